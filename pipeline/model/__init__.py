@@ -1,0 +1,67 @@
+"""The domain: what a source gives (Layout), what a notice says as printed (RawNotice), what it means (Notice).
+
+Knows no files, no PDFs, no rules. Everything is a typed, immutable ``msgspec.Struct``.
+"""
+
+from pipeline.model.finding import Evidence, Finding, Severity
+from pipeline.model.layout import Box, Cell, Char, Furniture, Grid, Layout, Line, Page
+from pipeline.model.notice import (
+    Assignment,
+    Basis,
+    Coverage,
+    Deadline,
+    Extra,
+    Generator,
+    Head,
+    Jurisdiction,
+    Notice,
+    OpenEnd,
+    Party,
+    Point,
+    Remark,
+    Section,
+    Source,
+    SubPoint,
+    Task,
+)
+from pipeline.model.raw import RawHead, RawNotice, RawPoint, RawSection, RawTask, Structure, UnitCell
+from pipeline.model.traced import Traced
+
+__all__ = [
+    "Assignment",
+    "Basis",
+    "Box",
+    "Cell",
+    "Char",
+    "Coverage",
+    "Deadline",
+    "Evidence",
+    "Extra",
+    "Finding",
+    "Furniture",
+    "Generator",
+    "Grid",
+    "Head",
+    "Jurisdiction",
+    "Layout",
+    "Line",
+    "Notice",
+    "OpenEnd",
+    "Page",
+    "Party",
+    "Point",
+    "RawHead",
+    "RawNotice",
+    "RawPoint",
+    "RawSection",
+    "RawTask",
+    "Remark",
+    "Section",
+    "Severity",
+    "Source",
+    "Structure",
+    "SubPoint",
+    "Task",
+    "Traced",
+    "UnitCell",
+]

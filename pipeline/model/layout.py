@@ -1,0 +1,101 @@
+"""What a source gives: pages of text lines and table grids, every character with an id and a box.
+
+Boxes are ``(x0, top, x1, bottom)`` in points from the page's top left; pages count from 1. A source without pages
+(plain text) has one Page with number 0 whose boxes are counted in character cells: ``top`` is the line's number from 1.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.model.finding import Finding
+from pipeline.model.traced import Traced
+
+Box = tuple[float, float, float, float]
+
+
+class Char(Struct, frozen=True, gc=False):
+    """One printed character, as the file has it (before clean-up). ``Layout.chars[id]`` is the character of that id."""
+
+    text: str
+    page: int
+    box: Box
+
+
+class Line(Struct, frozen=True):
+    """One line of text: its cleaned characters, with their trace.
+
+    ``size`` is the font size in points that most of its characters have, ``bold`` whether most are bold.
+    """
+
+    page: int
+    box: Box
+    content: Traced
+    size: float = 0.0
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.content.text
+
+
+class Cell(Struct, frozen=True):
+    """One cell of a grid, merged cells once: offsets from 0 and spans of at least 1.
+
+    ``open_top`` and ``open_bottom``: no rule closes the cell there (the table runs over the page's edge).
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    lines: tuple[Line, ...] = ()
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+class Grid(Struct, frozen=True):
+    """A table on one page: a sparse list of cells, in row, then column order.
+
+    ``columns`` and ``rows`` are the grid's edges in points (one more than there are columns or rows).
+    ``ruled``: drawn by vertical rules; else its columns were found by alignment.
+    """
+
+    page: int
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    ruled: bool = True
+
+
+class Page(Struct, frozen=True):
+    """One page: lines outside tables and grids, in reading order (top to bottom).
+
+    ``margin_right`` is the right edge of the text block in points: a line that ends well before it ends a paragraph.
+    """
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[Line | Grid, ...]
+    margin_left: float = 0.0
+    margin_right: float = 0.0
+
+
+class Furniture(Struct, frozen=True):
+    """Characters that are no part of the text, with the reason: page_number, running_head, watermark, seal, false_bold."""
+
+    reason: str
+    ids: tuple[int, ...]
+
+
+class Layout(Struct, frozen=True):
+    """A whole file. ``chars`` holds every character that prints ink (white space is not counted), by id."""
+
+    format: str
+    pages: tuple[Page, ...]
+    chars: tuple[Char, ...]
+    furniture: tuple[Furniture, ...] = ()
+    findings: tuple[Finding, ...] = ()
