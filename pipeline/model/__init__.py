@@ -26,6 +26,7 @@ from pipeline.model.notice import (
 )
 from pipeline.model.raw import RawHead, RawNotice, RawPoint, RawSection, RawTask, Structure, UnitCell
 from pipeline.model.traced import Traced
+from pipeline.model.unit import Unit, UnitType
 
 __all__ = [
     "Assignment",
@@ -63,5 +64,7 @@ __all__ = [
     "SubPoint",
     "Task",
     "Traced",
+    "Unit",
     "UnitCell",
+    "UnitType",
 ]
