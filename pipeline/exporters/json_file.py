@@ -1,0 +1,45 @@
+"""``notice.json``: the contract's file, and the way back to the same Notice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from pipeline.errors import SourceError
+from pipeline.exporters.atomic import write_bytes
+from pipeline.model import Notice
+
+INDENT: Final = 2
+
+
+def notice_json(notice: Notice) -> bytes:
+    """UTF-8 with Chinese as it is, keys in the model's order, two spaces of indent, a line break at the end."""
+    return msgspec.json.format(msgspec.json.encode(notice), indent=INDENT) + b"\n"
+
+
+def write_json(notice: Notice, path: Path) -> None:
+    """Write ``notice.json``, whole or not at all. An OutputError if that cannot be."""
+    write_bytes(path, notice_json(notice))
+
+
+def read_notice(path: Path) -> Notice:
+    """The Notice that ``write_json`` wrote.
+
+    A SourceError, in words for a clerk, if the file cannot be read or is no such JSON.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Notice)
+    except OSError as error:
+        raise SourceError(f"{path}：无法读取，请检查文件是否存在、是否有权限") from error
+    except msgspec.ValidationError as error:
+        raise SourceError(f"{path}：不是本程序生成的要点 JSON，或版本不同（{error}），请用原文件重新转换") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SourceError(f"{path}：不是完整的 JSON 文件，请用原文件重新转换") from error
+
+
+def notice_schema() -> str:
+    """The JSON Schema of ``notice.json``, as text."""
+    return json.dumps(msgspec.json.schema(Notice), ensure_ascii=False, indent=INDENT)

@@ -1,0 +1,149 @@
+"""A sheet as plain data: columns, rows of values and style names, and how it is printed. Knows no notices.
+
+Sheets are built by the modules of the single tables (ledger, matrix, …) and turned into a file by ``xlsx_file``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
+from openpyxl.cell.rich_text import CellRichText
+
+from pipeline.exporters.fitting import (
+    SHORTEST,
+    TALLEST,
+    capacity,
+    line_count,
+    most_lines,
+    pieces,
+    text_height,
+)
+from pipeline.exporters.style import LOOKS
+
+Value = str | int | float | bool | date | datetime | time | timedelta | CellRichText | None
+
+
+class Column(Struct, frozen=True):
+    """One column: its title, width in Excel's unit (it may grow to ``widest`` for long text), style of its cells."""
+
+    title: str
+    width: float
+    style: str = "正文"
+    heading: str = "表头"
+    widest: float | None = None
+
+
+class Row(Struct):
+    """Values from column A on, one style for all or one each, and the height in points."""
+
+    values: Sequence[Value]
+    styles: str | Sequence[str]
+    height: float = SHORTEST
+
+    def style(self, index: int) -> str:
+        return self.styles if isinstance(self.styles, str) else self.styles[index]
+
+
+class DropDown(Struct, frozen=True):
+    """A list of choices for the cells of one column (from 1), in rows ``first`` to ``last``."""
+
+    column: int
+    first: int
+    last: int
+    choices: tuple[str, ...]
+
+
+class Sheet(Struct):
+    """One sheet. Rows and columns count from 1 as in Excel.
+
+    ``heads``: rows at the top that stay on screen and are repeated on every printed page, as are ``sides`` columns at
+    the left. ``filtered`` is the range with filter buttons. ``row_breaks``: a page ends after these rows. ``scale`` in
+    percent prints at that size; None makes the columns fit one page (Excel ignores breaks then). ``links`` leads from
+    cells (A1) to places in the workbook. ``title`` is printed above every page.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    rows: list[Row]
+    title: str = ""
+    heads: int = 1
+    sides: int = 0
+    filtered: str | None = None
+    row_breaks: Sequence[int] = ()
+    column_breaks: Sequence[int] = ()
+    scale: int | None = None
+    drop_downs: Sequence[DropDown] = ()
+    links: dict[str, str] = {}
+    grid_lines: bool = False
+
+
+def heading(columns: Sequence[Column]) -> Row:
+    """The row of the columns' titles."""
+    tallest = max(text_height(column.title, column.width, column.heading) for column in columns)
+    return Row(
+        values=[column.title for column in columns],
+        styles=[column.heading for column in columns],
+        height=max(SHORTEST, tallest),
+    )
+
+
+def text_row(columns: Sequence[Column], values: Sequence[Value], styles: str | Sequence[str] | None = None) -> Row:
+    """A row as tall as its tallest text, at most the tallest that Excel has. Styles are the columns' if not given."""
+    chosen = [column.style for column in columns] if styles is None else styles
+    each = [chosen] * len(columns) if isinstance(chosen, str) else chosen
+    height = SHORTEST
+    for column, value, style in zip(columns, values, each, strict=False):
+        if isinstance(value, str) and len(value) > 1:
+            height = max(height, text_height(value, column.width, style))
+    return Row(values=values, styles=chosen, height=min(height, TALLEST))
+
+
+def flowing_rows(columns: Sequence[Column], values: Sequence[Value], repeated: Iterable[int] = ()) -> list[Row]:
+    """The values as one row or, where a text is too long for the tallest row, as several that continue each other.
+
+    A further row holds the rest of the long texts and once more the values of the ``repeated`` columns (from 0), so
+    that a filter shows it together with the first one.
+    """
+    parts = [
+        list[Value](pieces(value, column.width, column.style)) if isinstance(value, str) else [value]
+        for column, value in zip(columns, values, strict=True)
+    ]
+    count = max(len(part) for part in parts)
+    if count == 1:
+        return [text_row(columns, values)]
+    again = set(repeated)
+    return [
+        text_row(
+            columns,
+            [
+                part[at] if at < len(part) else (value if index in again else None)
+                for index, (part, value) in enumerate(zip(parts, values, strict=True))
+            ],
+        )
+        for at in range(count)
+    ]
+
+
+def widened(columns: Sequence[Column], table: Iterable[Sequence[Value]]) -> list[Column]:
+    """The columns, each as wide as its longest text needs to fit the tallest row, within its ``widest``."""
+    longest: dict[int, str] = {}
+    growing = [index for index, column in enumerate(columns) if column.widest is not None]
+    for values in table:
+        for index in growing:
+            value = values[index]
+            if isinstance(value, str) and len(value) > len(longest.get(index, "")):
+                longest[index] = value
+    return [
+        _wide_enough(column, longest[index]) if index in longest else column for index, column in enumerate(columns)
+    ]
+
+
+def _wide_enough(column: Column, text: str) -> Column:
+    width, widest, look = column.width, column.widest or column.width, LOOKS[column.style]
+    while width < widest and line_count(text, capacity(width, look.size)) > most_lines(column.style):
+        width = min(widest, width + 4)
+    if width == column.width:
+        return column
+    return Column(title=column.title, width=width, style=column.style, heading=column.heading, widest=column.widest)

@@ -1,0 +1,79 @@
+"""The looks of a workbook: every cell style by name, shared by all sheets and all workbooks.
+
+Fonts are those of official documents, by name: 黑体 for headings, 仿宋_GB2312 for text. A style is registered once per
+workbook as a NamedStyle, so a clerk finds it in the gallery and can change the look of a whole sheet in one place.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from msgspec import Struct
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+HEADING_FONT: Final = "黑体"
+TEXT_FONT: Final = "仿宋_GB2312"
+TEXT_SIZE: Final = 11.0
+
+Horizontal = Literal["left", "center", "right"]
+
+
+class Look(Struct, frozen=True):
+    """What makes one style: ``size`` in points, colours as RRGGBB, ``code`` an Excel number format."""
+
+    font: str = TEXT_FONT
+    size: float = TEXT_SIZE
+    bold: bool = False
+    color: str = "000000"
+    fill: str | None = None
+    horizontal: Horizontal = "left"
+    wrap: bool = True
+    framed: bool = True
+    code: str = "General"
+
+
+# A text format that prints brackets around a mark while the cell's value stays the bare mark: the lighter mark is told
+# apart on a black-and-white print, and still counts and filters like the full one.
+BRACKETED: Final = '"("@")"'
+
+LOOKS: Final[dict[str, Look]] = {
+    "标题": Look(font=HEADING_FONT, size=16, framed=False, wrap=False),
+    "小标题": Look(font=HEADING_FONT, size=12, framed=False, wrap=False),
+    "注": Look(size=10, framed=False, wrap=False),
+    "表头": Look(font=HEADING_FONT, fill="D9E2F3", horizontal="center"),
+    "表头填写": Look(font=HEADING_FONT, fill="FFF2CC", horizontal="center"),
+    "表头小": Look(font=HEADING_FONT, size=9, color="404040", fill="D9E2F3", horizontal="center"),
+    "正文": Look(),
+    "正文加粗": Look(font=HEADING_FONT),
+    "正文居中": Look(horizontal="center"),
+    "次要": Look(size=9, color="595959"),
+    "次要居中": Look(size=9, color="595959", horizontal="center"),
+    "填写": Look(),
+    "填写居中": Look(horizontal="center"),
+    "填写日期": Look(horizontal="center", code="yyyy-mm-dd"),
+    "单位": Look(font=HEADING_FONT, size=12, fill="D9E2F3"),
+    "分块": Look(font=HEADING_FONT, fill="F2F2F2"),
+    "符号": Look(horizontal="center", wrap=False),
+    "符号浅": Look(size=9, color="7F7F7F", horizontal="center", wrap=False, code=BRACKETED),
+    "合计": Look(font=HEADING_FONT, fill="F2F2F2", horizontal="center"),
+    "提示": Look(horizontal="center", color="595959"),
+    "注意": Look(horizontal="center", color="9C5700"),
+    "错误": Look(font=HEADING_FONT, horizontal="center", color="C00000"),
+}
+
+
+def named_style(name: str) -> NamedStyle:
+    """The workbook style of that name, made anew (a style belongs to one workbook). Unknown names are a KeyError."""
+    look = LOOKS[name]
+    side = Side(style="thin", color="808080")
+    style = NamedStyle(
+        name=name,
+        font=Font(name=look.font, size=look.size, bold=look.bold, color=look.color),
+        alignment=Alignment(horizontal=look.horizontal, vertical="center", wrap_text=look.wrap),
+        number_format=look.code,
+    )
+    if look.framed:
+        style.border = Border(left=side, right=side, top=side, bottom=side)
+    if look.fill is not None:
+        style.fill = PatternFill("solid", fgColor=look.fill)
+    return style
