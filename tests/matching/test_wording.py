@@ -1,5 +1,6 @@
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +88,7 @@ def test_dates_and_titles_are_one_word() -> None:
 
 
 def test_the_dictionary_is_silent_and_leaves_nothing_behind(
-    capfd: pytest.CaptureFixture[str], tmp_path, monkeypatch
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     general_words.cache_clear()
