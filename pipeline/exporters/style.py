@@ -30,6 +30,7 @@ class Look(Struct, frozen=True):
     wrap: bool = True
     framed: bool = True
     code: str = "General"
+    rotation: int = 0
 
 
 # A text format that prints brackets around a mark while the cell's value stays the bare mark: the lighter mark is told
@@ -43,6 +44,7 @@ LOOKS: Final[dict[str, Look]] = {
     "表头": Look(font=HEADING_FONT, fill="D9E2F3", horizontal="center"),
     "表头填写": Look(font=HEADING_FONT, fill="FFF2CC", horizontal="center"),
     "表头小": Look(font=HEADING_FONT, size=9, color="404040", fill="D9E2F3", horizontal="center"),
+    "表头竖排": Look(size=9, fill="D9E2F3", horizontal="center", rotation=90),
     "正文": Look(),
     "正文加粗": Look(font=HEADING_FONT),
     "正文居中": Look(horizontal="center"),
@@ -69,7 +71,9 @@ def named_style(name: str) -> NamedStyle:
     style = NamedStyle(
         name=name,
         font=Font(name=look.font, size=look.size, bold=look.bold, color=look.color),
-        alignment=Alignment(horizontal=look.horizontal, vertical="center", wrap_text=look.wrap),
+        alignment=Alignment(
+            horizontal=look.horizontal, vertical="center", wrap_text=look.wrap, text_rotation=look.rotation
+        ),
         number_format=look.code,
     )
     if look.framed:

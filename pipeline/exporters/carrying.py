@@ -1,0 +1,145 @@
+"""Puts what people wrote back to the tasks it belongs to; what belongs to none is kept on a sheet of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+from openpyxl.utils import get_column_letter
+
+from pipeline.exporters import ledger
+from pipeline.exporters.sheet import Column, Sheet, Value, heading, widened
+from pipeline.matching.likeness import likeness
+from pipeline.model import Task
+
+LEFT_OVER: Final = "未对应"
+OTHER: Final = "其他内容"
+# The same obligation after a correction of the source or of a rule keeps nine of ten characters; two obligations of one
+# notice that look most alike (本级、下级) share about eight of ten.
+ALIKE: Final = 0.85
+
+
+class Entry(Struct, frozen=True):
+    """One row of the old workbook in which somebody wrote: whose it was, and the values by column title."""
+
+    key: str
+    number: Value
+    category: str
+    task: str
+    requirement: str
+    values: Mapping[str, Value]
+
+
+class UserEntries(Struct, frozen=True):
+    """All that people added to a workbook.
+
+    ``entries`` are rows of the ledger, ``left_over`` those that had found no task before. ``own_columns`` and
+    ``own_sheets`` are the names of what people added themselves, ``keys`` those of all rows that the ledger had.
+    ``content`` is the workbook as it was.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    left_over: tuple[Entry, ...] = ()
+    own_columns: tuple[str, ...] = ()
+    keys: frozenset[str] = frozenset()
+    own_sheets: tuple[str, ...] = ()
+    content: bytes = b""
+
+
+class Carried(Struct, frozen=True):
+    """The answer: what stands in which row of the new ledger, and what found no task."""
+
+    filled: ledger.Filled
+    left_over: tuple[Entry, ...]
+    by_likeness: int
+
+
+def carry(entries: UserEntries, tasks: Sequence[Task], program_titles: Iterable[str]) -> Carried:
+    """Each entry to the task of its key, else to a task that is new in the workbook and at least ``ALIKE`` its own.
+
+    A task takes one entry; a row of the ledger goes before one that was left over. ``program_titles`` are the new
+    ledger's own columns: nobody's entry stands in them.
+    """
+    keys = ledger.row_keys(tasks)
+    known = set(keys)
+    placed: dict[str, Entry] = {}
+    homeless: list[Entry] = []
+    for entry in (*entries.entries, *entries.left_over):
+        if entry.key in known and entry.key not in placed:
+            placed[entry.key] = entry
+        elif entry not in homeless and placed.get(entry.key) != entry:
+            homeless.append(entry)
+    fresh = {key: task for key, task in zip(keys, tasks, strict=True) if key not in placed and key not in entries.keys}
+    found = _alike(homeless, fresh)
+    placed.update((key, homeless[index]) for index, key in found.items())
+    own = dict.fromkeys((*entries.own_columns, *_used_titles(placed.values())))
+    reserved = {*program_titles, *ledger.USER_COLUMNS, OTHER}
+    return Carried(
+        filled=ledger.Filled(
+            values={key: entry.values for key, entry in placed.items()},
+            own_columns=tuple(title for title in own if title not in reserved),
+        ),
+        left_over=tuple(entry for index, entry in enumerate(homeless) if index not in found),
+        by_likeness=len(found),
+    )
+
+
+def left_over_sheet(left_over: Sequence[Entry], title: str) -> Sheet:
+    """未对应: the entries that belong to no task, with the task that they were written for."""
+    used = _used_titles(left_over)
+    own = [name for name in used if name not in (*ledger.USER_COLUMNS, OTHER)]
+    columns = [
+        Column(ledger.NUMBER, 6, "正文居中"),
+        Column(ledger.CATEGORY, 13, "正文", "表头", 40),
+        Column(ledger.TASK, 15, "正文", "表头", 40),
+        Column(ledger.REQUIREMENT, 48, "正文", "表头", 80),
+        *(Column(name, 12, "填写", "表头填写", 60) for name in ledger.USER_COLUMNS),
+        *(Column(name, 14, "填写", "表头填写", 60) for name in own),
+    ]
+    if OTHER in used:
+        columns.append(Column(OTHER, 24, "正文", "表头", 60))
+    longest = max((len(entry.key) for entry in left_over), default=8)
+    columns.append(Column(ledger.KEY, ledger.key_width(longest), "次要居中", "表头小"))
+    table = [[_values(entry).get(column.title) for column in columns] for entry in left_over]
+    columns = widened(columns, table)
+    rows = [heading(columns), *ledger.ledger_rows(columns, table)]
+    return Sheet(
+        name=LEFT_OVER,
+        columns=columns,
+        rows=rows,
+        title=f"{title}　未对应的填写内容",
+        filtered=f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}",
+    )
+
+
+def _values(entry: Entry) -> dict[str, Value]:
+    return {
+        **entry.values,
+        ledger.NUMBER: entry.number,
+        ledger.CATEGORY: entry.category,
+        ledger.TASK: entry.task,
+        ledger.REQUIREMENT: entry.requirement,
+        ledger.KEY: entry.key,
+    }
+
+
+def _used_titles(entries: Iterable[Entry]) -> list[str]:
+    return list(dict.fromkeys(title for entry in entries for title in entry.values))
+
+
+def _alike(entries: Sequence[Entry], tasks: Mapping[str, Task]) -> dict[int, str]:
+    """Entries (by index) with the keys of the tasks most like them, each task once, the surest pair first."""
+    scores = [
+        (likeness(entry.requirement, task.requirement), -index, key)
+        for index, entry in enumerate(entries)
+        for key, task in tasks.items()
+        if entry.requirement and task.requirement
+    ]
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for score, index, key in sorted(scores, key=lambda pair: (-pair[0], -pair[1])):
+        if score >= ALIKE and -index not in found and key not in taken:
+            found[-index] = key
+            taken.add(key)
+    return found

@@ -1,0 +1,234 @@
+"""What people wrote into a workbook that this program made: read back by column title and row key.
+
+A sheet may have been sorted, filtered and widened by columns since; only its titles and keys are relied on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZipFile
+
+from msgspec import Struct
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from pipeline.errors import OutputError
+from pipeline.exporters import ledger
+from pipeline.exporters.about import MAKER, PROGRAM
+from pipeline.exporters.about import NAME as ABOUT
+from pipeline.exporters.carrying import LEFT_OVER, OTHER, Entry, UserEntries
+from pipeline.exporters.sheet import Value
+
+_SEARCHED_ROWS: Final = 20
+_MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
+_PROGRAM_TITLES: Final = frozenset(
+    {
+        *(ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT, ledger.RAW),
+        *(ledger.DEADLINE, ledger.PAGE, ledger.KEY, *ledger.ROLE_COLUMNS),
+    }
+)
+_TASK_TITLES: Final = (ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT, ledger.KEY)
+
+
+class _Table(Struct):
+    """A sheet by its titles: one dict a row, and which of the values are formulas (row from 0, title)."""
+
+    titles: list[str]
+    rows: list[dict[str, Value]]
+    formulas: list[tuple[int, str]]
+
+
+def read_user_entries(path: Path, sheet: str = ledger.NAME, ours: Iterable[str] = ()) -> UserEntries:
+    """Everything that people added to the workbook at ``path``.
+
+    ``sheet`` is the one that they fill in; ``ours`` are the names of the program's other sheets: all others are theirs
+    and named in the answer. An OutputError, in plain words, if the file cannot be read or is none of this program's.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"{path.name}：无法读取，请检查权限，或关闭正在使用它的程序") from error
+    try:
+        return _read(content, path, sheet, frozenset(ours))
+    except OutputError:
+        raise
+    # openpyxl meets a damaged file with whatever its parts raise: KeyError, BadZipFile, ParseError, TypeError …
+    except Exception as error:
+        raise OutputError(f"{path.name}：不是完整的 Excel 工作簿，或者加了密码") from error
+
+
+def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserEntries:
+    book = load_workbook(BytesIO(content), read_only=True)
+    try:
+        if not _made_here(book):
+            raise OutputError(f"{path.name}：不是本程序生成的工作簿（没有“{ABOUT}”表，或该表已改动）")
+        if sheet not in book.sheetnames:
+            raise OutputError(f"{path.name}：没有“{sheet}”表")
+        table = _table(book[sheet], content)
+        if table is None:
+            raise OutputError(f"{path.name}：“{sheet}”表中找不到表头（{ledger.REQUIREMENT}、{ledger.KEY}）")
+        old = _table(book[LEFT_OVER], content) if LEFT_OVER in book.sheetnames else None
+        names = [name for name in book.sheetnames if name not in {*ours, sheet, LEFT_OVER, ABOUT}]
+    finally:
+        book.close()
+    if table.formulas:
+        _take_results(table, content, sheet)
+    entries, keys = _entries(table)
+    return UserEntries(
+        entries=tuple(entries),
+        left_over=tuple(_entries(old)[0]) if old else (),
+        own_columns=tuple(t for t in table.titles if not _is_program_title(t) and t not in ledger.USER_COLUMNS),
+        keys=frozenset(keys),
+        own_sheets=tuple(names),
+        content=content,
+    )
+
+
+def _is_program_title(title: str) -> bool:
+    return title in _PROGRAM_TITLES or title.endswith(ledger.OF_THE_TABLE)
+
+
+def _made_here(book: Any) -> bool:
+    """Whether the sheet 说明 says that this program made the workbook."""
+    if ABOUT not in book.sheetnames:
+        return False
+    rows = book[ABOUT].iter_rows(max_col=2, values_only=True)
+    return any(row[0] == MAKER and str(row[1]).startswith(PROGRAM) for row in rows if len(row) > 1)
+
+
+def _table(page: Any, content: bytes) -> _Table | None:
+    """The sheet's rows under its titles; None without titles. Merged cells give their value to each of their rows."""
+    rows = [list(row) for row in page.iter_rows()]
+    head = next((at for at, row in enumerate(rows[:_SEARCHED_ROWS]) if _is_head(row)), None)
+    if head is None:
+        return None
+    columns = _titles(rows, head)
+    values = [[cell.value for cell in row] for row in rows]
+    _spread_merged(values, _merged_ranges(page, content))
+    table = _Table(titles=list(columns.values()), rows=[], formulas=[])
+    for row, cells in zip(values[head + 1 :], rows[head + 1 :], strict=True):
+        for index, title in columns.items():
+            if index < len(cells) and cells[index].data_type == "f":
+                table.formulas.append((len(table.rows), title))
+        table.rows.append({title: _plain(row[index]) for index, title in columns.items() if index < len(row)})
+    return table
+
+
+def _is_head(row: Sequence[Any]) -> bool:
+    return {ledger.REQUIREMENT, ledger.KEY} <= {cell.value for cell in row}
+
+
+def _titles(rows: Sequence[Sequence[Any]], head: int) -> dict[int, str]:
+    """Titles by column (from 0), each once; a column that holds something but has no title is called by its letter."""
+    found: dict[int, str] = {}
+    for index in range(max(len(row) for row in rows)):
+        cell = rows[head][index].value if index < len(rows[head]) else None
+        title = str(cell).strip() if cell is not None else ""
+        if not title:
+            if not any(index < len(row) and not _is_blank(row[index].value) for row in rows[head + 1 :]):
+                continue
+            title = f"{get_column_letter(index + 1)}列"
+        count = 1
+        unique = title
+        while unique in found.values():
+            count += 1
+            unique = f"{title}（{count}）"
+        found[index] = unique
+    return found
+
+
+def _merged_ranges(page: Any, content: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """First column, first row, last column, last row (from 1) of merged cells, which a quick reading leaves out."""
+    with ZipFile(BytesIO(content)) as archive:
+        xml = archive.read(vars(page)["_worksheet_path"].lstrip("/"))
+    for place in _MERGED.findall(xml):
+        left, top, right, bottom = range_boundaries(place.decode())
+        yield int(left or 1), int(top or 1), int(right or 1), int(bottom or 1)
+
+
+def _spread_merged(values: list[list[Any]], ranges: Iterable[tuple[int, int, int, int]]) -> None:
+    for left, top, right, bottom in ranges:
+        if top > len(values) or left > len(values[top - 1]):
+            continue
+        for row in values[top - 1 : bottom]:
+            for column in range(left - 1, min(right, len(row))):
+                row[column] = values[top - 1][left - 1]
+
+
+def _take_results(table: _Table, content: bytes, sheet: str) -> None:
+    """Put saved results in place of formulas; a formula that has none stays, as text."""
+    book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+    try:
+        results = _table(book[sheet], content)
+    finally:
+        book.close()
+    if results is None:
+        return
+    for row, title in table.formulas:
+        result = results.rows[row].get(title)
+        if result is not None:
+            table.rows[row][title] = result
+
+
+def _entries(table: _Table) -> tuple[list[Entry], set[str]]:
+    """The rows in which somebody wrote something, and the keys of all rows."""
+    theirs = [title for title in table.titles if not _is_program_title(title)]
+    others = [title for title in table.titles if _is_program_title(title) and title not in _TASK_TITLES]
+    found: list[Entry] = []
+    keys: set[str] = set()
+    for row in _joined(table.rows):
+        key = str(row.get(ledger.KEY) or "")
+        keys.add(key)
+        values = {title: row[title] for title in theirs if not _is_blank(row.get(title))}
+        rest = [f"{title}：{row[title]}" for title in others if not _is_blank(row.get(title))]
+        if rest and not key and OTHER not in values:
+            # A row that the clerk added: everything in it is theirs.
+            values[OTHER] = "；".join(rest)
+        category, task, requirement = (
+            str(row.get(title) or "") for title in (ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT)
+        )
+        if values or (not key and (category or task or requirement)):
+            found.append(Entry(key, row.get(ledger.NUMBER), category, task, requirement, values))
+    return found, keys - {""}
+
+
+def _joined(rows: Sequence[dict[str, Value]]) -> list[dict[str, Value]]:
+    """Rows in which what the program had to continue in further rows is one text again, wherever sorting put them."""
+    whole: list[dict[str, Value]] = []
+    by_key: dict[str, dict[str, Value]] = {}
+    further: list[tuple[str, dict[str, Value]]] = []
+    for row in rows:
+        key = str(row.get(ledger.KEY) or "")
+        if key.endswith(ledger.CONTINUED):
+            further.append((key.removesuffix(ledger.CONTINUED), row))
+            continue
+        whole.append(dict(row))
+        if key:
+            by_key.setdefault(key, whole[-1])
+    for key, row in further:
+        first = by_key.setdefault(key, {})
+        if not first:
+            whole.append(first)
+        for title, value in row.items():
+            if title == ledger.KEY:
+                first[title] = key
+            elif title in (ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK):
+                first.setdefault(title, value)
+            elif not _is_blank(value):
+                before = first.get(title)
+                first[title] = value if _is_blank(before) else f"{before}{value}"
+    return whole
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _plain(value: Any) -> Value:
+    """A value that can be written again; anything that openpyxl wraps becomes text."""
+    known: Value = value if value is None or isinstance(value, Value) else str(value)
+    return known

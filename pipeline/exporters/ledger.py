@@ -1,0 +1,195 @@
+"""任务台账: one row a task, the notice's words and units on the left, the clerk's columns on the right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+from openpyxl.utils import get_column_letter
+
+from pipeline.exporters.fitting import ASCII_EM, POINTS_PER_UNIT
+from pipeline.exporters.involvement import display_name
+from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, flowing_rows, heading, widened
+from pipeline.exporters.style import LOOKS
+from pipeline.model import Notice, Task
+from pipeline.model.raw import Role
+
+NAME: Final = "任务台账"
+NUMBER: Final = "序号"
+CATEGORY: Final = "工作任务（类别）"
+TASK: Final = "工作任务（事项）"
+REQUIREMENT: Final = "具体要求"
+RAW: Final = "责任单位（原文）"
+DEADLINE: Final = "完成时限"
+PAGE: Final = "来源页码"
+LABEL: Final = "原表序号"
+KEY: Final = "任务标识"
+PROGRESS: Final = "进展情况"
+PROGRESS_WORDS: Final = ("未开始", "推进中", "已完成", "逾期")
+USER_COLUMNS: Final = ("责任领导", "联系人", PROGRESS, "完成日期", "备注")
+ROLE_COLUMNS: Final[dict[str, tuple[Role, ...]]] = {
+    "牵头单位": ("lead",),
+    "责任单位": ("responsible", "unspecified"),
+    "配合单位": ("support",),
+    "指导单位": ("oversee",),
+}
+BETWEEN: Final = "；"
+# A further row of the same task carries this after the key, so that its cells are read back into the task's own.
+CONTINUED: Final = "（续）"
+
+# Ends the titles of the columns that only this notice's table has.
+OF_THE_TABLE: Final = "（原表）"
+
+_USER_LOOKS: Final[dict[str, Column]] = {
+    "责任领导": Column("责任领导", 10, "填写居中", "表头填写", 24),
+    "联系人": Column("联系人", 10, "填写居中", "表头填写", 24),
+    PROGRESS: Column(PROGRESS, 10, "填写居中", "表头填写", 40),
+    "完成日期": Column("完成日期", 12, "填写日期", "表头填写", 24),
+    "备注": Column("备注", 14, "填写", "表头填写", 60),
+}
+
+
+class Filled(Struct, frozen=True):
+    """What people wrote, ready to be put back: values by column title for each row key, and titles of their own."""
+
+    values: Mapping[str, Mapping[str, Value]] = {}
+    own_columns: tuple[str, ...] = ()
+
+
+NOTHING_FILLED: Final = Filled()
+
+
+def ledger_sheet(notice: Notice, filled: Filled = NOTHING_FILLED) -> Sheet:
+    """The ledger with the clerk's entries in place. Rows follow the notice's tasks; a very long text takes several."""
+    columns = ledger_columns(notice, filled.own_columns)
+    titles = [column.title for column in columns]
+    table: list[list[Value]] = []
+    for task, key in zip(notice.tasks, row_keys(notice.tasks), strict=True):
+        values = {**filled.values.get(key, {}), **program_values(task), KEY: key}
+        table.append([values.get(title) for title in titles])
+    columns = widened(columns, table)
+    rows = [heading(columns), *ledger_rows(columns, table)]
+    progress, last = titles.index(PROGRESS) + 1, max(2, len(rows))
+    return Sheet(
+        name=NAME,
+        columns=columns,
+        rows=rows,
+        title=f"{notice.notice.title or notice.source.file}　任务台账",
+        sides=1,
+        filtered=f"A1:{get_column_letter(len(columns))}{last}",
+        drop_downs=(DropDown(progress, 2, last, PROGRESS_WORDS),),
+    )
+
+
+def ledger_rows(columns: Sequence[Column], table: Iterable[Sequence[Value]]) -> list[Row]:
+    """The rows as they are printed; what no single row can show goes on in further rows that say whose they are."""
+    titles = [column.title for column in columns]
+    again = [titles.index(title) for title in (NUMBER, LABEL, CATEGORY, TASK, KEY) if title in titles]
+    rows: list[Row] = []
+    for values in table:
+        first, *further = flowing_rows(columns, values, again)
+        rows.append(first)
+        for row in further:
+            row.values = [*row.values[:-1], f"{values[-1]}{CONTINUED}"]
+            rows.append(row)
+    return rows
+
+
+def places(sheet: Sheet) -> dict[int, int]:
+    """The row of each task in the sheet, by the task's number."""
+    found: dict[int, int] = {}
+    for row, content in enumerate(sheet.rows, 1):
+        number = content.values[0]
+        if isinstance(number, int):
+            found.setdefault(number, row)
+    return found
+
+
+def row_keys(tasks: Sequence[Task]) -> list[str]:
+    """A key for each task: its own, with /2, /3 after it where the notice repeats an obligation word for word."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for task in tasks:
+        seen[task.key] += 1
+        keys.append(task.key if seen[task.key] == 1 else f"{task.key}/{seen[task.key]}")
+    return keys
+
+
+def ledger_columns(notice: Notice, own_columns: Sequence[str] = ()) -> list[Column]:
+    """The columns that this notice needs, in order; those of roles that nobody has are left out."""
+    tasks = notice.tasks
+    used = {title for title in ROLE_COLUMNS if any(units_of(task, title) for task in tasks)} or {"责任单位"}
+    width = {1: 27.0, 2: 22.0}.get(len(used), 18.0)
+    columns = [Column(NUMBER, 6, "正文居中")]
+    if any(task.label and task.label != str(task.number) for task in tasks):
+        columns.append(Column(LABEL, 8, "正文居中", "表头", 30))
+    columns += [Column(CATEGORY, 13, "正文", "表头", 40), Column(TASK, 15, "正文", "表头", 40)]
+    columns.append(Column(REQUIREMENT, 48, "正文", "表头", 80))
+    columns += [Column(title, width, "正文", "表头", 60) for title in ROLE_COLUMNS if title in used]
+    columns += [Column(RAW, 20, "次要", "表头", 60), Column(DEADLINE, 12, "正文居中", "表头", 40)]
+    columns.append(Column(PAGE, 6, "次要居中"))
+    columns += [Column(title, 14, "正文", "表头", 60) for title in extra_titles(notice)]
+    columns += [_USER_LOOKS[title] for title in USER_COLUMNS]
+    columns += [Column(title, 14, "填写", "表头填写", 60) for title in own_columns]
+    longest = max((len(key) for key in row_keys(tasks)), default=8)
+    columns.append(Column(KEY, key_width(longest), "次要居中", "表头小"))
+    return columns
+
+
+def key_width(longest: int) -> float:
+    """A column in which a key of so many half-width letters stands on one line, so that it can be compared."""
+    return max(8.5, min(24.0, round(longest * ASCII_EM * LOOKS["次要居中"].size / POINTS_PER_UNIT + 2, 1)))
+
+
+def extra_titles(notice: Notice) -> list[str]:
+    """Titles of the columns that the notice's table has beyond the known ones, told from ours of the same name."""
+    return list(dict.fromkeys(_extra_title(extra.label) for task in notice.tasks for extra in task.extra))
+
+
+def units_of(task: Task, title: str) -> str:
+    """The bodies of one role column by their canonical names, each once, with the tails that leave the list open."""
+    roles = ROLE_COLUMNS[title]
+    names = [display_name(party) for party in task.assignment.parties if party.role in roles]
+    tails = [tail.text for tail in task.assignment.open_ended if tail.role in roles]
+    return BETWEEN.join(dict.fromkeys(names + tails))
+
+
+def deadlines_of(task: Task) -> str:
+    """The phrases that say by when, each with its day where one is meant."""
+    phrases = [f"{deadline.raw}（{deadline.due}）" if deadline.due else deadline.raw for deadline in task.deadlines]
+    return BETWEEN.join(dict.fromkeys(phrases))
+
+
+def pages_of(task: Task) -> int | str | None:
+    """The pages on which the task stands: a number, or 10-11; lines where the source has no pages."""
+    pages = sorted({place.page for place in task.evidence if place.page})
+    if pages:
+        return pages[0] if len(pages) == 1 else f"{pages[0]}-{pages[-1]}"
+    lines = [number for place in task.evidence if isinstance(place.lines, tuple) for number in place.lines]
+    return f"第{min(lines)}-{max(lines)}行" if lines else None
+
+
+def program_values(task: Task) -> dict[str, Value]:
+    """What the program knows of a task, by column title; the clerk's columns and the key are not among them."""
+    values: dict[str, Value] = {
+        NUMBER: task.number,
+        LABEL: task.label,
+        CATEGORY: task.category,
+        TASK: task.task,
+        REQUIREMENT: task.requirement,
+        **{title: units_of(task, title) for title in ROLE_COLUMNS},
+        RAW: task.assignment.raw,
+        DEADLINE: deadlines_of(task),
+        PAGE: pages_of(task),
+    }
+    extras: dict[str, list[str]] = {}
+    for extra in task.extra:
+        extras.setdefault(_extra_title(extra.label), []).append(extra.text)
+    return {**values, **{title: "\n".join(texts) for title, texts in extras.items()}}
+
+
+def _extra_title(label: str) -> str:
+    """A title that tells a column of the notice's own table from ours, and from those that people add."""
+    return f"{label}{OF_THE_TABLE}"

@@ -1,0 +1,153 @@
+"""责任矩阵: units down, tasks across, a mark where a unit answers for a task."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+
+from pipeline.exporters.fitting import SHORTEST, em_width, line_height
+from pipeline.exporters.involvement import Involvement, UnitTasks
+from pipeline.exporters.sheet import Column, Row, Sheet, Value, text_row
+from pipeline.exporters.style import LOOKS
+from pipeline.model import Notice, Section, Task
+from pipeline.model.raw import Role
+
+NAME: Final = "责任矩阵"
+MARKS: Final[dict[Role, str]] = {
+    "lead": "●",
+    "responsible": "○",
+    "unspecified": "○",
+    "support": "△",
+    "oversee": "◇",
+}
+LEGEND: Final = "符号：● 牵头　○ 责任（或未分主次）　△ 配合　◇ 指导；浅色带括号的，只是通过“各……”一类集合称谓涉及。"
+MOST_ON_A_PAGE: Final = 40
+_UNIT_WIDTH: Final = 30.0
+_TOTALS: Final = ("直接点名", "经由集合", "合计")
+_HIGHEST_NAME: Final = 230.0
+
+
+def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[int, int]) -> Sheet:
+    """The matrix of all tasks; ``places`` are the rows of the tasks in the ledger, to which the numbers lead.
+
+    With more tasks than one page shows, every section begins a new page that repeats the units.
+    """
+    tasks = notice.tasks
+    split = len(tasks) > MOST_ON_A_PAGE
+    names = [_short_name(task) for task in tasks]
+    columns = [
+        Column("单位", _UNIT_WIDTH),
+        *(Column(str(task.number), 5.2 if split else 3.9, "符号", "表头竖排") for task in tasks),
+        *(Column(title, 5.0, "合计") for title in _TOTALS),
+    ]
+    rows = _heads(columns, tasks, names)
+    rows += [_unit_row(columns, unit, tasks) for unit in bodies]
+    rows.append(_totals_row(columns, bodies, tasks))
+    last = len(rows)
+    rows += [Row([], "注"), Row([LEGEND], "注")]
+    numbers = [get_column_letter(index) for index in range(2, len(tasks) + 2)]
+    links = {
+        f"{letter}2": f"'任务台账'!A{places[task.number]}"
+        for letter, task in zip(numbers, tasks, strict=True)
+        if task.number in places
+    }
+    return Sheet(
+        name=NAME,
+        columns=columns,
+        rows=rows,
+        title=f"{notice.notice.title or notice.source.file}　责任矩阵",
+        heads=2,
+        sides=1,
+        filtered=f"A2:A{max(2, last - 1)}",
+        column_breaks=section_breaks(notice) if split else (),
+        scale=90 if split else None,
+        links=links,
+    )
+
+
+def section_breaks(notice: Notice) -> list[int]:
+    """The columns after which a page ends: where the next task is of another section, or the page is full."""
+    section_of = _sections_of_points(notice.sections)
+    places = [section_of.get(task.point or 0, task.category) for task in notice.tasks]
+    breaks, on_page = [], 0
+    for index, (place, following) in enumerate(pairwise(places), 1):
+        on_page += 1
+        if place != following or on_page == MOST_ON_A_PAGE:
+            breaks.append(index + 1)
+            on_page = 0
+    return breaks
+
+
+def _sections_of_points(sections: Sequence[Section]) -> dict[int, str | None]:
+    found: dict[int, str | None] = {}
+    for section in sections:
+        inside = list(section.points)
+        below = list(section.sections)
+        while below:
+            inner = below.pop()
+            inside += inner.points
+            below += inner.sections
+        found.update((point.number, section.heading) for point in inside)
+    return found
+
+
+def _short_name(task: Task) -> str:
+    name = task.task or task.category or task.requirement
+    return name if len(name) <= 40 else f"{name[:39]}…"
+
+
+def _heads(columns: Sequence[Column], tasks: Sequence[Task], names: Sequence[str]) -> list[Row]:
+    size = LOOKS["表头竖排"].size
+    per_line = min(_HIGHEST_NAME, max((em_width(name) for name in names), default=4) * size + 8)
+    lines = [math.ceil(em_width(name) * size / (per_line - 8)) for name in names]
+    for index, count in enumerate(lines, 1):
+        # A name in two upright lines needs a wider column.
+        wide = (count * line_height(size) + 5) / 5.25
+        if wide > columns[index].width:
+            columns[index] = Column(columns[index].title, wide, "符号", "表头竖排")  # type: ignore[index]
+    totals = len(_TOTALS)
+    upper: list[Value] = ["工作任务", *names, *[""] * totals]
+    lower: list[Value] = ["单位", *(task.number for task in tasks), *_TOTALS]
+    return [
+        Row(upper, ["表头", *["表头竖排"] * len(tasks), *["表头"] * totals], max(60.0, per_line)),
+        Row(lower, "表头", 2 * line_height(11) + 6),
+    ]
+
+
+def _unit_row(columns: Sequence[Column], unit: UnitTasks, tasks: Sequence[Task]) -> Row:
+    direct = {involvement.task.number: involvement for involvement in unit.direct}
+    through = {involvement.task.number: involvement for involvement in unit.collective}
+    values: list[Value] = [unit.name]
+    styles = ["正文"]
+    for task in tasks:
+        if task.number in direct:
+            values.append(marks(direct[task.number]))
+            styles.append("符号")
+        elif task.number in through:
+            values.append(marks(through[task.number]))
+            styles.append("符号浅")
+        else:
+            values.append(None)
+            styles.append("符号")
+    values += [len(direct), len(through), len(direct) + len(through)]
+    row = text_row(columns[:1], values[:1], "正文")
+    return Row(values, [*styles, *["合计"] * len(_TOTALS)], row.height)
+
+
+def marks(involvement: Involvement) -> str:
+    """The signs of a unit's roles in one task, the strongest first."""
+    return "".join(dict.fromkeys(MARKS[role] for role in involvement.roles))
+
+
+def _totals_row(columns: Sequence[Column], bodies: Sequence[UnitTasks], tasks: Sequence[Task]) -> Row:
+    counts = dict.fromkeys((task.number for task in tasks), 0)
+    for unit in bodies:
+        for involvement in (*unit.direct, *unit.collective):
+            counts[involvement.task.number] += 1
+    direct = sum(len(unit.direct) for unit in bodies)
+    through = sum(len(unit.collective) for unit in bodies)
+    return Row(["合计（单位数）", *counts.values(), direct, through, direct + through], "合计", SHORTEST)

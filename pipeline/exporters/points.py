@@ -1,0 +1,69 @@
+"""工作要点: the notice's numbered points in reading order, under the headings that they stand under."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+
+from pipeline.exporters.sheet import Column, Sheet, Value, flowing_rows, heading, widened
+from pipeline.model import Notice, Point, Section
+
+NAME: Final = "工作要点"
+COLUMNS: Final = (
+    Column("序号", 6, "正文居中"),
+    Column("所属部分", 22, "正文", "表头", 40),
+    Column("编号", 9, "正文居中", "表头", 20),
+    Column("标题", 26, "正文加粗", "表头", 60),
+    Column("内容", 72, "正文", "表头", 84),
+    Column("完成时限", 12, "正文居中", "表头", 30),
+    Column("页码", 6, "次要居中"),
+    Column("对应任务", 10, "正文居中", "表头", 30),
+)
+
+
+def points_sheet(notice: Notice) -> Sheet:
+    """One row a point; a section that has words of its own has a row too, without a number."""
+    tasks: dict[int, list[int]] = defaultdict(list)
+    for task in notice.tasks:
+        if task.point is not None:
+            tasks[task.point].append(task.number)
+    table = list(_rows(notice.sections, "", tasks))
+    columns = widened(COLUMNS, table)
+    rows = [heading(columns)]
+    for values in table:
+        rows += flowing_rows(columns, values, repeated=(0, 1, 2, 3))
+    return Sheet(
+        name=NAME,
+        columns=columns,
+        rows=rows,
+        title=notice.notice.title or notice.source.file,
+        filtered=f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}",
+    )
+
+
+def _rows(sections: tuple[Section, ...], above: str, tasks: dict[int, list[int]]) -> Iterator[list[Value]]:
+    for section in sections:
+        place = f"{section.label}{section.heading}"
+        path = f"{above}\n{place}" if above else place
+        if section.text:
+            yield [None, path, section.label, section.heading, section.text, None, None, None]
+        for point in section.points:
+            yield _point_row(point, path, tasks)
+        yield from _rows(section.sections, path, tasks)
+
+
+def _point_row(point: Point, path: str, tasks: dict[int, list[int]]) -> list[Value]:
+    pages = sorted({place.page for place in point.evidence if place.page})
+    return [
+        point.number,
+        path,
+        point.label,
+        point.heading,
+        point.text,
+        "；".join(dict.fromkeys(deadline.raw for deadline in point.deadlines)),
+        (pages[0] if len(pages) == 1 else f"{pages[0]}-{pages[-1]}") if pages else None,
+        "、".join(str(number) for number in tasks.get(point.number, ())),
+    ]

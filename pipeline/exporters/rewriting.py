@@ -1,0 +1,82 @@
+"""Writes a workbook anew where a person may have worked in the old one: keeps, or steps aside, never writes over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.errors import OutputError
+from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.carrying import LEFT_OVER, UserEntries
+
+
+class WorkbookOutcome(Struct, frozen=True):
+    """Where the workbook was written, and what the user should be told (plain Chinese, one sentence each)."""
+
+    path_written: Path
+    messages: tuple[str, ...] = ()
+
+
+def rewrite(
+    path: Path,
+    read: Callable[[], UserEntries],
+    build: Callable[[UserEntries | None], bytes],
+    left_over: Callable[[UserEntries], int],
+) -> WorkbookOutcome:
+    """Write what ``build`` gives, with what ``read`` found at ``path``.
+
+    ``left_over`` counts the entries that will belong to no task. An OutputError if no place can be written.
+    """
+    if not path.exists():
+        write_bytes(path, build(None))
+        return WorkbookOutcome(path)
+    try:
+        kept = read()
+    except OutputError as error:
+        return _beside(path, build(None), f"{error}。原文件没有改动")
+    content = build(kept)
+    if content == kept.content:
+        return WorkbookOutcome(path, _left_over_words(left_over(kept)))
+    holder = lock_of(path)
+    if holder is not None:
+        reason = f"{path.name}：正在别的程序中打开，没有改动；请关闭后再生成一次（若并未打开，请删除 {holder.name}）"
+        return _beside(path, content, reason)
+    if not os.access(path, os.W_OK):
+        return _beside(path, content, f"{path.name}：是只读文件，没有改动")
+    try:
+        write_bytes(path, content)
+    except OutputError:
+        return _beside(path, content, f"{path.name}：正被占用，无法替换，没有改动；请关闭后再生成一次")
+    return WorkbookOutcome(path, _left_over_words(left_over(kept)))
+
+
+def lock_of(path: Path) -> Path | None:
+    """The file by which Excel, WPS or LibreOffice says that it has the workbook open, if there is one."""
+    names = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#", f".~{path.name}")
+    return next((path.with_name(name) for name in names if path.with_name(name).exists()), None)
+
+
+def _beside(path: Path, content: bytes, reason: str) -> WorkbookOutcome:
+    """Write to the first free name beside ``path``, or leave a file there that already is the same."""
+    for place in _places_beside(path):
+        if place.exists():
+            if place.read_bytes() != content:
+                continue
+        else:
+            write_bytes(place, content)
+        return WorkbookOutcome(place, (f"{reason}。新的一份写在旁边：{place.name}",))
+    raise AssertionError("unreachable: names beside a file do not run out")
+
+
+def _places_beside(path: Path) -> Iterator[Path]:
+    yield path.with_name(f"{path.stem}（新）{path.suffix}")
+    for number in count(2):
+        yield path.with_name(f"{path.stem}（新{number}）{path.suffix}")
+
+
+def _left_over_words(count: int) -> tuple[str, ...]:
+    return (f"有 {count} 条填写内容找不到对应的任务，已放在“{LEFT_OVER}”表",) if count else ()

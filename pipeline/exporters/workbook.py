@@ -1,0 +1,83 @@
+"""``notice.xlsx``: all sheets of a notice, and the keeping of what people wrote into an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from pipeline.exporters import about, ledger, matrix, points, review, unit_list
+from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.carrying import UserEntries, carry, left_over_sheet
+from pipeline.exporters.entries import read_user_entries
+from pipeline.exporters.involvement import unit_tasks
+from pipeline.exporters.own_sheets import adder
+from pipeline.exporters.rewriting import WorkbookOutcome, rewrite
+from pipeline.exporters.sheet import Sheet
+from pipeline.exporters.xlsx_file import xlsx_bytes
+from pipeline.model import Notice, Unit
+
+NAMES: Final = (ledger.NAME, matrix.NAME, unit_list.NAME, points.NAME, review.NAME, about.NAME)
+_NO_NOTES: Final[Mapping[str, str]] = {}
+
+
+def workbook_bytes(
+    notice: Notice,
+    units: Mapping[str, Unit],
+    kept: UserEntries | None = None,
+    notes: Mapping[str, str] = _NO_NOTES,
+) -> bytes:
+    """The workbook's content. The same arguments give the same bytes.
+
+    ``units`` has what the registry knows of the parties' units and members. ``kept`` is what people wrote into an
+    earlier workbook; ``notes`` are further lines for the sheet 说明 (name and text).
+    """
+    kept = kept or UserEntries()
+    titles = [column.title for column in ledger.ledger_columns(notice)]
+    carried = carry(kept, notice.tasks, titles)
+    bodies = unit_tasks(notice, units)
+    task_ledger = ledger.ledger_sheet(notice, carried.filled)
+    sheets: list[Sheet] = [
+        task_ledger,
+        matrix.matrix_sheet(notice, bodies, ledger.places(task_ledger)),
+        unit_list.unit_list_sheet(notice, bodies),
+        points.points_sheet(notice),
+        review.review_sheet(notice),
+        about.about_sheet(notice, len(bodies), notes),
+    ]
+    title = notice.notice.title or notice.source.file
+    if carried.left_over:
+        sheets.append(left_over_sheet(carried.left_over, title))
+    return xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets))
+
+
+def write_workbook(
+    notice: Notice,
+    units: Mapping[str, Unit],
+    path: Path,
+    kept: UserEntries | None = None,
+    notes: Mapping[str, str] = _NO_NOTES,
+) -> None:
+    """Write the workbook to ``path``, whatever stands there, whole or not at all. An OutputError if that cannot be."""
+    write_bytes(path, workbook_bytes(notice, units, kept, notes))
+
+
+def update_workbook(
+    notice: Notice,
+    units: Mapping[str, Unit],
+    path: Path,
+    notes: Mapping[str, str] = _NO_NOTES,
+) -> WorkbookOutcome:
+    """Write the workbook to ``path`` and keep what people wrote into the one that stands there.
+
+    A workbook that is open, unreadable or not this program's is never written over: the new one goes beside it, and the
+    outcome says so. An OutputError only if neither place can be written.
+    """
+
+    def build(kept: UserEntries | None) -> bytes:
+        return workbook_bytes(notice, units, kept, notes)
+
+    def left_over(kept: UserEntries) -> int:
+        return len(carry(kept, notice.tasks, [column.title for column in ledger.ledger_columns(notice)]).left_over)
+
+    return rewrite(path, lambda: read_user_entries(path, ledger.NAME, NAMES), build, left_over)
