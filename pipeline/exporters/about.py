@@ -14,7 +14,7 @@ from pipeline.model import Notice
 NAME: Final = "说明"
 MAKER: Final = "生成程序"
 PROGRAM: Final = "yaodian"
-COLUMNS: Final = (Column("项目", 18, "分块"), Column("内容", 118))
+COLUMNS: Final = (Column("项目", 18, "分块"), Column("内容", 104))
 HOW_TO: Final = (
     f"“任务台账”中底色为黄的表头（{'、'.join(USER_COLUMNS)}）由您填写，右边也可以自己加列，再次生成时都会保留。",
     f"{PROGRESS}请从下拉列表中选：{'、'.join(PROGRESS_WORDS)}。完成日期请写成“年-月-日”。",

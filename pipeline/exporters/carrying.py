@@ -100,7 +100,7 @@ def left_over_sheet(left_over: Sequence[Entry], title: str) -> Sheet:
     if OTHER in used:
         columns.append(Column(OTHER, 24, "正文", "表头", 60))
     longest = max((len(entry.key) for entry in left_over), default=8)
-    columns.append(Column(ledger.KEY, ledger.key_width(longest), "次要居中", "表头小"))
+    columns.append(Column(ledger.KEY, ledger.key_width(longest), "标识", "表头小"))
     table = [[_values(entry).get(column.title) for column in columns] for entry in left_over]
     columns = widened(columns, table)
     rows = [heading(columns), *ledger.ledger_rows(columns, table)]

@@ -119,7 +119,12 @@ def _table(page: Any, content: bytes) -> _Table | None:
 
 
 def _is_head(row: Sequence[Any]) -> bool:
-    return {ledger.REQUIREMENT, ledger.KEY} <= {cell.value for cell in row}
+    return {ledger.REQUIREMENT, ledger.KEY} <= {_title(cell.value) for cell in row}
+
+
+def _title(value: Any) -> str:
+    """A title without the line breaks that it has in a narrow column."""
+    return "" if value is None else str(value).replace("\n", "").strip()
 
 
 def _titles(rows: Sequence[Sequence[Any]], head: int) -> dict[int, str]:
@@ -127,7 +132,7 @@ def _titles(rows: Sequence[Sequence[Any]], head: int) -> dict[int, str]:
     found: dict[int, str] = {}
     for index in range(max(len(row) for row in rows)):
         cell = rows[head][index].value if index < len(rows[head]) else None
-        title = str(cell).strip() if cell is not None else ""
+        title = _title(cell)
         if not title:
             if not any(index < len(row) and not _is_blank(row[index].value) for row in rows[head + 1 :]):
                 continue

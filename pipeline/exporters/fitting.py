@@ -1,6 +1,6 @@
 """How much room a text needs in a cell: lines, row heights, and where to cut what no single row can show.
 
-Widths of columns are in Excel's unit (one digit of the standard font, 7 pixels at 96 dpi); everything else is in points
+Widths of columns are in Excel's unit (one digit of the standard font, 8 pixels at 96 dpi); everything else is in points
 or, for text, in em: a full-width character is one em, a half-width one is counted as 0.6 (the widest common case).
 """
 
@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.exporters.style import LOOKS
 
-POINTS_PER_UNIT: Final = 5.25
+POINTS_PER_UNIT: Final = 6.0
 CELL_PADDING: Final = 4.0
 ASCII_EM: Final = 0.6
 # The tallest common CJK fonts set lines at 1.45 em, 仿宋 at 1.2: counted with the former, text is whole anywhere.

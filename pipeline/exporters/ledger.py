@@ -43,11 +43,11 @@ CONTINUED: Final = "（续）"
 OF_THE_TABLE: Final = "（原表）"
 
 _USER_LOOKS: Final[dict[str, Column]] = {
-    "责任领导": Column("责任领导", 10, "填写居中", "表头填写", 24),
-    "联系人": Column("联系人", 10, "填写居中", "表头填写", 24),
-    PROGRESS: Column(PROGRESS, 10, "填写居中", "表头填写", 40),
-    "完成日期": Column("完成日期", 12, "填写日期", "表头填写", 24),
-    "备注": Column("备注", 14, "填写", "表头填写", 60),
+    "责任领导": Column("责任领导", 8, "填写居中", "表头填写", 24),
+    "联系人": Column("联系人", 8, "填写居中", "表头填写", 24),
+    PROGRESS: Column(PROGRESS, 8, "填写居中", "表头填写", 40),
+    "完成日期": Column("完成日期", 11, "填写日期", "表头填写", 24),
+    "备注": Column("备注", 11, "填写", "表头填写", 60),
 }
 
 
@@ -121,26 +121,26 @@ def ledger_columns(notice: Notice, own_columns: Sequence[str] = ()) -> list[Colu
     """The columns that this notice needs, in order; those of roles that nobody has are left out."""
     tasks = notice.tasks
     used = {title for title in ROLE_COLUMNS if any(units_of(task, title) for task in tasks)} or {"责任单位"}
-    width = {1: 27.0, 2: 22.0}.get(len(used), 18.0)
-    columns = [Column(NUMBER, 6, "正文居中")]
+    width = {1: 24.0, 2: 19.0}.get(len(used), 16.0)
+    columns = [Column(NUMBER, 5, "正文居中")]
     if any(task.label and task.label != str(task.number) for task in tasks):
         columns.append(Column(LABEL, 8, "正文居中", "表头", 30))
-    columns += [Column(CATEGORY, 13, "正文", "表头", 40), Column(TASK, 15, "正文", "表头", 40)]
-    columns.append(Column(REQUIREMENT, 48, "正文", "表头", 80))
+    columns += [Column(CATEGORY, 12, "正文", "表头", 40), Column(TASK, 14, "正文", "表头", 40)]
+    columns.append(Column(REQUIREMENT, 40, "正文", "表头", 80))
     columns += [Column(title, width, "正文", "表头", 60) for title in ROLE_COLUMNS if title in used]
-    columns += [Column(RAW, 20, "次要", "表头", 60), Column(DEADLINE, 12, "正文居中", "表头", 40)]
-    columns.append(Column(PAGE, 6, "次要居中"))
+    columns += [Column(RAW, 16, "次要", "表头", 60), Column(DEADLINE, 11, "正文居中", "表头", 40)]
+    columns.append(Column(PAGE, 5.5, "次要居中"))
     columns += [Column(title, 14, "正文", "表头", 60) for title in extra_titles(notice)]
     columns += [_USER_LOOKS[title] for title in USER_COLUMNS]
     columns += [Column(title, 14, "填写", "表头填写", 60) for title in own_columns]
     longest = max((len(key) for key in row_keys(tasks)), default=8)
-    columns.append(Column(KEY, key_width(longest), "次要居中", "表头小"))
+    columns.append(Column(KEY, key_width(longest), "标识", "表头小"))
     return columns
 
 
 def key_width(longest: int) -> float:
-    """A column in which a key of so many half-width letters stands on one line, so that it can be compared."""
-    return max(8.5, min(24.0, round(longest * ASCII_EM * LOOKS["次要居中"].size / POINTS_PER_UNIT + 2, 1)))
+    """A column in which a key of so many half-width letters stands on one line, or a very long one on several."""
+    return max(8.0, min(15.0, round(longest * ASCII_EM * LOOKS["标识"].size / POINTS_PER_UNIT + 1, 1)))
 
 
 def extra_titles(notice: Notice) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from pipeline.exporters.fitting import SHORTEST, em_width, line_height
+from pipeline.exporters.fitting import POINTS_PER_UNIT, SHORTEST, em_width, line_height
 from pipeline.exporters.involvement import Involvement, UnitTasks
 from pipeline.exporters.sheet import Column, Row, Sheet, Value, text_row
 from pipeline.exporters.style import LOOKS
@@ -26,7 +26,7 @@ MARKS: Final[dict[Role, str]] = {
 }
 LEGEND: Final = "符号：● 牵头　○ 责任（或未分主次）　△ 配合　◇ 指导；浅色带括号的，只是通过“各……”一类集合称谓涉及。"
 MOST_ON_A_PAGE: Final = 40
-_UNIT_WIDTH: Final = 30.0
+_UNIT_WIDTH: Final = 28.0
 _TOTALS: Final = ("直接点名", "经由集合", "合计")
 _HIGHEST_NAME: Final = 230.0
 
@@ -41,8 +41,8 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
     names = [_short_name(task) for task in tasks]
     columns = [
         Column("单位", _UNIT_WIDTH),
-        *(Column(str(task.number), 5.2 if split else 3.9, "符号", "表头竖排") for task in tasks),
-        *(Column(title, 5.0, "合计") for title in _TOTALS),
+        *(Column(str(task.number), 4.6 if split else 3.4, "符号", "表头竖排") for task in tasks),
+        *(Column(title, 4.8, "合计") for title in _TOTALS),
     ]
     rows = _heads(columns, tasks, names)
     rows += [_unit_row(columns, unit, tasks) for unit in bodies]
@@ -64,7 +64,7 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
         sides=1,
         filtered=f"A2:A{max(2, last - 1)}",
         column_breaks=section_breaks(notice) if split else (),
-        scale=90 if split else None,
+        scale=80 if split else None,
         links=links,
     )
 
@@ -106,7 +106,7 @@ def _heads(columns: Sequence[Column], tasks: Sequence[Task], names: Sequence[str
     lines = [math.ceil(em_width(name) * size / (per_line - 8)) for name in names]
     for index, count in enumerate(lines, 1):
         # A name in two upright lines needs a wider column.
-        wide = (count * line_height(size) + 5) / 5.25
+        wide = (count * line_height(size) + 5) / POINTS_PER_UNIT
         if wide > columns[index].width:
             columns[index] = Column(columns[index].title, wide, "符号", "表头竖排")  # type: ignore[index]
     totals = len(_TOTALS)

@@ -15,6 +15,7 @@ from pipeline.exporters.fitting import (
     SHORTEST,
     TALLEST,
     capacity,
+    em_width,
     line_count,
     most_lines,
     pieces,
@@ -81,12 +82,22 @@ class Sheet(Struct):
 
 def heading(columns: Sequence[Column]) -> Row:
     """The row of the columns' titles."""
-    tallest = max(text_height(column.title, column.width, column.heading) for column in columns)
+    titles = [_title(column) for column in columns]
+    tallest = max(
+        text_height(title, column.width, column.heading) for title, column in zip(titles, columns, strict=True)
+    )
     return Row(
-        values=[column.title for column in columns],
+        values=titles,
         styles=[column.heading for column in columns],
         height=max(SHORTEST, tallest),
     )
+
+
+def _title(column: Column) -> str:
+    """The title; one in two parts, 甲（乙）, breaks between them where it is too long for a line."""
+    name, bracket, rest = column.title.partition("（")
+    fits = em_width(column.title) <= capacity(column.width, LOOKS[column.heading].size)
+    return column.title if fits or not name else f"{name}{chr(10) if bracket else ''}{bracket}{rest}"
 
 
 def text_row(columns: Sequence[Column], values: Sequence[Value], styles: str | Sequence[str] | None = None) -> Row:

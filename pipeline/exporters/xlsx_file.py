@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
+from openpyxl.styles import Font
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
@@ -34,7 +35,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from pipeline.exporters.fitting import LONGEST_CELL
 from pipeline.exporters.sheet import Row, Sheet, Value
-from pipeline.exporters.style import HEADING_FONT, TEXT_FONT, named_style
+from pipeline.exporters.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEXT_SIZE, named_style
 
 # The earliest day that a ZIP archive can state; it says "no date" everywhere that Excel looks for one.
 NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -54,6 +55,7 @@ def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", others: Callable[[Workb
     """The file's content. ``others`` may add sheets of its own to the workbook, after ours."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    _set_standard_font(book)
     style_ids = _StyleIds(book)
     rows: dict[str, tuple[bytes, bytes]] = {}
     for number, sheet in enumerate(sheets, 1):
@@ -79,6 +81,15 @@ def xml_text(text: str) -> str:
     """``text`` as XML can hold it: control characters left out, halves of characters as �, one kind of line break."""
     text = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _SURROGATE.sub("\ufffd", text)
+
+
+def _set_standard_font(book: Workbook) -> None:
+    """Excel takes the unit of column widths from the style Normal, other programs from the first font."""
+    font = Font(name=STANDARD_FONT, size=TEXT_SIZE)
+    inside = vars(book)
+    inside["_fonts"].clear()
+    inside["_fonts"].add(font)
+    inside["_named_styles"]["Normal"].font = font
 
 
 class _SteadyZip(ZipFile):
