@@ -1,4 +1,4 @@
-"""``diff.html``: one self-contained page with the same redline, filters by kind and by unit. Never needs the network."""
+"""``diff.html``: one self-contained page with the same redline, filters by kind and by unit. Needs no network."""
 
 from __future__ import annotations
 
@@ -35,21 +35,20 @@ def diff_html(comparison: Comparison) -> bytes:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+ content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'">
 <title>{_text(title)}</title>
 <style>{STYLE}</style>
 </head>
 <body>
 <h1>{_text(title)}</h1>
 <p class="lead">{_lead(comparison)}</p>
-<h2>各单位变化</h2>
-{_units(comparison.loads)}
-<h2 id="changes">逐项变化</h2>
 {_filters(comparison)}
 <main>
 {chr(10).join(cards)}
 <p class="none" id="none" hidden>没有符合条件的任务。</p>
 </main>
+<h2 id="units">各单位变化</h2>
+{_units(comparison.loads)}
 <script>{SCRIPT}</script>
 </body>
 </html>
@@ -95,7 +94,7 @@ def _filters(comparison: Comparison) -> str:
     return f"""<div class="bar">
 <fieldset class="kinds" aria-label="按变化筛选">{"".join(boxes)}</fieldset>
 <div class="pick"><label for="unit">单位</label><select id="unit"><option value="">全部单位</option>{options}</select>
-<button type="button" id="all">全部显示</button></div>
+<button type="button" id="all">全部显示</button><a href="#units" class="jump">各单位变化表</a></div>
 <p id="said" aria-live="polite"></p>
 </div>"""
 

@@ -27,8 +27,9 @@ select,button{font:inherit;color:inherit;background:var(--paper);border:1px soli
 padding:.3rem .6rem;max-width:100%;min-height:2.4rem}
 select{flex:1 1 16rem;min-width:0}
 #said{color:var(--soft);margin:.4rem 0 0}#said b{color:var(--ink)}
-article{border:1px solid var(--line);border-left:.35rem solid var(--same);border-radius:.4rem;margin:.8rem 0;
+article{border:1px solid var(--line);border-left:.35rem solid var(--same);border-radius:.4rem;margin:.8rem 0 0;
 padding:.7rem 1rem;break-inside:avoid}
+main{display:flex;flex-direction:column}article.kept .wording{color:var(--soft)}
 article.added{border-left-color:var(--come)}article.dropped{border-left-color:var(--gone)}
 article.changed{border-left-color:var(--edit)}
 article header{display:flex;flex-wrap:wrap;gap:.4rem .6rem;align-items:baseline}
@@ -56,8 +57,8 @@ dt{margin-top:.3rem}article{padding:.6rem .7rem}table{font-size:.88rem}th,td{pad
 td.n,th.n{min-width:2.3em}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#999;--tint:#eee;--gone:#a00;--gone-bg:#fff;--come:#063;
 --come-bg:#fff;--edit:#630;--edit-bg:#fff;--same:#444;--same-bg:#fff;--accent:#000}
-body{max-width:none;padding:0;font-size:10.5pt;line-height:1.5}.bar .kinds,.pick button,.pick label{display:none}
-.bar{position:static;border:0;padding:0}select{display:none}a{text-decoration:none}article{margin:.4rem 0}
+body{max-width:none;padding:0;font-size:10.5pt;line-height:1.5}.bar .kinds,.pick button,.pick label,.jump{display:none}
+.bar{position:static;border:0;padding:0}select{display:none}a{text-decoration:none}article{margin:.4rem 0 0}
 table tr{break-inside:avoid}}
 @page{size:A4;margin:16mm 14mm}
 """
@@ -68,7 +69,8 @@ var words={added:"新增",dropped:"取消",changed:"变化",kept:"不变"};
 var boxes=[].slice.call(document.querySelectorAll(".kinds input"));
 var unit=document.getElementById("unit"),said=document.getElementById("said"),none=document.getElementById("none");
 var cards=[].slice.call(document.querySelectorAll("article")).map(function(card){
-var of={};(card.dataset.units||"").split(" ").forEach(function(entry){if(entry){var p=entry.split(":");of[p[0]]=[p[1],p[2]];}});
+var of={};(card.dataset.units||"").split(" ").forEach(function(entry){
+if(entry){var p=entry.split(":");of[p[0]]=[p[1],p[2]];}});
 return {card:card,kinds:card.dataset.kinds.split(" "),of:of,badge:card.querySelector(".for")};});
 function apply(){
 var chosen=boxes.filter(function(box){return box.checked;}).map(function(box){return box.value;});
@@ -78,18 +80,24 @@ var role=who?one.of[who]:null;
 var fits=(!chosen.length||one.kinds.some(function(kind){return chosen.indexOf(kind)>=0;}))&&(!who||role);
 one.card.hidden=!fits;if(fits){shown++;}
 if(role){count[role[1]][role[0]]=(count[role[1]][role[0]]||0)+1;}
+one.card.style.order=role?["added","dropped","changed","kept"].indexOf(role[0]):0;
 one.badge.hidden=!role;
 one.badge.textContent=role?"本单位："+words[role[0]]+(role[1]==="t"?"（经由集合称谓）":""):"";
 });
 function tell(c){return ["added","dropped","changed","kept"].filter(function(k){return c[k];}).map(function(k){
 return words[k]+" "+c[k];}).join("，");}
 said.textContent="";
-if(who){var b=document.createElement("b");b.textContent=unit.options[unit.selectedIndex].dataset.name+"：";said.appendChild(b);
+if(who){var b=document.createElement("b");b.textContent=unit.options[unit.selectedIndex].dataset.name+"：";
+said.appendChild(b);
 var direct=tell(count.d),through=tell(count.t);
 said.appendChild(document.createTextNode((direct?"直接点名 "+direct:"")+(direct&&through?"；":"")+
 (through?"经由集合称谓 "+through:"")+"。"));}
 said.appendChild(document.createTextNode("显示 "+shown+" 项，共 "+cards.length+" 项。"));
 none.hidden=shown>0;
+return chosen;
+}
+function turn(){
+var chosen=apply(),who=unit.value;
 var hash=[];if(chosen.length){hash.push("kind="+chosen.join(","));}if(who){hash.push("unit="+who);}
 var next=hash.length?"#"+hash.join("&"):"";
 if(next!==location.hash){try{history.replaceState(null,"",next||location.pathname+location.search);}catch(e){}}
@@ -103,14 +111,13 @@ boxes.forEach(function(box){box.checked=kinds.indexOf(box.value)>=0;});
 unit.value=who;if(unit.selectedIndex<0){unit.value="";}
 apply();
 }
-boxes.forEach(function(box){box.addEventListener("change",apply);});
-unit.addEventListener("change",apply);
+boxes.forEach(function(box){box.addEventListener("change",turn);});
+unit.addEventListener("change",turn);
 document.getElementById("all").addEventListener("click",function(){
-boxes.forEach(function(box){box.checked=false;});unit.value="";apply();});
+boxes.forEach(function(box){box.checked=false;});unit.value="";turn();});
 [].forEach.call(document.querySelectorAll("a[data-unit]"),function(link){link.addEventListener("click",function(event){
-event.preventDefault();unit.value=link.dataset.unit;apply();document.getElementById("changes").scrollIntoView();});});
-window.addEventListener("hashchange",read);
-document.documentElement.className="live";
+event.preventDefault();unit.value=link.dataset.unit;turn();window.scrollTo(0,0);});});
+window.addEventListener("hashchange",function(){if(location.hash!=="#units"){read();}});
 read();
 })();
 """
