@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from pipeline.errors import OutputError
-from pipeline.exporters import ledger
+from pipeline.exporters import ledger, unit_list
 from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
 from pipeline.exporters.carrying import LEFT_OVER, OTHER, Entry, UserEntries
@@ -29,6 +29,7 @@ _PROGRAM_TITLES: Final = frozenset(
     {
         *(ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT, ledger.RAW),
         *(ledger.DEADLINE, ledger.PAGE, ledger.KEY, *ledger.ROLE_COLUMNS),
+        *(unit_list.BLOCK, unit_list.ROLE, unit_list.THROUGH),
     }
 )
 _TASK_TITLES: Final = (ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT, ledger.KEY)

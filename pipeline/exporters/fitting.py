@@ -32,6 +32,7 @@ def em_width(text: str) -> float:
     return (len(text) - half) + half * ASCII_EM
 
 
+@lru_cache(maxsize=1024)
 def capacity(width: float, size: float) -> int:
     """How many full-width characters of ``size`` points stand on one line of a column of ``width`` units."""
     return max(1, int((width * POINTS_PER_UNIT - CELL_PADDING) / size))
@@ -54,6 +55,7 @@ def line_height(size: float) -> float:
     return math.ceil(size * LINE_EM * 2) / 2
 
 
+@lru_cache(maxsize=4096)
 def text_height(text: str, width: float, style: str) -> float:
     """Points that ``text`` needs in a column of ``width`` units in that style."""
     look = LOOKS[style]
@@ -61,6 +63,7 @@ def text_height(text: str, width: float, style: str) -> float:
     return lines * line_height(look.size) + ROW_PADDING
 
 
+@lru_cache(maxsize=64)
 def most_lines(style: str) -> int:
     """Lines that the tallest row shows."""
     return int((TALLEST - ROW_PADDING) / line_height(LOOKS[style].size))
@@ -69,8 +72,6 @@ def most_lines(style: str) -> int:
 def pieces(text: str, width: float, style: str) -> list[str]:
     """``text`` cut so that each piece fits the tallest row; joined they are the text again. At least one piece."""
     most, per_line = most_lines(style), capacity(width, LOOKS[style].size)
-    if len(text) <= most:
-        return [text]
     found: list[str] = []
     while len(text) > 1 and line_count(text, per_line) > most:
         end = _cut(text, most, per_line)

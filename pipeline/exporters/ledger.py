@@ -131,11 +131,18 @@ def ledger_columns(notice: Notice, own_columns: Sequence[str] = ()) -> list[Colu
     columns += [Column(RAW, 16, "次要", "表头", 60), Column(DEADLINE, 11, "正文居中", "表头", 40)]
     columns.append(Column(PAGE, 5.5, "次要居中"))
     columns += [Column(title, 14, "正文", "表头", 60) for title in extra_titles(notice)]
-    columns += [_USER_LOOKS[title] for title in USER_COLUMNS]
-    columns += [Column(title, 14, "填写", "表头填写", 60) for title in own_columns]
+    columns += user_columns(own_columns)
     longest = max((len(key) for key in row_keys(tasks)), default=8)
     columns.append(Column(KEY, key_width(longest), "标识", "表头小"))
     return columns
+
+
+def user_columns(own_columns: Sequence[str] = ()) -> list[Column]:
+    """The columns that people fill in, those that they added themselves last."""
+    return [
+        *(_USER_LOOKS[title] for title in USER_COLUMNS),
+        *(Column(title, 14, "填写", "表头填写", 60) for title in own_columns),
+    ]
 
 
 def key_width(longest: int) -> float:

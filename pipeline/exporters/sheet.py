@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import TypeGuard
 
 from msgspec import Struct
 from openpyxl.cell.rich_text import CellRichText
@@ -118,7 +119,7 @@ def flowing_rows(columns: Sequence[Column], values: Sequence[Value], repeated: I
     that a filter shows it together with the first one.
     """
     parts = [
-        list[Value](pieces(value, column.width, column.style)) if isinstance(value, str) else [value]
+        list[Value](pieces(value, column.width, column.style)) if _may_be_long(value, column) else [value]
         for column, value in zip(columns, values, strict=True)
     ]
     count = max(len(part) for part in parts)
@@ -135,6 +136,10 @@ def flowing_rows(columns: Sequence[Column], values: Sequence[Value], repeated: I
         )
         for at in range(count)
     ]
+
+
+def _may_be_long(value: Value, column: Column) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) > most_lines(column.style)
 
 
 def widened(columns: Sequence[Column], table: Iterable[Sequence[Value]]) -> list[Column]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -167,12 +168,12 @@ def _row_xml(number: int, row: Row, letters: Sequence[str], style_ids: _StyleIds
 def _cell_xml(place: str, value: Value, style: str, style_ids: _StyleIds) -> str:
     if value is None or value == "":
         return f'<c r="{place}" s="{style_ids(style)}"/>'
+    if isinstance(value, str):
+        quoted = value[0] in FORMULA_SIGNS
+        return f'<c r="{place}" s="{style_ids(style, quoted)}" t="inlineStr"><is>{_text_xml(value)}</is></c>'
     if isinstance(value, CellRichText):
         content = tostring(value.to_tree(), encoding="unicode")
         return f'<c r="{place}" s="{style_ids(style)}" t="inlineStr">{content}</c>'
-    if isinstance(value, str):
-        quoted = value.startswith(FORMULA_SIGNS)
-        return f'<c r="{place}" s="{style_ids(style, quoted)}" t="inlineStr"><is>{_text_xml(value)}</is></c>'
     if isinstance(value, bool):
         return f'<c r="{place}" s="{style_ids(style)}" t="b"><v>{int(value)}</v></c>'
     if isinstance(value, date | time | timedelta):
@@ -186,6 +187,7 @@ def _dated(style: str) -> str:
     return style if is_date_format(named_style(style).number_format) else "填写日期"
 
 
+@lru_cache(maxsize=2048)
 def _text_xml(text: str) -> str:
     text = _ESCAPED.sub("_x005F_", xml_text(text))[:LONGEST_CELL]
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""

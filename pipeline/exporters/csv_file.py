@@ -1,0 +1,116 @@
+"""``assignments.csv`` and ``units.csv``: tables for other programs, in UTF-8 with BOM so that Excel reads them too.
+
+A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) gets an apostrophe in
+front; a text that itself begins with an apostrophe gets one more, so that taking off one apostrophe gives the text back.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.involvement import UnitTasks, unit_tasks
+from pipeline.exporters.ledger import deadlines_of, pages_of
+from pipeline.exporters.xlsx_file import xml_text
+from pipeline.model import Notice, Party, Task, Unit, UnitType
+from pipeline.model.notice import PartyKind
+from pipeline.model.raw import Role
+
+ROLE_NAMES: Final[dict[Role, str]] = {
+    "lead": "牵头",
+    "responsible": "责任",
+    "support": "配合",
+    "oversee": "指导",
+    "unspecified": "未区分",
+}
+KIND_NAMES: Final[dict[PartyKind, str]] = {"unit": "单位", "collective": "集合称谓", "unknown": "未识别"}
+OPEN_KIND: Final = "待明确"
+TYPE_NAMES: Final[dict[UnitType, str]] = {
+    "department": "政府部门",
+    "party_organ": "党委机构",
+    "office": "办公室",
+    "town": "镇",
+    "subdistrict": "街道",
+    "zone": "功能区",
+    "branch": "垂直管理机构",
+    "firm": "企业",
+    "collective": "集合称谓",
+    "other": "其他",
+}
+ASSIGNMENT_TITLES: Final = (
+    *("任务编号", "任务标识", "序号", "工作任务（类别）", "工作任务（事项）", "具体要求"),
+    *("种类", "职责", "单位（原文）", "单位（全称）", "单位标识", "成员数", "成员是否完整", "完成时限", "来源页码"),
+)
+UNIT_TITLES: Final = (
+    "单位",
+    "单位标识",
+    "类型",
+    "文中写法",
+    "出现次数",
+    "直接点名任务数",
+    "经由集合任务数",
+    "待明确任务数",
+)
+_RISKY: Final = ("=", "+", "-", "@", "\t", "\n", "\r", "'")
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+def write_assignments(notice: Notice, path: Path) -> None:
+    """One row a task and party, then one for each tail that leaves the list open; a task without either has one too."""
+    write_bytes(path, csv_bytes(ASSIGNMENT_TITLES, (row for task in notice.tasks for row in _task_rows(task))))
+
+
+def write_units(notice: Notice, units: Mapping[str, Unit], path: Path) -> None:
+    """One row a body of the notice, in the official order, with how often and in what way tasks are its."""
+    write_bytes(path, csv_bytes(UNIT_TITLES, (_unit_row(unit) for unit in unit_tasks(notice, units))))
+
+
+def csv_bytes(titles: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
+    """The file's content: BOM, titles, rows, each ended by CR LF as RFC 4180 has it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(titles)
+    for row in rows:
+        writer.writerow([safe(value) if isinstance(value, str) else value for value in row])
+    return _BOM + text.getvalue().encode("utf-8")
+
+
+def safe(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula (see above)."""
+    text = xml_text(text)
+    return f"'{text}" if text.lstrip(" 　").startswith(_RISKY) or text.startswith(_RISKY) else text
+
+
+def _task_rows(task: Task) -> list[list[str | int | None]]:
+    start: list[str | int | None] = [task.id, task.key, task.number, task.category, task.task, task.requirement]
+    end: list[str | int | None] = [deadlines_of(task), pages_of(task)]
+    rows = [[*start, *_party_values(party), *end] for party in task.assignment.parties]
+    rows += [
+        [*start, OPEN_KIND, ROLE_NAMES[tail.role], tail.text, None, None, None, None, *end]
+        for tail in task.assignment.open_ended
+    ]
+    return rows or [[*start, *[None] * 7, *end]]
+
+
+def _party_values(party: Party) -> list[str | int | None]:
+    complete = None if party.members_complete is None else ("是" if party.members_complete else "否")
+    members = len(party.members) or None
+    return [
+        KIND_NAMES[party.kind],
+        ROLE_NAMES[party.role],
+        party.as_written,
+        party.name or party.text,
+        party.unit,
+        members,
+        complete,
+    ]
+
+
+def _unit_row(unit: UnitTasks) -> list[str | int | None]:
+    kind = TYPE_NAMES[unit.type] if unit.type else "未知"
+    forms = "；".join(unit.forms)
+    return [unit.name, unit.id, kind, forms, unit.met, len(unit.direct), len(unit.collective), len(unit.open)]
