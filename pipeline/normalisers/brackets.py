@@ -1,0 +1,121 @@
+"""Reads a piece with a bracket in it: alias, gloss or part of a collective; a role; task（unit）; a clause of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.normalisers.flat import MASK
+from pipeline.normalisers.names import NameReader
+from pipeline.normalisers.patterns import Patterns
+from pipeline.normalisers.pieces import PieceReader
+from pipeline.normalisers.tokens import SEPARATORS, Token
+
+_SAYS_ROLE = frozenset({"role", "label", "joining", "tail"})
+
+
+class BracketReader:
+    """``nested`` gives the tokens of a bracket's content, told its depth."""
+
+    def __init__(self, patterns: Patterns, names: NameReader, nested: Callable[[str, int], list[Token]]) -> None:
+        self._patterns = patterns
+        self._names = names
+        self._nested = nested
+        self._pieces = PieceReader(patterns, names, lambda text: [text])
+
+    def read(self, piece: str, masked: str, depth: int) -> list[Token]:
+        """The tokens of a piece, which cover it; ``masked`` covers its outermost brackets."""
+        start = masked.index(MASK)
+        end = self._close(piece, start)
+        before, inside, behind = piece[:start], piece[start + 1 : end - 1], piece[end:]
+        if self._is_name(piece, before, behind):
+            return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
+        tokens: list[Token] = []
+        content = self._nested(inside, depth) if inside else []
+        if not self._special(before, inside, content, tokens):
+            self._clause_or_alias(before, inside, behind, content, tokens)
+        if not behind or (tokens and tokens[-1].end == len(piece)):
+            return tokens
+        more = self.read(behind, masked[end:], depth) if MASK in masked[end:] else self._pieces.read(behind)
+        return [*tokens, *[token.moved(end) for token in more]]
+
+    @staticmethod
+    def _close(piece: str, start: int) -> int:
+        """The end of the bracket that opens at ``start``."""
+        depth = 0
+        for at in range(start, len(piece)):
+            depth += {"（": 1, "）": -1}.get(piece[at], 0)
+            if depth == 0:
+                return at + 1
+        return len(piece)
+
+    def _is_name(self, piece: str, before: str, behind: str) -> bool:
+        """各县（市、区）民政局, 中国（上海）自由贸易试验区管委会: the bracket is inside the name."""
+        name = self._names.read(piece)
+        if name is None or not before:
+            return False
+        if name.kind == "collective":
+            return True
+        return bool(behind) and self._names.read(before) is None
+
+    def _special(self, before: str, inside: str, content: list[Token], tokens: list[Token]) -> bool:
+        """（牵头） behind a name, （6月底前）, （排在第一位的为牵头单位）."""
+        start = len(before)
+        end = start + len(inside) + 2
+        bracket = f"（{inside}）"
+        special: Token | None = None
+        if self._patterns.first_leads.match(inside):
+            special = Token("first_leads", bracket, start, end, "排位定牵头")
+        elif before and self._patterns.mark.match(inside):
+            special = Token("mark", bracket, start, end, "括号内的角色", role=self._patterns.role(inside))
+        elif not _names_someone(content) and (kind := self._patterns.remark(inside)) in ("deadline", "ordinal"):
+            special = Token("remark", bracket, start, end, "括号内的说明", remark=kind)
+        if special is None:
+            return False
+        tokens.extend(self._pieces.read(before) if before else [])
+        tokens.append(special)
+        return True
+
+    def _clause_or_alias(
+        self, before: str, inside: str, behind: str, content: list[Token], tokens: list[Token]
+    ) -> None:
+        """An alias of the name before it, or words of their own: a clause with roles, the unit of a task."""
+        start = len(before)
+        end = start + len(inside) + 2
+        opening = self._pieces.read(before) if before else []
+        named = bool(opening) and opening[-1].kind == "name" and opening[-1].known
+        says_role = any(token.kind in _SAYS_ROLE for token in content) and any(t.kind == "name" for t in content)
+        if named and not says_role:
+            tokens.extend(opening[:-1])
+            tokens.append(self._alias(opening[-1], inside, behind))
+            return
+        if before and not named and not says_role and not _only_names(content):
+            kind = self._patterns.remark(before)
+            whole = before + f"（{inside}）"
+            unread = Token("name", whole, 0, end, "未识别", known=False)
+            tokens.append(Token("remark", whole, 0, end, "说明文字", remark=kind) if kind else unread)
+            return
+        if before and not named and all(token.kind == "name" for token in opening):
+            opening = [Token("remark", before, 0, start, "括号前的任务", remark="task")]
+        tokens.extend(opening)
+        tokens.append(Token("bracket", "（", start, start + 1, "括号"))
+        tokens.extend([token.moved(start + 1) for token in content])
+        tokens.append(Token("bracket", "）", end - 1, end, "括号"))
+
+    def _alias(self, name: Token, inside: str, behind: str) -> Token:
+        """A name with an alias, a list or a gloss in brackets; the name may go on behind them (…（…）办公室)."""
+        text = f"{name.text}（{inside}）"
+        goes_on = behind and self._names.read(behind) is None and self._names.read(name.text + behind)
+        text += behind if goes_on else ""
+        rule = "括号是名称的一部分" if goes_on else "名称带括号"
+        return Token("name", text, name.start, name.start + len(text), rule)
+
+
+def _only_names(tokens: list[Token]) -> bool:
+    """Whether there are names that were understood, and nothing but separators beside them."""
+    clean = all((token.kind == "name" and token.known) or token.kind in SEPARATORS for token in tokens)
+    return clean and _names_someone(tokens)
+
+
+def _names_someone(tokens: list[Token]) -> bool:
+    """Whether a name among the tokens was understood."""
+    return any(token.kind == "name" and token.known for token in tokens)

@@ -1,0 +1,72 @@
+"""What a name takes over from the names before it: 省委宣传部、文化和旅游厅 is 省委宣传部 and 省文化和旅游厅.
+
+A 、 or 和 hands the level on; ， and ； start afresh; a place, branch or firm stops it; a collective only interrupts it.
+"""
+
+from __future__ import annotations
+
+from pipeline.normalisers.names import Name, NameReader
+
+
+class Carrier:
+    """The state of one row of names. ``give`` turns what is written into the full stand-alone name."""
+
+    def __init__(self, names: NameReader) -> None:
+        self._names = names
+        self.reset()
+
+    def reset(self) -> None:
+        """A comma, a role word or a label: nothing is handed on."""
+        self._head = ""
+        self._organ = ""
+        self._group_head = ""
+        self._government_head = ""
+
+    def give(self, text: str, name: Name | None) -> tuple[str, bool]:
+        """The stand-alone name, and whether it is a collective; ``text`` may have an alias in brackets at its end."""
+        group = self._of_group(text, name)
+        if group:
+            return group, True
+        if name is None:
+            return text, False
+        if name.kind == "collective":
+            self._remember_group(text)
+            return text, True
+        self._group_head = ""
+        if name.head:
+            self._head, self._organ = ("", "") if name.alone else (name.head, name.organ)
+            return text, False
+        if name.alone:
+            self._head = self._organ = ""
+            return text, False
+        return self._prefix(name) + text, False
+
+    def _prefix(self, name: Name) -> str:
+        """区, or 区委 for an organ of the party behind another one."""
+        if not self._head:
+            return ""
+        if self._organ == "委" and self._names.is_party_organ(name.core):
+            return f"{self._head}委"
+        return self._head
+
+    def _of_group(self, text: str, name: Name | None) -> str:
+        """物价局 behind 各省、自治区、直辖市发展改革委; 直属机构 behind 国务院有关部门."""
+        collectives = self._names.collectives
+        if self._government_head and collectives.takes_head(text):
+            return self._government_head + text
+        own = name is None or name.head or name.kind in ("collective", "nation", "league", "local") or name.alone
+        if self._group_head and (not own or text in ("管委会", "管理委员会")):
+            return self._group_head + text
+        return ""
+
+    def _remember_group(self, text: str) -> None:
+        collectives = self._names.collectives
+        self._government_head = collectives.government_head(text) or ""
+        self._group_head = ""
+        parts = collectives.head_and_body(text)
+        if parts is None:
+            return
+        head, body = parts
+        # Behind a government (各市人民政府、财政局) only a committee of a zone is another body of the same row.
+        if body and (not collectives.is_government_body(body) or not self._head):
+            self._group_head = head

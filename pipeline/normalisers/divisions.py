@@ -1,0 +1,108 @@
+"""The national division data of ``rules/divisions/``: provinces, prefectures, counties, and the towns under them.
+
+Codes are those of GB/T 2260: ``370000`` 山东省, ``371300`` 临沂市, ``371302`` 兰山区. Read lazily: the names of all
+places are one small file, the towns are one file a province.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from pipeline.errors import RulesError
+from pipeline.model import Jurisdiction
+from pipeline.model.notice import Level
+
+T = TypeVar("T")
+# Endings of the kind of place, which a short name loses (兰山区 → 兰山). Autonomous areas also lose their peoples'
+# names only by a list that nobody needs here, so they keep them.
+_KINDS = ("自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "省", "市", "州", "盟", "县", "区", "旗")
+# Two-letter codes of zones that are counted like counties (130271 芦台经济开发区); GB/T 2260 keeps 71-80 free.
+_ZONES = range(71, 81)
+
+
+class Divisions:
+    """Division data of one rules folder."""
+
+    def __init__(self, rules: Path) -> None:
+        self._folder = rules / "divisions"
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """Code → name of every province, prefecture and county."""
+        return self._read(self._folder / "places.json.gz", dict[str, str])
+
+    @cached_property
+    def codes(self) -> dict[str, list[str]]:
+        """Name → codes of all places of that name."""
+        found: dict[str, list[str]] = {}
+        for code, name in self.places.items():
+            found.setdefault(name, []).append(code)
+        return found
+
+    @cached_property
+    def short_names(self) -> dict[str, list[str]]:
+        """Name without its kind (兰山) → codes; names of one character are left out."""
+        found: dict[str, list[str]] = {}
+        for code, name in self.places.items():
+            short = short_name(name)
+            if len(short) > 1:
+                found.setdefault(short, []).append(code)
+        return found
+
+    def jurisdiction(self, code: str) -> Jurisdiction:
+        """The place of that code with its parents, the province first."""
+        parents = [self.places[up] for up in _above(code) if up in self.places]
+        return Jurisdiction(self.places[code], code, level_of(code), tuple(parents))
+
+    def parent_codes(self, code: str) -> list[str]:
+        """Codes of the places above, the nearest first."""
+        return [up for up in reversed(_above(code)) if up in self.places]
+
+    def counties(self, code: str) -> list[str]:
+        """Names of the districts and counties of a prefecture, or the prefectures of a province, in code order."""
+        if code.endswith("0000"):
+            return [n for c, n in self.places.items() if c[:2] == code[:2] and c[4:] == "00" and c[2:] != "0000"]
+        return [
+            name
+            for other, name in self.places.items()
+            if other[:4] == code[:4] and other[4:] != "00" and int(other[4:]) not in _ZONES
+        ]
+
+    def towns(self, code: str) -> list[str]:
+        """Names of all towns, townships and sub-districts of a county (or a prefecture without counties)."""
+        path = self._folder / "towns" / f"{code[:2]}.json.gz"
+        return self._read(path, dict[str, list[str]]).get(code, []) if path.is_file() else []
+
+    @staticmethod
+    def _read(path: Path, shape: type[T]) -> T:
+        try:
+            return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=shape)
+        except (OSError, EOFError, msgspec.DecodeError) as error:
+            raise RulesError(f"区划数据读不出来：{path}（{error}）。请重新生成或恢复该文件。") from error
+
+
+def short_name(name: str) -> str:
+    """A place's name without its kind: 兰山区 → 兰山."""
+    for kind in _KINDS:
+        if name.endswith(kind) and len(name) > len(kind):
+            return name[: -len(kind)]
+    return name
+
+
+def level_of(code: str) -> Level:
+    """The level of government that a division code stands for."""
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
+
+
+def _above(code: str) -> list[str]:
+    """Codes of the levels above, the province first."""
+    if code.endswith("0000"):
+        return []
+    return [code[:2] + "0000"] if code.endswith("00") else [code[:2] + "0000", code[:4] + "00"]

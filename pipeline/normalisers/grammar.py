@@ -1,0 +1,243 @@
+"""From tokens to groups: who leads, who supports, which tails stay open. Pure; knows no registry and no ids."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.model.notice import PartyKind
+from pipeline.model.raw import Role
+from pipeline.normalisers.carrying import Carrier
+from pipeline.normalisers.names import Name, NameReader
+from pipeline.normalisers.tokens import SEPARATORS, Token
+
+
+class ReadParty(Struct):
+    """A party of the flat string: ``text`` stands alone, ``token`` is where it stands; ``alias`` is in its bracket."""
+
+    text: str
+    token: Token
+    kind: PartyKind
+    name: Name | None
+    role: Role | None = None
+
+
+class ReadTail(Struct):
+    token: Token
+    role: Role | None = None
+
+
+class Reading(Struct, frozen=True):
+    """What one string says. Roles that no word gives are None."""
+
+    tokens: list[Token]
+    parties: list[ReadParty]
+    tails: list[ReadTail]
+
+
+class Parser:
+    """Turns the tokens of one string into a Reading."""
+
+    def __init__(self, names: NameReader) -> None:
+        self._names = names
+
+    def parse(self, tokens: list[Token]) -> Reading:
+        tokens = self._join_collectives(tokens)
+        groups = _Groups()
+        carrier = Carrier(self._names)
+        for at, token in enumerate(tokens):
+            if token.kind == "name":
+                groups.add(self._party(token, carrier))
+            elif token.kind == "tail":
+                groups.add_tail(token)
+                carrier.reset()
+            elif token.kind not in ("item", "joint", "mark"):
+                carrier.reset()
+            self._role(token, tokens, at, groups)
+        return groups.reading(tokens)
+
+    def _party(self, token: Token, carrier: Carrier) -> ReadParty:
+        bare = token.text
+        if bare.endswith("）") and not (self._names.read(bare) and self._is_collective(bare)):
+            bare = bare[: _opening(bare)] or bare
+        name = self._names.read(bare) if token.known else None
+        text, collective = carrier.give(token.text, name)
+        kind: PartyKind = "collective" if collective else "unit" if token.known else "unknown"
+        return ReadParty(text, token, kind, name)
+
+    def _is_collective(self, text: str) -> bool:
+        name = self._names.read(text)
+        return name is not None and name.kind == "collective"
+
+    @staticmethod
+    def _role(token: Token, tokens: list[Token], at: int, groups: _Groups) -> None:
+        """What a token that is no name means for the roles of the names around it."""
+        if token.kind == "role":
+            if groups.waiting():
+                groups.close(token.role)
+            else:
+                # 市财政局：负责资金 or 牵头市财政局: the names are on the other side.
+                groups.announce(token.role)
+        elif token.kind == "mark":
+            groups.mark_last(token.role)
+        elif token.kind == "label":
+            groups.label(token.role)
+        elif token.kind == "joining":
+            groups.join()
+        elif token.kind == "comma":
+            groups.comma()
+        elif token.kind in ("strong", "bracket"):
+            groups.strong()
+        elif token.kind == "first_leads":
+            groups.first_leads = True
+
+    # --- one 各, one collective -----------------------------------------------------------------------------------
+
+    def _join_collectives(self, tokens: list[Token]) -> list[Token]:
+        """各旗、县、区人民政府 and 有关部门、单位, which the separators had cut, become one token again."""
+        joined: list[Token] = []
+        for token in tokens:
+            if token.kind == "name" and len(joined) > 1 and joined[-1].kind in ("item", "joint"):
+                head = joined[-2]
+                if head.kind == "name" and self._continues(head.text, token.text):
+                    sign = joined[-1].text
+                    text = head.text + sign + token.text
+                    joined[-2:] = [Token("name", text, head.start, token.end, "一个“各”，一个集合")]
+                    continue
+            joined.append(token)
+        return joined
+
+    def _continues(self, head: str, text: str) -> bool:
+        """Whether ``text`` belongs to the collective ``head``."""
+        collectives = self._names.collectives
+        if collectives.is_twin(text):
+            return head.endswith(("部门", "单位")) and self._is_collective(head)
+        parts = collectives.head_and_body(head)
+        if parts is None:
+            return False
+        _, body = parts
+        if collectives.is_guest(text):
+            return not body and self._names.read(text) is not None
+        rank, last = collectives.rank(text), collectives.last_rank(head)
+        if rank is None or last is None:
+            return False
+        if not collectives.is_bare_land(text):
+            # 各省、自治区 + 、+ 直辖市发展改革委: the body of the last is the body of all.
+            tail = collectives.head_and_body(f"各{text}")
+            whole = tail is not None and bool(tail[1]) and self._names.read(tail[1]) is not None
+            return not body and whole and self._is_plural_land(head, text)
+        if not body:
+            return rank >= last
+        return rank >= last and rank >= 3 and collectives.is_government_body(body)
+
+    def _is_plural_land(self, head: str, text: str) -> bool:
+        """直辖市发展改革委 behind 各省、自治区: no body of one place, as a province has no 直辖市 of its own."""
+        name = self._names.read(text)
+        rank, last = self._names.collectives.rank(text), self._names.collectives.last_rank(head)
+        single = name is not None and bool(name.level) and not name.place and name.kind != "collective"
+        return rank is not None and last is not None and rank >= last and (not single or "、" in head or rank > last)
+
+
+class _Groups:
+    """Parties and tails as they come, and the roles that words give them."""
+
+    def __init__(self) -> None:
+        self.first_leads = False
+        self._parties: list[ReadParty] = []
+        self._tails: list[ReadTail] = []
+        self._open: list[ReadParty | ReadTail] = []  # no role word has spoken of them yet
+        self._clause: list[ReadParty | ReadTail] = []  # those of the clause since the last comma
+        self._label: Role | None = None
+        self._tentative: Role | None = None  # behind 会同, until a role word says otherwise
+
+    def add(self, party: ReadParty) -> None:
+        self._parties.append(party)
+        self._enter(party)
+
+    def add_tail(self, token: Token) -> None:
+        tail = ReadTail(token)
+        self._tails.append(tail)
+        self._enter(tail)
+
+    def _enter(self, item: ReadParty | ReadTail) -> None:
+        if self._tentative:
+            item.role = self._tentative
+        self._open.append(item)
+        self._clause.append(item)
+
+    def waiting(self) -> bool:
+        return bool(self._open)
+
+    def close(self, role: Role | None) -> None:
+        """A role word behind names. A label that says more than 负责 stands (配合单位：各部门按职责分工负责)."""
+        if self._label not in (None, "responsible") and role == "responsible":
+            role = self._label
+        for item in self._open:
+            joined = item in self._clause and item.role is not None
+            if not joined:
+                item.role = role
+        self._open = []
+        self._clause = []
+        self._tentative = None
+
+    def announce(self, role: Role | None) -> None:
+        """A role word before names, as a label without a colon."""
+        self._tentative = role
+
+    def mark_last(self, role: Role | None) -> None:
+        """（牵头） behind a name."""
+        if self._open and role:
+            item = self._open.pop()
+            item.role = role
+            if item in self._clause:
+                self._clause.remove(item)
+
+    def label(self, role: Role | None) -> None:
+        self._flush()
+        self._label = role
+
+    def join(self) -> None:
+        """会同: the names of this clause lead, the next ones support."""
+        for item in self._clause:
+            if item.role is None:
+                item.role = "lead"
+                self._open.remove(item)
+        self._clause = []
+        self._tentative = "support"
+
+    def comma(self) -> None:
+        if self._tentative is None:
+            self._clause = []
+        else:
+            # Behind A会同B，C the C supports too, unless a role word of its own clause says otherwise.
+            self._open = [item for item in self._open if item not in self._clause]
+            self._clause = []
+
+    def strong(self) -> None:
+        self._flush()
+
+    def _flush(self) -> None:
+        for item in self._open:
+            if item.role is None:
+                item.role = self._label
+        self._open = []
+        self._clause = []
+        self._tentative = None
+
+    def reading(self, tokens: list[Token]) -> Reading:
+        self._flush()
+        if self.first_leads and self._parties:
+            self._parties[0].role = "lead"
+        return Reading(tokens, self._parties, self._tails)
+
+
+def _opening(text: str) -> int:
+    """Where the last outermost bracket of a text that ends with ） opens."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += {"）": 1, "（": -1}.get(text[at], 0)
+        if depth == 0:
+            return at
+    return 0
+
+
+__all__ = ["SEPARATORS", "Parser", "ReadParty", "ReadTail", "Reading"]

@@ -1,0 +1,46 @@
+"""What the grammar is made of: names, role words, labels, tails, separators, remarks. Together they cover a string."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.model.raw import Role
+
+TokenKind = Literal[
+    "name",  # a party; ``known`` tells whether it could be read as one
+    "role",  # 牵头, 按职责分工负责: of everyone before it
+    "mark",  # （牵头） behind one name
+    "joining",  # 会同: before it leads, behind it supports
+    "label",  # 牵头单位：
+    "before",  # 由 … 负责
+    "first_leads",  # 排在第一位的为牵头单位
+    "tail",  # 等部门
+    "joint",  # 和
+    "item",  # 、
+    "comma",
+    "strong",  # ；
+    "bracket",
+    "remark",
+]
+SEPARATORS = frozenset({"joint", "item", "comma", "strong", "bracket"})
+
+
+class Token(Struct, frozen=True):
+    """One piece of a flat string; ``rule`` tells a person how it was recognised, ``remark`` what kind of remark it is."""
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+    rule: str
+    role: Role | None = None
+    remark: str | None = None
+    known: bool = True
+
+    def moved(self, by: int) -> Token:
+        """The same token in a string where it stands ``by`` characters later."""
+        return Token(
+            self.kind, self.text, self.start + by, self.end + by, self.rule, self.role, self.remark, self.known
+        )
