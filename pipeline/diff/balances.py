@@ -13,11 +13,21 @@ from pipeline.model.change import Change, UnitBalance
 
 
 class Load(Struct, frozen=True):
-    """One body's balance: for tasks that name it, and for those that only name a collective it belongs to."""
+    """One body's balance: for tasks that name it, and for those that only name a collective it belongs to.
+
+    ``old`` and ``new`` say, by task number, as what it is in the task: its roles where it is named, the collectives'
+    texts where it is not.
+    """
 
     direct: UnitBalance
     through: UnitBalance
     collective: bool
+    old: dict[int, tuple[str, ...]]
+    new: dict[int, tuple[str, ...]]
+
+
+Sides = tuple[dict[str, list[str]], dict[str, list[str]]]
+"""Of one obligation: bodies named, with their roles, and bodies meant by a collective, with the collectives' texts."""
 
 
 class _Book:
@@ -49,14 +59,20 @@ class _Book:
         if party.kind == "collective":
             self.collectives.add(name)
 
-    def _sides(self, item: Obligation) -> tuple[set[str], set[str]]:
+    def _sides(self, item: Obligation) -> Sides:
         """Bodies named directly, and those that are only members of a collective named."""
-        direct = {self.heir(key(party)) for party in item.parties}
-        members = {self.heir(member) for party in item.parties for member in party.members}
-        for member in members - self.units.keys():
-            self.units[member] = member
-            self.names[member] = self._bodies.name(member) or member.rsplit("/", 1)[-1]
-        return direct, members - direct
+        direct: dict[str, list[str]] = {}
+        through: dict[str, list[str]] = {}
+        for party in item.parties:
+            direct.setdefault(self.heir(key(party)), []).append(party.role)
+        for party in item.parties:
+            for member in (self.heir(member) for member in party.members):
+                if member not in direct and party.text not in through.setdefault(member, []):
+                    through[member].append(party.text)
+                if member not in self.units:
+                    self.units[member] = member
+                    self.names[member] = self._bodies.name(member) or member.rsplit("/", 1)[-1]
+        return direct, through
 
     def order(self) -> list[str]:
         """The official order, then first appearance."""
@@ -81,6 +97,8 @@ def balances(
             direct=tallies[name][0].balance(book.units[name], book.names[name]),
             through=tallies[name][1].balance(book.units[name], book.names[name]),
             collective=name in book.collectives,
+            old=_roles(book.old, name),
+            new=_roles(book.new, name),
         )
         for name in book.order()
     ]
@@ -110,9 +128,15 @@ class _Tally:
         return UnitBalance(unit, name, added, dropped, changed, self.kept)
 
 
-def _by_unit(
-    numbers: Iterable[int], sides: Mapping[int, tuple[set[str], set[str]]], which: int
-) -> dict[str, list[int]]:
+def _roles(sides: Mapping[int, Sides], name: str) -> dict[int, tuple[str, ...]]:
+    return {
+        number: tuple(dict.fromkeys([*direct.get(name, ()), *through.get(name, ())]))
+        for number, (direct, through) in sides.items()
+        if name in direct or name in through
+    }
+
+
+def _by_unit(numbers: Iterable[int], sides: Mapping[int, Sides], which: int) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number in numbers:
         for name in sides[number][which]:

@@ -37,13 +37,13 @@ class Comparison(Struct, frozen=True):
     new_points: tuple[Obligation, ...] = ()
 
 
-def compare(old: Notice, new: Notice, bodies: Bodies | None = None) -> Comparison:
+def compare(old: Notice, new: Notice, bodies: Bodies | None = None, level: Level | None = None) -> Comparison:
     """What changed from the old notice to the new one.
 
-    Tasks are compared; where one of the notices has none, the points of both bodies are.
+    Tasks are compared; where one of the notices has none, the points of both bodies are. ``level`` decides instead.
     """
     bodies = bodies or Bodies()
-    level: Level = "tasks" if old.tasks and new.tasks else "points"
+    level = level or common_level((old, new))
     before, after = (from_tasks(old), from_tasks(new)) if level == "tasks" else (from_points(old), from_points(new))
     changes = _changes(before, after, old, new, bodies)
     loads = balances(changes, before, after, bodies)
@@ -62,6 +62,11 @@ def compare(old: Notice, new: Notice, bodies: Bodies | None = None) -> Compariso
     return Comparison(
         diff, tuple(before), tuple(after), tuple(loads), level, tuple(points), tuple(old_points), tuple(new_points)
     )
+
+
+def common_level(notices: Sequence[Notice]) -> Level:
+    """Tasks, if every notice has some, else the points of the bodies."""
+    return "tasks" if all(notice.tasks for notice in notices) else "points"
 
 
 def _changes(
