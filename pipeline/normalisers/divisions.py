@@ -63,15 +63,13 @@ class Divisions:
         """Codes of the places above, the nearest first."""
         return [up for up in reversed(_above(code)) if up in self.places]
 
-    def counties(self, code: str) -> list[str]:
-        """Names of the districts and counties of a prefecture, or the prefectures of a province, in code order."""
+    def below(self, code: str) -> list[tuple[str, str]]:
+        """Code and name of the counties of a prefecture, or of the prefectures of a province, in code order."""
         if code.endswith("0000"):
-            return [n for c, n in self.places.items() if c[:2] == code[:2] and c[4:] == "00" and c[2:] != "0000"]
-        return [
-            name
-            for other, name in self.places.items()
-            if other[:4] == code[:4] and other[4:] != "00" and int(other[4:]) not in _ZONES
-        ]
+            same = [(other, name) for other, name in self.places.items() if other[:2] == code[:2]]
+            return [(other, name) for other, name in same if other.endswith("00") and other != code]
+        same = [(other, name) for other, name in self.places.items() if other[:4] == code[:4] and other != code]
+        return [(other, name) for other, name in same if int(other[4:]) not in _ZONES]
 
     def towns(self, code: str) -> list[str]:
         """Names of all towns, townships and sub-districts of a county (or a prefecture without counties)."""
