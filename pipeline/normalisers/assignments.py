@@ -88,13 +88,11 @@ class AssignmentReader:
     def _party(self, party: ReadParty, flat: Flat, offset: int, bare: Role, findings: list[Finding]) -> Party:
         token = party.token
         start, end = flat.span(token.start, token.end)
-        written = _slice(flat, token, party)
-        text = party.text
         identity = self._identity(party)
         findings += self._findings(party, identity)
         return Party(
-            text=text,
-            as_written=written,
+            text=party.text,
+            as_written=flat.text[token.start : token.end],
             span=(start + offset, end + offset),
             kind=party.kind,
             role=party.role or bare,
@@ -116,11 +114,9 @@ class AssignmentReader:
                 "unit.unknown", "warning", f"“{party.text}”看不出是哪个单位，已原样保留，请人工核对。"
             )
         elif party.kind == "unit" and not identity.known:
-            yield self._suggest(party.text) or Finding(
-                "unit.not_in_registry",
-                "info",
-                f"单位名录里没有“{party.text}”，全称按规则推断为“{identity.name}”，请核对。",
-            )
+            named = f"全称按规则推断为“{identity.name}”" if identity.name != party.text else "已按原文列出"
+            message = f"单位名录里没有“{party.text}”，{named}，请核对。"
+            yield self._suggest(party.text) or Finding("unit.not_in_registry", "info", message)
 
     def _suggest(self, text: str) -> Finding | None:
         near = self._suggester.near(text)
@@ -169,14 +165,9 @@ def _starts(cells: Sequence[tuple[str, Role, str]]) -> list[int]:
 
 def _bare_role(reading: Reading, role: Role) -> Role:
     """The role of those of whom no word speaks."""
-    told = [item.role for item in (*reading.parties, *reading.tails)]
+    told = [party.role for party in reading.parties] + [tail.role for tail in reading.tails]
     leads = any(one in ("lead", "support") for one in told)
     return "responsible" if leads and role == "unspecified" else role
-
-
-def _slice(flat: Flat, token: Token, party: ReadParty) -> str:
-    """As it is written, white space gone."""
-    return flat.text[token.start : token.end]
 
 
 def _remarks(reading: Reading, flat: Flat, offset: int) -> list[Remark]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.model import Finding, Jurisdiction
-from pipeline.normalisers.divisions import Divisions
+from pipeline.normalisers.divisions import Divisions, level_of
 from pipeline.normalisers.naming import NATION
 
 _LONGEST = 14
@@ -18,19 +18,25 @@ _ZONE = re.compile(r"(?P<place>[一-龥]{2,20}?(?:开发区|高新区|新区|管
 
 
 def find_jurisdiction(
-    rules: Path, title: str | None, issuers: Sequence[str], given: str | None = None
+    rules: Path,
+    title: str | None,
+    issuers: Sequence[str],
+    given: str | None = None,
+    texts: Sequence[str] = (),
 ) -> tuple[Jurisdiction | None, list[Finding]]:
     """The jurisdiction of a notice, and what a person should know about how it was found.
 
     ``given`` (a name, with the places above it or not, or a six-digit code) wins over the notice's own words.
-    Homonyms are settled by the places above that any of the texts names. A place that the division data does not know
-    (a development zone) comes back with its name and no code; None if no place can even be guessed.
+    Homonyms are settled by the places above that title, issuers or ``texts`` (the preamble, the documents that it rests
+    on) name. A place that the division data does not know (a development zone) comes back with its name and no code;
+    None if no place can even be guessed.
     """
     finder = _Finder(Divisions(rules))
+    around = [*issuers, title or "", *texts]
     if given:
-        return finder.given(given.strip(), [*issuers, title or ""])
+        return finder.given(given.strip(), around)
     for text in [*issuers, title or ""]:
-        found = finder.in_text(text, [*issuers, title or ""])
+        found = finder.in_text(text, around)
         if found is not None:
             return found
     for text in [*issuers, title or ""]:
@@ -93,8 +99,14 @@ class _Finder:
         if len(codes) == 1:
             return self._divisions.jurisdiction(codes[0]), []
         wheres = "、".join("".join(self._divisions.jurisdiction(code).parents) for code in codes)
-        message = f"“{chain[-1]}”有 {len(codes)} 处（{wheres}），看不出是哪一处。请用 --jurisdiction 写明上级，如 “{wheres.split('、')[0]}{chain[-1]}”。"
-        return Jurisdiction(chain[-1]), [Finding("jurisdiction.ambiguous", "warning", message)]
+        example = f"{''.join(self._divisions.jurisdiction(codes[0]).parents)}{chain[-1]}"
+        message = (
+            f"“{chain[-1]}”有 {len(codes)} 处（{wheres}），看不出是哪一处。"
+            f"请用 --jurisdiction 写明上级，如“{example}”。"
+        )
+        levels = {level_of(code) for code in codes}
+        level = levels.pop() if len(levels) == 1 else None
+        return Jurisdiction(chain[-1], None, level), [Finding("jurisdiction.ambiguous", "warning", message)]
 
     def _named(self, code: str, chain: list[str] | None, texts: Sequence[str]) -> bool:
         """Whether a place above this one is named: in the chain, or in any of the texts."""

@@ -59,7 +59,8 @@ class NameReader:
         self._government = aliases(bodies.government_organs)
         self._bodies = aliases(bodies.bodies)
         self._stems = aliases(bodies.departments)
-        self._endings = listed(" ".join(bodies.endings))
+        # The shortest ending leaves the longest stem: 应急管理 + 局, not 应急 + 管理局.
+        self._endings = sorted(bodies.endings, key=len)
         self._clipped = frozenset(bodies.clipped.split())
         self._shapes = tuple(listed(bodies.shapes))
         self._no_shapes = tuple(listed(bodies.not_shapes))
@@ -97,9 +98,13 @@ class NameReader:
             return None
         if self._league.match(text):
             return Name(text, "league", core=text, alone=True)
+        plain = self._plain(text)
+        if plain and plain.known and plain.core and plain.kind != "clipped":
+            # Before collectives, as 县市场监管局 begins like 县市.
+            return plain
         if self.collectives.is_one(text):
             return Name(text, "collective", core=text)
-        return self._plain(text) or self._shaped(text)
+        return plain or self._shaped(text)
 
     def known_core(self, core: str) -> NameKind | None:
         """What kind of body a list of the rules has under this name, which has no level in front."""
@@ -137,7 +142,8 @@ class NameReader:
             # 市直机关工委, 省级机关事务管理局: the level is told together with 直 or 级.
             if text.startswith(level) and text[len(level) : len(level) + 1] in self._within and self._has_shape(text):
                 kind = self.known_core(text)
-                return Name(text, kind or "shaped", level=level, core=text, known=kind is not None)
+                alone = text.endswith(self._alone_endings)
+                return Name(text, kind or "shaped", level=level, core=text, known=kind is not None, alone=alone)
         kind = self.known_core(text)
         if kind is not None:
             return Name(text, kind, core=text, alone=text.endswith(self._alone_endings))
@@ -234,7 +240,6 @@ class Collectives:
         land = any_of(*lands.ranks, lands.guests)
         # A kind of place with more kinds in brackets or behind a 、: 县（市、区）, 省、自治区、直辖市.
         kinds = f"{land}(?:（{land}(?:[、，/]{land})*）)?(?:{land}(?:（{land}(?:[、，/]{land})*）)?)?"
-        several = f"{kinds}(?:(?:、|和|及|以及|与){kinds})*"
         self._names = names
         self._ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
         self._guest = re.compile(f"^{any_of(lands.guests)}")
@@ -245,9 +250,8 @@ class Collectives:
         self._each = re.compile(f"^{any_of(group.determiners)}")
         self._land = re.compile(f"^{kinds}$")
         self._land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}?(?:（{any_of(lands.bodies)}）)?$")
-        self._each_land = re.compile(
-            f"^(?P<head>{any_of(group.determiners)}{any_of(lands.qualifiers)}*{several})(?P<body>.*)$"
-        )
+        self._each_land = re.compile(f"{any_of(group.determiners)}{any_of(lands.qualifiers)}*{kinds}")
+        self._next_land = re.compile(f"(?:、|以及|和|及|与){kinds}")
         self._government_body = re.compile(f"^{any_of(lands.bodies)}(?:[、和]{any_of(lands.bodies)})*$")
         self._many_land = re.compile(f"^(?:{any_of([w for rank in lands.ranks for w in rank.split() if len(w) > 1])}|{land}（)")
         self._loose = re.compile(any_of(group.loose))
@@ -295,8 +299,7 @@ class Collectives:
     def last_rank(self, text: str) -> int | None:
         """The rank of the last kind of place in the head of a collective (各市、县 is 2)."""
         parts = self.head_and_body(text)
-        lands = self._every_land.findall(parts[0]) if parts else []
-        return self._ranks.get(lands[-1]) if lands else None
+        return self._last_land(parts[0]) if parts else None
 
     def is_guest(self, text: str) -> bool:
         """新疆生产建设兵团, which stands in the row of the provinces without being one."""
@@ -309,7 +312,21 @@ class Collectives:
     def head_and_body(self, text: str) -> tuple[str, str] | None:
         """各省、自治区、直辖市 + 发展改革委: what the next body takes over, and whose body it is."""
         found = self._each_land.match(text)
-        return (found.group("head"), found.group("body")) if found else None
+        if found is None:
+            return None
+        end = found.end()
+        last = self._last_land(text[:end])
+        while further := self._next_land.match(text, end):
+            # 各镇街道和区水利局: 区 stands above 镇街道, so it belongs to another name.
+            rank = self.rank(further.group().lstrip("、以及和与"))
+            if rank is None or last is None or rank < last:
+                break
+            end, last = further.end(), self._last_land(further.group())
+        return text[:end], text[end:]
+
+    def _last_land(self, text: str) -> int | None:
+        lands = self._every_land.findall(text)
+        return self._ranks.get(lands[-1]) if lands else None
 
     def is_government_body(self, body: str) -> bool:
         return bool(self._government_body.match(body))
@@ -330,8 +347,10 @@ class Collectives:
         return bool(self._land_body.match(tail)) or self._names.known_core(tail) is not None
 
     def _each_land_only(self, text: str) -> bool:
-        found = self._each_land.match(text)
-        return found is not None and (not found.group("body") or self._names.read(found.group("body")) is not None)
+        parts = self.head_and_body(text)
+        if parts is None or self._joint.match(parts[1]):
+            return False
+        return not parts[1] or self._names.read(parts[1]) is not None
 
     def _joins_two(self, text: str) -> bool:
         """Whether 和 or 、 in it separates two collectives (各地区和各部门), so that it is not one."""
@@ -339,7 +358,10 @@ class Collectives:
             if text.count("（", 0, joint.start()) > text.count("）", 0, joint.start()):
                 continue
             left, right = text[: joint.start()], text[joint.end() :]
-            if self.is_twin(right) or self.is_bare_land(right) or not right:
+            if self.is_twin(right) or not right:
+                continue
+            rank, last = self.rank(right), self.last_rank(left)
+            if self.is_bare_land(right) and rank is not None and last is not None and rank >= last:
                 continue
             if self._names.read(left) and self._names.read(right) and not self._each_land_only(text):
                 return True

@@ -44,10 +44,11 @@ class Suggester:
             core = text[len(prefix) :]
             if len(core) < _SHORTEST:
                 continue
-            found = process.extract(core, self._names, scorer=Levenshtein.distance, score_cutoff=1, limit=_AT_MOST)
+            found = process.extract(core, self._names, scorer=Levenshtein.distance, score_cutoff=1, limit=20)
             near = [prefix + name for name, distance, _ in found if distance == 1 and len(name) == len(core)]
             if near:
-                return near
+                # What begins alike is the likelier: people mistype the middle of a name.
+                return sorted(near, key=lambda name: -_alike(name, text))[:_AT_MOST]
         return []
 
     def _known(self) -> list[str]:
@@ -56,3 +57,8 @@ class Suggester:
         names += [*aliases(bodies.bodies), *bodies.nation]
         names += [f"委{organ}" for organ in aliases(bodies.party_organs)]
         return [name for name in dict.fromkeys([*self._local, *names]) if len(name) >= _SHORTEST]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

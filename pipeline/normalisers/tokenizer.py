@@ -149,7 +149,7 @@ class Tokenizer:
         """The marks of a run that really separate: role phrases, 会同, tails, 和."""
         at = begin = 0
         while mark := self._patterns.marks.search(masked, at):
-            token = self._accept(run, masked, begin, mark, first)
+            token = self._accept(run, begin, mark, first)
             if token is None:
                 at = mark.start() + 1
             else:
@@ -157,7 +157,7 @@ class Tokenizer:
                 at = begin = token.end
                 first = False
 
-    def _accept(self, run: str, masked: str, begin: int, mark: re.Match[str], first: bool) -> Token | None:
+    def _accept(self, run: str, begin: int, mark: re.Match[str], first: bool) -> Token | None:
         start, end = mark.span()
         left, right = run[begin:start], run[end:]
         kind = mark.lastgroup
@@ -166,8 +166,8 @@ class Tokenizer:
         if kind == "joining":
             return self._joining(left, right, run, begin, start, end)
         if kind == "role":
-            return self._role(run, masked, begin, start, end, first)
-        return self._joint(run, masked, begin, start, end)
+            return self._role(run, begin, start, end, first)
+        return self._joint(run, begin, start, end)
 
     def _complete(self, left: str) -> bool:
         """Whether a complete name ends the text left of a mark (an alias in brackets may follow it)."""
@@ -200,7 +200,7 @@ class Tokenizer:
             return Token("joining", run[start:end], start, end, "会同")
         return None
 
-    def _role(self, run: str, masked: str, begin: int, start: int, end: int, first: bool) -> Token | None:
+    def _role(self, run: str, begin: int, start: int, end: int, first: bool) -> Token | None:
         start = self._phrase_start(run, begin, start, end)
         phrase = run[start:end]
         role = self._patterns.role(phrase)
@@ -244,9 +244,9 @@ class Tokenizer:
         name = self._names.read(left)
         return name is None or name.known or bool(name.head)
 
-    def _joint(self, run: str, masked: str, begin: int, start: int, end: int) -> Token | None:
+    def _joint(self, run: str, begin: int, start: int, end: int) -> Token | None:
         text = run[start:end]
-        right = run[end : self._next_mark(masked, end)]
+        right = run[end:]
         if start == begin:
             good = bool(right) and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
             return Token("joint", text, start, end, "连词") if good else None
@@ -264,12 +264,3 @@ class Tokenizer:
         if land or self._names.read(right) or self._pieces.begins_with_name(right):
             return Token("joint", text, start, end, "连词")
         return None
-
-    def _next_mark(self, masked: str, at: int) -> int:
-        """Where the next mark that is no 和 begins: the name right of a 和 ends there at the latest."""
-        mark = self._patterns.marks.search(masked, at)
-        while mark and mark.lastgroup == "joint":
-            mark = self._patterns.marks.search(masked, mark.end())
-        while mark and mark.lastgroup == "role" and self._patterns.role(mark.group()) is None:
-            mark = self._patterns.marks.search(masked, mark.end())
-        return mark.start() if mark else len(masked)
