@@ -1,7 +1,7 @@
 """``assignments.csv`` and ``units.csv``: tables for other programs, in UTF-8 with BOM so that Excel reads them too.
 
-A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) gets an apostrophe in
-front; a text that itself begins with an apostrophe gets one more, so that taking off one apostrophe gives the text back.
+A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) gets an apostrophe
+in front, and so does one that begins with an apostrophe: taking off one apostrophe gives the text back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
-from pipeline.exporters.ledger import deadlines_of, pages_of
+from pipeline.exporters.ledger import BETWEEN, pages_of
 from pipeline.exporters.xlsx_file import xml_text
 from pipeline.model import Notice, Party, Task, Unit, UnitType
 from pipeline.model.notice import PartyKind
@@ -43,7 +43,18 @@ TYPE_NAMES: Final[dict[UnitType, str]] = {
 }
 ASSIGNMENT_TITLES: Final = (
     *("任务编号", "任务标识", "序号", "工作任务（类别）", "工作任务（事项）", "具体要求"),
-    *("种类", "职责", "单位（原文）", "单位（全称）", "单位标识", "成员数", "成员是否完整", "完成时限", "来源页码"),
+    *(
+        "种类",
+        "职责",
+        "单位（原文）",
+        "单位（全称）",
+        "单位标识",
+        "成员数",
+        "成员是否完整",
+        "完成时限",
+        "截止日期",
+        "来源页码",
+    ),
 )
 UNIT_TITLES: Final = (
     "单位",
@@ -87,13 +98,21 @@ def safe(text: str) -> str:
 
 def _task_rows(task: Task) -> list[list[str | int | None]]:
     start: list[str | int | None] = [task.id, task.key, task.number, task.category, task.task, task.requirement]
-    end: list[str | int | None] = [deadlines_of(task), pages_of(task)]
+    end: list[str | int | None] = [
+        _joined(d.raw for d in task.deadlines),
+        _joined(d.due for d in task.deadlines),
+        pages_of(task),
+    ]
     rows = [[*start, *_party_values(party), *end] for party in task.assignment.parties]
     rows += [
         [*start, OPEN_KIND, ROLE_NAMES[tail.role], tail.text, None, None, None, None, *end]
         for tail in task.assignment.open_ended
     ]
     return rows or [[*start, *[None] * 7, *end]]
+
+
+def _joined(texts: Iterable[str | None]) -> str:
+    return BETWEEN.join(dict.fromkeys(text for text in texts if text))
 
 
 def _party_values(party: Party) -> list[str | int | None]:
@@ -112,5 +131,5 @@ def _party_values(party: Party) -> list[str | int | None]:
 
 def _unit_row(unit: UnitTasks) -> list[str | int | None]:
     kind = TYPE_NAMES[unit.type] if unit.type else "未知"
-    forms = "；".join(unit.forms)
+    forms = BETWEEN.join(unit.forms)
     return [unit.name, unit.id, kind, forms, unit.met, len(unit.direct), len(unit.collective), len(unit.open)]

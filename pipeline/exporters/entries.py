@@ -22,6 +22,7 @@ from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
 from pipeline.exporters.carrying import LEFT_OVER, OTHER, Entry, UserEntries
 from pipeline.exporters.sheet import Value
+from pipeline.exporters.xlsx_file import unescaped
 
 _SEARCHED_ROWS: Final = 20
 _MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
@@ -236,5 +237,7 @@ def _is_blank(value: Any) -> bool:
 
 def _plain(value: Any) -> Value:
     """A value that can be written again; anything that openpyxl wraps becomes text."""
+    if isinstance(value, str):
+        return unescaped(value)
     known: Value = value if value is None or isinstance(value, Value) else str(value)
     return known

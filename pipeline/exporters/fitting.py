@@ -14,6 +14,7 @@ from pipeline.exporters.style import LOOKS
 
 POINTS_PER_UNIT: Final = 6.0
 CELL_PADDING: Final = 4.0
+INDENT: Final = 7.0
 ASCII_EM: Final = 0.6
 # The tallest common CJK fonts set lines at 1.45 em, 仿宋 at 1.2: counted with the former, text is whole anywhere.
 LINE_EM: Final = 1.45
@@ -33,9 +34,11 @@ def em_width(text: str) -> float:
 
 
 @lru_cache(maxsize=1024)
-def capacity(width: float, size: float) -> int:
-    """How many full-width characters of ``size`` points stand on one line of a column of ``width`` units."""
-    return max(1, int((width * POINTS_PER_UNIT - CELL_PADDING) / size))
+def capacity(width: float, style: str) -> int:
+    """How many full-width characters stand on one line of a column of ``width`` units in that style."""
+    look = LOOKS[style]
+    room = width * POINTS_PER_UNIT - CELL_PADDING - (INDENT if look.indented else 0)
+    return max(1, int(room / look.size))
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +62,7 @@ def line_height(size: float) -> float:
 def text_height(text: str, width: float, style: str) -> float:
     """Points that ``text`` needs in a column of ``width`` units in that style."""
     look = LOOKS[style]
-    lines = line_count(text, capacity(width, look.size)) if look.wrap else text.count("\n") + 1
+    lines = line_count(text, capacity(width, style)) if look.wrap else text.count("\n") + 1
     return lines * line_height(look.size) + ROW_PADDING
 
 
@@ -71,7 +74,7 @@ def most_lines(style: str) -> int:
 
 def pieces(text: str, width: float, style: str) -> list[str]:
     """``text`` cut so that each piece fits the tallest row; joined they are the text again. At least one piece."""
-    most, per_line = most_lines(style), capacity(width, LOOKS[style].size)
+    most, per_line = most_lines(style), capacity(width, style)
     found: list[str] = []
     while len(text) > 1 and line_count(text, per_line) > most:
         end = _cut(text, most, per_line)

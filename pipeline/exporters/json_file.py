@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Final
 
@@ -13,11 +14,18 @@ from pipeline.exporters.atomic import write_bytes
 from pipeline.model import Notice
 
 INDENT: Final = 2
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 def notice_json(notice: Notice) -> bytes:
-    """UTF-8 with Chinese as it is, keys in the model's order, two spaces of indent, a line break at the end."""
-    return msgspec.json.format(msgspec.json.encode(notice), indent=INDENT) + b"\n"
+    """UTF-8 with Chinese as it is and halves of characters as �, keys in the model's order, indented by two spaces."""
+    try:
+        content = msgspec.json.encode(notice)
+    except UnicodeEncodeError:
+        # Half a character, as a broken font table in a PDF can give: UTF-8 has no such thing.
+        text = json.dumps(msgspec.to_builtins(notice), ensure_ascii=False)
+        content = _HALF.sub("\ufffd", text).encode()
+    return msgspec.json.format(content, indent=INDENT) + b"\n"
 
 
 def write_json(notice: Notice, path: Path) -> None:

@@ -121,20 +121,30 @@ def ledger_columns(notice: Notice, own_columns: Sequence[str] = ()) -> list[Colu
     """The columns that this notice needs, in order; those of roles that nobody has are left out."""
     tasks = notice.tasks
     used = {title for title in ROLE_COLUMNS if any(units_of(task, title) for task in tasks)} or {"责任单位"}
-    width = {1: 24.0, 2: 19.0}.get(len(used), 16.0)
     columns = [Column(NUMBER, 5, "正文居中")]
     if any(task.label and task.label != str(task.number) for task in tasks):
         columns.append(Column(LABEL, 8, "正文居中", "表头", 30))
     columns += [Column(CATEGORY, 12, "正文", "表头", 40), Column(TASK, 14, "正文", "表头", 40)]
     columns.append(Column(REQUIREMENT, 40, "正文", "表头", 80))
-    columns += [Column(title, width, "正文", "表头", 60) for title in ROLE_COLUMNS if title in used]
-    columns += [Column(RAW, 16, "次要", "表头", 60), Column(DEADLINE, 11, "正文居中", "表头", 40)]
-    columns.append(Column(PAGE, 5.5, "次要居中"))
+    columns += _role_columns(tasks, [title for title in ROLE_COLUMNS if title in used])
+    columns += [Column(RAW, 16, "次要", "表头", 60), Column(DEADLINE, 12, "正文居中", "表头", 40)]
+    columns.append(Column(PAGE, 7, "次要居中", "表头小"))
     columns += [Column(title, 14, "正文", "表头", 60) for title in extra_titles(notice)]
     columns += user_columns(own_columns)
     longest = max((len(key) for key in row_keys(tasks)), default=8)
     columns.append(Column(KEY, key_width(longest), "标识", "表头小"))
     return columns
+
+
+def _role_columns(tasks: Sequence[Task], titles: Sequence[str]) -> list[Column]:
+    """The columns of the roles that occur, the room shared out by how much stands in each."""
+    narrow, room = 12.0, {1: 24.0, 2: 38.0, 3: 50.0}.get(len(titles), 58.0)
+    amounts = [sum(len(units_of(task, title)) for task in tasks) + 1 for title in titles]
+    spare = room - narrow * len(titles)
+    return [
+        Column(title, round(narrow + spare * amount / sum(amounts), 1), "正文", "表头", 60)
+        for title, amount in zip(titles, amounts, strict=True)
+    ]
 
 
 def user_columns(own_columns: Sequence[str] = ()) -> list[Column]:
@@ -164,9 +174,9 @@ def units_of(task: Task, title: str) -> str:
 
 
 def deadlines_of(task: Task) -> str:
-    """The phrases that say by when, each with its day where one is meant."""
-    phrases = [f"{deadline.raw}（{deadline.due}）" if deadline.due else deadline.raw for deadline in task.deadlines]
-    return BETWEEN.join(dict.fromkeys(phrases))
+    """The phrases that say by when, each with its day under it where one is meant."""
+    phrases = [f"{deadline.raw}\n{deadline.due}" if deadline.due else deadline.raw for deadline in task.deadlines]
+    return "\n".join(dict.fromkeys(phrases))
 
 
 def pages_of(task: Task) -> int | str | None:

@@ -64,7 +64,7 @@ def file_names(bodies: Sequence[UnitTasks]) -> list[str]:
 
 
 def safe_name(name: str) -> str:
-    """``name`` as a file may be called on Windows, macOS and Linux; never empty, never a path, at most 60 characters."""
+    """``name`` as a file may be called on any system; never empty, never a path, at most 60 characters."""
     kept = "".join("_" if sign in _FORBIDDEN else sign for sign in name if sign.isprintable()).strip(" .~")
     kept = kept[:_LONGEST_NAME].strip(" .") or "单位"
     return f"_{kept}" if kept.partition(".")[0].upper() in _RESERVED else kept
@@ -100,7 +100,7 @@ def _columns(tasks: Sequence[Task], own_columns: Sequence[str]) -> list[Column]:
         Column(unit_list.ROLE, 7, "正文居中"),
         Column(unit_list.THROUGH, 10, "正文居中", "表头", 30),
         Column(ledger.RAW, 18, "次要", "表头", 60),
-        Column(ledger.DEADLINE, 11, "正文居中", "表头", 40),
+        Column(ledger.DEADLINE, 12, "正文居中", "表头", 40),
         *ledger.user_columns(own_columns),
         Column(ledger.KEY, ledger.key_width(longest), "标识", "表头小"),
     ]

@@ -22,7 +22,6 @@ from pipeline.exporters.fitting import (
     pieces,
     text_height,
 )
-from pipeline.exporters.style import LOOKS
 
 Value = str | int | float | bool | date | datetime | time | timedelta | CellRichText | None
 
@@ -97,7 +96,7 @@ def heading(columns: Sequence[Column]) -> Row:
 def _title(column: Column) -> str:
     """The title; one in two parts, 甲（乙）, breaks between them where it is too long for a line."""
     name, bracket, rest = column.title.partition("（")
-    fits = em_width(column.title) <= capacity(column.width, LOOKS[column.heading].size)
+    fits = em_width(column.title) <= capacity(column.width, column.heading)
     return column.title if fits or not name else f"{name}{chr(10) if bracket else ''}{bracket}{rest}"
 
 
@@ -157,8 +156,8 @@ def widened(columns: Sequence[Column], table: Iterable[Sequence[Value]]) -> list
 
 
 def _wide_enough(column: Column, text: str) -> Column:
-    width, widest, look = column.width, column.widest or column.width, LOOKS[column.style]
-    while width < widest and line_count(text, capacity(width, look.size)) > most_lines(column.style):
+    width, widest = column.width, column.widest or column.width
+    while width < widest and line_count(text, capacity(width, column.style)) > most_lines(column.style):
         width = min(widest, width + 4)
     if width == column.width:
         return column

@@ -35,6 +35,11 @@ class Look(Struct, frozen=True):
     code: str = "General"
     rotation: int = 0
 
+    @property
+    def indented(self) -> bool:
+        """Text in a frame keeps away from the line at its left."""
+        return self.framed and self.horizontal == "left"
+
 
 # A text format that prints brackets around a mark while the cell's value stays the bare mark: the lighter mark is told
 # apart on a black-and-white print, and still counts and filters like the full one.
@@ -76,7 +81,11 @@ def named_style(name: str) -> NamedStyle:
         name=name,
         font=Font(name=look.font, size=look.size, bold=look.bold, color=look.color),
         alignment=Alignment(
-            horizontal=look.horizontal, vertical="center", wrap_text=look.wrap, text_rotation=look.rotation
+            horizontal=look.horizontal,
+            vertical="center",
+            wrap_text=look.wrap,
+            text_rotation=look.rotation,
+            indent=int(look.indented),
         ),
         number_format=look.code,
     )

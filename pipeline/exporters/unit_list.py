@@ -21,7 +21,7 @@ UNIT: Final = "单位"
 BLOCK: Final = "列入方式"
 ROLE: Final = "职责"
 THROUGH: Final = "依据称谓"
-# Together 142 units: at this scale they fit A4 landscape even where the standard font is missing and its stand-in is a
+# Together 144 units: at this scale they fit A4 landscape even where the standard font is missing and its stand-in is a
 # sixth wider. (A sheet with page breaks of its own cannot be left to fit itself: Excel then ignores the breaks.)
 SCALE: Final = 77
 COLUMNS: Final = (
@@ -32,8 +32,8 @@ COLUMNS: Final = (
     Column(REQUIREMENT, 52, "正文"),
     Column(ROLE, 7, "正文居中"),
     Column(THROUGH, 10, "正文居中"),
-    Column(RAW, 18, "次要"),
-    Column(DEADLINE, 11, "正文居中"),
+    Column(RAW, 19, "次要"),
+    Column(DEADLINE, 12, "正文居中"),
 )
 
 

@@ -47,6 +47,7 @@ FORMULA_SIGNS: Final = ("=", "+", "-", "@")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_CODE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _SHEET_DATA: Final = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"')
 _A4: Final = 9
@@ -91,6 +92,11 @@ def _set_standard_font(book: Workbook) -> None:
     inside["_fonts"].clear()
     inside["_fonts"].add(font)
     inside["_named_styles"]["Normal"].font = font
+
+
+def unescaped(text: str) -> str:
+    """The text that Excel shows for one as it stands in the file, where _x0041_ is the character of that number."""
+    return _CODE.sub(lambda code: chr(int(code[1], 16)), text)
 
 
 class _SteadyZip(ZipFile):
@@ -253,7 +259,9 @@ def _set_up_print(page: Worksheet, sheet: Sheet) -> None:
 
 def _set_up_margins_text(page: Worksheet, sheet: Sheet) -> None:
     if sheet.title:
-        title = xml_text(sheet.title)[:LONGEST_TITLE].replace("\n", " ").replace("&", "&&")
+        title = xml_text(sheet.title)[:LONGEST_TITLE].replace("\n", " ")
+        # openpyxl takes &[Tab] and the like for codes, also after another &.
+        title = title.replace("&[", "&［").replace("&", "&&")
         page.oddHeader = _centred(title, HEADING_FONT, 14)
     page.oddFooter = _centred("第 &P 页  共 &N 页", TEXT_FONT, 10)
 

@@ -1,0 +1,31 @@
+"""Golden files: ``YAODIAN_GOLDEN=1 pytest tests/exporters`` writes them anew; read the difference before a commit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parents[1] / "data" / "golden"
+
+
+@pytest.fixture
+def regenerating() -> bool:
+    return os.environ.get("YAODIAN_GOLDEN") == "1"
+
+
+@pytest.fixture
+def golden(regenerating: bool) -> Callable[[str, str], None]:
+    """Compares a text with the golden file of that name, or writes the file while the flag is on."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if regenerating:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"{path} is missing: run with YAODIAN_GOLDEN=1, then read it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

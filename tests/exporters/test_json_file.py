@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import OutputError, SourceError
+from pipeline.exporters.json_file import notice_schema, read_notice, write_json
+from tests.exporters.notices import gold, hostile
+
+
+def test_loading_back_gives_the_same_notice(tmp_path: Path) -> None:
+    for notice in (gold("lanshan-2021"), gold("lanshan-2022-sample")):
+        write_json(notice, tmp_path / "neu" / "notice.json")
+        assert read_notice(tmp_path / "neu" / "notice.json") == notice
+
+
+def test_chinese_is_not_escaped_and_keys_stand_in_the_contract_s_order(tmp_path: Path) -> None:
+    write_json(gold("lanshan-2021"), tmp_path / "notice.json")
+    text = (tmp_path / "notice.json").read_text(encoding="utf-8")
+    assert '\n  "tasks": [' in text and "各镇街道" in text and text.endswith("}\n")
+    order = ["schema", "generator", "source", "notice", "sections", "tasks", "coverage", "findings"]
+    assert list(json.loads(text)) == order
+
+
+def test_half_a_character_does_not_stop_the_writing(tmp_path: Path) -> None:
+    write_json(hostile(), tmp_path / "notice.json")
+    assert "半个字符\ufffd与整个🙂" in read_notice(tmp_path / "notice.json").tasks[1].requirement
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[", b"\xff\xfe", b'{"schema": "other/1"}', b"[" * 100_000, b"PK\x03"]
+)
+def test_a_file_that_is_no_notice_is_said_in_chinese(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=r"x\.json：.*请用原文件重新转换"):
+        read_notice(path)
+
+
+def test_a_missing_file_is_said_in_chinese(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="无法读取"):
+        read_notice(tmp_path / "none.json")
+
+
+def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="无法写入"):
+        write_json(gold("lanshan-2021"), tmp_path / "file" / "notice.json")
+
+
+def test_the_schema_describes_a_notice() -> None:
+    schema = json.loads(notice_schema())
+    assert "要点" not in schema and "Notice" in schema["$defs"]

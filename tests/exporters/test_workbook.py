@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from openpyxl import load_workbook
+
+from pipeline.exporters import ledger
+from pipeline.exporters.workbook import NAMES, workbook_bytes, write_workbook
+from pipeline.model import Notice, Point, Section, Unit
+from tests.exporters.dump import dump
+from tests.exporters.notices import (
+    TOWNS,
+    gold,
+    hostile,
+    notice_of,
+    open_assignment,
+    party_of,
+    task_of,
+    units_of,
+    with_towns,
+)
+
+
+def opened(notice: Notice, tmp_path: Path, units: Any = None) -> Any:
+    write_workbook(notice, units or {}, tmp_path / "notice.xlsx")
+    return load_workbook(tmp_path / "notice.xlsx")
+
+
+def column(page: Any, title: str) -> list[Any]:
+    """The cells' values under a title of the first row."""
+    for cell in page[1]:
+        if str(cell.value).replace("\n", "") == title:
+            return [row[cell.column - 1].value for row in page.iter_rows(min_row=2)]
+    raise KeyError(title)
+
+
+@pytest.mark.parametrize("name", ["lanshan-2021", "lanshan-2022-sample"])
+def test_golden(name: str, tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    notice = with_towns(gold(name))
+    write_workbook(notice, units_of(notice), tmp_path / "notice.xlsx")
+    golden(f"{name}.xlsx.txt", dump(tmp_path / "notice.xlsx"))
+
+
+def test_the_golden_flag_is_off(regenerating: bool) -> None:
+    assert not regenerating, "golden files were written anew: read them, then run without YAODIAN_GOLDEN"
+
+
+def test_the_same_notice_gives_the_same_bytes() -> None:
+    notice = with_towns(gold("lanshan-2021"))
+    units = units_of(notice)
+    assert workbook_bytes(notice, units) == workbook_bytes(notice, dict(reversed(units.items())))
+
+
+def test_sheets(tmp_path: Path) -> None:
+    book = opened(gold("lanshan-2021"), tmp_path)
+    assert tuple(book.sheetnames) == NAMES
+    for page in book.worksheets:
+        assert page.page_setup.orientation == "landscape" and page.page_setup.paperSize == 9
+        assert page.oddFooter.center.text == "第 &P 页  共 &N 页"
+        assert not page.merged_cells.ranges
+    for name in NAMES[:-1]:
+        assert book[name].freeze_panes and book[name].auto_filter.ref and book[name].print_title_rows
+    assert str(book.properties.created) == str(book.properties.modified) == "1980-01-01 00:00:00"
+
+
+def test_ledger_has_one_row_a_task_and_room_for_the_clerk(tmp_path: Path) -> None:
+    notice = gold("lanshan-2021")
+    page = opened(notice, tmp_path)[ledger.NAME]
+    assert column(page, "序号") == [task.number for task in notice.tasks]
+    assert column(page, "具体要求") == [task.requirement for task in notice.tasks]
+    assert column(page, ledger.KEY) == [task.key for task in notice.tasks]
+    assert column(page, "来源页码")[3:5] == [10, "10-11"]
+    units = "各镇人民政府、街道办事处；兰山商城管委会；兰山经济开发区管委会；兰山区发展和改革局"
+    assert column(page, "责任单位")[1] == units
+    assert "等区政府相关部门" in column(page, "责任单位")[0]
+    for title in ledger.USER_COLUMNS:
+        assert set(column(page, title)) == {None}
+    titles = [cell.value for cell in page[1]]
+    assert "牵头单位" not in titles and "配合单位" not in titles and "指导单位" not in titles
+    rule = page.data_validations.dataValidation[0]
+    assert rule.formula1 == '"未开始,推进中,已完成,逾期"' and str(rule.sqref) == "K2:K35"
+
+
+def test_ledger_shows_the_roles_that_occur(tmp_path: Path) -> None:
+    task = task_of(1, "要求", party_of("甲局", "lead"), party_of("乙局", "support"), party_of("丙局", "oversee"))
+    page = opened(notice_of(task), tmp_path)[ledger.NAME]
+    titles = [str(cell.value) for cell in page[1]]
+    assert [title for title in titles if title in ledger.ROLE_COLUMNS] == ["牵头单位", "配合单位", "指导单位"]
+    assert column(page, "牵头单位") == ["甲甲局"] and column(page, "指导单位") == ["甲丙局"]
+
+
+def test_matrix_marks_roles_and_what_is_meant_through_a_collective(tmp_path: Path) -> None:
+    towns = party_of("各镇", kind="collective", members=TOWNS, members_complete=True)
+    some = party_of("各部门", "support", kind="collective", members=("甲/乙局",), members_complete=False)
+    tasks = (
+        task_of(1, "一", party_of("甲局", "lead"), party_of("乙局", "responsible")),
+        task_of(2, "二", towns, party_of("甲局", "oversee"), some),
+    )
+    page = opened(notice_of(*tasks), tmp_path)["责任矩阵"]
+    rows = {row[0].value: row[1:] for row in page.iter_rows(min_row=3) if row[0].value}
+    assert [cell.value for cell in rows["甲甲局"]] == ["●", "◇", 2, 0, 2]
+    assert [cell.value for cell in rows["甲乙局"]] == ["○", "△", 1, 1, 2]
+    assert rows["甲乙局"][1].number_format == '"("@")"' != rows["甲乙局"][0].number_format
+    assert [cell.value for cell in rows["西河镇"]] == [None, "○", 0, 1, 1]
+    assert [cell.value for cell in rows["甲各部门"]] == [None, "△", 1, 0, 1], "its members are not all known"
+    assert "甲各镇" not in rows, "its members stand for it"
+    assert [cell.value for cell in rows["合计（单位数）"]] == [2, 6, 4, 4, 8]
+
+
+def test_units_stand_in_official_order_then_by_first_appearance(tmp_path: Path) -> None:
+    tasks = (task_of(1, "一", party_of("丁局"), party_of("乙局"), party_of("甲局"), party_of("丙局")),)
+    units = {f"甲/{name}": Unit(f"甲/{name}", name, "department", order) for name, order in (("丙局", 1), ("甲局", 2))}
+    page = opened(notice_of(*tasks), tmp_path, units)["责任矩阵"]
+    assert [row[0].value for row in page.iter_rows(min_row=3, max_row=6)] == ["丙局", "甲局", "甲丁局", "甲乙局"]
+
+
+def test_a_matrix_of_many_tasks_breaks_at_sections_and_repeats_the_units(tmp_path: Path) -> None:
+    points = [Point(number, f"（{number}）", "点", "文") for number in (1, 2)]
+    sections = tuple(Section(p.number, "一、", f"部分{p.number}", points=(p,)) for p in points)
+    tasks = [
+        task_of(number, f"要求{number}", party_of("甲局"), point=1 if number < 30 else 2) for number in range(1, 75)
+    ]
+    page = opened(notice_of(*tasks, sections=sections), tmp_path)["责任矩阵"]
+    assert [mark.id for mark in page.col_breaks.brk] == [30, 70], "after the section's 29 tasks, then after 40 more"
+    assert page.print_title_cols == "$A:$A" and page.print_title_rows == "$1:$2"
+    assert not opened(notice_of(*tasks[:40]), tmp_path)["责任矩阵"].col_breaks.brk
+
+
+def test_list_by_unit_has_three_blocks_and_a_page_break_after_each_unit(tmp_path: Path) -> None:
+    towns = party_of("各镇", kind="collective", members=TOWNS, members_complete=True)
+    tasks = (
+        task_of(1, "一", party_of("甲局", "lead"), towns),
+        task_of(2, "二", assignment=open_assignment("等政府相关部门", party_of("乙局"))),
+    )
+    known = {town: Unit(town, town[2:], "town") for town in TOWNS}
+    page = opened(notice_of(*tasks), tmp_path, known)["单位任务清单"]
+    rows = [tuple(cell.value for cell in row) for row in page.iter_rows(min_row=2)]
+    mine = [row for row in rows if row[0] == "甲甲局"]
+    assert mine[0][4] == "直接点名 1 项，经由集合称谓 0 项，待明确 1 项"
+    assert [row[1:6] for row in mine if row[2]] == [
+        ("直接点名", 1, "事项1", "一", "牵头"),
+        ("待明确", 2, "事项2", "二", "待明确"),
+    ]
+    assert [row[6] for row in rows if row[0] == "西河镇" and row[2]] == ["各镇"]
+    breaks = [mark.id for mark in page.row_breaks.brk]
+    assert len(breaks) == 5 and page.cell(breaks[0], 1).value != page.cell(breaks[0] + 1, 1).value
+    assert page.page_setup.scale and not page.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_points_and_findings(tmp_path: Path) -> None:
+    notice = gold("lanshan-2021")
+    book = opened(notice, tmp_path)
+    assert column(book["工作要点"], "序号") == list(range(1, 21))
+    assert column(book["工作要点"], "内容")[9] == notice.points()[9].text
+    page = book["校核意见"]
+    assert column(page, "级别") == ["错误", "注意", "提示"], "the gravest first"
+    assert column(page, "位置") == ["全文", "要点第 10 条\n任务第 24 项", "全文"]
+    assert column(page, "页码") == [3, 6, None]
+    assert all(column(page, "处理办法"))
+
+
+def test_about_names_source_rules_and_version(tmp_path: Path) -> None:
+    notice = gold("lanshan-2021")
+    write_workbook(notice, {}, tmp_path / "x.xlsx", notes={"规则日期": "某日"})
+    rows = {row[0].value: row[1].value for row in load_workbook(tmp_path / "x.xlsx")["说明"].iter_rows(max_col=2)}
+    assert rows["源文件 SHA-256"] == notice.source.sha256 and rows["规则 SHA-256"] == "0" * 64
+    assert rows["生成程序"] == "yaodian 0" and rows["规则日期"] == "某日"
+    assert rows["文字归属"].endswith("未能归属 0 字")
+
+
+def test_a_notice_without_tasks(tmp_path: Path) -> None:
+    book = opened(notice_of(), tmp_path)
+    assert tuple(book.sheetnames) == NAMES
+    assert book[ledger.NAME].max_row == 1
+    assert column(book["校核意见"], "校核意见") == ["没有需要核对的问题"]
+
+
+def test_text_is_never_a_formula(tmp_path: Path) -> None:
+    book = opened(hostile(), tmp_path)
+    cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    risky = [cell for cell in cells if isinstance(cell.value, str) and cell.value[:1] in set("=+-@")]
+    assert len(risky) > 10 and all(cell.quotePrefix for cell in risky)
+    assert '=HYPERLINK("http://example.invalid","点我")' in column(book[ledger.NAME], "具体要求")
+
+
+def test_limits_of_a_cell_and_a_row_lose_nothing(tmp_path: Path) -> None:
+    notice = hostile()
+    page = opened(notice, tmp_path)[ledger.NAME]
+    keys = column(page, ledger.KEY)
+    rows = [text for text, key in zip(column(page, "具体要求"), keys, strict=True) if key in ("key1", "key1（续）")]
+    assert len(rows) > 5 and "".join(rows) == notice.tasks[0].requirement
+    assert {n for n, key in zip(column(page, "序号"), keys, strict=True) if key.startswith("key1")} >= {1}
+    for sheet in opened(notice, tmp_path).worksheets:
+        assert all(len(str(cell.value or "")) <= 32_767 for row in sheet.iter_rows() for cell in row)
+        assert all((dimension.height or 0) <= 409 for dimension in sheet.row_dimensions.values())
+        assert len(sheet.title) <= 31
+
+
+def test_control_characters_go_and_the_rest_stays(tmp_path: Path) -> None:
+    page = opened(hostile(), tmp_path)[ledger.NAME]
+    assert "控制字符" in column(page, "工作任务（类别）")
+    requirements = [text for text in column(page, "具体要求") if text]
+    assert "半个字符\ufffd与整个🙂，零宽\u200b，反向\u202e文字" in requirements
+    assert any(text.startswith("_x") and text.endswith("换行\n再换行") for text in requirements)
+
+
+def test_columns_of_the_notice_s_own_table_are_kept_apart(tmp_path: Path) -> None:
+    page = opened(hostile(), tmp_path)[ledger.NAME]
+    assert "=2+2" in column(page, "备注（原表）") and "无名列" in column(page, "（原表）")
+    assert "（二）" in column(page, "原表序号")
+
+
+def test_a_repeated_obligation_has_a_key_of_its_own(tmp_path: Path) -> None:
+    task = task_of(1, "同样的话", party_of("甲局"))
+    page = opened(notice_of(task, replace(task, number=2)), tmp_path)[ledger.NAME]
+    assert column(page, ledger.KEY) == ["key1", "key1/2"]
