@@ -24,6 +24,18 @@ class BracketReader:
 
     def read(self, piece: str, masked: str, depth: int) -> list[Token]:
         """The tokens of a piece, which cover it; ``masked`` covers its outermost brackets."""
+        tokens: list[Token] = []
+        at = 0
+        while masked.find(MASK, at) >= 0:
+            read = self._first(piece[at:], masked[at:], depth)
+            tokens.extend([token.moved(at) for token in read])
+            at += read[-1].end
+        if at < len(piece):
+            tokens.extend([token.moved(at) for token in self._pieces.read(piece[at:])])
+        return tokens
+
+    def _first(self, piece: str, masked: str, depth: int) -> list[Token]:
+        """The tokens up to the end of the first bracket, or beyond it where the name goes on."""
         start = masked.index(MASK)
         end = self._close(piece, start)
         before, inside, behind = piece[:start], piece[start + 1 : end - 1], piece[end:]
@@ -33,10 +45,7 @@ class BracketReader:
         content = self._nested(inside, depth) if inside else []
         if not self._special(before, inside, content, tokens):
             self._clause_or_alias(before, inside, behind, content, tokens)
-        if not behind or (tokens and tokens[-1].end == len(piece)):
-            return tokens
-        more = self.read(behind, masked[end:], depth) if MASK in masked[end:] else self._pieces.read(behind)
-        return [*tokens, *[token.moved(end) for token in more]]
+        return tokens
 
     @staticmethod
     def _close(piece: str, start: int) -> int:

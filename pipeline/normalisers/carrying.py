@@ -8,6 +8,10 @@ from __future__ import annotations
 from pipeline.normalisers.names import Name, NameReader
 
 
+# 中央宣传部、统战部: the one level of the State that is handed on, and only to organs of the Party's centre.
+_CENTRE = "中央"
+
+
 class Carrier:
     """The state of one row of names. ``give`` turns what is written into the full stand-alone name."""
 
@@ -19,6 +23,7 @@ class Carrier:
         """A comma, a role word or a label: nothing is handed on."""
         self._head = ""
         self._organ = ""
+        self._central = False
         self._group_head = ""
         self._government_head = ""
 
@@ -38,7 +43,10 @@ class Carrier:
             return text, False
         if name.alone:
             self._head = self._organ = ""
+            self._central = name.kind == "nation" and text.startswith(_CENTRE)
             return text, False
+        if self._central and self._names.is_nation(_CENTRE + text):
+            return _CENTRE + text, False
         return self._prefix(name) + text, False
 
     def _prefix(self, name: Name) -> str:
@@ -54,7 +62,9 @@ class Carrier:
         collectives = self._names.collectives
         if self._government_head and collectives.takes_head(text):
             return self._government_head + text
-        own = name is None or name.head or name.kind in ("collective", "nation", "league", "local") or name.alone
+        plain = name is not None and name.kind == "collective" and collectives.is_plain(text)
+        own = name is None or name.head or name.alone or name.kind in ("collective", "nation", "league", "local")
+        own = own and not plain
         if self._group_head and (not own or text in ("管委会", "管理委员会")):
             return self._group_head + text
         return ""

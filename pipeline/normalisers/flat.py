@@ -11,6 +11,7 @@ from msgspec import Struct
 _WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "﹑": "、", "､": "、", "〔": "（", "〕": "）"})
 _WIDE |= str.maketrans({"【": "（", "】": "）", "[": "（", "]": "）", "［": "（", "］": "）", "﹙": "（", "﹚": "）"})
 MASK = "\ue000"
+GLUE = "\ue001"
 
 
 class Flat(Struct, frozen=True):

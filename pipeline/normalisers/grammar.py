@@ -109,6 +109,8 @@ class Parser:
     def _continues(self, head: str, text: str) -> bool:
         """Whether ``text`` belongs to the collective ``head``."""
         collectives = self._names.collectives
+        if collectives.continues_short(head, text):
+            return True
         if collectives.is_twin(text):
             return head.endswith(("部门", "单位")) and self._is_collective(head)
         parts = collectives.head_and_body(head)
@@ -116,18 +118,18 @@ class Parser:
             return False
         _, body = parts
         if collectives.is_guest(text):
-            return not body and self._names.read(text) is not None
+            return not body
         rank, last = collectives.rank(text), collectives.last_rank(head)
         if rank is None or last is None:
             return False
         if not collectives.is_bare_land(text):
             # 各省、自治区 + 、+ 直辖市发展改革委: the body of the last is the body of all.
             tail = collectives.head_and_body(f"各{text}")
-            whole = tail is not None and bool(tail[1]) and self._names.read(tail[1]) is not None
+            whole = tail is not None and bool(tail[1]) and collectives.is_body(tail[1])
             return not body and whole and self._is_plural_land(head, text)
         if not body:
             return rank >= last
-        return rank >= last and rank >= 3 and collectives.is_government_body(body)
+        return rank >= last and collectives.is_government_body(body)
 
     def _is_plural_land(self, head: str, text: str) -> bool:
         """直辖市发展改革委 behind 各省、自治区: no body of one place, as a province has no 直辖市 of its own."""
@@ -144,10 +146,12 @@ class _Groups:
         self.first_leads = False
         self._parties: list[ReadParty] = []
         self._tails: list[ReadTail] = []
-        self._open: list[ReadParty | ReadTail] = []  # no role word has spoken of them yet
-        self._clause: list[ReadParty | ReadTail] = []  # those of the clause since the last comma
+        self._open: list[ReadParty | ReadTail] = []  # a role word behind them may still speak of them
+        self._clause: list[ReadParty | ReadTail] = []  # those of them since the last comma
         self._label: Role | None = None
-        self._tentative: Role | None = None  # behind 会同, until a role word says otherwise
+        self._ahead: Role | None = None  # given by a word before the names: 会同, or 牵头 without a colon
+        self._ahead_holds = False  # whether a role word behind the names leaves it as it is
+        self._spoken = False  # names stand since the last role word
 
     def add(self, party: ReadParty) -> None:
         self._parties.append(party)
@@ -159,72 +163,68 @@ class _Groups:
         self._enter(tail)
 
     def _enter(self, item: ReadParty | ReadTail) -> None:
-        if self._tentative:
-            item.role = self._tentative
-        self._open.append(item)
-        self._clause.append(item)
+        self._spoken = True
+        item.role = self._ahead
+        if not (self._ahead and self._ahead_holds):
+            self._open.append(item)
+            self._clause.append(item)
 
     def waiting(self) -> bool:
-        return bool(self._open)
+        """Whether names stand before a role word that it can speak of."""
+        return self._spoken
 
     def close(self, role: Role | None) -> None:
         """A role word behind names. A label that says more than 负责 stands (配合单位：各部门按职责分工负责)."""
         if self._label not in (None, "responsible") and role == "responsible":
             role = self._label
         for item in self._open:
-            joined = item in self._clause and item.role is not None
-            if not joined:
-                item.role = role
-        self._open = []
-        self._clause = []
-        self._tentative = None
+            item.role = role
+        self._rest()
 
     def announce(self, role: Role | None) -> None:
         """A role word before names, as a label without a colon."""
-        self._tentative = role
+        self._ahead, self._ahead_holds = role, True
 
     def mark_last(self, role: Role | None) -> None:
         """（牵头） behind a name."""
         if self._open and role:
             item = self._open.pop()
             item.role = role
-            if item in self._clause:
-                self._clause.remove(item)
+            self._clause = [other for other in self._clause if other is not item]
 
     def label(self, role: Role | None) -> None:
-        self._flush()
+        self.strong()
         self._label = role
 
     def join(self) -> None:
         """会同: the names of this clause lead, the next ones support."""
         for item in self._clause:
-            if item.role is None:
-                item.role = "lead"
-                self._open.remove(item)
+            item.role = "lead"
+        self._open = [item for item in self._open if not any(item is other for other in self._clause)]
         self._clause = []
-        self._tentative = "support"
+        self._ahead, self._ahead_holds = "support", True
 
     def comma(self) -> None:
-        if self._tentative is None:
-            self._clause = []
-        else:
-            # Behind A会同B，C the C supports too, unless a role word of its own clause says otherwise.
-            self._open = [item for item in self._open if item not in self._clause]
-            self._clause = []
+        """Behind A会同B，C the C supports too, unless a role word of its own clause says otherwise."""
+        self._ahead_holds = False
+        if self._ahead != "support":
+            self._ahead = None
+        self._clause = []
 
     def strong(self) -> None:
-        self._flush()
-
-    def _flush(self) -> None:
+        """The end of a group: of whom no word spoke, the label speaks."""
         for item in self._open:
-            if item.role is None:
-                item.role = self._label
+            item.role = item.role or self._label
+        self._rest()
+
+    def _rest(self) -> None:
         self._open = []
         self._clause = []
-        self._tentative = None
+        self._ahead, self._ahead_holds = None, False
+        self._spoken = False
 
     def reading(self, tokens: list[Token]) -> Reading:
-        self._flush()
+        self.strong()
         if self.first_leads and self._parties:
             self._parties[0].role = "lead"
         return Reading(tokens, self._parties, self._tails)

@@ -95,11 +95,11 @@ class NameReader:
         if text in self._nation:
             return Name(text, "nation", core=text, alone=True)
         if self._sentence.search(text):
-            return None
+            return Name(text, "collective", core=text) if self.collectives.is_described(text) else None
         if self._league.match(text):
             return Name(text, "league", core=text, alone=True)
         plain = self._plain(text)
-        if plain and plain.known and plain.core and plain.kind != "clipped":
+        if plain and plain.known and (plain.core or plain.organ) and plain.kind != "clipped":
             # Before collectives, as 县市场监管局 begins like 县市.
             return plain
         if self.collectives.is_one(text):
@@ -122,6 +122,14 @@ class NameReader:
             if core.endswith(ending) and core[: -len(ending)] in self._stems:
                 return core[: -len(ending)], ending
         return None
+
+    def is_nation(self, text: str) -> bool:
+        """Whether it is a body of the State or the Party's centre."""
+        return text in self._nation
+
+    def is_place(self, text: str) -> bool:
+        """Whether the whole text is the name of a place."""
+        return self._places(text) is not None
 
     def is_party_organ(self, core: str) -> bool:
         """Whether 委 stands before it (宣传部), so that it takes 区委 over and not 区."""
@@ -147,6 +155,9 @@ class NameReader:
         kind = self.known_core(text)
         if kind is not None:
             return Name(text, kind, core=text, alone=text.endswith(self._alone_endings))
+        if self._places(text) is not None:
+            # 临沂市、枣庄市等市: a place stands for its government.
+            return Name(text, "alone", core=text, alone=True)
         place, rest = self._split_place(text)
         if place:
             name = self._placed(text, place, rest)
@@ -249,18 +260,24 @@ class Collectives:
         self._open = re.compile(f"(?<![{''.join(words.tails.not_before.split())}])等")
         self._each = re.compile(f"^{any_of(group.determiners)}")
         self._land = re.compile(f"^{kinds}$")
-        self._land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}?(?:（{any_of(lands.bodies)}）)?$")
-        self._each_land = re.compile(f"{any_of(group.determiners)}{any_of(lands.qualifiers)}*{kinds}")
+        self._land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}{{0,2}}(?:（{any_of(lands.bodies)}）)?$")
+        self._each_land = re.compile(f"{any_of(group.determiners)}(?:{any_of(lands.qualifiers)}*{kinds}|级)")
         self._next_land = re.compile(f"(?:、|以及|和|及|与){kinds}")
-        self._government_body = re.compile(f"^{any_of(lands.bodies)}(?:[、和]{any_of(lands.bodies)})*$")
+        self._government_body = re.compile(f"^{any_of(lands.bodies)}(?:[、和]?{any_of(lands.bodies)})*$")
         self._many_land = re.compile(f"^(?:{any_of([w for rank in lands.ranks for w in rank.split() if len(w) > 1])}|{land}（)")
         self._loose = re.compile(any_of(group.loose))
         self._loose_start = re.compile(f"^{any_of(group.loose)}(?P<rest>.+)$")
         self._noun = re.compile(f"{any_of(group.nouns)}(?:（{any_of(group.nouns)}）)?$")
+        self._glued = re.compile(f"^{group.glued}$")
+        self._short = frozenset(group.short.split())
+        self._begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
+        self._plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
+        self._joining = re.compile(any_of(words.joining))
         self._bare_noun = re.compile(f"^{any_of(group.nouns, group.twins)}$")
         self._twin = re.compile(f"^{any_of(group.twins)}$")
         self._joint = re.compile("以及|和|与|及|、")
-        within = f"(?:全?{any_of(words.levels.government)}(?:级|直|属)?|{any_of(words.levels.inner)}|机关)"
+        levels = any_of(words.levels.government, words.levels.inner)
+        within = f"(?:全?{levels}(?:级|直|属)?(?:机关)?|机关|.{{1,8}}(?:属|直属|驻.))"
         self._within_each = re.compile(f"^(?P<left>.{{1,16}}?)各(?P<right>.+)$")
         self._within = re.compile(f"^{within}$")
         self._levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
@@ -271,8 +288,15 @@ class Collectives:
         """Whether the whole text is one collective."""
         if len(text) < 2 or self._open.search(text) or self._joins_two(text):
             return False
+        if self._glued.match(text) or self._all_short(text):
+            return True
+        if self._begins_joint.match(text):
+            return False
+        joining = self._joining.search(text)
+        if joining and self._names.read(text[: joining.start()]):
+            return False
         if self._each.match(text):
-            return len(text) > 1 and self._ends(text)
+            return self._ends(text) or self._all_short(text)
         loose = self._loose_start.match(text)
         if loose:
             return self._ends(text)
@@ -285,7 +309,13 @@ class Collectives:
             return whole and not self._land_body.match(right) and self._ends(right)
         if not self._noun.search(text):
             return False
-        return bool(self._loose.search(text) or self._levelled.match(text) or text.endswith(("成员单位", "牵头单位")))
+        plain = self._plain_noun.search(text)
+        return bool(self._loose.search(text) or self._levelled.match(text) or (plain and plain.start() > 1))
+
+    def is_plain(self, text: str) -> bool:
+        """A group told by its noun only (工业和信息化主管部门): it says no level and no 各 of its own."""
+        plain = self._plain_noun.search(text)
+        return bool(plain) and not (self._each.match(text) or self._loose_start.match(text) or self._levelled.match(text))
 
     def is_bare_land(self, text: str) -> bool:
         """A kind of place without 各 of its own (县级市, 街道办事处): it belongs to the 各 before it."""
@@ -305,6 +335,20 @@ class Collectives:
         """新疆生产建设兵团, which stands in the row of the provinces without being one."""
         return bool(self._guest.match(text))
 
+    def is_described(self, text: str) -> bool:
+        """承担任务的各单位: a collective told by a clause with 的."""
+        head, _, noun = text.rpartition("的")
+        return bool(head) and bool(self._noun.search(noun)) and self.is_one(noun)
+
+    def continues_short(self, head: str, text: str) -> bool:
+        """办 behind 各委、: kinds of one character under one 各."""
+        return text in self._short and "各" in head and re.split("[各、和]", head)[-1] in self._short
+
+    def _all_short(self, text: str) -> bool:
+        """各委、办、局, 市直各委、办."""
+        _, each, kinds = text.partition("各")
+        return bool(each) and all(kind in self._short for kind in re.split("[、和]", kinds))
+
     def is_twin(self, text: str) -> bool:
         """单位 behind 有关部门、: the two are one collective."""
         return bool(self._twin.match(text))
@@ -318,10 +362,11 @@ class Collectives:
         last = self._last_land(text[:end])
         while further := self._next_land.match(text, end):
             # 各镇街道和区水利局: 区 stands above 镇街道, so it belongs to another name.
-            rank = self.rank(further.group().lstrip("、以及和与"))
+            # 新疆生产建设兵团 has no rank of its own: it stands beside the provinces.
+            rank = self.rank(further.group().lstrip("、以及和与")) or last
             if rank is None or last is None or rank < last:
                 break
-            end, last = further.end(), self._last_land(further.group())
+            end, last = further.end(), self._last_land(further.group()) or last
         return text[:end], text[end:]
 
     def _last_land(self, text: str) -> int | None:
@@ -350,7 +395,16 @@ class Collectives:
         parts = self.head_and_body(text)
         if parts is None or self._joint.match(parts[1]):
             return False
-        return not parts[1] or self._names.read(parts[1]) is not None
+        return not parts[1] or self.is_body(parts[1])
+
+    def is_body(self, text: str) -> bool:
+        """Whether a complete name, maybe with a variant in brackets (财政厅（局）), can be the body of a 各."""
+        for joint in self._joint.finditer(text):
+            if self._names.read(text[: joint.start()]) and self._names.read(text[joint.end() :]):
+                return self._names.known_core(text) is not None
+        return self._names.read(text) is not None or (
+            text.endswith("）") and self._names.read(text[: text.rindex("（")]) is not None
+        )
 
     def _joins_two(self, text: str) -> bool:
         """Whether 和 or 、 in it separates two collectives (各地区和各部门), so that it is not one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model.raw import Role
-from pipeline.normalisers.flat import MASK
+from pipeline.normalisers.flat import GLUE, MASK
 from pipeline.normalisers.vocabulary import Vocabulary, any_of
 
 _ROLES: tuple[Role, ...] = ("lead", "responsible", "support", "oversee")
@@ -33,6 +33,8 @@ class Patterns:
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
         self.marks = re.compile("|".join([self._tails(vocabulary), joining, phrase, joint]))
+        self.phrase = re.compile(phrase)
+        self._glued = re.compile(words.collectives.glued)
         self.before = re.compile(any_of(words.before_names))
         self.frame = re.compile(f"^{any_of(words.frames)}")
         self.first_leads = re.compile(f"^{words.first_leads}。?$")
@@ -52,6 +54,7 @@ class Patterns:
             f"(?P<item>[{re.escape(breaks.item.replace(' ', ''))}])"
             f"|(?P<comma>[{re.escape(breaks.comma.replace(' ', ''))}])"
             f"|(?P<strong>[{re.escape(breaks.strong.replace(' ', ''))}])|(?P<colon>：)|(?P<bracket>[（）])"
+            r"|(?P<ordinal>(?<!\d)\d{1,2}[.．](?!\d)|[①-⑳⑴-⒇])"
         )
 
     @staticmethod
@@ -68,6 +71,13 @@ class Patterns:
             f"(?P<others>{any_of(tails.others)}{middle}{closing})"
             f"|(?P<tail>(?<![{before}])等(?![{after}])(?:{many}{middle}{closing})?)"
         )
+
+    def glue(self, masked: str, text: str) -> str:
+        """The masked text with the 、 covered that do not separate (中央、省、市驻县各单位)."""
+        for found in self._glued.finditer(text) if "、" in masked else ():
+            start, end = found.span()
+            masked = masked[:start] + masked[start:end].replace("、", GLUE) + masked[end:]
+        return masked
 
     def role(self, phrase: str) -> Role | None:
         """The role that a phrase of role words gives, None if it holds words of manner only.

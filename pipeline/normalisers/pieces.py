@@ -29,18 +29,27 @@ class PieceReader:
         rest = piece[at:]
         if not rest:
             return tokens
+        if after_role and not self._is_party(rest):
+            return [*tokens, Token("remark", rest, at, len(piece), "角色词的事项", remark="object")]
         parts = self._by_gaps(rest, frozenset(gap - at for gap in gaps if gap > at)) or self._parts(rest)
         if parts:
             for part, rule in parts:
                 tokens.append(Token("name", part, at, at + len(part), rule))
                 at += len(part)
             return tokens
-        kind = self._patterns.remark(rest) or ("object" if after_role else None)
+        kind = self._patterns.remark(rest)
         if kind:
             tokens.append(Token("remark", rest, at, at + len(rest), "说明文字", remark=kind))
         else:
             tokens.append(Token("name", rest, at, at + len(rest), "未识别", known=False))
         return tokens
+
+    def _is_party(self, text: str) -> bool:
+        """Whether what follows a role verb is a party at all: a known one, not a matter like 审计监督 or 工作专班."""
+        name = self._names.read(text)
+        if name is None:
+            return bool(self._split(text)[1:])
+        return (name.known and name.kind != "clipped") or bool(name.head)
 
     def ends_in_name(self, text: str) -> bool:
         """Whether a name ends the text behind an opening that belongs to no name (此项工作由县财政局)."""

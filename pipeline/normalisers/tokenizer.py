@@ -17,6 +17,10 @@ _DEEPEST = 4
 # A mark and the name that might hold it are at most so long (市场监督管理综合行政执法局 …).
 _REACH = 16
 _KEPT_RUNS = 20_000
+# The longest name with the longest opening before it (此项工作由 …); anything longer left of a mark is no name.
+_LONGEST_LEFT = 120
+# 室 in 督导室, 办公室 in 督办办公室: what ends a name behind a word that is a role verb elsewhere.
+_SHORT_END = 4
 
 
 class Tokenizer:
@@ -32,7 +36,7 @@ class Tokenizer:
     def read(self, flat: Flat, depth: int = 0) -> list[Token]:
         """All tokens in order; every character of ``flat.text`` is in exactly one."""
         text = flat.text
-        masked = mask_brackets(text)
+        masked = self._patterns.glue(mask_brackets(text), text)
         found: list[Token] = []
         at = 0
         remark: str | None = None
@@ -41,7 +45,7 @@ class Tokenizer:
             kind = sign.lastgroup if sign else None
             if end > at:
                 if kind == "colon":
-                    remark = self._label(text, at, end, found)
+                    remark = self._label(flat, at, end, remark, found)
                 elif remark:
                     found.append(Token("remark", text[at:end], at, end, "标签后的说明", remark=remark))
                 else:
@@ -61,7 +65,12 @@ class Tokenizer:
                 last = found[-1]
                 found[-1] = Token(last.kind, last.text + "：", last.start, end, last.rule, last.role, last.remark)
             else:
-                found.append(Token("strong", sign.group(), start, end, "冒号"))
+                # 市财政局：负责资金保障: the role of the name before it is still to come.
+                after_name = bool(found) and found[-1].kind == "name"
+                found.append(Token("comma" if after_name else "strong", sign.group(), start, end, "冒号"))
+            return remark
+        if kind == "ordinal":
+            found.append(Token("remark", sign.group(), start, end, "序号", remark="ordinal"))
             return remark
         names = {"item": "并列", "comma": "逗号", "strong": "句读", "bracket": "括号"}
         token_kind = kind if kind in ("item", "comma", "strong", "bracket") else "strong"
@@ -69,28 +78,40 @@ class Tokenizer:
         ends = kind in ("strong", "bracket") or (kind == "comma" and remark in ("deadline", "person"))
         return None if ends else remark
 
-    def _label(self, text: str, start: int, end: int, found: list[Token]) -> str | None:
+    def _label(self, flat: Flat, start: int, end: int, remark: str | None, found: list[Token]) -> str | None:
         """What stands before a colon. Gives back the kind of remark that follows it, if it is such a label."""
-        run = text[start:end]
+        cut = self._label_start(flat, start, end)
+        if cut > start:
+            text = flat.text[start:cut]
+            if remark:
+                found.append(Token("remark", text, start, cut, "标签后的说明", remark=remark))
+            else:
+                self._run(flat, mask_brackets(flat.text), start, cut, 0, found)
+        run = flat.text[cut:end]
         patterns = self._patterns
         kind = patterns.remark_label(run)
         if kind and self._names.read(run) is None:
-            found.append(Token("remark", run, start, end, "说明性标签", remark=kind))
+            found.append(Token("remark", run, cut, end, "说明性标签", remark=kind))
             return kind
         if patterns.label.match(run):
-            found.append(Token("label", run, start, end, "角色标签", role=patterns.role(run)))
-            return None
-        behind = patterns.label_end.search(run)
-        if behind and behind.start() > 0:
-            flat = Flat(text, range(len(text)), frozenset())
-            self._run(flat, mask_brackets(text), start, start + behind.start(), 0, found)
-            label = behind.group()
-            found.append(Token("label", label, start + behind.start(), end, "角色标签", role=patterns.role(label)))
+            found.append(Token("label", run, cut, end, "角色标签", role=patterns.role(run)))
         elif self._names.read(run):
-            found.append(Token("name", run, start, end, "冒号前的名称"))
+            found.append(Token("name", run, cut, end, "冒号前的名称"))
         else:
-            found.append(Token("remark", run, start, end, "未知标签", remark="label"))
+            found.append(Token("remark", run, cut, end, "未知标签", remark="label"))
         return None
+
+    def _label_start(self, flat: Flat, start: int, end: int) -> int:
+        """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""
+        run = flat.text[start:end]
+        patterns = self._patterns
+        if patterns.label.match(run) or (patterns.remark_label(run) and not flat.gaps):
+            return start
+        for gap in sorted(flat.gaps):
+            if start < gap < end and (patterns.label.match(run[gap - start :]) or patterns.remark_label(run)):
+                return gap
+        behind = patterns.label_end.search(run)
+        return start + behind.start() if behind and self._names.read(run) is None else start
 
     def _run(self, flat: Flat, masked: str, start: int, end: int, depth: int, found: list[Token]) -> None:
         """Words between two separators. The same words are read once; they read the same wherever they stand."""
@@ -109,11 +130,11 @@ class Tokenizer:
         found.extend([token.moved(start) for token in tokens])
 
     def _read_run(self, run: str, masked: str, gaps: frozenset[int], depth: int, first: bool) -> list[Token]:
+        if self._patterns.first_leads.match(run):
+            return [Token("first_leads", run, 0, len(run), "排位定牵头")]
         name = self._names.read(run)
         if name and name.known and not gaps:
             return [Token("name", run, 0, len(run), "名称（词表）")]
-        if self._patterns.first_leads.match(run):
-            return [Token("first_leads", run, 0, len(run), "排位定牵头")]
         tokens: list[Token] = []
         name_start = 0
         for mark in self._accepted(run, masked, first):
@@ -149,7 +170,7 @@ class Tokenizer:
         """The marks of a run that really separate: role phrases, 会同, tails, 和."""
         at = begin = 0
         while mark := self._patterns.marks.search(masked, at):
-            token = self._accept(run, begin, mark, first)
+            token = self._accept(run, masked, begin, mark, first)
             if token is None:
                 at = mark.start() + 1
             else:
@@ -157,21 +178,24 @@ class Tokenizer:
                 at = begin = token.end
                 first = False
 
-    def _accept(self, run: str, begin: int, mark: re.Match[str], first: bool) -> Token | None:
+    def _accept(self, run: str, masked: str, begin: int, mark: re.Match[str], first: bool) -> Token | None:
         start, end = mark.span()
         left, right = run[begin:start], run[end:]
         kind = mark.lastgroup
         if kind == "tail" or kind == "others":
             return self._tail(run, left, mark, first)
         if kind == "joining":
-            return self._joining(left, right, run, begin, start, end)
+            joining = self._joining(left, right, run, begin, start, end)
+            phrase = None if joining else self._patterns.phrase.match(masked, start)
+            # 协同配合: the first word joins two parties only where a second one follows.
+            return self._role(run, begin, start, phrase.end(), first) if phrase else joining
         if kind == "role":
             return self._role(run, begin, start, end, first)
         return self._joint(run, begin, start, end)
 
     def _complete(self, left: str) -> bool:
         """Whether a complete name ends the text left of a mark (an alias in brackets may follow it)."""
-        if not left:
+        if not left or len(left) > _LONGEST_LEFT:
             return False
         if left.endswith("）") and "（" in left:
             left = left[: left.rindex("（")]
@@ -189,7 +213,7 @@ class Tokenizer:
         start, end = mark.span()
         text = run[start:end]
         whole = text != "等"
-        if (not left and not first) or self._complete(left) or (left and (whole or end == len(run))):
+        if (not left and (not first or (whole and end == len(run)))) or self._complete(left) or (left and (whole or end == len(run))):
             return Token("tail", text, start, end, "开放式结尾")
         return None
 
@@ -220,11 +244,8 @@ class Tokenizer:
             return None
         if not left and first:
             return None
-        if right and not self._names.begins_explicit(right):
-            if self._names.read(run[begin:]) or (not strong and self._held(run, begin, start, end)):
-                return None
-            if not strong and not self._names_known(left):
-                return None
+        if right and not self._names.begins_explicit(right) and not self._has_object(run, begin, left, right, strong):
+            return None
         if not strong and self._held(run, begin, start, end):
             return None
         return Token("role", phrase, start, end, "角色词", role=role)
@@ -240,9 +261,14 @@ class Tokenizer:
         """Whether a text that is no known name may still be one, not a sentence (6月底前完成并 …)."""
         return self._patterns.remark(left) is None
 
-    def _names_known(self, left: str) -> bool:
+    def _has_object(self, run: str, begin: int, left: str, right: str, strong: bool) -> bool:
+        """Whether what follows a role verb is what it is about (负责评分), not the end of a name (督导室)."""
         name = self._names.read(left)
-        return name is None or name.known or bool(name.head)
+        sure = name is None or ((name.known or bool(name.head)) and name.kind != "clipped")
+        whole = self._names.read(run[begin:])
+        if whole is not None and (whole.known or not strong or len(right) <= _SHORT_END or not sure):
+            return False
+        return sure or strong
 
     def _joint(self, run: str, begin: int, start: int, end: int) -> Token | None:
         text = run[start:end]

@@ -5,14 +5,15 @@ Only here jieba is used: a private tokenizer over the known names, loaded on fir
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from pipeline.normalisers.names import NameReader
+from pipeline.normalisers.names import Name, NameReader
 from pipeline.normalisers.vocabulary import Vocabulary, aliases
 
 # A longer text is a sentence; shorter ones hold no two names.
 _SHORTEST, _LONGEST = 5, 400
+_LONGEST_NAME = 24
 
 
 class Splitter:
@@ -46,9 +47,9 @@ class Splitter:
     def _cuts(left: str, rest: str, names: NameReader) -> bool:
         """Whether a name ends between ``left`` and ``rest``: the next says its level, or is a department behind one."""
         name = names.read(left)
-        if name is None:
+        if name is None or names.is_place(left):
             return False
-        following = next((n for end in range(min(len(rest), 24), 1, -1) if (n := names.read(rest[:end])) and n.known), None)
+        following = _known_start(rest, names)
         if following is None:
             return False
         if following.head or following.kind in ("collective", "local", "league"):
@@ -87,6 +88,15 @@ class Splitter:
         yield from self._local
 
 
+def _known_start(text: str, names: NameReader) -> Name | None:
+    """The longest known name that begins the text."""
+    for end in range(min(len(text), _LONGEST_NAME), 1, -1):
+        name = names.read(text[:end])
+        if name and name.known:
+            return name
+    return None
+
+
 def _frequencies(words: Iterable[str]) -> dict[str, int]:
     """jieba's table: every word with a count, and every beginning of a word with 0."""
     table: dict[str, int] = {}
@@ -96,5 +106,3 @@ def _frequencies(words: Iterable[str]) -> dict[str, int]:
             table.setdefault(word[:end], 0)
     return table
 
-
-Split = Callable[[str], list[str]]

@@ -46,6 +46,9 @@ class Collectives(Struct, frozen=True, forbid_unknown_fields=True):
     determiners: str
     loose: str
     nouns: str
+    plain_nouns: str
+    short: str
+    glued: str
     twins: str
     heads: str
     head_bodies: str
