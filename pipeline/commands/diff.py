@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.diff.bodies import Bodies
     from pipeline.diff.comparison import Comparison
     from pipeline.model import Notice
 
@@ -107,7 +106,9 @@ def _folder(notices: Sequence[Notice], args: argparse.Namespace) -> Path:
 
 def _write(notices: Sequence[Notice], args: argparse.Namespace) -> None:
     folder = _folder(notices, args)
-    bodies = _bodies(args.rules, notices)
+    from pipeline.commands.succession import read_bodies
+
+    bodies = read_bodies(args.rules, notices)
     if len(notices) > 2:
         from pipeline.diff.history import follow
         from pipeline.exporters.diff_history import write_history
@@ -130,13 +131,6 @@ def _write(notices: Sequence[Notice], args: argparse.Namespace) -> None:
     for line in _summary(comparison):
         print(line)
     print(f"已写入 {folder}：diff.xlsx、diff.html、diff.json")
-
-
-def _bodies(rules: Path | None, notices: Sequence[Notice]) -> Bodies:
-    """Who became whom between the years, as the registry of the notices' jurisdiction knows it."""
-    from pipeline.diff.bodies import Bodies
-
-    return Bodies()
 
 
 def _summary(comparison: Comparison) -> list[str]:

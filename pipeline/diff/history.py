@@ -19,7 +19,7 @@ HISTORY_SCHEMA: Final = "yaodian/history/1"
 
 
 class Step(Struct, frozen=True):
-    """An obligation in one edition (from 1): its task numbers there, and what changed since the edition before."""
+    """An obligation in one edition (from 1): its task numbers there, and what changed since the edition before (none for the first)."""
 
     edition: int
     year: int | None
@@ -124,7 +124,7 @@ def _line(
     first, last = min(editions), max(editions)
     steps = []
     for at, numbers in sorted(editions.items()):
-        found = {kind for number in numbers for kind in kinds[at, number]} if at > first else set()
+        found = {kind for number in numbers for kind in kinds[at, number]}
         whole = found - {"kept"} or found
         ordered = tuple(kind for kind in KINDS if kind in whole)
         steps.append(Step(at + 1, years[at], tuple(numbers), ordered))
@@ -132,7 +132,7 @@ def _line(
     return Line(
         first=first + 1,
         last=last + 1,
-        changed=tuple(step.edition for step in steps if step.kind and step.kind != ("kept",)),
+        changed=tuple(step.edition for step in steps[1:] if step.kind != ("kept",)),
         section=latest[0].section,
         task="；".join(dict.fromkeys(item.task for item in latest if item.task)) or None,
         requirement="".join(item.requirement for item in latest),

@@ -1,0 +1,162 @@
+"""``yaodian diff``: what it takes, what it says, what it writes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import types
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from pipeline.commands import diff
+from pipeline.errors import SourceError
+from pipeline.exporters.json_file import write_json
+from pipeline.model import Jurisdiction, Notice
+from pipeline.rules import hash_rules
+from tests.diff.build import TEXTS, notice, task
+
+OLD = notice([task(1), task(2)], 2021)
+NEW = notice([task(1), task(2, TEXTS[4])], 2022)
+RULES = Path(__file__).parents[2] / "rules"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def sources(monkeypatch: pytest.MonkeyPatch) -> dict[str, Notice]:
+    """What the converter gives for a file of that name; counts nothing else as readable."""
+    known: dict[str, Notice] = {}
+
+    def read_source(path: Path, rules: Path | None) -> Notice:
+        if path.name not in known:
+            raise SourceError(f"{path}：读不出来。")
+        return known[path.name]
+
+    module = types.ModuleType("pipeline.batch")
+    module.read_source = read_source  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pipeline.batch", module)
+    return known
+
+
+def run(*words: str | Path) -> int:
+    parser = argparse.ArgumentParser()
+    diff.add_arguments(parser)
+    return diff.run(parser.parse_args([*(str(word) for word in words), "--rules", str(RULES)]))
+
+
+def saved(one: Notice, folder: str) -> Path:
+    path = Path(folder) / "notice.json"
+    write_json(one, path)
+    return path
+
+
+def placed(one: Notice, name: str, **source: str) -> Notice:
+    head = msgspec.structs.replace(one.notice, jurisdiction=Jurisdiction(name, parents=("某省",)))
+    made = msgspec.structs.replace(one.generator, rules_sha256=hash_rules(RULES))
+    origin = msgspec.structs.replace(one.source, **source)
+    return msgspec.structs.replace(one, notice=head, source=origin, generator=made)
+
+
+def test_a_file_a_folder_and_a_source(sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]) -> None:
+    sources["new.pdf"] = NEW
+    Path("new.pdf").write_bytes(b"x")
+    saved(OLD, "a")
+    assert run("a", "new.pdf") == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "新增 1，取消 1，不变 1" in said.out
+    folder = Path("output/diff-某某区-2021-2022")
+    assert sorted(path.name for path in folder.iterdir()) == ["diff.html", "diff.json", "diff.xlsx"]
+    first = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert run("a/notice.json", "new.pdf", "-o", "out") == 0
+    assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == first
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["a"], 2, "旧、新两份"),
+        (["a", "missing.pdf"], 2, "没有这个文件"),
+        (["a", "empty"], 2, "没有 notice.json"),
+        (["a", "bad.json"], 3, "JSON"),
+        (["a", "bad.pdf"], 3, "读不出来"),
+        (["a", "nothing"], 3, "无法比较"),
+        (["a", "b", "--years", "2021", "2022"], 2, "一种方式"),
+        (["--years", "2021"], 2, "两个不同的年份"),
+    ],
+)
+def test_what_cannot_be(
+    words: list[str], status: int, said: str, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved(OLD, "a")
+    saved(msgspec.structs.replace(OLD, tasks=()), "nothing")
+    Path("empty").mkdir()
+    Path("bad.json").write_text("{", encoding="utf-8")
+    Path("bad.pdf").write_bytes(b"x")
+    assert run(*words) == status
+    assert said in capsys.readouterr().err
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (NEW, OLD, "颠倒"),
+        (OLD, OLD, "同一个文件"),
+        (OLD, placed(NEW, "别的县"), "不是同一个地区"),
+        (OLD, msgspec.structs.replace(NEW, notice=msgspec.structs.replace(NEW.notice, year=None)), "没有认出年份"),
+    ],
+)
+def test_a_clear_word_first(one: Notice, other: Notice, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(saved(one, "a"), saved(other, "b"), "-o", "out") == 0
+    assert said in capsys.readouterr().err
+    assert Path("out/diff.json").exists()
+
+
+def test_three_years_give_a_history(capsys: pytest.CaptureFixture[str]) -> None:
+    later = notice([task(1)], 2023)
+    assert run(saved(OLD, "a"), saved(later, "c"), saved(NEW, "b")) == 0
+    assert "颠倒" in capsys.readouterr().err
+    folder = Path("output/diff-某某区-2021-2023")
+    assert sorted(path.name for path in folder.iterdir()) == ["history.json", "history.xlsx"]
+
+
+class TestYears:
+    def test_converts_what_is_missing_or_stale(
+        self, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("input").mkdir()
+        Path("input/old.pdf").write_bytes(b"old")
+        Path("input/new.pdf").write_bytes(b"new")
+        Path("input/broken.pdf").write_bytes(b"broken")
+        sources["old.pdf"], sources["new.pdf"] = OLD, NEW
+        assert run("--years", "2022", "2021") == 0
+        said = capsys.readouterr()
+        assert "跳过" in said.err and "broken.pdf" in said.err
+        assert Path("output/diff-某某区-2021-2022/diff.json").exists()
+
+    def test_uses_what_is_fresh(self, sources: dict[str, Notice]) -> None:
+        import hashlib
+
+        Path("input").mkdir()
+        for one, name in ((OLD, "old"), (NEW, "new")):
+            Path(f"input/{name}.pdf").write_bytes(name.encode())
+            saved(placed(one, "某某区", sha256=hashlib.sha256(name.encode()).hexdigest()), f"output/{name}")
+        assert run("--years", "2021", "2022") == 0
+
+    def test_lists_the_districts(self, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]) -> None:
+        for place in ("甲区", "乙县"):
+            for one in (OLD, NEW):
+                saved(placed(one, place, sha256=place + str(one.notice.year)), f"output/{place}{one.notice.year}")
+        assert run("--years", "2021", "2022") == 2
+        said = capsys.readouterr().err
+        assert "某省 甲区：2021年、2022年" in said and "DISTRICT" in said
+        assert run("--years", "2021", "2022", "--district", "乙县") == 0
+        assert Path("output/diff-乙县-2021-2022").is_dir()
+        assert run("--years", "2021", "2023") == 2
+        assert "没有哪个地区同时有" in capsys.readouterr().err
