@@ -286,9 +286,11 @@ class Collectives:
 
     def is_one(self, text: str) -> bool:
         """Whether the whole text is one collective."""
+        if self._all_short(text):
+            return True
         if len(text) < 2 or self._open.search(text) or self._joins_two(text):
             return False
-        if self._glued.match(text) or self._all_short(text):
+        if self._glued.match(text):
             return True
         if self._begins_joint.match(text):
             return False
@@ -296,7 +298,7 @@ class Collectives:
         if joining and self._names.read(text[: joining.start()]):
             return False
         if self._each.match(text):
-            return self._ends(text) or self._all_short(text)
+            return self._ends(text)
         loose = self._loose_start.match(text)
         if loose:
             return self._ends(text)

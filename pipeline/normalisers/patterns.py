@@ -33,6 +33,7 @@ class Patterns:
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
         self.marks = re.compile("|".join([self._tails(vocabulary), joining, phrase, joint]))
+        self.joining_end = re.compile(f"{any_of(words.joining)}$")
         self.phrase = re.compile(phrase)
         self._glued = re.compile(words.collectives.glued)
         self.before = re.compile(any_of(words.before_names))

@@ -188,9 +188,9 @@ class Tokenizer:
             joining = self._joining(left, right, run, begin, start, end)
             phrase = None if joining else self._patterns.phrase.match(masked, start)
             # 协同配合: the first word joins two parties only where a second one follows.
-            return self._role(run, begin, start, phrase.end(), first) if phrase else joining
+            return self._role(run, masked, begin, start, phrase.end(), first) if phrase else joining
         if kind == "role":
-            return self._role(run, begin, start, end, first)
+            return self._role(run, masked, begin, start, end, first)
         return self._joint(run, begin, start, end)
 
     def _complete(self, left: str) -> bool:
@@ -224,8 +224,9 @@ class Tokenizer:
             return Token("joining", run[start:end], start, end, "会同")
         return None
 
-    def _role(self, run: str, begin: int, start: int, end: int, first: bool) -> Token | None:
+    def _role(self, run: str, masked: str, begin: int, start: int, end: int, first: bool) -> Token | None:
         start = self._phrase_start(run, begin, start, end)
+        end = self._phrase_end(run, start, end)
         phrase = run[start:end]
         role = self._patterns.role(phrase)
         if role is None or (begin == start and first and end == len(run)):
@@ -244,8 +245,10 @@ class Tokenizer:
             return None
         if not left and first:
             return None
-        if right and not self._names.begins_explicit(right) and not self._has_object(run, begin, left, right, strong):
-            return None
+        if right and not self._names.begins_explicit(right):
+            stop = self._next_strong(masked, end)
+            if stop > end and not self._has_object(run[begin:stop], left, run[end:stop], strong):
+                return None
         if not strong and self._held(run, begin, start, end):
             return None
         return Token("role", phrase, start, end, "角色词", role=role)
@@ -257,15 +260,30 @@ class Tokenizer:
                 return at
         return start
 
+    def _phrase_end(self, run: str, start: int, end: int) -> int:
+        """Where the role phrase really ends: 联合 in 牵头联合市财政局 joins."""
+        joining = self._patterns.joining_end.search(run[start:end])
+        if joining and joining.start() > 0 and self._pieces.begins_with_name(run[end:]):
+            return start + joining.start()
+        return end
+
     def _may_be_name(self, left: str) -> bool:
         """Whether a text that is no known name may still be one, not a sentence (6月底前完成并 …)."""
         return self._patterns.remark(left) is None
 
-    def _has_object(self, run: str, begin: int, left: str, right: str, strong: bool) -> bool:
+    def _next_strong(self, masked: str, at: int) -> int:
+        """Where the next role word begins that is sure to be one, or a tail or 会同; else the end of the run."""
+        while mark := self._patterns.marks.search(masked, at):
+            if mark.lastgroup != "joint" and (mark.lastgroup != "role" or self._patterns.is_strong(mark.group())):
+                return mark.start()
+            at = mark.end()
+        return len(masked)
+
+    def _has_object(self, text: str, left: str, right: str, strong: bool) -> bool:
         """Whether what follows a role verb is what it is about (负责评分), not the end of a name (督导室)."""
         name = self._names.read(left)
         sure = name is None or ((name.known or bool(name.head)) and name.kind != "clipped")
-        whole = self._names.read(run[begin:])
+        whole = self._names.read(text)
         if whole is not None and (whole.known or not strong or len(right) <= _SHORT_END or not sure):
             return False
         return sure or strong
