@@ -14,7 +14,8 @@ from pipeline.model import Notice
 NAME: Final = "说明"
 MAKER: Final = "生成程序"
 PROGRAM: Final = "yaodian"
-COLUMNS: Final = (Column("项目", 18, "分块"), Column("内容", 104))
+SIGNS: Final = f"“责任矩阵”的符号：{LEGEND}".replace("\n", "；")
+COLUMNS: Final = (Column("项目", 20, "分块"), Column("内容", 110))
 HOW_TO: Final = (
     f"“任务台账”中底色为黄的表头（{'、'.join(USER_COLUMNS)}）由您填写，右边也可以自己加列，再次生成时都会保留。",
     f"{PROGRESS}请从下拉列表中选：{'、'.join(PROGRESS_WORDS)}。完成日期请写成“年-月-日”。",
@@ -34,11 +35,11 @@ def about_sheet(notice: Notice, units: int, notes: Mapping[str, str]) -> Sheet:
         for name, text in lines:
             if text:
                 rows += flowing_rows(COLUMNS, [name, text], repeated=(0,))
-    return Sheet(name=NAME, columns=COLUMNS, rows=rows, heads=0, scale=100)
+    return Sheet(name=NAME, columns=COLUMNS, rows=rows, heads=0)
 
 
 def _parts(notice: Notice, units: int, notes: Mapping[str, str]) -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    how = [(str(number), text) for number, text in enumerate((*HOW_TO, LEGEND), 1)]
+    how = [(str(number), text) for number, text in enumerate((*HOW_TO, SIGNS), 1)]
     return [
         ("一、怎样填写", how),
         ("二、文件信息", _document(notice)),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby
 from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from pipeline.exporters.fitting import POINTS_PER_UNIT, SHORTEST, em_width, line_height
+from pipeline.exporters.fitting import POINTS_PER_UNIT, SHORTEST, em_width, line_height, text_height
 from pipeline.exporters.involvement import Involvement, UnitTasks
 from pipeline.exporters.sheet import Column, Row, Sheet, Value, text_row
 from pipeline.exporters.style import LOOKS
@@ -24,8 +24,10 @@ MARKS: Final[dict[Role, str]] = {
     "support": "△",
     "oversee": "◇",
 }
-LEGEND: Final = "符号：● 牵头　○ 责任（或未分主次）　△ 配合　◇ 指导；浅色带括号的，只是通过“各……”一类集合称谓涉及。"
-MOST_ON_A_PAGE: Final = 40
+LEGEND: Final = "● 牵头　○ 责任（或未分主次）\n△ 配合　◇ 指导\n浅色带括号：只经由“各……”一类集合称谓涉及"
+# One page shows so many tasks; a longer matrix is split, and then a page holds fewer, in wider columns.
+MOST_ON_ONE_PAGE: Final = 40
+MOST_ON_A_PART: Final = 24
 _UNIT_WIDTH: Final = 28.0
 _TOTALS: Final = ("直接点名", "经由集合", "合计")
 _HIGHEST_NAME: Final = 230.0
@@ -34,21 +36,20 @@ _HIGHEST_NAME: Final = 230.0
 def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[int, int]) -> Sheet:
     """The matrix of all tasks; ``places`` are the rows of the tasks in the ledger, to which the numbers lead.
 
-    With more tasks than one page shows, every section begins a new page that repeats the units.
+    With more tasks than one page shows, it is split between sections onto pages that repeat the units.
     """
     tasks = notice.tasks
-    split = len(tasks) > MOST_ON_A_PAGE
+    split = len(tasks) > MOST_ON_ONE_PAGE
     names = [_short_name(task) for task in tasks]
     columns = [
         Column("单位", _UNIT_WIDTH),
-        *(Column(str(task.number), 4.6 if split else 3.4, "符号", "表头竖排") for task in tasks),
+        *(Column(str(task.number), 4.4 if split else 3.4, "符号", "表头竖排") for task in tasks),
         *(Column(title, 4.8, "合计") for title in _TOTALS),
     ]
     rows = _heads(columns, tasks, names)
     rows += [_unit_row(columns, unit, tasks) for unit in bodies]
     rows.append(_totals_row(columns, bodies, tasks))
     last = len(rows)
-    rows += [Row([], "注"), Row([LEGEND], "注")]
     numbers = [get_column_letter(index) for index in range(2, len(tasks) + 2)]
     links = {
         f"{letter}2": f"'任务台账'!A{places[task.number]}"
@@ -70,15 +71,20 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
 
 
 def section_breaks(notice: Notice) -> list[int]:
-    """The columns after which a page ends: where the next task is of another section, or the page is full."""
+    """The columns after which a page ends: whole sections stand together as far as a page has room for them."""
     section_of = _sections_of_points(notice.sections)
     places = [section_of.get(task.point or 0, task.category) for task in notice.tasks]
-    breaks, on_page = [], 0
-    for index, (place, following) in enumerate(pairwise(places), 1):
-        on_page += 1
-        if place != following or on_page == MOST_ON_A_PAGE:
-            breaks.append(index + 1)
-            on_page = 0
+    breaks: list[int] = []
+    start = end = 0
+    for _, group in groupby(places):
+        size = len(list(group))
+        if end > start and end + size - start > MOST_ON_A_PART:
+            breaks.append(end + 1)
+            start = end
+        end += size
+        while end - start > MOST_ON_A_PART:
+            start += MOST_ON_A_PART
+            breaks.append(start + 1)
     return breaks
 
 
@@ -110,10 +116,14 @@ def _heads(columns: Sequence[Column], tasks: Sequence[Task], names: Sequence[str
         if wide > columns[index].width:
             columns[index] = Column(columns[index].title, wide, "符号", "表头竖排")  # type: ignore[index]
     totals = len(_TOTALS)
-    upper: list[Value] = ["工作任务", *names, *[""] * totals]
+    upper: list[Value] = [LEGEND, *names, *[""] * totals]
     lower: list[Value] = ["单位", *(task.number for task in tasks), *_TOTALS]
     return [
-        Row(upper, ["表头", *["表头竖排"] * len(tasks), *["表头"] * totals], max(60.0, per_line)),
+        Row(
+            upper,
+            ["次要", *["表头竖排"] * len(tasks), *["表头"] * totals],
+            max(text_height(LEGEND, _UNIT_WIDTH, "次要"), per_line),
+        ),
         Row(lower, "表头", 2 * line_height(11) + 6),
     ]
 

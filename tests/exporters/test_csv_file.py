@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from pipeline.exporters.csv_file import safe, write_assignments, write_units
+from pipeline.model import Unit
+from tests.exporters.notices import TOWNS, gold, hostile, notice_of, open_assignment, party_of, task_of
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf"), "Excel needs the mark to read UTF-8"
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_one_row_a_task_and_party(tmp_path: Path) -> None:
+    notice = gold("lanshan-2021")
+    write_assignments(notice, tmp_path / "assignments.csv")
+    found = rows(tmp_path / "assignments.csv")
+    parties = [party for task in notice.tasks for party in task.assignment.parties]
+    assert [row["单位（全称）"] for row in found if row["种类"] != "待明确"] == [party.name for party in parties]
+    assert sum(row["种类"] == "待明确" for row in found) == 8
+    assert {row["职责"] for row in found} == {"未区分"}
+    assert found[0]["具体要求"] == notice.tasks[0].requirement and found[0]["任务标识"] == notice.tasks[0].key
+
+
+def test_a_task_without_anyone_has_a_row(tmp_path: Path) -> None:
+    write_assignments(notice_of(task_of(1, "要求")), tmp_path / "a.csv")
+    (row,) = rows(tmp_path / "a.csv")
+    assert row["具体要求"] == "要求" and row["种类"] == row["单位（全称）"] == ""
+
+
+def test_units_with_how_they_are_met(tmp_path: Path) -> None:
+    towns = party_of("各镇", kind="collective", members=TOWNS, members_complete=True)
+    again = party_of("甲委", unit="甲/甲局", name="甲局", role="support")
+    tasks = (
+        task_of(1, "一", party_of("甲局", name="甲局"), again, towns),
+        task_of(2, "二", again),
+        task_of(3, "三", assignment=open_assignment("等政府相关部门", party_of("乙局", name="乙局"))),
+    )
+    units = {
+        "甲/乙局": Unit("甲/乙局", "乙局", "department", 1),
+        "甲/甲局": Unit("甲/甲局", "甲局", "party_organ", 2),
+        **{town: Unit(town, town[2:], "town", 9) for town in TOWNS},
+    }
+    write_units(notice_of(*tasks), units, tmp_path / "units.csv")
+    found = [list(row.values()) for row in rows(tmp_path / "units.csv")]
+    assert found[:3] == [
+        ["乙局", "甲/乙局", "政府部门", "乙局", "1", "1", "0", "0"],
+        ["甲局", "甲/甲局", "党委机构", "甲局；甲委", "3", "2", "0", "0"],
+        ["东关街道", TOWNS[0], "镇", "", "0", "0", "1", "0"],
+    ]
+    assert len(found) == 5
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", " =1", "　=1", "'=1"])
+def test_no_formula_reaches_a_spreadsheet(text: str) -> None:
+    assert safe(text) == f"'{text}"
+
+
+def test_hostile_text(tmp_path: Path) -> None:
+    write_assignments(hostile(), tmp_path / "a.csv")
+    found = rows(tmp_path / "a.csv")
+    assert not [value for row in found for value in row.values() if value and value[0] in "=+-@"]
+    assert len(found[0]["具体要求"]) > 30_000, "a CSV has no limit of its own"
+
+
+@pytest.mark.parametrize("text", ["区财政局", "1", "", "（一）=1"])
+def test_harmless_text_stays(text: str) -> None:
+    assert safe(text) == text
