@@ -19,7 +19,10 @@ HISTORY_SCHEMA: Final = "yaodian/history/1"
 
 
 class Step(Struct, frozen=True):
-    """An obligation in one edition (from 1): its task numbers there, and what changed since the edition before (none for the first)."""
+    """An obligation in one edition (from 1): its task numbers there, and what changed since the edition before.
+
+    Nothing is said to have changed in the very first edition.
+    """
 
     edition: int
     year: int | None
