@@ -55,7 +55,7 @@ class AssignmentReader:
             parties += [self._party(party, flat, start, bare, findings) for party in reading.parties]
             tails += [OpenEnd(tail.token.text, tail.role or bare) for tail in reading.tails]
             remarks += _remarks(reading, flat, start)
-        return Assignment(raw, tuple(parties), tuple(remarks), tuple(tails)), findings
+        return Assignment(raw, tuple(parties), tuple(remarks), tuple(tails)), list(dict.fromkeys(findings))
 
     def explain(self, text: str) -> list[Token]:
         """The tokens of a string, which cover it (white space aside), each with the rule that read it."""

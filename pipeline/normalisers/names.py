@@ -53,7 +53,9 @@ class NameReader:
     def __init__(self, vocabulary: Vocabulary, local: Iterable[str], places: Callable[[str], bool | None]) -> None:
         words, bodies = vocabulary.words, vocabulary.bodies
         self._local = frozenset(local)
-        self._places = places
+        # 会同 is a county too, but not here.
+        reserved = frozenset(f"{words.joining} {words.manner} {words.separators.words}".split())
+        self._places = lambda text: None if text in reserved else places(text)
         self._nation = aliases(bodies.nation)
         self._party = aliases(bodies.party_organs)
         self._government = aliases(bodies.government_organs)

@@ -1,0 +1,62 @@
+"""Whose notice it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalisers.jurisdictions import find_jurisdiction
+from tests.normalisers.reading import RULES
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "code", "level", "parents"),
+    [
+        ("2021年兰山区政务公开工作要点", "临沂市兰山区人民政府办公室", "371302", "county", ("山东省", "临沂市")),
+        ("2022年邹城市政务公开工作要点", "邹城市人民政府办公室", "370883", "county", ("山东省", "济宁市")),
+        (None, "临沂市人民政府办公室", "371300", "prefecture", ("山东省",)),
+        (None, "山东省人民政府办公厅", "370000", "province", ()),
+        (None, "国务院办公厅", "100000", "nation", ()),
+        ("济南市市中区2022年工作要点", "市中区人民政府办公室", "370103", "county", ("山东省", "济南市")),
+        ("沂水县2022年工作要点", "", "371323", "county", ("山东省", "临沂市")),
+        (None, "中共兰山区委办公室", "371302", "county", ("山东省", "临沂市")),
+    ],
+)
+def test_found(title: str | None, issuer: str, code: str, level: str, parents: tuple[str, ...]) -> None:
+    found, findings = find_jurisdiction(RULES, title, [issuer])
+    assert found is not None
+    assert (found.code, found.level, found.parents, findings) == (code, level, parents, [])
+
+
+def test_a_homonym_is_reported() -> None:
+    found, findings = find_jurisdiction(RULES, "2022年河东区工作要点", ["河东区人民政府办公室"])
+    assert found is not None
+    assert (found.name, found.code) == ("河东区", None)
+    assert [finding.code for finding in findings] == ["jurisdiction.ambiguous"]
+
+
+def test_other_texts_settle_a_homonym() -> None:
+    found, findings = find_jurisdiction(
+        RULES, None, ["河东区人民政府办公室"], texts=["临沂市人民政府办公室关于印发要点的通知"]
+    )
+    assert found is not None
+    assert (found.code, findings) == ("371312", [])
+
+
+@pytest.mark.parametrize("given", ["临沂市兰山区", "兰山区", "371302", "兰山"])
+def test_given_by_the_user(given: str) -> None:
+    found, findings = find_jurisdiction(RULES, "沂水县工作要点", [], given)
+    assert found is not None
+    assert (found.code, findings) == ("371302", [])
+
+
+def test_an_unknown_place_is_guessed() -> None:
+    found, findings = find_jurisdiction(RULES, None, ["青云高新技术产业开发区管理委员会"])
+    assert found is not None
+    assert (found.name, found.code) == ("青云高新技术产业开发区", None)
+    assert [finding.code for finding in findings] == ["jurisdiction.unknown"]
+
+
+def test_no_place_at_all() -> None:
+    found, findings = find_jurisdiction(RULES, "工作要点", [])
+    assert found is None
+    assert [finding.code for finding in findings] == ["jurisdiction.not_found"]
