@@ -19,7 +19,7 @@ class Entry(Struct, frozen=True):
     """One change. Texts are pieces (equal, delete, insert); a field that did not change is one equal piece.
 
     ``units`` is the assignment as the newer notice prints it (the older one's where the task was dropped),
-    ``unit_lines`` what is different in it.
+    ``unit_lines`` what is different in it. ``parts`` are the pieces of a split or a merge, by task number.
     """
 
     change: Change
@@ -30,6 +30,7 @@ class Entry(Struct, frozen=True):
     units: str
     unit_lines: Pieces
     deadline: Pieces
+    parts: tuple[tuple[int, str], ...] = ()
 
 
 def entries(comparison: Comparison) -> list[Entry]:
@@ -54,7 +55,12 @@ def _entry(
         units="\n".join(dict.fromkeys(item.units for item in after or before if item.units)),
         unit_lines=tuple(unit_lines(change)) if before and after else (),
         deadline=_deadline(change),
+        parts=_parts(before) if len(before) > 1 else _parts(after) if len(after) > 1 else (),
     )
+
+
+def _parts(side: Sequence[Obligation]) -> tuple[tuple[int, str], ...]:
+    return tuple((item.number, item.requirement) for item in side)
 
 
 def _joined(texts: Sequence[str | None]) -> str | None:

@@ -170,6 +170,9 @@ def _card(entry: Entry, relations: Mapping[str, tuple[str, str]], old: str, new:
     look = change.kind[0] if change.kind[0] in ("added", "dropped", "kept") else "changed"
     units = " ".join(f"{at}:{word}:{way}" for at, (word, way) in relations.items())
     facts = []
+    if entry.parts:
+        parts = "".join(f"<li>第{number}项：{_text(text)}</li>" for number, text in entry.parts)
+        facts.append(("拆成" if "split" in change.kind else "并自", f"<ul>{parts}</ul>"))
     if entry.units:
         facts.append(("责任单位", _text(entry.units)))
     if entry.unit_lines:

@@ -14,6 +14,7 @@ from pipeline.model.change import Change, Edition
 
 NAME: Final = "总览"
 EXCERPT: Final = 24
+HEADS: Final = ("新增", "取消", "变化", "不变", "新增、取消的是哪些任务（第几项）")
 COLUMNS: Final = (
     Column("", 36),
     Column("", 11, "正文居中"),
@@ -27,37 +28,40 @@ COLUMNS: Final = (
 def overview_sheet(comparison: Comparison, starts: Mapping[str, int], target: str) -> Sheet:
     """``starts`` leads from a body's name to its block on the sheet ``target``."""
     diff = comparison.diff
-    titles = _titles(comparison.old), _titles(comparison.new)
     rows = [
         Row([f"{_name(diff.old)}  →  {_name(diff.new)}"], "标题", 34.0),
         Row([_sentence(comparison)], "注", 22.0),
         Row([""], "注", 10.0),
-        Row(["一、变化情况"], "小标题", 28.0),
-        Row(["变化", "项数", "说明"], ["表头", "表头", "小标题"]),
+        *_counts(comparison),
     ]
-    for kind, name in KIND_NAMES.items():
-        count: int = getattr(diff.summary, kind)
-        rows.append(Row([name, count, KIND_NOTES[kind]], ["正文", "正文居中", "注"]))
-    rows += [
-        Row(["一项任务可以同时有几种变化，分别计数。"], "注", 20.0),
-        Row(["二、各单位变化（变化多的在前）"], "小标题", 32.0),
-    ]
-    rows.append(Row(["单位（点击查看）", "新增", "取消", "变化", "不变", "新增、取消的是哪些任务（第几项）"], "表头"))
     links: dict[str, str] = {}
-    for load in sorted((load for load in comparison.loads if not load.collective), key=_turmoil):
-        if load.direct.name in starts:
-            links[f"A{len(rows) + 1}"] = f"'{target}'!A{starts[load.direct.name]}"
-        rows += flowing_rows(COLUMNS, _balance(load, *titles))
-    collectives = [load for load in comparison.loads if load.collective]
-    if collectives:
-        rows.append(Row(["集合称谓", "新增", "取消", "变化", "不变", "新增、取消的是哪些任务（第几项）"], "表头"))
-        for load in collectives:
-            if load.direct.name in starts:
-                links[f"A{len(rows) + 1}"] = f"'{target}'!A{starts[load.direct.name]}"
-            rows += flowing_rows(COLUMNS, _balance(load, *titles))
+    if comparison.loads:
+        _add_units(comparison, starts, target, rows, links)
     rows += _sections(comparison)
     rows += _points(comparison)
     return Sheet(NAME, COLUMNS, rows, heads=0, links=links)
+
+
+def _counts(comparison: Comparison) -> list[Row]:
+    rows = [Row(["变化情况"], "小标题", 28.0), Row(["变化", "项数", "说明"], ["表头", "表头", "小标题"])]
+    for kind, name in KIND_NAMES.items():
+        count: int = getattr(comparison.diff.summary, kind)
+        rows.append(Row([name, count, KIND_NOTES[kind]], ["正文", "正文居中", "注"]))
+    return [*rows, Row(["一项任务可以同时有几种变化，分别计数。"], "注", 20.0)]
+
+
+def _add_units(
+    comparison: Comparison, starts: Mapping[str, int], target: str, rows: list[Row], links: dict[str, str]
+) -> None:
+    """Adds every body's balance, those that gained or lost most first, and the link to its block."""
+    titles = _titles(comparison.old), _titles(comparison.new)
+    rows.append(Row(["各单位变化（变化多的在前）"], "小标题", 32.0))
+    for title, collective in (("单位（点击查看）", False), ("集合称谓", True)):
+        loads = sorted((load for load in comparison.loads if load.collective is collective), key=_turmoil)
+        rows += [Row([title, *HEADS], "表头")] if loads else []
+        for load in loads:
+            links[f"A{len(rows) + 1}"] = f"'{target}'!A{starts[load.direct.name]}"
+            rows += flowing_rows(COLUMNS, _balance(load, *titles))
 
 
 def _name(edition: Edition) -> str:
@@ -65,12 +69,13 @@ def _name(edition: Edition) -> str:
 
 
 def _sentence(comparison: Comparison) -> str:
-    what = "项任务" if comparison.level == "tasks" else "个要点（没有任务分解表，按正文要点比较）"
+    what = "项任务" if comparison.level == "tasks" else "个要点"
+    note = "" if comparison.level == "tasks" else "有一份没有任务分解表，按正文要点比较。"
     summary = comparison.diff.summary
     changed = sum(1 for change in comparison.diff.changes if not {"kept", "added", "dropped"} & set(change.kind))
     return (
         f"由 {len(comparison.old)} {what}变为 {len(comparison.new)} {what}："
-        f"新增 {summary.added}，取消 {summary.dropped}，有变化 {changed}，不变 {summary.kept}。"
+        f"新增 {summary.added}，取消 {summary.dropped}，有变化 {changed}，不变 {summary.kept}。{note}"
     )
 
 
@@ -112,7 +117,7 @@ def _balance(load: Load, old: Mapping[int, str], new: Mapping[int, str]) -> list
 
 def _sections(comparison: Comparison) -> list[Row]:
     """Each section of either notice, in the new one's order: how many tasks it had and has."""
-    rows = [Row(["三、各类别（章节）"], "小标题", 32.0)]
+    rows = [Row(["各类别（章节）"], "小标题", 32.0)]
     rows.append(Row(["类别", "原有", "现有", "新增", "取消", "从哪里来、到哪里去"], "表头"))
     names = dict.fromkeys(item.section for item in (*comparison.new, *comparison.old) if item.section)
     for name in names:
@@ -146,7 +151,7 @@ def _points(comparison: Comparison) -> list[Row]:
     if not comparison.points:
         return []
     rows = [
-        Row(["四、正文要点"], "小标题", 32.0),
+        Row(["正文要点"], "小标题", 32.0),
         Row(["要点", "原序号", "现序号", "变化"], ["表头", "表头", "表头", "小标题"]),
     ]
     old = {item.number: item.task for item in comparison.old_points}
