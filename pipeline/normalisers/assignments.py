@@ -21,7 +21,7 @@ _SHAPED_WEIGHT = 0.7
 
 
 class AssignmentReader:
-    """Reads strings of responsible units for one registry. Keeps what it has read: the same words come again and again."""
+    """Reads strings of responsible units for one registry. Keeps what it has read: the same words come often."""
 
     def __init__(self, registry: Registry) -> None:
         names = registry.names
@@ -32,9 +32,7 @@ class AssignmentReader:
         self._parser = Parser(names)
         self._suggester = Suggester(registry.vocabulary, registry.known_names())
 
-    def read(
-        self, cells: Sequence[tuple[str, Role, str]], labelled: bool = False
-    ) -> tuple[Assignment, list[Finding]]:
+    def read(self, cells: Sequence[tuple[str, Role, str]], labelled: bool = False) -> tuple[Assignment, list[Finding]]:
         """The assignment of the cells: (column label, role that the label gives, cleaned text).
 
         ``labelled`` False: one cell, whose text is ``raw``. True: ``raw`` is ``label：text`` of the cells that are not

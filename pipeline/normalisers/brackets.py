@@ -1,4 +1,4 @@
-"""Reads a piece with a bracket in it: alias, gloss or part of a collective; a role; task（unit）; a clause of its own."""
+"""Reads a piece with a bracket: alias, gloss, part of a collective; a role; task（unit）; a clause of its own."""
 
 from __future__ import annotations
 

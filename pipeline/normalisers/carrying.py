@@ -1,12 +1,12 @@
 """What a name takes over from the names before it: 省委宣传部、文化和旅游厅 is 省委宣传部 and 省文化和旅游厅.
 
-A 、 or 和 hands the level on; ， and ； start afresh; a place, branch or firm stops it; a collective only interrupts it.
+A 、 or 和 hands the level on; ， and ； start afresh; a place, branch or firm stops it; a collective only interrupts
+it.
 """
 
 from __future__ import annotations
 
 from pipeline.normalisers.names import Name, NameReader
-
 
 # 中央宣传部、统战部: the one level of the State that is handed on, and only to organs of the Party's centre.
 _CENTRE = "中央"

@@ -1,109 +1,197 @@
-"""Who a collective means: 各镇街道 are the county's towns, 区政府各部门 its departments, 各县区 a prefecture's counties."""
+"""Tells parties that stand for a group: 各镇街道, 区政府各部门, 有关单位, 国务院相关部门, 各县（市、区）民政局."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from pipeline.normalisers.vocabulary import any_of
+from pipeline.normalisers.vocabulary import Vocabulary, any_of
 
 if TYPE_CHECKING:
-    from pipeline.normalisers.registry import Registry
-
-_TOWNSHIP_RANK = 3
+    from pipeline.normalisers.names import NameReader
 
 
-class Group(Struct, frozen=True):
-    """A collective: its id, canonical name, and members as far as known (``complete``: they are known to be all)."""
+class Collectives:
+    """Recognises collectives and their parts; ``names`` tells what else a text may be."""
 
-    unit: str
-    name: str
-    members: tuple[str, ...] = ()
-    complete: bool = False
+    def __init__(self, vocabulary: Vocabulary, names: NameReader) -> None:
+        words = vocabulary.words
+        group, lands = words.collectives, words.territories
+        land = any_of(*lands.ranks, lands.guests)
+        # A kind of place with more kinds in brackets or behind a 、: 县（市、区）, 省、自治区、直辖市.
+        kinds = f"{land}(?:（{land}(?:[、，/]{land})*）)?(?:{land}(?:（{land}(?:[、，/]{land})*）)?)?"
+        self._names = names
+        self._ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
+        self._guest = re.compile(f"^{any_of(lands.guests)}")
+        self._every_land = re.compile(land)
+        self._first_land = re.compile(f"^{any_of(group.determiners)}?(?P<land>{land})")
+        self._qualified_land = re.compile(f"^{any_of(group.determiners)}?{any_of(lands.qualifiers)}*(?P<land>{land})")
+        self._open = re.compile(f"(?<![{''.join(words.tails.not_before.split())}])等")
+        self._each = re.compile(f"^{any_of(group.determiners)}")
+        self._land = re.compile(f"^{kinds}$")
+        self._land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}{{0,2}}(?:（{any_of(lands.bodies)}）)?$")
+        self._each_land = re.compile(f"{any_of(group.determiners)}(?:{any_of(lands.qualifiers)}*{kinds}|级)")
+        self._next_land = re.compile(f"(?:、|以及|和|及|与){kinds}")
+        self._government_body = re.compile(f"^{any_of(lands.bodies)}(?:[、和]?{any_of(lands.bodies)})*$")
+        self._many_land = re.compile(
+            f"^(?:{any_of([w for rank in lands.ranks for w in rank.split() if len(w) > 1])}|{land}（)"
+        )
+        self._loose = re.compile(any_of(group.loose))
+        self._loose_start = re.compile(f"^{any_of(group.loose)}(?P<rest>.+)$")
+        self._noun = re.compile(f"{any_of(group.nouns)}(?:（{any_of(group.nouns)}）)?$")
+        self._glued = re.compile(f"^{group.glued}$")
+        self._short = frozenset(group.short.split())
+        self._begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
+        self._plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
+        self._joining = re.compile(any_of(words.joining))
+        self._bare_noun = re.compile(f"^{any_of(group.nouns, group.twins)}$")
+        self._twin = re.compile(f"^{any_of(group.twins)}$")
+        self._joint = re.compile("以及|和|与|及|、")
+        levels = any_of(words.levels.government, words.levels.inner)
+        within = f"(?:全?{levels}(?:级|直|属)?(?:机关)?|机关|.{{1,8}}(?:属|直属|驻.))"
+        self._within_each = re.compile(r"^(?P<left>.{1,16}?)各(?P<right>.+)$")
+        self._within = re.compile(f"^{within}$")
+        self._levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
+        self._heads = re.compile(f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属)*{any_of(group.nouns)}")
+        self._head_body = re.compile(f"^{any_of(group.head_bodies)}$")
 
+    def is_one(self, text: str) -> bool:
+        """Whether the whole text is one collective."""
+        if self._all_short(text):
+            return True
+        if len(text) < 2 or self._open.search(text) or self._joins_two(text):
+            return False
+        if self._glued.match(text):
+            return True
+        if self._begins_joint.match(text):
+            return False
+        joining = self._joining.search(text)
+        if joining and self._names.read(text[: joining.start()]):
+            return False
+        if self._each.match(text):
+            return self._ends(text)
+        loose = self._loose_start.match(text)
+        if loose:
+            return self._ends(text)
+        if self._many_land.match(text):
+            return bool(self._land_body.match(text)) or self._ends(text)
+        within = self._within_each.match(text)
+        if within:
+            left, right = within.group("left"), within.group("right")
+            whole = bool(self._within.match(left)) or self._names.read(left) is not None
+            return whole and not self._land_body.match(right) and self._ends(right)
+        if not self._noun.search(text):
+            return False
+        plain = self._plain_noun.search(text)
+        return bool(self._loose.search(text) or self._levelled.match(text) or (plain and plain.start() > 1))
 
-class CollectiveNamer:
-    """Names the collectives of one registry; ``spelled_out`` are the notice's addressees."""
+    def is_plain(self, text: str) -> bool:
+        """A group told by its noun only (工业和信息化主管部门): it says no level and no 各 of its own."""
+        plain = self._plain_noun.search(text)
+        return bool(plain) and not (
+            self._each.match(text) or self._loose_start.match(text) or self._levelled.match(text)
+        )
 
-    def __init__(self, registry: Registry, spelled_out: Sequence[str], own: Sequence[str]) -> None:
-        group = registry.vocabulary.words.collectives
-        self._registry = registry
-        self._own = tuple(own)
-        self._all = re.compile(f"^{any_of(group.determiners)}")
-        self._some = re.compile(any_of(group.loose))
-        heads = any_of([head for head in group.heads.split() if head != "国务院"])
-        self._departments = re.compile(f"^(?P<level>.*?){heads}(?P<rest>(?:各|有关|相关|所属|其他)*部门.*)$")
-        self._spelled = {kinds: name for name in spelled_out if (kinds := self._town_kinds(name))}
+    def is_bare_land(self, text: str) -> bool:
+        """A kind of place without 各 of its own (县级市, 街道办事处): it belongs to the 各 before it."""
+        return bool(self._land_body.match(text)) and not self._names.known_core(text)
 
-    def name(self, text: str) -> Group:
-        """The collective that a stand-alone text means."""
-        kinds = self._town_kinds(text)
-        if kinds:
-            return self._towns(text, kinds)
-        below = self._below(text)
-        if below:
-            return below
-        departments = self._departments.match(text)
-        if departments:
-            return self._government(text, departments)
-        return Group(self._id(text), text)
+    def rank(self, text: str) -> int | None:
+        """How low the (first) kind of place of a collective stands: 0 for 省 to 4 for 村; None if it names none."""
+        found = self._first_land.match(text) or self._qualified_land.match(text)
+        return self._ranks.get(found.group("land")) if found else None
 
-    def _id(self, short: str) -> str:
-        prefix = self._registry.prefix()
-        return f"{prefix}/{short}" if prefix else short
+    def last_rank(self, text: str) -> int | None:
+        """The rank of the last kind of place in the head of a collective (各市、县 is 2)."""
+        parts = self.head_and_body(text)
+        return self._last_land(parts[0]) if parts else None
 
-    def _town_kinds(self, text: str) -> str | None:
-        """Which of towns and sub-districts a collective of all of them means; None if it is no such collective."""
-        collectives = self._registry.names.collectives
-        parts = collectives.head_and_body(text)
-        if parts is None or not self._all.match(text) or self._some.search(text):
+    def is_guest(self, text: str) -> bool:
+        """新疆生产建设兵团, which stands in the row of the provinces without being one."""
+        return bool(self._guest.match(text))
+
+    def is_described(self, text: str) -> bool:
+        """承担任务的各单位: a collective told by a clause with 的."""
+        head, _, noun = text.rpartition("的")
+        return bool(head) and bool(self._noun.search(noun)) and self.is_one(noun)
+
+    def continues_short(self, head: str, text: str) -> bool:
+        """办 behind 各委、: kinds of one character under one 各."""
+        return text in self._short and "各" in head and re.split("[各、和]", head)[-1] in self._short
+
+    def _all_short(self, text: str) -> bool:
+        """各委、办、局, 市直各委、办."""
+        _, each, kinds = text.partition("各")
+        return bool(each) and all(kind in self._short for kind in re.split("[、和]", kinds))
+
+    def is_twin(self, text: str) -> bool:
+        """单位 behind 有关部门、: the two are one collective."""
+        return bool(self._twin.match(text))
+
+    def head_and_body(self, text: str) -> tuple[str, str] | None:
+        """各省、自治区、直辖市 + 发展改革委: what the next body takes over, and whose body it is."""
+        found = self._each_land.match(text)
+        if found is None:
             return None
-        if collectives.rank(text) != _TOWNSHIP_RANK or collectives.last_rank(text) != _TOWNSHIP_RANK:
-            return None
-        if parts[1] and not collectives.is_government_body(parts[1]):
-            return None
-        towns = any(word in text for word in ("镇", "乡", "苏木"))
-        streets = "街" in text or "办事处" in text
-        return "各镇街道" if towns and streets else "各乡镇" if towns else "各街道"
+        end = found.end()
+        last = self._last_land(text[:end])
+        while further := self._next_land.match(text, end):
+            # 各镇街道和区水利局: 区 stands above 镇街道, so it belongs to another name.
+            # 新疆生产建设兵团 has no rank of its own: it stands beside the provinces.
+            rank = self.rank(further.group().lstrip("、以及和与")) or last
+            if rank is None or last is None or rank < last:
+                break
+            end, last = further.end(), self._last_land(further.group()) or last
+        return text[:end], text[end:]
 
-    def _towns(self, text: str, kinds: str) -> Group:
-        entry = self._registry.collective_entry(kinds)
-        year = self._registry.year
-        name = self._spelled.get(kinds) or text
-        if entry and kinds not in self._spelled:
-            fitting = [dated.name for dated in entry.names if year is None or dated.includes_year(year)]
-            name = fitting[0] if fitting else text
-        if entry and entry.members is not None:
-            return Group(self._id(kinds), name, tuple(self._id(m) for m in entry.members), entry.members_complete)
-        wanted = {"各镇街道": ("town", "subdistrict"), "各乡镇": ("town",), "各街道": ("subdistrict",)}[kinds]
-        members = tuple(unit.id for unit in self._registry.towns() if unit.type in wanted)
-        return Group(self._id(kinds), name, members, bool(members))
+    def _last_land(self, text: str) -> int | None:
+        lands = self._every_land.findall(text)
+        return self._ranks.get(lands[-1]) if lands else None
 
-    def _below(self, text: str) -> Group | None:
-        """各县区, 各县（市、区）人民政府 of a prefecture; 各市人民政府 of a province."""
-        collectives = self._registry.names.collectives
-        own = self._registry.jurisdiction
-        parts = collectives.head_and_body(text)
-        if own is None or parts is None or not self._all.match(text) or self._some.search(text):
-            return None
-        wanted = {"province": 1, "prefecture": 2}.get(own.level or "")
-        if wanted is None or collectives.rank(text) != wanted or collectives.last_rank(text) != wanted:
-            return None
-        if parts[1] and not collectives.is_government_body(parts[1]):
-            return None
-        members = tuple(f"{code}/{name}" for code, name in self._registry.places_below())
-        return Group(self._id("各市" if own.level == "province" else "各县区"), text, members, bool(members))
+    def is_government_body(self, body: str) -> bool:
+        return bool(self._government_body.match(body))
 
-    def _government(self, text: str, found: re.Match[str]) -> Group:
-        """区政府各部门: jurisdiction + government spelled out; its members are the departments of the place's file."""
-        own = self._registry.jurisdiction
-        level, rest = found.group("level"), found.group("rest")
-        mine = own is not None and (level == own.name or (len(level) <= 3 and own.name.endswith(level)))
-        if own is None or not mine:
-            return Group(self._id(text), text)
-        # 有关部门 are some of them, nobody knows which.
-        members = self._registry.government_departments() if rest.startswith("各") and "有关" not in rest else ()
-        return Group(self._id(f"{own.name[-1]}政府{rest}"), f"{own.name}人民政府{rest}", members, False)
+    def government_head(self, text: str) -> str | None:
+        """国务院 of 国务院有关部门: 直属机构 behind it takes it over."""
+        found = self._heads.match(text)
+        return found.group("head") if found else None
+
+    def takes_head(self, text: str) -> bool:
+        return bool(self._head_body.match(text))
+
+    def _ends(self, text: str) -> bool:
+        """Whether a collective can end here: in a plural noun, a kind of place or the shape of a body."""
+        if self._noun.search(text) or self._names.has_shape(text.rstrip("）")) or self._each_land_only(text):
+            return True
+        tail = re.sub("^各?(?:有关|相关)?", "", text)
+        return bool(self._land_body.match(tail)) or self._names.known_core(tail) is not None
+
+    def _each_land_only(self, text: str) -> bool:
+        parts = self.head_and_body(text)
+        if parts is None or self._joint.match(parts[1]):
+            return False
+        return not parts[1] or self.is_body(parts[1])
+
+    def is_body(self, text: str) -> bool:
+        """Whether a complete name, maybe with a variant in brackets (财政厅（局）), can be the body of a 各."""
+        for joint in self._joint.finditer(text):
+            if self._names.read(text[: joint.start()]) and self._names.read(text[joint.end() :]):
+                return self._names.known_core(text) is not None
+        return self._names.read(text) is not None or (
+            text.endswith("）") and self._names.read(text[: text.rindex("（")]) is not None
+        )
+
+    def _joins_two(self, text: str) -> bool:
+        """Whether 和 or 、 in it separates two collectives (各地区和各部门), so that it is not one."""
+        for joint in self._joint.finditer(text):
+            if text.count("（", 0, joint.start()) > text.count("）", 0, joint.start()):
+                continue
+            left, right = text[: joint.start()], text[joint.end() :]
+            if self.is_twin(right) or not right:
+                continue
+            rank, last = self.rank(right), self.last_rank(left)
+            if self.is_bare_land(right) and rank is not None and last is not None and rank >= last:
+                continue
+            if self._names.read(left) and self._names.read(right) and not self._each_land_only(text):
+                return True
+        return False

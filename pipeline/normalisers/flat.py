@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-_WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "﹑": "、", "､": "、", "〔": "（", "〕": "）"})
+_WIDE = str.maketrans(
+    {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "﹑": "、", "､": "、", "〔": "（", "〕": "）"}
+)
 _WIDE |= str.maketrans({"【": "（", "】": "）", "[": "（", "]": "）", "［": "（", "］": "）", "﹙": "（", "﹚": "）"})
 MASK = "\ue000"
 GLUE = "\ue001"
 
 
 class Flat(Struct, frozen=True):
-    """``index[i]`` is where character ``i`` of ``text`` stands in the source; ``gaps`` are places behind white space."""
+    """``index[i]`` is where character ``i`` of ``text`` stands in the source; ``gaps`` are places after white space."""
 
     text: str
     index: tuple[int, ...] | range

@@ -63,7 +63,9 @@ class _Finder:
         codes = self._divisions.short_names.get(given, [])
         if len(codes) == 1:
             return self._divisions.jurisdiction(codes[0]), []
-        message = f"区划数据里没有“{given}”，单位名称只按通用规则推断。请检查 --jurisdiction 的写法（如 临沂市兰山区）。"
+        message = (
+            f"区划数据里没有“{given}”，单位名称只按通用规则推断。请检查 --jurisdiction 的写法（如 临沂市兰山区）。"
+        )
         return Jurisdiction(given), [Finding("jurisdiction.unknown", "info", message)]
 
     def in_text(self, text: str, texts: Sequence[str]) -> tuple[Jurisdiction | None, list[Finding]] | None:

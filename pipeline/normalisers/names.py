@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from pipeline.normalisers.collectives import Collectives
 from pipeline.normalisers.vocabulary import Vocabulary, aliases, any_of, listed
 
 NameKind = Literal[
@@ -55,7 +56,8 @@ class NameReader:
         self._local = frozenset(local)
         # 会同 is a county too, but not here.
         reserved = frozenset(f"{words.joining} {words.manner} {words.separators.words}".split())
-        self._places = lambda text: None if text in reserved else places(text)
+        self._reserved = reserved
+        self._place_of = places
         self._nation = aliases(bodies.nation)
         self._party = aliases(bodies.party_organs)
         self._government = aliases(bodies.government_organs)
@@ -129,6 +131,18 @@ class NameReader:
         """Whether it is a body of the State or the Party's centre."""
         return text in self._nation
 
+    def _places(self, text: str) -> bool | None:
+        return None if text in self._reserved else self._place_of(text)
+
+    def has_shape(self, text: str) -> bool:
+        """Whether the text ends like the name of a body and holds no word of a sentence."""
+        return (
+            len(text) > 1
+            and text.endswith(self._shapes)
+            and not text.endswith(self._no_shapes)
+            and not self._sentence.search(text)
+        )
+
     def is_place(self, text: str) -> bool:
         """Whether the whole text is the name of a place."""
         return self._places(text) is not None
@@ -150,7 +164,7 @@ class NameReader:
         """A name of which the rules know the core, or that has a level and the shape of a body."""
         for level in self._levels:
             # 市直机关工委, 省级机关事务管理局: the level is told together with 直 or 级.
-            if text.startswith(level) and text[len(level) : len(level) + 1] in self._within and self._has_shape(text):
+            if text.startswith(level) and text[len(level) : len(level) + 1] in self._within and self.has_shape(text):
                 kind = self.known_core(text)
                 alone = text.endswith(self._alone_endings)
                 return Name(text, kind or "shaped", level=level, core=text, known=kind is not None, alone=alone)
@@ -180,7 +194,7 @@ class NameReader:
     def _placed(self, text: str, place: str, rest: str) -> Name | None:
         """A name behind a place: 石阡县 + 委宣传部, 自贡 + 调查队, 辽源市 + 公安局西安分局."""
         if not self._places(place[-_PLACE_LONGEST:]) and not place.endswith(tuple(self._levels)):
-            found = self.known_core(rest) or ("shaped" if self._has_shape(rest) else None)
+            found = self.known_core(rest) or ("shaped" if self.has_shape(rest) else None)
             return Name(text, found, place=place, core=rest, known=found != "shaped", alone=True) if found else None
         level = next(level for level in [*self._levels, place[-1]] if place.endswith(level))
         return self._under(text, place[: len(place) - len(level)], level, rest)
@@ -201,7 +215,7 @@ class NameReader:
             return Name(text, kind, place, level, "", rest)
         if rest in self._clipped:
             return Name(text, "clipped", place, level, "", rest)
-        if self._has_shape(rest):
+        if self.has_shape(rest):
             alone = alone and not text.endswith(("集团", "大学", "学院"))
             return Name(text, "alone" if alone else "shaped", place, level, "", rest, known=False, alone=alone)
         return None
@@ -211,23 +225,15 @@ class NameReader:
         kind: NameKind = "party" if organ == "委" else "government"
         if core in table or self.known_core(core):
             return Name(text, kind, place, level, organ, core)
-        shaped = self._has_shape(core) or core in self._shapes
+        shaped = self.has_shape(core) or core in self._shapes
         return Name(text, kind, place, level, organ, core, known=False) if shaped else None
 
     def _shaped(self, text: str) -> Name | None:
         """A name that no list knows, told by its ending only."""
-        if not self._has_shape(text):
+        if not self.has_shape(text):
             return None
         alone = text.startswith(self._alone) or text.endswith(self._alone_endings)
         return Name(text, "alone" if alone else "shaped", core=text, known=False, alone=alone)
-
-    def _has_shape(self, text: str) -> bool:
-        return (
-            len(text) > 1
-            and text.endswith(self._shapes)
-            and not text.endswith(self._no_shapes)
-            and not self._sentence.search(text)
-        )
 
     def _split_place(self, text: str) -> tuple[str, str]:
         """Places at the head of a name, as many as there are: 临沂市兰山区 + 财政局; a short one only as the last."""
@@ -242,185 +248,3 @@ class NameReader:
                     return text[:end], text[end:]
             else:
                 return text[:at], text[at:]
-
-
-class Collectives:
-    """Tells parties that stand for a group: 各镇街道, 区政府各部门, 有关单位, 国务院相关部门, 各县（市、区）民政局."""
-
-    def __init__(self, vocabulary: Vocabulary, names: NameReader) -> None:
-        words = vocabulary.words
-        group, lands = words.collectives, words.territories
-        land = any_of(*lands.ranks, lands.guests)
-        # A kind of place with more kinds in brackets or behind a 、: 县（市、区）, 省、自治区、直辖市.
-        kinds = f"{land}(?:（{land}(?:[、，/]{land})*）)?(?:{land}(?:（{land}(?:[、，/]{land})*）)?)?"
-        self._names = names
-        self._ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
-        self._guest = re.compile(f"^{any_of(lands.guests)}")
-        self._every_land = re.compile(land)
-        self._first_land = re.compile(f"^{any_of(group.determiners)}?(?P<land>{land})")
-        self._qualified_land = re.compile(f"^{any_of(group.determiners)}?{any_of(lands.qualifiers)}*(?P<land>{land})")
-        self._open = re.compile(f"(?<![{''.join(words.tails.not_before.split())}])等")
-        self._each = re.compile(f"^{any_of(group.determiners)}")
-        self._land = re.compile(f"^{kinds}$")
-        self._land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}{{0,2}}(?:（{any_of(lands.bodies)}）)?$")
-        self._each_land = re.compile(f"{any_of(group.determiners)}(?:{any_of(lands.qualifiers)}*{kinds}|级)")
-        self._next_land = re.compile(f"(?:、|以及|和|及|与){kinds}")
-        self._government_body = re.compile(f"^{any_of(lands.bodies)}(?:[、和]?{any_of(lands.bodies)})*$")
-        self._many_land = re.compile(f"^(?:{any_of([w for rank in lands.ranks for w in rank.split() if len(w) > 1])}|{land}（)")
-        self._loose = re.compile(any_of(group.loose))
-        self._loose_start = re.compile(f"^{any_of(group.loose)}(?P<rest>.+)$")
-        self._noun = re.compile(f"{any_of(group.nouns)}(?:（{any_of(group.nouns)}）)?$")
-        self._glued = re.compile(f"^{group.glued}$")
-        self._short = frozenset(group.short.split())
-        self._begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
-        self._plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
-        self._joining = re.compile(any_of(words.joining))
-        self._bare_noun = re.compile(f"^{any_of(group.nouns, group.twins)}$")
-        self._twin = re.compile(f"^{any_of(group.twins)}$")
-        self._joint = re.compile("以及|和|与|及|、")
-        levels = any_of(words.levels.government, words.levels.inner)
-        within = f"(?:全?{levels}(?:级|直|属)?(?:机关)?|机关|.{{1,8}}(?:属|直属|驻.))"
-        self._within_each = re.compile(f"^(?P<left>.{{1,16}}?)各(?P<right>.+)$")
-        self._within = re.compile(f"^{within}$")
-        self._levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
-        self._heads = re.compile(f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属)*{any_of(group.nouns)}")
-        self._head_body = re.compile(f"^{any_of(group.head_bodies)}$")
-
-    def is_one(self, text: str) -> bool:
-        """Whether the whole text is one collective."""
-        if self._all_short(text):
-            return True
-        if len(text) < 2 or self._open.search(text) or self._joins_two(text):
-            return False
-        if self._glued.match(text):
-            return True
-        if self._begins_joint.match(text):
-            return False
-        joining = self._joining.search(text)
-        if joining and self._names.read(text[: joining.start()]):
-            return False
-        if self._each.match(text):
-            return self._ends(text)
-        loose = self._loose_start.match(text)
-        if loose:
-            return self._ends(text)
-        if self._many_land.match(text):
-            return bool(self._land_body.match(text)) or self._ends(text)
-        within = self._within_each.match(text)
-        if within:
-            left, right = within.group("left"), within.group("right")
-            whole = bool(self._within.match(left)) or self._names.read(left) is not None
-            return whole and not self._land_body.match(right) and self._ends(right)
-        if not self._noun.search(text):
-            return False
-        plain = self._plain_noun.search(text)
-        return bool(self._loose.search(text) or self._levelled.match(text) or (plain and plain.start() > 1))
-
-    def is_plain(self, text: str) -> bool:
-        """A group told by its noun only (工业和信息化主管部门): it says no level and no 各 of its own."""
-        plain = self._plain_noun.search(text)
-        return bool(plain) and not (self._each.match(text) or self._loose_start.match(text) or self._levelled.match(text))
-
-    def is_bare_land(self, text: str) -> bool:
-        """A kind of place without 各 of its own (县级市, 街道办事处): it belongs to the 各 before it."""
-        return bool(self._land_body.match(text)) and not self._names.known_core(text)
-
-    def rank(self, text: str) -> int | None:
-        """How low the (first) kind of place of a collective stands: 0 for 省 to 4 for 村; None if it names none."""
-        found = self._first_land.match(text) or self._qualified_land.match(text)
-        return self._ranks.get(found.group("land")) if found else None
-
-    def last_rank(self, text: str) -> int | None:
-        """The rank of the last kind of place in the head of a collective (各市、县 is 2)."""
-        parts = self.head_and_body(text)
-        return self._last_land(parts[0]) if parts else None
-
-    def is_guest(self, text: str) -> bool:
-        """新疆生产建设兵团, which stands in the row of the provinces without being one."""
-        return bool(self._guest.match(text))
-
-    def is_described(self, text: str) -> bool:
-        """承担任务的各单位: a collective told by a clause with 的."""
-        head, _, noun = text.rpartition("的")
-        return bool(head) and bool(self._noun.search(noun)) and self.is_one(noun)
-
-    def continues_short(self, head: str, text: str) -> bool:
-        """办 behind 各委、: kinds of one character under one 各."""
-        return text in self._short and "各" in head and re.split("[各、和]", head)[-1] in self._short
-
-    def _all_short(self, text: str) -> bool:
-        """各委、办、局, 市直各委、办."""
-        _, each, kinds = text.partition("各")
-        return bool(each) and all(kind in self._short for kind in re.split("[、和]", kinds))
-
-    def is_twin(self, text: str) -> bool:
-        """单位 behind 有关部门、: the two are one collective."""
-        return bool(self._twin.match(text))
-
-    def head_and_body(self, text: str) -> tuple[str, str] | None:
-        """各省、自治区、直辖市 + 发展改革委: what the next body takes over, and whose body it is."""
-        found = self._each_land.match(text)
-        if found is None:
-            return None
-        end = found.end()
-        last = self._last_land(text[:end])
-        while further := self._next_land.match(text, end):
-            # 各镇街道和区水利局: 区 stands above 镇街道, so it belongs to another name.
-            # 新疆生产建设兵团 has no rank of its own: it stands beside the provinces.
-            rank = self.rank(further.group().lstrip("、以及和与")) or last
-            if rank is None or last is None or rank < last:
-                break
-            end, last = further.end(), self._last_land(further.group()) or last
-        return text[:end], text[end:]
-
-    def _last_land(self, text: str) -> int | None:
-        lands = self._every_land.findall(text)
-        return self._ranks.get(lands[-1]) if lands else None
-
-    def is_government_body(self, body: str) -> bool:
-        return bool(self._government_body.match(body))
-
-    def government_head(self, text: str) -> str | None:
-        """国务院 of 国务院有关部门: 直属机构 behind it takes it over."""
-        found = self._heads.match(text)
-        return found.group("head") if found else None
-
-    def takes_head(self, text: str) -> bool:
-        return bool(self._head_body.match(text))
-
-    def _ends(self, text: str) -> bool:
-        """Whether a collective can end here: in a plural noun, a kind of place or the shape of a body."""
-        if self._noun.search(text) or self._names._has_shape(text.rstrip("）")) or self._each_land_only(text):
-            return True
-        tail = re.sub("^各?(?:有关|相关)?", "", text)
-        return bool(self._land_body.match(tail)) or self._names.known_core(tail) is not None
-
-    def _each_land_only(self, text: str) -> bool:
-        parts = self.head_and_body(text)
-        if parts is None or self._joint.match(parts[1]):
-            return False
-        return not parts[1] or self.is_body(parts[1])
-
-    def is_body(self, text: str) -> bool:
-        """Whether a complete name, maybe with a variant in brackets (财政厅（局）), can be the body of a 各."""
-        for joint in self._joint.finditer(text):
-            if self._names.read(text[: joint.start()]) and self._names.read(text[joint.end() :]):
-                return self._names.known_core(text) is not None
-        return self._names.read(text) is not None or (
-            text.endswith("）") and self._names.read(text[: text.rindex("（")]) is not None
-        )
-
-    def _joins_two(self, text: str) -> bool:
-        """Whether 和 or 、 in it separates two collectives (各地区和各部门), so that it is not one."""
-        for joint in self._joint.finditer(text):
-            if text.count("（", 0, joint.start()) > text.count("）", 0, joint.start()):
-                continue
-            left, right = text[: joint.start()], text[joint.end() :]
-            if self.is_twin(right) or not right:
-                continue
-            rank, last = self.rank(right), self.last_rank(left)
-            if self.is_bare_land(right) and rank is not None and last is not None and rank >= last:
-                continue
-            if self._names.read(left) and self._names.read(right) and not self._each_land_only(text):
-                return True
-        return False

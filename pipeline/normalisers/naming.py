@@ -1,7 +1,8 @@
 """Canonical names and stable ids by rule, for bodies of any place: 区发改局 of 兰山区 is 兰山区发展和改革局.
 
 Rules by kind, after the project's design: a department is place + full form; a party organ is place + 委 + full form;
-the office is place + 人民政府办公室; a branch of the superior's bureau is named by it; a body of the State has one name.
+the office is place + 人民政府办公室; a branch of the superior's bureau is named by it; a body of the State has one
+name.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _BRANCH = "分局"
 
 
 class Named(Struct, frozen=True):
-    """What a text means: ``place`` is the code (or name) that the id begins with, ``known`` whether the rules list it."""
+    """What a text means: ``place`` is the code (or name) that the id begins with; ``known``: the rules list it."""
 
     place: str
     short: str

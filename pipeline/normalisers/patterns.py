@@ -18,9 +18,10 @@ class Patterns:
         words = vocabulary.words
         roles = {role: getattr(words.roles, role) for role in _ROLES}
         self._role_of: dict[str, Role] = {}
-        for role in ("oversee", "lead", "support", "responsible"):
+        order: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")
+        for role in order:
             for verb in f"{roles[role].strong} {roles[role].weak}".split():
-                self._role_of.setdefault(verb, role)  # type: ignore[arg-type]
+                self._role_of.setdefault(verb, role)
         strong = [verb for verbs in roles.values() for verb in verbs.strong.split()]
         weak = [verb for verbs in roles.values() for verb in verbs.weak.split()]
         lead = words.roles.lead.strong.split()

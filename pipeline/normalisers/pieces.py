@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipeline.normalisers.names import NameReader
 from pipeline.normalisers.patterns import Patterns
@@ -121,7 +122,7 @@ class PieceReader:
             return []
         cuts = [0, *sorted(gap for gap in gaps if 0 < gap < len(text)), len(text)]
         parts: list[str] = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             piece = text[start:end]
             joined = parts and not (self._names.read(parts[-1]) and self._stands(piece))
             if joined:

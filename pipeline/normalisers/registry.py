@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.model import Jurisdiction, Unit, UnitType
-from pipeline.normalisers.collectives import CollectiveNamer, Group
+from pipeline.normalisers.collective_names import CollectiveNamer, Group
 from pipeline.normalisers.divisions import Divisions, short_name
 from pipeline.normalisers.names import NameReader
 from pipeline.normalisers.naming import Named, Namer
@@ -73,7 +73,10 @@ class PlaceFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Identity(Struct, frozen=True):
-    """Who is meant: id and canonical name; for a collective its members. ``known`` is False where only a rule named it."""
+    """Who is meant: id and canonical name; for a collective its members.
+
+    ``known`` is False where only a rule named it.
+    """
 
     unit: str
     name: str

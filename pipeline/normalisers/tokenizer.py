@@ -213,7 +213,11 @@ class Tokenizer:
         start, end = mark.span()
         text = run[start:end]
         whole = text != "等"
-        if (not left and (not first or (whole and end == len(run)))) or self._complete(left) or (left and (whole or end == len(run))):
+        if (
+            (not left and (not first or (whole and end == len(run))))
+            or self._complete(left)
+            or (left and (whole or end == len(run)))
+        ):
             return Token("tail", text, start, end, "开放式结尾")
         return None
 

@@ -28,7 +28,7 @@ SEPARATORS = frozenset({"joint", "item", "comma", "strong", "bracket"})
 
 
 class Token(Struct, frozen=True):
-    """One piece of a flat string; ``rule`` tells a person how it was recognised, ``remark`` what kind of remark it is."""
+    """One piece of a flat string; ``rule`` tells a person how it was recognised, ``remark`` its kind of remark."""
 
     kind: TokenKind
     text: str

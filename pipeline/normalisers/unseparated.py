@@ -105,4 +105,3 @@ def _frequencies(words: Iterable[str]) -> dict[str, int]:
         for end in range(1, len(word)):
             table.setdefault(word[:end], 0)
     return table
-

@@ -90,7 +90,11 @@ def test_the_notice_spells_out_its_zones_and_towns() -> None:
 
 
 def test_several_columns_are_joined_with_their_labels() -> None:
-    cells = [("牵头单位", "lead", "区财政局"), ("配合单位", "support", "区审计局、区统计局"), ("备注单位", "responsible", " ")]
+    cells = [
+        ("牵头单位", "lead", "区财政局"),
+        ("配合单位", "support", "区审计局、区统计局"),
+        ("备注单位", "responsible", " "),
+    ]
     assignment, _ = reader(LANSHAN, 2021).read(cells, labelled=True)  # type: ignore[arg-type]
     assert assignment.raw == "牵头单位：区财政局；配合单位：区审计局、区统计局"
     assert notation(assignment) == "L 区财政局 · S 区审计局 · S 区统计局"
