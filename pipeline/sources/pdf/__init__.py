@@ -1,0 +1,138 @@
+"""Reads a PDF into a Layout with pdfplumber: each page once, closed when done. Knows nothing of notices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+import pdfplumber
+
+from pipeline.errors import SourceError
+from pipeline.model import Cell, Char, Furniture, Grid, Layout, Line, Page
+from pipeline.sources.pdf.alignment import frame_level
+from pipeline.sources.pdf.furniture import find_running, sort_glyphs
+from pipeline.sources.pdf.glyphs import Drawing, Glyph, draw
+from pipeline.sources.pdf.grids import Frame, frame_ruled
+from pipeline.sources.pdf.lines import APART, lines_of
+from pipeline.sources.pdf.strokes import group
+
+
+class _Read(NamedTuple):
+    """One page, read: its lines outside tables and its grids."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    grids: list[Grid]
+
+
+def read_pdf(path: Path, password: str = "") -> Layout:
+    """The layout of a PDF file.
+
+    Raises SourceError with a reason in plain Chinese: no PDF, damaged, encrypted, images only, text unreadable.
+    """
+    chars: list[Char] = []
+    furniture: list[Furniture] = []
+    pages: list[_Read] = []
+    frame: Frame | None = None
+    images = 0
+    with pdfplumber.open(path, password=password) as pdf:
+        for page in pdf.pages:
+            drawing = draw(page, page.page_number, len(chars))
+            page.close()
+            images += drawing.images
+            chars += [Char(g.text, drawing.number, (g.x0, g.top, g.x1, g.bottom)) for g in drawing.glyphs]
+            glyphs, apart = sort_glyphs(drawing)
+            furniture += apart
+            read, frame = _read_page(drawing, glyphs, frame)
+            pages.append(read)
+    if not chars:
+        raise SourceError(
+            f"{path.name}：文件里没有文字，只有图片（共 {len(pages)} 页）。请先做文字识别（OCR），或向发文单位索取文字版。"
+            if images
+            else f"{path.name}：文件里没有文字。请确认文件内容。"
+        )
+    return _assemble(pages, chars, furniture)
+
+
+def _read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tuple[_Read, Frame | None]:
+    """A page's lines and grids, and the frame that runs over its lower edge, if any."""
+    frames: list[Frame] = []
+    for strokes in group(drawing.rules):
+        before = above if not frames else None
+        made = frame_ruled(strokes) if strokes.upright else frame_level(strokes, glyphs, before, drawing.height)
+        if made is not None and (len(made.fields) > 1 or (before is not None and _continues(before, made))):
+            frames.append(made)
+    grids: list[Grid] = []
+    taken: set[int] = set()
+    for made in frames:
+        grid, ids = _fill(drawing.number, made, glyphs)
+        grids.append(grid)
+        taken |= ids
+    rest = [glyph for glyph in glyphs if glyph.id not in taken]
+    lines = lines_of(drawing.number, rest, APART)
+    last = frames[-1] if frames and not any(line.box[1] > frames[-1].box[3] for line in lines[:-1]) else None
+    return _Read(drawing.number, drawing.width, drawing.height, lines, grids), last
+
+
+def _continues(above: Frame, made: Frame) -> bool:
+    return abs(above.columns[0] - made.columns[0]) < 6 and abs(above.columns[-1] - made.columns[-1]) < 6
+
+
+def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int]]:
+    """The frame's cells with the text whose centre lies inside them."""
+    where = {
+        (row + down, column + right): field
+        for field in frame.fields
+        for row, column, rows, columns in (field,)
+        for down in range(rows)
+        for right in range(columns)
+    }
+    inside: dict[tuple[int, int, int, int], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        row = _index(frame.rows, glyph.middle)
+        column = _index(frame.columns, (glyph.x0 + glyph.x1) / 2)
+        if row is not None and column is not None and (row, column) in where:
+            inside[where[row, column]].append(glyph)
+    last = len(frame.rows) - 1
+    cells = tuple(
+        Cell(
+            row, column, rows, columns,
+            (frame.columns[column], frame.rows[row], frame.columns[column + columns], frame.rows[row + rows]),
+            tuple(lines_of(number, inside.get((row, column, rows, columns), []))),
+            open_top=row == 0 and not frame.parted(0, column),
+            open_bottom=row + rows == last and not frame.parted(last, column),
+        )
+        for row, column, rows, columns in frame.fields
+    )
+    taken = {glyph.id for found in inside.values() for glyph in found}
+    return Grid(number, frame.box, frame.columns, frame.rows, cells, frame.ruled), taken
+
+
+def _index(edges: tuple[float, ...], at: float) -> int | None:
+    if not edges[0] <= at <= edges[-1]:
+        return None
+    for index in range(len(edges) - 1):
+        if at <= edges[index + 1]:
+            return index
+    return None
+
+
+def _assemble(pages: list[_Read], chars: list[Char], furniture: list[Furniture]) -> Layout:
+    running = find_running([(page.height, page.lines) for page in pages])
+    done: list[Page] = []
+    for page in pages:
+        kept: list[Line | Grid] = [*page.grids]
+        for line in page.lines:
+            if id(line) in running:
+                furniture.append(Furniture(running[id(line)], line.content.ids))
+            else:
+                kept.append(line)
+        kept.sort(key=lambda block: (block.box[1], block.box[0]))
+        body = [block for block in kept if isinstance(block, Line)]
+        left = min((line.box[0] for line in body), default=0.0)
+        right = max((line.box[2] for line in body), default=page.width)
+        done.append(Page(page.number, page.width, page.height, tuple(kept), left, right))
+    return Layout("pdf", tuple(done), tuple(chars), tuple(furniture))

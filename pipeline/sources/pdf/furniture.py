@@ -1,0 +1,125 @@
+"""Sets apart what is printed on a page but is no text of the document, each with its reason.
+
+Reasons: ``watermark`` and ``seal`` (page by page), ``false_bold`` (a character printed twice to look bold),
+``invisible`` (prints nothing), ``off_page``; and, over all pages, ``page_number`` and ``running_head``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import regex
+
+from pipeline.model import Furniture, Line
+from pipeline.sources.pdf.glyphs import Drawing, Glyph, is_pale, is_red
+from pipeline.text import is_invisible
+
+_NUMBER = r"(?:\d{1,4}|[ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹivxIVX]{1,6}|[一二三四五六七八九十百○〇]{1,5})"
+_DASH = r"[-－—–―‐·•.~～⁃_|\s]*"
+_PAGE_NUMBER = regex.compile(
+    rf"{_DASH}(?:第{_NUMBER}页[,，/／]?(?:[（(]?共{_NUMBER}页[)）]?)?|{_NUMBER}|{_NUMBER}[/／]{_NUMBER}|"
+    rf"[Pp]age{_NUMBER}(?:of{_NUMBER})?){_DASH}"
+)
+_MARGIN = 0.12
+"""Share of the page's height at its top and bottom in which running heads and page numbers stand."""
+
+
+def sort_glyphs(drawing: Drawing) -> tuple[list[Glyph], list[Furniture]]:
+    """The glyphs that are text, and those that are furniture by themselves."""
+    apart: dict[str, list[int]] = defaultdict(list)
+    sizes = Counter(round(glyph.size) for glyph in drawing.glyphs if not glyph.slant)
+    body = sizes.most_common(1)[0][0] if sizes else 0
+    text: list[Glyph] = []
+    for glyph in drawing.glyphs:
+        reason = _reason(glyph, drawing, body)
+        if reason:
+            apart[reason].append(glyph.id)
+        else:
+            text.append(glyph)
+    text, doubles = _without_doubles(text)
+    apart["false_bold"] += doubles
+    return text, [Furniture(reason, tuple(ids)) for reason, ids in sorted(apart.items()) if ids]
+
+
+def _reason(glyph: Glyph, drawing: Drawing, body: float) -> str | None:
+    if is_invisible(glyph.text):
+        return "invisible"
+    if glyph.x1 < 0 or glyph.x0 > drawing.width or glyph.bottom < 0 or glyph.top > drawing.height:
+        return "off_page"
+    if is_red(glyph) and (glyph.slant or any(_inside(glyph, ring) for ring in drawing.rings)):
+        return "seal"
+    if glyph.slant or (is_pale(glyph) and glyph.size > 1.5 * body):
+        return "watermark"
+    return None
+
+
+def _inside(glyph: Glyph, box: tuple[float, float, float, float]) -> bool:
+    x0, top, x1, bottom = box
+    return x0 <= (glyph.x0 + glyph.x1) / 2 <= x1 and top <= glyph.middle <= bottom
+
+
+def _without_doubles(glyphs: list[Glyph]) -> tuple[list[Glyph], list[int]]:
+    """Characters printed again within a quarter of their size are the shadow of a false bold."""
+    kept: list[Glyph] = []
+    doubles: list[int] = []
+    near: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        pitch = max(glyph.size, 1.0)
+        column, row = int(glyph.x0 // pitch), int(glyph.top // pitch)
+        shadow = any(
+            abs(other.x0 - glyph.x0) < 0.25 * pitch and abs(other.top - glyph.top) < 0.25 * pitch
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in near.get((glyph.text, column + dx, row + dy), ())
+        )
+        if shadow:
+            doubles.append(glyph.id)
+        else:
+            near[glyph.text, column, row].append(glyph)
+            kept.append(glyph)
+    return kept, doubles
+
+
+def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str]:
+    """Page numbers and running heads among the lines outside tables: ``{id(line): reason}``.
+
+    ``pages`` gives each page's height and lines, top to bottom. A page number is the outermost line of its page and
+    nothing but a number in one of the usual dresses; a lone number without dress counts only where the numbers run on
+    from page to page, or deep in the margin. A running head stands at the same height with the same words (but for
+    numbers) on at least three pages and a quarter of all, or on both of two.
+    """
+    found: dict[int, str] = {}
+    numbers: dict[int, tuple[Line, float]] = {}
+    for index, (height, lines) in enumerate(pages):
+        for line in _outermost(lines):
+            if _PAGE_NUMBER.fullmatch(line.text):
+                depth = min(line.box[1], height - line.box[3]) / height
+                numbers[index] = (line, depth)
+    values = {index: int(digits[0]) for index, (line, _) in numbers.items() if (digits := regex.findall(r"\d+", line.text))}
+    offsets = Counter(value - index for index, value in values.items())
+    for index, (line, depth) in numbers.items():
+        dressed = not regex.fullmatch(_NUMBER, line.text)
+        runs_on = index in values and offsets[values[index] - index] > 1
+        if depth < _MARGIN and (dressed or runs_on or depth < 0.5 * _MARGIN):
+            found[id(line)] = "page_number"
+    heads: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for height, lines in pages:
+        for line in _edges(lines, found):
+            if min(line.box[1], height - line.box[3]) / height < _MARGIN:
+                heads[regex.sub(r"\d+", "#", line.text), round(line.box[1] / 4)].append(line)
+    for group in heads.values():
+        if len(group) >= max(3, len(pages) / 4) or (len(pages) == 2 and len(group) == 2):
+            found.update((id(line), "running_head") for line in group)
+    return found
+
+
+def _outermost(lines: Sequence[Line]) -> list[Line]:
+    """The last and the first line of a page, where page numbers stand; the last wins."""
+    return [lines[0], lines[-1]] if lines else []
+
+
+def _edges(lines: Sequence[Line], found: dict[int, str]) -> list[Line]:
+    """Up to two lines at either edge of a page that are not yet furniture."""
+    rest = [line for line in lines if id(line) not in found]
+    return rest[:2] + rest[2:][-2:]
