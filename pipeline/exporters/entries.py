@@ -33,6 +33,8 @@ _PROGRAM_TITLES: Final = frozenset(
         *(unit_list.BLOCK, unit_list.ROLE, unit_list.THROUGH),
     }
 )
+_KEY: Final = re.compile(r"[0-9A-Za-z/._-]+")
+WRITTEN_OVER_KEY: Final = f"{ledger.KEY}列所填"
 _TASK_TITLES: Final = (ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT, ledger.KEY)
 
 
@@ -121,7 +123,9 @@ def _table(page: Any, content: bytes) -> _Table | None:
 
 
 def _is_head(row: Sequence[Any]) -> bool:
-    return {ledger.REQUIREMENT, ledger.KEY} <= {_title(cell.value) for cell in row}
+    """Whether a row holds the ledger's titles; without the key's column, tasks are still found by likeness."""
+    titles = {_title(cell.value) for cell in row}
+    return ledger.REQUIREMENT in titles and not titles.isdisjoint({ledger.KEY, *ledger.USER_COLUMNS})
 
 
 def _title(value: Any) -> str:
@@ -191,6 +195,9 @@ def _entries(table: _Table) -> tuple[list[Entry], set[str]]:
         key = str(row.get(ledger.KEY) or "")
         keys.add(key)
         values = {title: row[title] for title in theirs if not _is_blank(row.get(title))}
+        if key and not _KEY.fullmatch(key):
+            # Somebody wrote into the key's column: their words stay, the task is found by likeness.
+            values[WRITTEN_OVER_KEY], key = key, ""
         rest = [f"{title}：{row[title]}" for title in others if not _is_blank(row.get(title))]
         if rest and not key and OTHER not in values:
             # A row that the clerk added: everything in it is theirs.

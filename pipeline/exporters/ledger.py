@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.fitting import ASCII_EM, POINTS_PER_UNIT
 from pipeline.exporters.involvement import display_name
+from pipeline.exporters.places import pages
 from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, flowing_rows, heading, widened
 from pipeline.exporters.style import LOOKS
 from pipeline.model import Notice, Task
@@ -128,7 +129,7 @@ def ledger_columns(notice: Notice, own_columns: Sequence[str] = ()) -> list[Colu
     columns.append(Column(REQUIREMENT, 40, "正文", "表头", 80))
     columns += _role_columns(tasks, [title for title in ROLE_COLUMNS if title in used])
     columns += [Column(RAW, 16, "次要", "表头", 60), Column(DEADLINE, 12, "正文居中", "表头", 40)]
-    columns.append(Column(PAGE, 7, "次要居中", "表头小"))
+    columns.append(Column(PAGE, 7, "次要居中", "表头小", 12))
     columns += [Column(title, 14, "正文", "表头", 60) for title in extra_titles(notice)]
     columns += user_columns(own_columns)
     longest = max((len(key) for key in row_keys(tasks)), default=8)
@@ -179,15 +180,6 @@ def deadlines_of(task: Task) -> str:
     return "\n".join(dict.fromkeys(phrases))
 
 
-def pages_of(task: Task) -> int | str | None:
-    """The pages on which the task stands: a number, or 10-11; lines where the source has no pages."""
-    pages = sorted({place.page for place in task.evidence if place.page})
-    if pages:
-        return pages[0] if len(pages) == 1 else f"{pages[0]}-{pages[-1]}"
-    lines = [number for place in task.evidence if isinstance(place.lines, tuple) for number in place.lines]
-    return f"第{min(lines)}-{max(lines)}行" if lines else None
-
-
 def program_values(task: Task) -> dict[str, Value]:
     """What the program knows of a task, by column title; the clerk's columns and the key are not among them."""
     values: dict[str, Value] = {
@@ -199,7 +191,7 @@ def program_values(task: Task) -> dict[str, Value]:
         **{title: units_of(task, title) for title in ROLE_COLUMNS},
         RAW: task.assignment.raw,
         DEADLINE: deadlines_of(task),
-        PAGE: pages_of(task),
+        PAGE: pages(task.evidence),
     }
     extras: dict[str, list[str]] = {}
     for extra in task.extra:

@@ -8,6 +8,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
+from pipeline.exporters.places import pages
 from pipeline.exporters.sheet import Column, Sheet, Value, flowing_rows, heading, widened
 from pipeline.model import Notice, Point, Section
 
@@ -56,7 +57,6 @@ def _rows(sections: tuple[Section, ...], above: str, tasks: dict[int, list[int]]
 
 
 def _point_row(point: Point, path: str, tasks: dict[int, list[int]]) -> list[Value]:
-    pages = sorted({place.page for place in point.evidence if place.page})
     return [
         point.number,
         path,
@@ -64,6 +64,6 @@ def _point_row(point: Point, path: str, tasks: dict[int, list[int]]) -> list[Val
         point.heading,
         point.text,
         "；".join(dict.fromkeys(deadline.raw for deadline in point.deadlines)),
-        (pages[0] if len(pages) == 1 else f"{pages[0]}-{pages[-1]}") if pages else None,
+        pages(point.evidence),
         "、".join(str(number) for number in tasks.get(point.number, ())),
     ]

@@ -6,6 +6,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
+from pipeline.exporters.places import pages
 from pipeline.exporters.sheet import Column, Row, Sheet, Value, flowing_rows, heading, widened
 from pipeline.model import Finding, Notice
 from pipeline.model.finding import Severity
@@ -67,12 +68,11 @@ def advice(finding: Finding) -> str:
 def _values(number: int, finding: Finding) -> list[Value]:
     places = [f"要点第 {finding.point} 条"] if finding.point is not None else []
     places += [f"任务第 {finding.task} 项"] if finding.task is not None else []
-    pages = sorted({place.page for place in finding.evidence if place.page})
     return [
         number,
         SEVERITIES[finding.severity],
         "\n".join(places) or "全文",
-        pages[0] if len(pages) == 1 else "、".join(str(page) for page in pages),
+        pages(finding.evidence),
         finding.message,
         advice(finding),
         finding.code,

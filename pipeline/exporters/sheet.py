@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import TypeGuard
+from itertools import repeat
 
 from msgspec import Struct
 from openpyxl.cell.rich_text import CellRichText
@@ -103,12 +103,7 @@ def _title(column: Column) -> str:
 def text_row(columns: Sequence[Column], values: Sequence[Value], styles: str | Sequence[str] | None = None) -> Row:
     """A row as tall as its tallest text, at most the tallest that Excel has. Styles are the columns' if not given."""
     chosen = [column.style for column in columns] if styles is None else styles
-    each = [chosen] * len(columns) if isinstance(chosen, str) else chosen
-    height = SHORTEST
-    for column, value, style in zip(columns, values, each, strict=False):
-        if isinstance(value, str) and len(value) > 1:
-            height = max(height, text_height(value, column.width, style))
-    return Row(values=values, styles=chosen, height=min(height, TALLEST))
+    return Row(values=values, styles=chosen, height=min(_height(columns, values, chosen), TALLEST))
 
 
 def flowing_rows(columns: Sequence[Column], values: Sequence[Value], repeated: Iterable[int] = ()) -> list[Row]:
@@ -117,13 +112,14 @@ def flowing_rows(columns: Sequence[Column], values: Sequence[Value], repeated: I
     A further row holds the rest of the long texts and once more the values of the ``repeated`` columns (from 0), so
     that a filter shows it together with the first one.
     """
+    styles = [column.style for column in columns]
+    height = _height(columns, values, styles)
+    if height <= TALLEST:
+        return [Row(values=values, styles=styles, height=height)]
     parts = [
-        list[Value](pieces(value, column.width, column.style)) if _may_be_long(value, column) else [value]
+        list[Value](pieces(value, column.width, column.style)) if isinstance(value, str) else [value]
         for column, value in zip(columns, values, strict=True)
     ]
-    count = max(len(part) for part in parts)
-    if count == 1:
-        return [text_row(columns, values)]
     again = set(repeated)
     return [
         text_row(
@@ -133,12 +129,18 @@ def flowing_rows(columns: Sequence[Column], values: Sequence[Value], repeated: I
                 for index, (part, value) in enumerate(zip(parts, values, strict=True))
             ],
         )
-        for at in range(count)
+        for at in range(max(len(part) for part in parts))
     ]
 
 
-def _may_be_long(value: Value, column: Column) -> TypeGuard[str]:
-    return isinstance(value, str) and len(value) > most_lines(column.style)
+def _height(columns: Sequence[Column], values: Sequence[Value], styles: str | Sequence[str]) -> float:
+    """Points that the tallest text of a row needs, however many that are."""
+    each = repeat(styles) if isinstance(styles, str) else styles
+    height = SHORTEST
+    for column, value, style in zip(columns, values, each, strict=False):
+        if isinstance(value, str) and len(value) > 1:
+            height = max(height, text_height(value, column.width, style))
+    return height
 
 
 def widened(columns: Sequence[Column], table: Iterable[Sequence[Value]]) -> list[Column]:

@@ -321,3 +321,18 @@ def test_a_file_beside_that_somebody_worked_in_is_not_written_over_either(path: 
     kept = beside.read_bytes()
     assert update(path).path_written.name == "notice（新2）.xlsx"
     assert beside.read_bytes() == kept
+
+
+def test_words_written_over_a_key_stay_and_the_task_is_found(path: Path) -> None:
+    update(path)
+    fill(path, "key2", 责任领导="张三", 任务标识="已开过会")
+    update(path)
+    assert filled(path) == {"key2": {"责任领导": "张三", "任务标识列所填": "已开过会"}}
+
+
+def test_without_the_keys_tasks_are_found_by_likeness(path: Path) -> None:
+    update(path)
+    fill(path, "key2", **MINE)
+    edit(path, lambda page: page.delete_cols(places(page)[ledger.KEY]))
+    assert update(path) == WorkbookOutcome(path)
+    assert filled(path) == {"key2": MINE}
