@@ -21,7 +21,9 @@ BACKWARD = 0.15
 LEAST_TEXT = 0.6
 """Share of a requirement's runs of three characters that must stand in the point if the heading does not agree."""
 LEAST_HEADING = 0.85
-"""Likeness from which the headings agree (一个小改动): then a fifth of the requirement's words is enough."""
+"""Likeness from which the headings agree (a word or two may differ)."""
+SOME_TEXT = 0.2
+"""What must stand in the point if the headings agree: under its own heading a requirement may be rewritten."""
 
 
 def place(tasks: Sequence[Row], points: Sequence[Place]) -> list[int | None]:
@@ -55,18 +57,27 @@ class _Body:
 def _scores(task: Row, bodies: Sequence[_Body]) -> list[float] | None:
     """The task's score for each point, 0 where it is out of the question; None if it is so everywhere."""
     category, heading, requirement = (fold(text) for text in task)
-    pieces = grams(requirement)
-    row = [_score(category, heading, requirement, pieces, body) for body in bodies]
+    row = [
+        _score(category, heading, share, body, bool(requirement))
+        for share, body in zip(_shares(requirement, bodies), bodies, strict=True)
+    ]
     return row if any(row) else None
 
 
-def _score(category: str, heading: str, requirement: str, pieces: frozenset[str], body: _Body) -> float:
-    if requirement and requirement in body.text:
-        text = 1.0
-    else:
-        text = len(pieces & body.grams) / len(pieces) if pieces else 0.0
+def _shares(requirement: str, bodies: Sequence[_Body]) -> list[float]:
+    """How much of the requirement stands in each point. Where it stands word for word, the other points are out."""
+    if not requirement:
+        return [0.0] * len(bodies)
+    exact = [float(requirement in body.text) for body in bodies]
+    if any(exact):
+        return exact
+    pieces = grams(requirement)
+    return [len(pieces & body.grams) / len(pieces) if pieces else 0.0 for body in bodies]
+
+
+def _score(category: str, heading: str, text: float, body: _Body, has_text: bool) -> float:
     title = Indel.normalized_similarity(heading, body.heading) if heading and body.heading else 0.0
-    if text < LEAST_TEXT and not (title >= LEAST_HEADING and (text >= 0.2 or not requirement)):
+    if text < LEAST_TEXT and not (title >= LEAST_HEADING and (text >= SOME_TEXT or not has_text)):
         return 0.0
     section = Indel.normalized_similarity(category, body.section) if category and body.section else 0.0
     return TEXT * text + HEADING * title + SECTION * section

@@ -160,3 +160,15 @@ class TestYears:
         assert Path("output/diff-乙县-2021-2022").is_dir()
         assert run("--years", "2021", "2023") == 2
         assert "没有哪个地区同时有" in capsys.readouterr().err
+
+
+def test_a_body_renamed_by_a_dated_relation() -> None:
+    from pipeline.commands.succession import read_bodies
+    from pipeline.diff.comparison import compare
+    from tests.diff.build import party
+
+    names = {2020: "扶贫开发领导小组办公室", 2021: "乡村振兴局"}
+    old, new = (notice([task(1, parties=[party(name)])], year) for year, name in names.items())
+    (change,) = compare(old, new, read_bodies(RULES, [old, new])).diff.changes
+    assert change.kind == ("kept",)
+    assert [renaming.new for renaming in change.units.renamed] == ["某某区乡村振兴局"]
