@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from pipeline.diff.alignment import Match
+from pipeline.diff.obligation import Obligation
 from pipeline.diff.years import Own, timeless
 from pipeline.matching.likeness import likeness
 from pipeline.matching.pairing import pair
@@ -23,8 +24,10 @@ SAME_HEADING = 2.0
 
 def pair_sections(matches: Sequence[Match], old_year: Own, new_year: Own) -> dict[str, str]:
     """Folded old heading to folded new heading, each at most once."""
-    sides = [_headings([getattr(match, side) for match in matches], year)
-             for side, year in (("old", old_year), ("new", new_year))]  # fmt: skip
+    sides = (
+        _headings((item for match in matches for item in match.old), old_year),
+        _headings((item for match in matches for item in match.new), new_year),
+    )
     if not sides[0] or not sides[1]:
         return {}
     common = _in_common(matches, old_year, new_year)
@@ -35,9 +38,8 @@ def pair_sections(matches: Sequence[Match], old_year: Own, new_year: Own) -> dic
     return {sides[0][row]: sides[1][column] for row, column in pair(scores, THRESHOLD)}
 
 
-def _headings(sides: Sequence[tuple[object, ...]], year: Own) -> list[str]:
-    found = {timeless(item.section, year) for side in sides for item in side if item.section}  # type: ignore[attr-defined]
-    return sorted(found)
+def _headings(items: Iterable[Obligation], year: Own) -> list[str]:
+    return sorted({timeless(item.section, year) for item in items if item.section})
 
 
 def _in_common(matches: Sequence[Match], old_year: Own, new_year: Own) -> Counter[tuple[str | None, str | None]]:
