@@ -65,7 +65,7 @@ class Carrier:
         plain = name is not None and name.kind == "collective" and collectives.is_plain(text)
         own = name is None or name.head or name.alone or name.kind in ("collective", "nation", "league", "local")
         own = own and not plain
-        if self._group_head and (not own or text in ("管委会", "管理委员会")):
+        if self._group_head and (not own or collectives.is_committee(text)):
             return self._group_head + text
         return ""
 

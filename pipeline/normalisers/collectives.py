@@ -22,6 +22,7 @@ class Collectives:
         kinds = f"{land}(?:（{land}(?:[、，/]{land})*）)?(?:{land}(?:（{land}(?:[、，/]{land})*）)?)?"
         self._names = names
         self._ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
+        self._committees = frozenset(lands.committees.split())
         self._guest = re.compile(f"^{any_of(lands.guests)}")
         self._every_land = re.compile(land)
         self._first_land = re.compile(f"^{any_of(group.determiners)}?(?P<land>{land})")
@@ -48,9 +49,11 @@ class Collectives:
         self._twin = re.compile(f"^{any_of(group.twins)}$")
         self._joint = re.compile("以及|和|与|及|、")
         levels = any_of(words.levels.government, words.levels.inner)
-        within = f"(?:全?{levels}(?:级|直|属)?(?:机关)?|机关|.{{1,8}}(?:属|直属|驻.))"
+        within = f"(?:全?{levels}(?:级|直|属)?(?:机关)?|机关|.{{0,8}}(?:属|直属|驻.))"
         self._within_each = re.compile(r"^(?P<left>.{1,16}?)各(?P<right>.+)$")
         self._within = re.compile(f"^{within}$")
+        self._government = re.compile(f"{any_of(group.governments)}$")
+        self._level_word = re.compile(f"^.{{0,6}}{any_of(words.levels.government)}(?:级|直|属)")
         self._levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
         self._heads = re.compile(f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属)*{any_of(group.nouns)}")
         self._head_body = re.compile(f"^{any_of(group.head_bodies)}$")
@@ -82,15 +85,21 @@ class Collectives:
             return whole and not self._land_body.match(right) and self._ends(right)
         if not self._noun.search(text):
             return False
+        if self._government.search(text) and not (self._loose.search(text) or self._level_word.match(text)):
+            return False
         plain = self._plain_noun.search(text)
         return bool(self._loose.search(text) or self._levelled.match(text) or (plain and plain.start() > 1))
 
     def is_plain(self, text: str) -> bool:
         """A group told by its noun only (工业和信息化主管部门): it says no level and no 各 of its own."""
         plain = self._plain_noun.search(text)
-        return bool(plain) and not (
-            self._each.match(text) or self._loose_start.match(text) or self._levelled.match(text)
-        )
+        if plain is None or "各" in text or self._names.begins_with_level(text):
+            return False
+        return not (self._each.match(text) or self._loose_start.match(text) or self._levelled.match(text))
+
+    def is_committee(self, text: str) -> bool:
+        """The committee of a zone, without the zone's name."""
+        return text in self._committees
 
     def is_bare_land(self, text: str) -> bool:
         """A kind of place without 各 of its own (县级市, 街道办事处): it belongs to the 各 before it."""
@@ -181,8 +190,20 @@ class Collectives:
             text.endswith("）") and self._names.read(text[: text.rindex("（")]) is not None
         )
 
+    def each_parts(self, text: str) -> list[str]:
+        """各镇街各部门 are two collectives, 各级各部门 one: the parts, or the text whole."""
+        parts: list[str] = []
+        for part in re.split("(?=各)", text):
+            if parts and (parts[-1].endswith("级") or not parts[-1].startswith("各")):
+                parts[-1] += part
+            elif part:
+                parts.append(part)
+        return parts if len(parts) > 1 and all(self.is_one(part) for part in parts) else [text]
+
     def _joins_two(self, text: str) -> bool:
         """Whether 和 or 、 in it separates two collectives (各地区和各部门), so that it is not one."""
+        if len(self.each_parts(text)) > 1:
+            return True
         for joint in self._joint.finditer(text):
             if text.count("（", 0, joint.start()) > text.count("）", 0, joint.start()):
                 continue

@@ -143,6 +143,10 @@ class NameReader:
             and not self._sentence.search(text)
         )
 
+    def begins_with_level(self, text: str) -> bool:
+        """Whether the text says its level (市公安部门), not only its first character does (市场监管部门)."""
+        return text.startswith(tuple(self._levels)) and not text.startswith(self._not_levels)
+
     def is_place(self, text: str) -> bool:
         """Whether the whole text is the name of a place."""
         return self._places(text) is not None
@@ -205,7 +209,7 @@ class NameReader:
             return Name(text, "party", place, level, "委", "")
         if rest in ("政府", "人民政府"):
             return Name(text, "government", place, level, "政府", "")
-        for organ, word in (("政府", "人民政府"), ("政府", "政府"), ("委", "委")):
+        for organ, word in (("政府", "人民政府"), ("政府", "政府"), ("委", "党委"), ("委", "委")):
             core = rest[len(word) :]
             if rest.startswith(word) and len(core) > 0 and not rest.startswith("委员会"):
                 return self._organ(text, place, level, organ, core)
@@ -213,7 +217,7 @@ class NameReader:
         kind = self.known_core(rest)
         if kind:
             return Name(text, kind, place, level, "", rest)
-        if rest in self._clipped:
+        if rest in self._clipped or rest in self._stems:
             return Name(text, "clipped", place, level, "", rest)
         if self.has_shape(rest):
             alone = alone and not text.endswith(("集团", "大学", "学院"))

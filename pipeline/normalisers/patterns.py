@@ -8,6 +8,7 @@ from pipeline.model.raw import Role
 from pipeline.normalisers.flat import GLUE, MASK
 from pipeline.normalisers.vocabulary import Vocabulary, any_of
 
+_LONGEST_LABEL = 12
 _ROLES: tuple[Role, ...] = ("lead", "responsible", "support", "oversee")
 
 
@@ -45,11 +46,13 @@ class Patterns:
         verbs = any_of(strong, weak)
         prefix = f"(?:\\d+[.．])?{any_of(words.label_before)}{{0,3}}"
         self.label = re.compile(f"^{prefix}(?:{verbs}{{1,3}}(?:（{verbs}）)?{nouns}?|{nouns})$")
+        self._unit_label = re.compile(any_of(words.unit_labels))
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
         self.mark = re.compile(f"^[（]?(?:为|系)?{verbs}{{1,2}}{nouns}?[）]?$")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
         self._remark_labels = kinds
+        self._surname = re.compile(f"^[{words.surnames}][一-龥]{{1,2}}$")
         self._remarks = [(kind, re.compile(expression)) for kind, expression in words.remarks.items()]
         breaks = words.separators
         self.breaks = re.compile(
@@ -98,7 +101,17 @@ class Patterns:
 
     def remark_label(self, text: str) -> str | None:
         """The kind of remark that a label announces (完成时限：), None if it is no such label."""
+        if self._unit_label.search(text):
+            return None
         return next((kind for kind, expression in self._remark_labels if expression.search(text)), None)
+
+    def is_label(self, text: str) -> bool:
+        """Whether the text before a colon tells the role of what follows it."""
+        return bool(self.label.match(text)) or (len(text) <= _LONGEST_LABEL and bool(self._unit_label.match(text)))
+
+    def is_person(self, text: str) -> bool:
+        """Whether a short text may be a person's name."""
+        return bool(self._surname.match(text))
 
     def remark(self, text: str) -> str | None:
         """What kind of remark a piece is that names nobody, None if it cannot be told."""

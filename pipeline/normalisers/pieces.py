@@ -32,6 +32,8 @@ class PieceReader:
             return tokens
         if after_role and not self._is_party(rest):
             return [*tokens, Token("remark", rest, at, len(piece), "角色词的事项", remark="object")]
+        if person := self._person(rest, at, gaps):
+            return [*tokens, *person]
         parts = self._by_gaps(rest, frozenset(gap - at for gap in gaps if gap > at)) or self._parts(rest)
         if parts:
             for part, rule in parts:
@@ -44,6 +46,15 @@ class PieceReader:
         else:
             tokens.append(Token("name", rest, at, at + len(rest), "未识别", known=False))
         return tokens
+
+    def _person(self, text: str, at: int, gaps: frozenset[int]) -> list[Token]:
+        """市财政局 张三: white space, and behind it what is no name but somebody's."""
+        for gap in gaps:
+            unit, person = text[: gap - at], text[gap - at :]
+            if self._names.read(unit) and self._names.read(person) is None and self._patterns.is_person(person):
+                name = Token("name", unit, at, gap, "名称（空格前）")
+                return [name, Token("remark", person, gap, gap + len(person), "人名", remark="person")]
+        return []
 
     def _is_party(self, text: str) -> bool:
         """Whether what follows a role verb is a party at all: a known one, not a matter like 审计监督 or 工作专班."""

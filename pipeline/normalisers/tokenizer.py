@@ -93,7 +93,7 @@ class Tokenizer:
         if kind and self._names.read(run) is None:
             found.append(Token("remark", run, cut, end, "说明性标签", remark=kind))
             return kind
-        if patterns.label.match(run):
+        if patterns.is_label(run):
             found.append(Token("label", run, cut, end, "角色标签", role=patterns.role(run)))
         elif self._names.read(run):
             found.append(Token("name", run, cut, end, "冒号前的名称"))
@@ -105,10 +105,10 @@ class Tokenizer:
         """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""
         run = flat.text[start:end]
         patterns = self._patterns
-        if patterns.label.match(run) or (patterns.remark_label(run) and not flat.gaps):
+        if patterns.is_label(run) or (patterns.remark_label(run) and not flat.gaps):
             return start
         for gap in sorted(flat.gaps):
-            if start < gap < end and (patterns.label.match(run[gap - start :]) or patterns.remark_label(run)):
+            if start < gap < end and (patterns.is_label(run[gap - start :]) or patterns.remark_label(run)):
                 return gap
         behind = patterns.label_end.search(run)
         return start + behind.start() if behind and self._names.read(run) is None else start

@@ -27,6 +27,9 @@ class Splitter:
 
     def split(self, text: str, names: NameReader) -> list[str]:
         """The names, which joined are the text; ``[text]`` if it is not to be cut."""
+        each = names.collectives.each_parts(text) if text.startswith("各") else []
+        if len(each) > 1:
+            return each
         if not _SHORTEST <= len(text) <= _LONGEST or not self._may_hold_two(text, names):
             return [text]
         parts: list[str] = []
@@ -41,7 +44,7 @@ class Splitter:
 
     def _may_hold_two(self, text: str, names: NameReader) -> bool:
         """A cheap look: an ending of a body in the middle, and a complete name before it."""
-        return any(text[at - 1] in self._ends and names.read(text[:at]) for at in range(3, min(len(text) - 1, 24)))
+        return any(text[at - 1] in self._ends and names.read(text[:at]) for at in range(2, min(len(text) - 1, 24)))
 
     @staticmethod
     def _cuts(left: str, rest: str, names: NameReader) -> bool:

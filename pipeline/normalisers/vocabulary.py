@@ -46,6 +46,7 @@ class Collectives(Struct, frozen=True, forbid_unknown_fields=True):
     determiners: str
     loose: str
     nouns: str
+    governments: str
     plain_nouns: str
     short: str
     glued: str
@@ -57,6 +58,7 @@ class Collectives(Struct, frozen=True, forbid_unknown_fields=True):
 class Territories(Struct, frozen=True, forbid_unknown_fields=True):
     ranks: list[str]
     bodies: str
+    committees: str
     guests: str
     qualifiers: str
 
@@ -82,8 +84,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     joining_before: str
     before_names: str
     label_nouns: str
+    unit_labels: str
     label_before: str
     remark_labels: dict[str, str]
+    surnames: str
     frames: str
     first_leads: str
     tails: Tails
