@@ -48,11 +48,23 @@ class UserEntries(Struct, frozen=True):
 
 
 class Carried(Struct, frozen=True):
-    """The answer: what stands in which row of the new ledger, and what found no task."""
+    """The answer: what stands in which row of the new ledger, and what found no task.
+
+    ``reworded`` counts the entries whose task says the same in other words.
+    """
 
     filled: ledger.Filled
     left_over: tuple[Entry, ...]
-    by_likeness: int
+    reworded: int = 0
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What the user should be told of it, in plain Chinese."""
+        found = (
+            (self.reworded, "条填写内容是按文字相近对应到任务的，请核对"),
+            (len(self.left_over), f"条填写内容找不到对应的任务，已放在“{LEFT_OVER}”表"),
+        )
+        return tuple(f"有 {count} {words}" for count, words in found if count)
 
 
 def carry(entries: UserEntries, tasks: Sequence[Task], program_titles: Iterable[str]) -> Carried:
@@ -81,7 +93,7 @@ def carry(entries: UserEntries, tasks: Sequence[Task], program_titles: Iterable[
             own_columns=tuple(title for title in own if title not in reserved),
         ),
         left_over=tuple(entry for index, entry in enumerate(homeless) if index not in found),
-        by_likeness=len(found),
+        reworded=sum(homeless[index].requirement != fresh[key].requirement for index, key in found.items()),
     )
 
 

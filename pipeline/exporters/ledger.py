@@ -139,7 +139,7 @@ def ledger_columns(notice: Notice, own_columns: Sequence[str] = ()) -> list[Colu
 
 def _role_columns(tasks: Sequence[Task], titles: Sequence[str]) -> list[Column]:
     """The columns of the roles that occur, the room shared out by how much stands in each."""
-    narrow, room = 12.0, {1: 24.0, 2: 38.0, 3: 50.0}.get(len(titles), 58.0)
+    narrow, room = 14.0, {1: 24.0, 2: 38.0, 3: 52.0}.get(len(titles), 64.0)
     amounts = [sum(len(units_of(task, title)) for task in tasks) + 1 for title in titles]
     spare = room - narrow * len(titles)
     return [

@@ -86,7 +86,7 @@ def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
             sheets.append(left_over_sheet(answer.left_over, unit.name))
         return xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets) if kept else None)
 
-    return rewrite(path, lambda: read_user_entries(path, NAME), build, lambda kept: len(carried(kept).left_over))
+    return rewrite(path, lambda: read_user_entries(path, NAME), build, lambda kept: carried(kept).messages)
 
 
 def _columns(tasks: Sequence[Task], own_columns: Sequence[str]) -> list[Column]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pipeline.errors import OutputError
 from pipeline.exporters.atomic import write_bytes
-from pipeline.exporters.carrying import LEFT_OVER, UserEntries
+from pipeline.exporters.carrying import UserEntries
 
 
 class WorkbookOutcome(Struct, frozen=True):
@@ -25,11 +25,11 @@ def rewrite(
     path: Path,
     read: Callable[[], UserEntries],
     build: Callable[[UserEntries | None], bytes],
-    left_over: Callable[[UserEntries], int],
+    tell: Callable[[UserEntries], tuple[str, ...]],
 ) -> WorkbookOutcome:
     """Write what ``build`` gives, with what ``read`` found at ``path``.
 
-    ``left_over`` counts the entries that will belong to no task. An OutputError if no place can be written.
+    ``tell`` says what became of the entries. An OutputError if no place can be written.
     """
     if not path.exists():
         write_bytes(path, build(None))
@@ -40,7 +40,7 @@ def rewrite(
         return _beside(path, build(None), f"{error}。原文件没有改动")
     content = build(kept)
     if content == kept.content:
-        return WorkbookOutcome(path, _left_over_words(left_over(kept)))
+        return WorkbookOutcome(path, tell(kept))
     holder = lock_of(path)
     if holder is not None:
         reason = f"{path.name}：正在别的程序中打开，没有改动；请关闭后再生成一次（若并未打开，请删除 {holder.name}）"
@@ -51,7 +51,7 @@ def rewrite(
         write_bytes(path, content)
     except OutputError:
         return _beside(path, content, f"{path.name}：正被占用，无法替换，没有改动；请关闭后再生成一次")
-    return WorkbookOutcome(path, _left_over_words(left_over(kept)))
+    return WorkbookOutcome(path, tell(kept))
 
 
 def lock_of(path: Path) -> Path | None:
@@ -76,7 +76,3 @@ def _places_beside(path: Path) -> Iterator[Path]:
     yield path.with_name(f"{path.stem}（新）{path.suffix}")
     for number in count(2):
         yield path.with_name(f"{path.stem}（新{number}）{path.suffix}")
-
-
-def _left_over_words(count: int) -> tuple[str, ...]:
-    return (f"有 {count} 条填写内容找不到对应的任务，已放在“{LEFT_OVER}”表",) if count else ()

@@ -77,7 +77,7 @@ def update_workbook(
     def build(kept: UserEntries | None) -> bytes:
         return workbook_bytes(notice, units, kept, notes)
 
-    def left_over(kept: UserEntries) -> int:
-        return len(carry(kept, notice.tasks, [column.title for column in ledger.ledger_columns(notice)]).left_over)
+    def tell(kept: UserEntries) -> tuple[str, ...]:
+        return carry(kept, notice.tasks, [column.title for column in ledger.ledger_columns(notice)]).messages
 
-    return rewrite(path, lambda: read_user_entries(path, ledger.NAME, NAMES), build, left_over)
+    return rewrite(path, lambda: read_user_entries(path, ledger.NAME, NAMES), build, tell)

@@ -42,7 +42,7 @@ from pipeline.exporters.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEX
 NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 LONGEST_NAME: Final = 31
 # A header or footer holds 255 characters, its codes included.
-LONGEST_TITLE: Final = 120
+LONGEST_TITLE: Final = 100
 FORMULA_SIGNS: Final = ("=", "+", "-", "@")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
