@@ -26,13 +26,13 @@ THROUGH: Final = "依据称谓"
 SCALE: Final = 77
 COLUMNS: Final = (
     Column(UNIT, 14, "次要"),
-    Column(BLOCK, 7, "次要居中"),
+    Column(BLOCK, 10, "次要居中"),
     Column(NUMBER, 5, "正文居中"),
     Column(TASK, 18, "正文"),
-    Column(REQUIREMENT, 52, "正文"),
+    Column(REQUIREMENT, 51, "正文"),
     Column(ROLE, 7, "正文居中"),
     Column(THROUGH, 10, "正文居中"),
-    Column(RAW, 19, "次要"),
+    Column(RAW, 17, "次要"),
     Column(DEADLINE, 12, "正文居中"),
 )
 
