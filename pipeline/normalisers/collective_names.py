@@ -61,7 +61,7 @@ class CollectiveNamer:
         parts = collectives.head_and_body(text)
         if parts is None or not self._all.match(text) or self._some.search(text):
             return None
-        if collectives.rank(text) != _TOWNSHIP_RANK or collectives.last_rank(text) != _TOWNSHIP_RANK:
+        if collectives.rank(text) != _TOWNSHIP_RANK or collectives.last_rank(parts[0]) != _TOWNSHIP_RANK:
             return None
         if parts[1] and not collectives.is_government_body(parts[1]):
             return None
@@ -90,7 +90,7 @@ class CollectiveNamer:
         if own is None or parts is None or not self._all.match(text) or self._some.search(text):
             return None
         wanted = {"province": 1, "prefecture": 2}.get(own.level or "")
-        if wanted is None or collectives.rank(text) != wanted or collectives.last_rank(text) != wanted:
+        if wanted is None or collectives.rank(text) != wanted or collectives.last_rank(parts[0]) != wanted:
             return None
         if parts[1] and not collectives.is_government_body(parts[1]):
             return None

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pipeline.normalisers.names import NameReader
 
 
+# Rank of counties among the kinds of places: 0 is 省.
+_COUNTY = 2
+
+
 class Collectives:
     """Recognises collectives and their parts; ``names`` tells what else a text may be."""
 
@@ -23,6 +27,7 @@ class Collectives:
         self._names = names
         self._ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
         self._committees = frozenset(lands.committees.split())
+        self._single = re.compile("[各、和][^、]$")
         self._guest = re.compile(f"^{any_of(lands.guests)}")
         self._every_land = re.compile(land)
         self._first_land = re.compile(f"^{any_of(group.determiners)}?(?P<land>{land})")
@@ -110,10 +115,15 @@ class Collectives:
         found = self._first_land.match(text) or self._qualified_land.match(text)
         return self._ranks.get(found.group("land")) if found else None
 
-    def last_rank(self, text: str) -> int | None:
-        """The rank of the last kind of place in the head of a collective (各市、县 is 2)."""
-        parts = self.head_and_body(text)
-        return self._last_land(parts[0]) if parts else None
+    def follows(self, head: str, text: str) -> bool:
+        """Whether a kind of place may stand under the 各 of ``head``: of its rank or below it.
+
+        各镇街道 is not followed by 区, which stands above it; but 各县、市、区 are one row, as 市 may be a county too.
+        """
+        rank, last = self.rank(text), self.last_rank(head)
+        if rank is None or last is None:
+            return False
+        return rank >= last or (last == _COUNTY and bool(self._single.search(head)) and rank == _COUNTY - 1)
 
     def is_guest(self, text: str) -> bool:
         """新疆生产建设兵团, which stands in the row of the provinces without being one."""
@@ -143,17 +153,16 @@ class Collectives:
         if found is None:
             return None
         end = found.end()
-        last = self._last_land(text[:end])
         while further := self._next_land.match(text, end):
-            # 各镇街道和区水利局: 区 stands above 镇街道, so it belongs to another name.
             # 新疆生产建设兵团 has no rank of its own: it stands beside the provinces.
-            rank = self.rank(further.group().lstrip("、以及和与")) or last
-            if rank is None or last is None or rank < last:
+            following = further.group().lstrip("、以及和与")
+            if not self.is_guest(following) and not self.follows(text[:end], following):
                 break
-            end, last = further.end(), self._last_land(further.group()) or last
+            end = further.end()
         return text[:end], text[end:]
 
-    def _last_land(self, text: str) -> int | None:
+    def last_rank(self, text: str) -> int | None:
+        """The rank of the last kind of place in the head of a collective (各市、县 is 2)."""
         lands = self._every_land.findall(text)
         return self._ranks.get(lands[-1]) if lands else None
 
@@ -210,8 +219,8 @@ class Collectives:
             left, right = text[: joint.start()], text[joint.end() :]
             if self.is_twin(right) or not right:
                 continue
-            rank, last = self.rank(right), self.last_rank(left)
-            if self.is_bare_land(right) and rank is not None and last is not None and rank >= last:
+            parts = self.head_and_body(left)
+            if parts and self.is_bare_land(right) and self.follows(parts[0], right):
                 continue
             if self._names.read(left) and self._names.read(right) and not self._each_land_only(text):
                 return True

@@ -116,27 +116,16 @@ class Parser:
         parts = collectives.head_and_body(head)
         if parts is None:
             return False
-        _, body = parts
+        front, body = parts
         if collectives.is_guest(text):
             return not body
-        rank, last = collectives.rank(text), collectives.last_rank(head)
-        if rank is None or last is None:
+        if not collectives.follows(front, text):
             return False
-        if not collectives.is_bare_land(text):
-            # 各省、自治区 + 、+ 直辖市发展改革委: the body of the last is the body of all.
-            tail = collectives.head_and_body(f"各{text}")
-            whole = tail is not None and bool(tail[1]) and collectives.is_body(tail[1])
-            return not body and whole and self._is_plural_land(head, text)
-        if not body:
-            return rank >= last
-        return rank >= last and collectives.is_government_body(body)
-
-    def _is_plural_land(self, head: str, text: str) -> bool:
-        """直辖市发展改革委 behind 各省、自治区: no body of one place, as a province has no 直辖市 of its own."""
-        name = self._names.read(text)
-        rank, last = self._names.collectives.rank(text), self._names.collectives.last_rank(head)
-        single = name is not None and bool(name.level) and not name.place and name.kind != "collective"
-        return rank is not None and last is not None and rank >= last and (not single or "、" in head or rank > last)
+        if collectives.is_bare_land(text):
+            return not body or collectives.is_government_body(body)
+        # 各省、自治区 + 直辖市发展改革委: the body of the last is the body of all.
+        tail = collectives.head_and_body(f"各{text}")
+        return not body and tail is not None and bool(tail[1]) and collectives.is_body(tail[1])
 
 
 class _Groups:

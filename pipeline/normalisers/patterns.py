@@ -49,7 +49,8 @@ class Patterns:
         self._unit_label = re.compile(any_of(words.unit_labels))
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
-        self.mark = re.compile(f"^[（]?(?:为|系)?{verbs}{{1,2}}{nouns}?[）]?$")
+        self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
+        self.whole_phrase = re.compile(f"^(?>{any_of(words.manner, strong, weak)}){{2,10}}$")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
         self._remark_labels = kinds
         self._surname = re.compile(f"^[{words.surnames}][一-龥]{{1,2}}$")

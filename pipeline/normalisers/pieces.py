@@ -67,7 +67,7 @@ class PieceReader:
         """Whether a name ends the text behind an opening that belongs to no name (此项工作由县财政局)."""
         tokens: list[Token] = []
         at = self._opening(text, tokens)
-        return at > 0 and self._names.read(text[at:]) is not None
+        return (at > 0 and self._names.read(text[at:]) is not None) or bool(self._split(text)[1:])
 
     def begins_with_name(self, text: str) -> bool:
         """Whether some beginning of the text is a complete name."""

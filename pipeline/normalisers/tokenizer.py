@@ -95,6 +95,8 @@ class Tokenizer:
             return kind
         if patterns.is_label(run):
             found.append(Token("label", run, cut, end, "角色标签", role=patterns.role(run)))
+        elif self._names.collectives.is_plain(run):
+            found.append(Token("label", run, cut, end, "标签"))
         elif self._names.read(run):
             found.append(Token("name", run, cut, end, "冒号前的名称"))
         else:
@@ -259,8 +261,9 @@ class Tokenizer:
 
     def _phrase_start(self, run: str, begin: int, start: int, end: int) -> int:
         """Where the role phrase really begins: 会 in 省贸促会按职责分工配合 belongs to the name."""
-        for at in range(start, end - 1):
-            if at > begin and self._complete(run[begin:at]) and self._patterns.role(run[at:end]):
+        # The longest name: 经开区管委会, not 经开区管委.
+        for at in range(end - 2, start - 1, -1):
+            if at > begin and self._patterns.role(run[at:end]) and self._complete(run[begin:at]):
                 return at
         return start
 
