@@ -125,7 +125,9 @@ def test_a_matrix_of_many_tasks_breaks_at_sections_and_repeats_the_units(tmp_pat
         task_of(number, f"要求{number}", party_of("甲局"), point=1 if number < 30 else 2) for number in range(1, 75)
     ]
     page = opened(notice_of(*tasks, sections=sections), tmp_path)["责任矩阵"]
-    assert [mark.id for mark in page.col_breaks.brk] == [25, 30, 54], "24 tasks fit a page; the second section begins on a new one"
+    assert [mark.id for mark in page.col_breaks.brk] == [25, 30, 54], (
+        "24 tasks fit a page; the second section begins on a new one"
+    )
     assert page.print_title_cols == "$A:$A" and page.print_title_rows == "$1:$2"
     assert not opened(notice_of(*tasks[:40]), tmp_path)["责任矩阵"].col_breaks.brk
 
