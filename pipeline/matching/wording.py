@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq
@@ -16,6 +17,10 @@ Change = tuple[Words, Words]
 
 _STOPS = frozenset("。；！？，、：")
 _STRONG = frozenset("。；！？")
+ANCHOR = 8
+"""Characters of a common run that hold the two texts together, whatever stands around it."""
+PHRASE = 6
+"""Characters of an equal stretch that are worth reading by themselves, however much changed around them."""
 CRUMB = 3
 """An equal stretch of up to this many characters between two changes is swallowed: islands like 的 are confetti."""
 
@@ -48,39 +53,75 @@ Stretch = list[str] | Change
 def _align(a: Words, b: Words) -> list[Stretch]:
     """Equal words and changes by turns, beginning and ending with (perhaps no) equal words."""
     stretches: list[Stretch] = [[]]
-    for code in LCSseq.opcodes(a, b):
-        tag, i1, i2, j1, j2 = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end
+    for old, new, equal in _spans(a, b):
         last = stretches[-1]
-        if tag == "equal":
+        if equal:
             if isinstance(last, tuple):
-                stretches.append(list(a[i1:i2]))
+                stretches.append(list(old))
             else:
-                last += a[i1:i2]
+                last += old
         elif isinstance(last, tuple):
-            stretches[-1] = ([*last[0], *a[i1:i2]], [*last[1], *b[j1:j2]])
+            stretches[-1] = ([*last[0], *old], [*last[1], *new])
         else:
-            stretches.append((list(a[i1:i2]), list(b[j1:j2])))
+            stretches.append((list(old), list(new)))
     if isinstance(stretches[-1], tuple):
         stretches.append([])
     return stretches
 
 
+def _spans(a: Words, b: Words) -> Iterator[tuple[Words, Words, bool]]:
+    """Spans of both texts in order, each with whether it is equal: long common runs first, then what fits between.
+
+    A longest common subsequence alone would rather save scattered words than one whole sentence that moved.
+    """
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    left = [(0, len(a), 0, len(b))]
+    while left:
+        i1, i2, j1, j2 = left.pop()
+        run = matcher.find_longest_match(i1, i2, j1, j2)
+        i, j, end, stop = run.a, run.b, run.a + run.size, run.b + run.size
+        if (i1, i2, j1, j2) == (i, end, j, stop):
+            yield a[i1:i2], b[j1:j2], True
+        elif run.size and _length(a[i:end]) >= ANCHOR:
+            left += [(end, i2, stop, j2), (i, end, j, stop), (i1, i, j1, j)]
+        else:
+            for code in LCSseq.opcodes(a[i1:i2], b[j1:j2]):
+                old = a[i1 + code.src_start : i1 + code.src_end]
+                yield old, b[j1 + code.dest_start : j1 + code.dest_end], code.tag == "equal"
+
+
 def _trim(stretches: list[Stretch]) -> list[Stretch]:
     """Gives back to the equal stretches what only looks changed because the two texts were cut differently.
 
-    落|实惠|企业 against 做好|惠|企业: 惠 is a word in the second text and the end of a word in the first.
+    落|实惠|企业 against 做好|惠|企业: 惠 is a word in the second text and the end of a word in the first. What is left
+    of a change is compared anew.
     """
-    kept = list(stretches)
-    for at in range(1, len(kept) - 1, 2):
-        before, change, after = kept[at - 1], kept[at], kept[at + 1]
+    kept: list[Stretch] = [stretches[0]]
+    for at in range(1, len(stretches) - 1, 2):
+        before, change, after = kept[-1], stretches[at], stretches[at + 1]
         assert isinstance(before, list) and isinstance(change, tuple) and isinstance(after, list)
         gone, come = list(change[0]), list(change[1])
-        while (word := _shared(gone, come, -1)) is not None:
-            after = [word, *after]
-        while (word := _shared(gone, come, 0)) is not None:
-            before = [*before, word]
-        kept[at - 1 : at + 2] = [before, (gone, come), after]
+        left, right = _given_back(gone, come)
+        rest: list[Stretch] = _align(gone, come) if left or right else [[], (gone, come), []]
+        first, last = rest[0], rest[-1]
+        assert isinstance(first, list) and isinstance(last, list)
+        if len(rest) == 1:
+            kept[-1] = [*before, *left, *first, *right, *after]
+        else:
+            kept[-1] = [*before, *left, *first]
+            kept += [*rest[1:-1], [*last, *right, *after]]
     return kept
+
+
+def _given_back(gone: list[str], come: list[str]) -> tuple[list[str], list[str]]:
+    """Takes the words off both lists that they share at their beginning and at their end."""
+    left: list[str] = []
+    right: list[str] = []
+    while (word := _shared(gone, come, -1)) is not None:
+        right.insert(0, word)
+    while (word := _shared(gone, come, 0)) is not None:
+        left.append(word)
+    return left, right
 
 
 def _shared(gone: list[str], come: list[str], end: int) -> str | None:
@@ -101,8 +142,8 @@ def _shared(gone: list[str], come: list[str], end: int) -> str | None:
 def _swallow(stretches: list[Stretch]) -> list[Stretch]:
     """Without crumbs: an equal stretch between two changes is kept only if it is worth reading by itself.
 
-    It is if it is longer than a crumb, and not shorter than both what changed before it and what changed after it
-    (five equal characters between two replaced clauses only look like an alignment).
+    It is if it is a phrase, or longer than a crumb and not lost between what changed around it, or a whole sentence;
+    between words that were only struck, or only added, a word is enough.
     """
     kept = list(stretches)
     at = 2
@@ -125,7 +166,7 @@ def _worth(equal: Words, before: Change, after: Change) -> bool:
     if _one_sided(before, after):
         return length > 1
     around = min(max(_length(before[0]), _length(before[1])), max(_length(after[0]), _length(after[1])))
-    return length > CRUMB and 2 * length > around
+    return length > CRUMB and (length >= PHRASE or 2 * length > around)
 
 
 def _one_sided(before: Change, after: Change) -> bool:
