@@ -15,9 +15,12 @@ from pipeline.normalisers.tokenizer import Tokenizer
 from pipeline.normalisers.tokens import Token
 from pipeline.normalisers.unseparated import Splitter
 
-# How much a token speaks for "this text names units": told by a list 1, by an ending less, anything else nothing.
-_WEIGHTS = {"role": 1.0, "label": 1.0, "mark": 1.0, "joining": 1.0, "tail": 1.0, "before": 1.0, "first_leads": 1.0}
+# How much a name speaks for "this text names units", where no list knows it; where it may as well be a plain word
+# (教育, 试点单位, 街道).
 _SHAPED_WEIGHT = 0.7
+_VAGUE_WEIGHT = 0.4
+_SEPARATORS = frozenset({"item", "comma", "strong", "joint", "bracket"})
+_ASIDE = frozenset({"deadline", "person", "ordinal", "scope"})
 
 
 class AssignmentReader:
@@ -61,27 +64,35 @@ class AssignmentReader:
 
     def reads_like_units(self, text: str) -> float:
         """How much of the text is parties, roles and tails: 0 for plain words, 1 for a string of known units."""
-        flat = flatten(text)
-        total = weight = 0.0
-        for token in self._parse(flat).tokens:
+        total = weight = aside = 0.0
+        for token in self.explain(text):
             size = len(token.text)
-            if token.kind in ("item", "comma", "strong", "joint", "bracket"):
+            if token.kind in _SEPARATORS:
                 continue
-            total += size
-            if token.kind == "name" and token.known:
-                weight += size * self._weight(token.text)
+            if token.remark in _ASIDE:
+                aside += size
             else:
-                weight += size * _WEIGHTS.get(token.kind, 0.0)
-        return weight / total if total else 0.0
+                total += size
+                weight += size * self._weight(token)
+        # A date or a person beside units is part of the clause; alone it names nobody.
+        return weight / (total or aside or 1.0)
 
     # --- one party --------------------------------------------------------------------------------------------------
 
     def _parse(self, flat: Flat) -> Reading:
         return self._parser.parse(self._tokenizer.read(flat))
 
-    def _weight(self, text: str) -> float:
-        name = self._registry.names.read(text.split("（")[0]) or self._registry.names.read(text)
-        return 1.0 if name and (name.known or name.head) else _SHAPED_WEIGHT
+    def _weight(self, token: Token) -> float:
+        if token.kind != "name":
+            return 0.0 if token.kind == "remark" else 1.0
+        names = self._registry.names
+        name = names.read(token.text.split("（")[0]) or names.read(token.text)
+        if not token.known or name is None:
+            return _SHAPED_WEIGHT if token.known else 0.0
+        vague = name.kind == "clipped" or names.collectives.is_plain(token.text)
+        if not name.head and (vague or names.collectives.is_bare_land(token.text)):
+            return _VAGUE_WEIGHT
+        return 1.0 if name.known or name.head else _SHAPED_WEIGHT
 
     def _party(self, party: ReadParty, flat: Flat, offset: int, bare: Role, findings: list[Finding]) -> Party:
         token = party.token

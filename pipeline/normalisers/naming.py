@@ -56,6 +56,10 @@ class Namer:
         self._party = aliases(bodies.party_organs)
         self._government = aliases(bodies.government_organs)
         self._bodies = aliases(bodies.bodies)
+        self._types = [(kind, tuple(endings.split())) for kind, endings in bodies.types.items()]
+        self._vertical = bodies.vertical
+        self._branch_name = bodies.branch
+        self._league_name = bodies.youth_league_name
         self._nation = aliases(bodies.nation)
 
     def name(self, text: str) -> Named:
@@ -72,10 +76,10 @@ class Namer:
         if branch:
             return branch
         if read.kind == "league":
-            name = f"共青团{prefix}委员会" if prefix else text
+            name = self._league_name.format(place=prefix) if prefix else text
             return Named(place, "团委", name, "party_organ", True)
         if read.kind in ("alone", "local") or (read.alone and not read.known) or (read.place and read.alone):
-            return Named(place, text, text, self._alone_type(text), read.kind == "local")
+            return Named(place, text, text, self.type_of(text), read.kind == "local")
         return self._with_core(read, place, prefix)
 
     def _with_core(self, read: Name, place: str, prefix: str) -> Named:
@@ -86,10 +90,10 @@ class Namer:
         if read.organ == "政府":
             kind: UnitType = "office" if full.startswith("办公") or not full else "department"
             return Named(place, f"{level}政府{full}", f"{prefix}人民政府{full}", kind, read.known)
-        if full == "税务局" and self._own and place == (self._own.code or self._own.name):
+        if full in self._vertical and self._own and place == (self._own.code or self._own.name):
             upper = "".join(up.name for up in self._above if up.level == "prefecture")
-            return Named(place, full, f"国家税务总局{upper}{prefix}{full}", "branch", read.known)
-        kind = "department" if read.kind in ("department", "clipped") else self._body_type(full)
+            return Named(place, full, self._vertical[full].format(upper=upper, place=prefix), "branch", read.known)
+        kind = "department" if read.kind in ("department", "clipped") else self.type_of(full)
         return Named(place, full, f"{prefix}{full}", kind, read.known)
 
     def _full(self, read: Name) -> str:
@@ -123,7 +127,7 @@ class Namer:
         stem = self._stems.get(found.group("stem")) if found else None
         if stem is None:
             return None
-        name = f"{upper.name}{stem}局{short_name(own.name)}分局"
+        name = self._branch_name.format(upper=upper.name, stem=stem, here=short_name(own.name))
         return Named(own.code or own.name, f"{stem}分局", name, "branch", True)
 
     def _place(self, place: str, level: str) -> tuple[str, str]:
@@ -140,20 +144,6 @@ class Namer:
                 return one.code or one.name, one.name
         return own.code or own.name, level
 
-    @staticmethod
-    def _alone_type(text: str) -> UnitType:
-        if text.endswith(("公司", "集团", "支行", "分行", "银行")):
-            return "firm"
-        if text.endswith(("街道", "街道办事处", "街道办")):
-            return "subdistrict"
-        if text.endswith(("镇", "乡", "苏木")):
-            return "town"
-        if text.endswith((_BRANCH, "分署", "支队", "大队")):
-            return "branch"
-        return "zone" if text.endswith(("区", "管委会", "管理委员会", "园", "城")) else "other"
-
-    @staticmethod
-    def _body_type(full: str) -> UnitType:
-        if full.endswith(("公司", "集团", "银行", "信用社")):
-            return "firm"
-        return "department" if full.endswith(("局", "厅", "委员会", "办公室")) else "other"
+    def type_of(self, text: str) -> UnitType:
+        """What a body is, by the ending of its name."""
+        return next((kind for kind, endings in self._types if text.endswith(endings)), "other")

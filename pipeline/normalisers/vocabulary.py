@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline.model import UnitType
 from pipeline.rules import read_rules
 
 
@@ -108,6 +109,10 @@ class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
     government_organs: dict[str, str]
     bodies: dict[str, str]
     youth_league: str
+    youth_league_name: str
+    types: dict[UnitType, str]
+    vertical: dict[str, str]
+    branch: str
     nation: dict[str, str]
     clipped: str
     shapes: str
