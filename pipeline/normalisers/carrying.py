@@ -41,6 +41,9 @@ class Carrier:
         if name.head:
             self._head, self._organ = ("", "") if name.alone else (name.head, name.organ)
             return text, False
+        if name.kind == "league":
+            # 团市委 says its level inside and only interrupts the row.
+            return text, False
         if name.alone:
             self._head = self._organ = ""
             self._central = name.kind == "nation" and text.startswith(_CENTRE)
@@ -53,7 +56,8 @@ class Carrier:
         """区, or 区委 for an organ of the party behind another one."""
         if not self._head:
             return ""
-        if self._organ == "委" and self._names.is_party_organ(name.core):
+        behind_party = self._organ == "委" and self._names.is_party_organ(name.core)
+        if behind_party or self._names.is_party_only(name.core):
             return f"{self._head}委"
         return self._head
 

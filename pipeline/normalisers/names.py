@@ -60,6 +60,7 @@ class NameReader:
         self._place_of = places
         self._nation = aliases(bodies.nation)
         self._party = aliases(bodies.party_organs)
+        self._party_only = frozenset(bodies.party_only.split())
         self._government = aliases(bodies.government_organs)
         self._bodies = aliases(bodies.bodies)
         self._stems = aliases(bodies.departments)
@@ -75,7 +76,7 @@ class NameReader:
         self._within = tuple(words.levels.levels_within.split())
         self._alone = tuple(listed(words.levels.alone))
         self._alone_endings = tuple(listed(words.levels.alone_endings))
-        self._league = re.compile(f"^{any_of(bodies.youth_league)}.{{0,9}}委$")
+        self._league = re.compile(f"^{any_of(bodies.youth_league)}.{{1,9}}委$")
         self._sentence = re.compile(any_of(words.sentences))
         self.collectives = Collectives(vocabulary, self)
         self._seen: dict[str, Name | None] = {}
@@ -134,6 +135,10 @@ class NameReader:
     def _places(self, text: str) -> bool | None:
         return None if text in self._reserved else self._place_of(text)
 
+    def _is_alone(self, text: str) -> bool:
+        """Whether a name without a level takes none from its neighbours."""
+        return text.startswith(self._alone) or text.endswith(self._alone_endings)
+
     def has_shape(self, text: str) -> bool:
         """Whether the text ends like the name of a body and holds no word of a sentence."""
         return (
@@ -155,6 +160,10 @@ class NameReader:
         """Whether 委 stands before it (宣传部), so that it takes 区委 over and not 区."""
         return core in self._party
 
+    def is_party_only(self, core: str) -> bool:
+        """Whether it can be no organ but the Party's, whatever stands before it."""
+        return core in self._party_only
+
     def explicit(self, text: str) -> bool:
         """Whether the text is a complete name that says its own level or place, or is a collective."""
         name = self.read(text)
@@ -174,7 +183,7 @@ class NameReader:
                 return Name(text, kind or "shaped", level=level, core=text, known=kind is not None, alone=alone)
         kind = self.known_core(text)
         if kind is not None:
-            return Name(text, kind, core=text, alone=text.endswith(self._alone_endings))
+            return Name(text, kind, core=text, alone=self._is_alone(text))
         if self._places(text) is not None:
             # 临沂市、枣庄市等市: a place stands for its government.
             return Name(text, "alone", core=text, alone=True)
@@ -236,7 +245,7 @@ class NameReader:
         """A name that no list knows, told by its ending only."""
         if not self.has_shape(text):
             return None
-        alone = text.startswith(self._alone) or text.endswith(self._alone_endings)
+        alone = self._is_alone(text)
         return Name(text, "alone" if alone else "shaped", core=text, known=False, alone=alone)
 
     def _split_place(self, text: str) -> tuple[str, str]:

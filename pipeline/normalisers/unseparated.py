@@ -55,7 +55,9 @@ class Splitter:
         following = _known_start(rest, names)
         if following is None:
             return False
-        if following.head or following.kind in ("collective", "local", "league"):
+        if name.kind == "nation":
+            return following.kind == "nation"
+        if following.level or following.kind in ("collective", "local", "league"):
             # 兰山区委区政府督查室 is one office of both, 兰山区委区直机关工委 one organ.
             joint = name.core == "" and following.organ == "政府" and bool(following.core)
             return not joint

@@ -106,6 +106,7 @@ class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
     endings: dict[str, str]
     departments: dict[str, str]
     party_organs: dict[str, str]
+    party_only: str
     government_organs: dict[str, str]
     bodies: dict[str, str]
     youth_league: str
