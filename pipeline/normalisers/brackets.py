@@ -74,9 +74,9 @@ class BracketReader:
         special: Token | None = None
         if self._patterns.first_leads.match(inside):
             special = Token("first_leads", bracket, start, end, "排位定牵头")
-        elif before and self._patterns.mark.match(inside):
+        elif self._patterns.mark.match(inside):
             special = Token("mark", bracket, start, end, "括号内的角色", role=self._patterns.role(inside))
-        elif before and self._patterns.whole_phrase.match(inside) and self._patterns.role(inside):
+        elif self._patterns.whole_phrase.match(inside) and self._patterns.role(inside):
             special = Token("role", bracket, start, end, "括号内的角色词", role=self._patterns.role(inside))
         elif not _names_someone(content) and (kind := self._patterns.remark(inside)) in ("deadline", "ordinal"):
             special = Token("remark", bracket, start, end, "括号内的说明", remark=kind)

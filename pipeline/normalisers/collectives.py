@@ -49,6 +49,7 @@ class Collectives:
         self._short = frozenset(group.short.split())
         self._begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
         self._plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
+        self._count = re.compile(f"{words.counts}$")
         self._joining = re.compile(any_of(words.joining))
         self._bare_noun = re.compile(f"^{any_of(group.nouns, group.twins)}$")
         self._twin = re.compile(f"^{any_of(group.twins)}$")
@@ -73,6 +74,9 @@ class Collectives:
             return True
         if self._begins_joint.match(text):
             return False
+        counted = self._count.search(text)
+        if counted and self._names.read(text[: counted.start()]):
+            return False
         joining = self._joining.search(text)
         if joining and self._names.read(text[: joining.start()]):
             return False
@@ -93,7 +97,13 @@ class Collectives:
         if self._government.search(text) and not (self._loose.search(text) or self._level_word.match(text)):
             return False
         plain = self._plain_noun.search(text)
-        return bool(self._loose.search(text) or self._levelled.match(text) or (plain and plain.start() > 1))
+        if self._loose.search(text) or self._levelled.match(text):
+            return True
+        if plain is None or plain.start() < 2:
+            return False
+        # 公安机关 is a group; 区纪委区监委机关 is not: what stands before 机关 are bodies.
+        before = self._names.read(text[: plain.start()])
+        return before is None or before.kind == "clipped"
 
     def is_plain(self, text: str) -> bool:
         """A group told by its noun only (工业和信息化主管部门): it says no level and no 各 of its own."""

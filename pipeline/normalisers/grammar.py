@@ -140,6 +140,7 @@ class _Groups:
         self._label: Role | None = None
         self._ahead: Role | None = None  # given by a word before the names: 会同, or 牵头 without a colon
         self._ahead_holds = False  # whether a role word behind the names leaves it as it is
+        self._worked = False  # a role word has told who leads or does the work
         self._spoken = False  # names stand since the last role word
 
     def add(self, party: ReadParty) -> None:
@@ -166,8 +167,14 @@ class _Groups:
         """A role word behind names. A label that says more than 负责 stands (配合单位：各部门按职责分工负责)."""
         if self._label not in (None, "responsible") and role == "responsible":
             role = self._label
+        # 省发展改革委、省教育厅，各市配合: supporters alone support nobody, so the first clause does the work.
+        apart = role in ("support", "oversee") and not self._worked and len(self._clause) < len(self._open)
         for item in self._open:
-            item.role = role
+            if not apart or any(item is other for other in self._clause):
+                item.role = role
+            else:
+                item.role = item.role or self._label
+        self._worked = self._worked or role in ("lead", "responsible")
         self._rest()
 
     def announce(self, role: Role | None) -> None:
@@ -187,6 +194,7 @@ class _Groups:
 
     def join(self) -> None:
         """会同: the names of this clause lead, the next ones support."""
+        self._worked = True
         for item in self._clause:
             item.role = "lead"
         self._open = [item for item in self._open if not any(item is other for other in self._clause)]

@@ -38,6 +38,7 @@ class Patterns:
         self.joining_end = re.compile(f"{any_of(words.joining)}$")
         self.phrase = re.compile(phrase)
         self._glued = re.compile(words.collectives.glued)
+        self.count = re.compile(f"(?<=.){words.counts}$")
         self.before = re.compile(any_of(words.before_names))
         self.frame = re.compile(f"^{any_of(words.frames)}")
         self.first_leads = re.compile(f"^{words.first_leads}。?$")

@@ -34,6 +34,11 @@ class PieceReader:
             return [*tokens, Token("remark", rest, at, len(piece), "角色词的事项", remark="object")]
         if person := self._person(rest, at, gaps):
             return [*tokens, *person]
+        counted = self._patterns.count.search(rest)
+        if counted and self._names.read(rest[: counted.start()]):
+            cut = at + counted.start()
+            name = Token("name", piece[at:cut], at, cut, "名称（计数前）")
+            return [*tokens, name, Token("remark", counted.group(), cut, len(piece), "计数", remark="count")]
         parts = self._by_gaps(rest, frozenset(gap - at for gap in gaps if gap > at)) or self._parts(rest)
         if parts:
             for part, rule in parts:

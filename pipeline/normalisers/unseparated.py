@@ -57,7 +57,8 @@ class Splitter:
             return False
         if name.kind == "nation":
             return following.kind == "nation"
-        if following.level or following.kind in ("collective", "local", "league"):
+        grouped = following.kind == "collective" and not names.collectives.is_bare_land(following.text)
+        if following.level or grouped or following.kind in ("local", "league"):
             # 兰山区委区政府督查室 is one office of both, 兰山区委区直机关工委 one organ.
             joint = name.core == "" and following.organ == "政府" and bool(following.core)
             return not joint

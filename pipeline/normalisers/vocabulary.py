@@ -96,6 +96,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     territories: Territories
     levels: Levels
     remarks: dict[str, str]
+    counts: str
     dates: str
     sentences: str
 
