@@ -162,7 +162,7 @@ class Collectives:
         found = self._each_land.match(text)
         if found is None:
             return None
-        end = found.end()
+        end = self._until_rising(text, found.end())
         while further := self._next_land.match(text, end):
             # 新疆生产建设兵团 has no rank of its own: it stands beside the provinces.
             following = further.group().lstrip("、以及和与")
@@ -175,6 +175,16 @@ class Collectives:
         """The rank of the last kind of place in the head of a collective (各市、县 is 2)."""
         lands = self._every_land.findall(text)
         return self._ranks.get(lands[-1]) if lands else None
+
+    def _until_rising(self, text: str, end: int) -> int:
+        """Where 各镇街道 ends in 各镇街道区财政局: 区 stands above towns and belongs to the next name."""
+        low = False
+        for land in self._every_land.finditer(text, 0, end):
+            rank = self._ranks.get(land.group(), 0)
+            if low and rank <= _COUNTY:
+                return land.start()
+            low = low or rank > _COUNTY
+        return end
 
     def is_government_body(self, body: str) -> bool:
         return bool(self._government_body.match(body))
@@ -189,6 +199,11 @@ class Collectives:
 
     def _ends(self, text: str) -> bool:
         """Whether a collective can end here: in a plural noun, a kind of place or the shape of a body."""
+        parts = self.head_and_body(text)
+        body = self._names.read(parts[1]) if parts else None
+        if body is not None and body.level:
+            # 各镇街道区发改局: the body says its own level, so it is another party.
+            return False
         if self._noun.search(text) or self._names.has_shape(text.rstrip("）")) or self._each_land_only(text):
             return True
         tail = re.sub("^各?(?:有关|相关)?", "", text)

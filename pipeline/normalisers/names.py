@@ -184,6 +184,8 @@ class NameReader:
         kind = self.known_core(text)
         if kind is not None:
             return Name(text, kind, core=text, alone=self._is_alone(text))
+        if text in self._clipped:
+            return Name(text, "clipped", core=text)
         if self._places(text) is not None:
             # 临沂市、枣庄市等市: a place stands for its government.
             return Name(text, "alone", core=text, alone=True)
@@ -202,7 +204,7 @@ class NameReader:
             inner = text.startswith(level) and len(rest) > 1 and rest.endswith(self._inner_endings)
             if inner and not text.startswith(self._not_levels) and self.read(rest):
                 return Name(text, "shaped", level=level, core=rest, known=False)
-        return Name(text, "clipped", core=text) if text in self._clipped else None
+        return None
 
     def _placed(self, text: str, place: str, rest: str) -> Name | None:
         """A name behind a place: 石阡县 + 委宣传部, 自贡 + 调查队, 辽源市 + 公安局西安分局."""

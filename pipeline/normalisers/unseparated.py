@@ -43,8 +43,11 @@ class Splitter:
         return parts if all(names.read(part) for part in parts) else [text]
 
     def _may_hold_two(self, text: str, names: NameReader) -> bool:
-        """A cheap look: an ending of a body in the middle, and a complete name before it."""
-        return any(text[at - 1] in self._ends and names.read(text[:at]) for at in range(2, min(len(text) - 1, 24)))
+        """A look before jieba is loaded: somewhere near the start one name ends and another begins."""
+        return any(
+            text[at - 1] in self._ends and self._cuts(text[:at], text[at:], names)
+            for at in range(2, min(len(text) - 1, _LONGEST_NAME))
+        )
 
     @staticmethod
     def _cuts(left: str, rest: str, names: NameReader) -> bool:
@@ -88,8 +91,8 @@ class Splitter:
         cores += list(aliases(bodies.bodies))
         organs = [f"委{core}" for core in aliases(bodies.party_organs)]
         organs += [f"政府{core}" for core in aliases(bodies.government_organs)] + ["委", "政府", "人民政府"]
-        yield from cores
-        yield from (level + core for level in levels for core in [*cores, *organs])
+        # A level is a word of its own: 区 + 发改局 are put together again when names are read.
+        yield from [*cores, *organs, *levels]
         yield from bodies.nation
         yield from self._local
 
