@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
-from pipeline.normalisers.dates import DatePatterns, DateWords, alternatives
+from pipeline.model import Deadline
+from pipeline.normalisers.dates import DatePatterns, DateWords, FoundDate, alternatives
 from pipeline.rules import read_rules
+
+Kind = Literal["date", "recurring", "continuous", "unresolved"]
+Reading = tuple[Kind, str | None]
+"""What a phrase means: its kind, and the ISO date of a ``date``."""
+
+_PIECE = re.compile(r"[^；;、，,。\n/]+[；;、，,。\n/]*")
+_TITLE = re.compile(r"《[^《》]*》")
+_EDGES = "；;、，,。\n/ 　"
+_UNREAD: Reading = ("unresolved", None)
 
 
 class DeadlineWords(DateWords, frozen=True, forbid_unknown_fields=True):
-    """``rules/deadlines.yaml``: the words that make a date a deadline, besides those that make it a date."""
+    """``rules/deadlines.yaml``: the words of dates, and those that make a date a deadline or keep it from being one."""
 
+    starts: str
     states: str
     towards: str
     done: str
@@ -19,7 +32,6 @@ class DeadlineWords(DateWords, frozen=True, forbid_unknown_fields=True):
     made: str
     each: str
     periods: str
-    weekdays: str
     continuous: str
     also: str
     feasts: str
@@ -30,35 +42,126 @@ class DeadlineRules:
     """The words of ``rules/deadlines.yaml``, compiled once."""
 
     def __init__(self, words: DeadlineWords) -> None:
+        ends, made = f"(?:{alternatives(words.ends)})", f"(?:{alternatives(words.made)})"
+        continuous = f"(?:{alternatives(words.continuous)})"
+        period = rf"(?:{alternatives(words.each)})(?:{alternatives(words.periods)})"
+        count = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+        # 每年12月25日, 每季度首月5日, 每月中旬, 每周五
+        ordinal = rf"[首末次]个?[月日季]|第{count}个?[月周]|[上中下]旬"
+        inside = rf"(?:{count}[月日号]|{ordinal}|[年月的周]|[周期]?[一二三四五六日天])"
+        year = r"(?:(?:19|20)\d\d年)?"
         self.dates = DatePatterns(words)
-        phrase, before = self.dates.phrase, alternatives(words.before)
-        period = rf"(?:{alternatives(words.each)})(?:\d{{1,2}}个?)?(?:{alternatives(words.periods)})"
-        within = (
-            rf"(?:[的之]?(?:{phrase}|[周星期]?[{words.weekdays.replace(' ', '')}]|首月|首日|末月|\d{{1,2}}日|月|年))*"
+        before = self.dates.before
+        self.recurring = re.compile(rf"{period}{inside}*{ends}?{before}?")
+        self.recurring_end = re.compile(rf"{period}{inside}*(?:{ends}{before}?|(?<=[日号旬]){before})")
+        self.continuous = re.compile(rf"{year}{continuous}")
+        self.continuous_clause = re.compile(
+            rf"(?:^|(?<=[，。；（、：]))(?:{alternatives(words.also)})?(?P<raw>{year}{continuous})(?=[，。；）]|$)"
         )
-        end = rf"(?:{alternatives(words.ends)})?"
-        self.recurring = re.compile(rf"{period}{within}{end}(?:{before})?")
-        self.recurring_end = re.compile(
-            rf"{period}{within}(?:(?:{alternatives(words.ends)})(?:{before})?|(?<=[日底末旬])(?:{before}|之前))"
-        )
-        continuous = alternatives(words.continuous)
-        self.continuous = re.compile(rf"(?:{self.dates.year})?(?:{continuous})")
-        self.whole_clause = re.compile(
-            rf"(?:^|(?<=[，。；（、：,;]))(?:{alternatives(words.also)})?(?P<raw>(?:{self.dates.year})?(?:{continuous}))"
-            r"(?=[，。；）,;]|$)"
-        )
-        self.feast = re.compile(rf"(?:{self.dates.year})?(?:{alternatives(words.feasts)})(?:之前|以前|前)")
-        self.towards = re.compile(rf"^(?:{alternatives(words.towards)})+")
-        self.state = re.compile(rf"(?:{alternatives(words.states)})$")
-        self.done = re.compile(alternatives(words.done))
-        self.name = re.compile(alternatives(words.names))
-        self.of_things = re.compile(
-            rf"(?:已经|已)?(?:{alternatives(words.made)})(?:[、和或并与](?:{alternatives(words.made)}))*[^，。；]{{0,2}}的"
-        )
-        self.start = re.compile(rf"(?:{alternatives(words.starts)})")
+        self.before_end = re.compile(rf"(?:{alternatives(words.before)})$")
+        self.feast = re.compile(rf"{year}(?:{alternatives(words.feasts)})(?:假期|期间)?{before}")
         self.label = re.compile(rf"(?:{alternatives(words.labels)})[：:](?P<raw>[^，。；：（）\s]+)")
+        self.towards = re.compile(rf"(?:{alternatives(words.towards)})+")
+        self.until = re.compile(r"(?<!达)[到至]$")
+        self.states = re.compile(rf"(?:{alternatives(words.states)})$")
+        self.starts = re.compile(rf"(?:{alternatives(words.starts)})")
+        self.done = re.compile(rf"(?:{alternatives(words.done)})")
+        self.names = re.compile(rf"(?:{alternatives(words.names)})")
+        self.of_things = re.compile(rf"(?:已经?)?{made}(?:[、和或并与]?{made})*[^，。；]{{0,2}}的")
 
 
 def load_deadline_rules(rules: Path) -> DeadlineRules:
-    """The rules of the folder ``rules/``. Raises RulesError where ``deadlines.yaml`` is missing or broken."""
+    """The rules in the folder ``rules/``. Raises RulesError where ``deadlines.yaml`` is missing or broken."""
     return DeadlineRules(read_rules(rules / "deadlines.yaml", DeadlineWords))
+
+
+def read_column(text: str, year: int | None, rules: DeadlineRules) -> tuple[Deadline, ...]:
+    """What a cell of a deadline column says; ``text`` is cleaned, ``year`` the notice's own.
+
+    One deadline whose ``raw`` is the whole cell; several where the cell names several (6月底前完成初稿，年底前印发),
+    the words between belonging to the one before them. What cannot be read is ``unresolved``; an empty cell gives none.
+    """
+    text = text.strip()
+    if not text:
+        return ()
+    pieces: list[tuple[str, Reading]] = []
+    for match in _PIECE.finditer(text):
+        reading = _read_piece(match.group().strip(_EDGES), year, rules)
+        if pieces and (reading == _UNREAD or pieces[-1][1] == _UNREAD):
+            known = pieces[-1][1] if reading == _UNREAD else reading
+            pieces[-1] = (pieces[-1][0] + match.group(), known)
+        else:
+            pieces.append((match.group(), reading))
+    if len(pieces) == 1:
+        pieces = [(text, pieces[0][1])]
+    return tuple(
+        Deadline(raw.strip(_EDGES) if len(pieces) > 1 else raw, kind, due, "column") for raw, (kind, due) in pieces
+    ) or (Deadline(text, "unresolved", None, "column"),)
+
+
+def _read_piece(piece: str, year: int | None, rules: DeadlineRules) -> Reading:
+    """One phrase of a cell. Again and again wins over a date in it (每年12月底前), a date over 持续 (持续至12月底)."""
+    piece = piece.strip("（）()")
+    if label := rules.label.match(piece):
+        piece = label["raw"]
+    if rules.recurring.search(piece):
+        return "recurring", None
+    start = towards.end() if (towards := rules.towards.match(piece)) else 0
+    for found in rules.dates.find(piece, year):
+        if rules.starts.match(piece, found.end):
+            continue
+        leads = found.start == start and not (found.bare_year and rules.continuous.match(piece, found.start))
+        if leads or found.before or rules.until.search(piece, 0, found.start):
+            return ("date", found.due.isoformat()) if found.due else _UNREAD
+    if rules.continuous.search(piece):
+        return "continuous", None
+    return _UNREAD
+
+
+def find_deadlines(text: str, year: int | None, rules: DeadlineRules) -> tuple[Deadline, ...]:
+    """The phrases of running text that say by when, in order, each phrase once; ``year`` is the notice's own.
+
+    Quiet where in doubt: no frequency (每季度至少更新1次), no 持续 before a verb, nothing in 《》, no year gone by, no
+    date that says what was the case (截至6月底) or which things are meant (2016年以后制定的).
+    """
+    text = _TITLE.sub(lambda title: "《" * len(title.group()), text)
+    taken = [False] * (len(text) + 1)
+    found: list[tuple[int, Deadline]] = []
+    for start, end, kind, due in _phrases(text, year, rules):
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            found.append((start, Deadline(text[start:end], kind, due, "text")))
+    return tuple(dict.fromkeys(deadline for _, deadline in sorted(found, key=lambda entry: entry[0])))
+
+
+def _phrases(text: str, year: int | None, rules: DeadlineRules) -> Iterator[tuple[int, int, Kind, str | None]]:
+    """Spans with their reading; where two overlap, the first to come counts."""
+    for match in rules.label.finditer(text):
+        yield (*match.span("raw"), *_read_piece(match["raw"], year, rules))
+    for match in rules.recurring_end.finditer(text):
+        if rules.before_end.search(match.group()) or not rules.names.match(text, match.end()):
+            yield (*match.span(), "recurring", None)
+    for match in rules.continuous_clause.finditer(text):
+        yield (*match.span("raw"), "continuous", None)
+    for match in rules.feast.finditer(text):
+        yield (*match.span(), "unresolved", None)
+    for found in rules.dates.find(text, year):
+        if _is_deadline(text, found, year, rules):
+            due = found.due.isoformat() if found.due else None
+            yield found.start, found.end, "date" if due else "unresolved", due
+
+
+def _is_deadline(text: str, found: FoundDate, year: int | None, rules: DeadlineRules) -> bool:
+    if year is not None and found.year is not None and found.year < year:
+        return False
+    if rules.states.search(text, 0, found.start) or rules.of_things.match(text, found.end):
+        return False
+    until = rules.until.search(text, 0, found.start)
+    if found.bare_year:
+        # 到2025年，… says by when; 2021年工作要点 and 2021年实施… do not.
+        return bool(until) and text[found.end : found.end + 1] in "，,、"
+    if found.before:
+        return True
+    if rules.starts.match(text, found.end) or rules.names.match(text, found.end):
+        return False
+    return found.clear or bool(until) or bool(rules.done.match(text, found.end))
