@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Rank of counties among the kinds of places: 0 is 省.
 _COUNTY = 2
+_LONGEST_REGION = 6
 
 
 class Collectives:
@@ -36,7 +37,9 @@ class Collectives:
         self._each = re.compile(f"^{any_of(group.determiners)}")
         self._land = re.compile(f"^{kinds}$")
         self._land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}{{0,2}}(?:（{any_of(lands.bodies)}）)?$")
-        self._each_land = re.compile(f"{any_of(group.determiners)}(?:{any_of(lands.qualifiers)}*{kinds}|级)")
+        self._each_land = re.compile(
+            f"{any_of(group.determiners, group.some)}(?:{any_of(lands.qualifiers)}*{kinds}|级)"
+        )
         self._next_land = re.compile(f"(?:、|以及|和|及|与){kinds}")
         self._government_body = re.compile(f"^{any_of(lands.bodies)}(?:[、和]?{any_of(lands.bodies)})*$")
         self._many_land = re.compile(
@@ -91,7 +94,10 @@ class Collectives:
         if within:
             left, right = within.group("left"), within.group("right")
             whole = bool(self._within.match(left)) or self._names.read(left) is not None
-            return whole and not self._land_body.match(right) and self._ends(right)
+            if self._land_body.match(right):
+                # 沿黄各市, 长三角区域各省（市）: words that are no body say which of them.
+                return not whole and len(left) <= _LONGEST_REGION and not self._names.is_reserved(left)
+            return whole and self._ends(right)
         if not self._noun.search(text):
             return False
         if self._government.search(text) and not (self._loose.search(text) or self._level_word.match(text)):

@@ -104,7 +104,7 @@ class MarkReader:
         noun = self._patterns.label_noun.match(right)
         if noun:
             rest = right[noun.end() :]
-            if (not left or complete) and rest and self._pieces.begins_with_name(rest) and start >= begin:
+            if (not left or complete) and rest and self._names.begins_known(rest):
                 return Token("label", phrase + noun.group(), start, end + noun.end(), "角色标签", role=role)
             return None
         strong = self._patterns.is_strong(phrase)

@@ -21,6 +21,7 @@ NameKind = Literal[
 # A longer text is a sentence, not a name; it also bounds the work on garbage.
 _LONGEST = 60
 _PLACE_LONGEST = 12
+_LONGEST_START = 24
 
 
 class Name(Struct, frozen=True):
@@ -55,7 +56,8 @@ class NameReader:
         words, bodies = vocabulary.words, vocabulary.bodies
         self._local = frozenset(local)
         # 会同 is a county too, but not here.
-        reserved = frozenset(f"{words.joining} {words.manner} {words.separators.words}".split())
+        verbs = " ".join(f"{verbs.strong} {verbs.weak}" for verbs in words.roles.all())
+        reserved = frozenset(f"{words.joining} {words.manner} {words.separators.words} {verbs}".split())
         self._reserved = reserved
         self._place_of = places
         self._nation = aliases(bodies.nation)
@@ -152,6 +154,15 @@ class NameReader:
         """Whether the text says its level (市公安部门), not only its first character does (市场监管部门)."""
         return text.startswith(tuple(self._levels)) and not text.startswith(self._not_levels)
 
+    def is_reserved(self, text: str) -> bool:
+        """Whether it is a word of the grammar, so that it names nothing."""
+        return text in self._reserved
+
+    def begins_known(self, text: str) -> bool:
+        """Whether a name that a list of the rules has begins the text."""
+        starts = (self.read(text[:end]) for end in range(2, min(len(text), _LONGEST_START) + 1))
+        return any(name is not None and name.known for name in starts)
+
     def is_place(self, text: str) -> bool:
         """Whether the whole text is the name of a place."""
         return self._places(text) is not None
@@ -171,7 +182,7 @@ class NameReader:
 
     def begins_explicit(self, text: str) -> bool:
         """Whether a name with its own level begins the text: some beginning of it is such a name."""
-        return any(self.explicit(text[:end]) for end in range(2, min(len(text), 24) + 1))
+        return any(self.explicit(text[:end]) for end in range(2, min(len(text), _LONGEST_START) + 1))
 
     def _plain(self, text: str) -> Name | None:
         """A name of which the rules know the core, or that has a level and the shape of a body."""

@@ -94,8 +94,13 @@ class Patterns:
         leading = self._lead.search(phrase)
         if leading and leading.group() in self._lead_verbs:
             return "lead"
-        first = self._verb.search(phrase)
-        return self._role_of[first.group()] if first else None
+        roles = [self._role_of[verb] for verb in self._verb.findall(phrase)]
+        if not roles:
+            return None
+        # 负责指导 and 负责配合: the second word says what they are to do.
+        if roles[0] == "responsible" and self.is_strong(phrase):
+            return next((role for role in roles if role != "responsible"), "responsible")
+        return roles[0]
 
     def is_strong(self, phrase: str) -> bool:
         """Whether the phrase gives a role wherever it ends a clause."""

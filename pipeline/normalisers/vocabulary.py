@@ -33,6 +33,9 @@ class Roles(Struct, frozen=True, forbid_unknown_fields=True):
     support: Verbs
     oversee: Verbs
 
+    def all(self) -> tuple[Verbs, ...]:
+        return self.lead, self.responsible, self.support, self.oversee
+
 
 class Tails(Struct, frozen=True, forbid_unknown_fields=True):
     not_before: str
@@ -45,6 +48,7 @@ class Tails(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Collectives(Struct, frozen=True, forbid_unknown_fields=True):
     determiners: str
+    some: str
     loose: str
     nouns: str
     governments: str
