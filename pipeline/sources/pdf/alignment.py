@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.sources.pdf.glyphs import Glyph
 from pipeline.sources.pdf.grids import Frame, frame
 from pipeline.sources.pdf.lines import rows_of, segments_of
-from pipeline.sources.pdf.strokes import SNAP, Strokes
+from pipeline.sources.pdf.strokes import SNAP, Strokes, snap
 
 _GUTTER = 0.5
 """Ems that a gap between columns is at least wide."""
 _CROSSING = 0.15
 """Share of the rows whose text may run over a column's edge (headings over several columns)."""
+
+_CLOSE = 30.0
+"""Points on either side of an edge within which text speaks for or against it."""
 
 Run = tuple[float, float]
 """Left and right end of a stretch of text on one level."""
@@ -24,7 +28,8 @@ def frame_level(
     """The grid of a table that has level rules only; None where its text shows no columns.
 
     A table that runs on over the page's edge (``above`` is the frame that ended the page before) takes the text
-    between the edge and its first rule; likewise text below its last rule that keeps to the columns.
+    between the edge and its first rule; likewise text below its last rule that keeps to the columns. A character or
+    two in one column count where nothing else stands below: the ordinal of a row that begins on this page.
     """
     rules = sorted(strokes.level)
     left = min(start for found in strokes.level.values() for start, _ in found)
@@ -33,11 +38,10 @@ def frame_level(
     between = [g for g in inside if rules[0] <= g.middle <= rules[-1]]
     if len(rules) < 2 or not between:
         return None
+    known = list(above.columns) if above is not None and _same(above.columns, (left, right)) else []
     bands = [[runs(row) for row in rows_of([g for g in between if top <= g.middle < bottom])]
              for top, bottom in zip(rules, rules[1:], strict=False)]
-    edges = _columns(bands, strokes.breaks, left, right)
-    if above is not None and not above.ruled and _same(above.columns, (left, right)) and len(edges) < len(above.columns):
-        edges = list(above.columns[1:-1])
+    edges = _columns(bands, strokes.breaks, known[1:-1], left, right)
     if not edges:
         return None
     columns = [left, *edges, right]
@@ -58,17 +62,24 @@ def _same(columns: Sequence[float], ends: tuple[float, float]) -> bool:
     return abs(columns[0] - ends[0]) <= 2 * SNAP and abs(columns[-1] - ends[1]) <= 2 * SNAP
 
 
-def _columns(bands: list[list[list[Run]]], breaks: Sequence[float], left: float, right: float) -> list[float]:
-    """Column edges inside the table: where rules begin or end, and the gutters that run through nearly all rows.
+def _columns(
+    bands: list[list[list[Run]]], breaks: Sequence[float], known: Sequence[float], left: float, right: float
+) -> list[float]:
+    """Column edges inside the table: where rules begin or end, where the page before had them, and where gutters run.
 
-    An edge counts only if text stands on both sides of it in at least two bands between rules, or in half of them.
+    An edge that a rule or the page before shows counts unless text often runs over it. A gutter counts where nothing
+    else lies in it, and only if text stands on both sides of it in at least two bands between rules, or in half.
     """
     rows = [row for band in bands for row in band]
-    gutters = _gutters(rows, left, right)
-    edges: list[float] = []
-    for start, end in gutters:
-        inside = [x for x in breaks if start - 1 <= x <= end + 1]
-        edges.append(sorted(inside)[len(inside) // 2] if inside else (start + end) / 2)
+    inside = [x for x in breaks if left + 2 * SNAP < x < right - 2 * SNAP]
+    centres = snap([*inside, *known])
+    votes = Counter(centres[x] for x in inside)
+    allowed = max(1, int(_CROSSING * len(rows)))
+    edges = [
+        edge
+        for edge in sorted(set(centres.values()))
+        if (votes[edge] > 1 or any(centres[x] == edge for x in known)) and _crossed(edge, rows) <= allowed
+    ]
 
     def shown(edge: float) -> bool:
         both = sum(
@@ -77,7 +88,21 @@ def _columns(bands: list[list[list[Run]]], breaks: Sequence[float], left: float,
         )
         return both >= 2 or 2 * both > len(bands)
 
-    return [edge for edge in edges if shown(edge)]
+    for start, end in _gutters(rows, left, right) if not known else ():
+        middle = (start + end) / 2
+        beside = any(start - 1 <= edge <= end + 1 for edge in edges)
+        if not beside and shown(middle) and _crossed(middle, rows) <= _CROSSING * _near(middle, rows):
+            edges.append(middle)
+    return sorted(edges)
+
+
+def _near(edge: float, rows: list[list[Run]]) -> int:
+    """Rows with text close by: few rows fill a narrow column, and only they can tell whether it is one."""
+    return sum(any(start < edge + _CLOSE and end > edge - _CLOSE for start, end in row) for row in rows)
+
+
+def _crossed(edge: float, rows: list[list[Run]]) -> int:
+    return sum(any(start + 1 < edge < end - 1 for start, end in row) for row in rows)
 
 
 def _gutters(rows: list[list[Run]], left: float, right: float) -> list[tuple[float, float]]:
@@ -110,7 +135,9 @@ def _reach(rows: list[float], glyphs: list[Glyph], columns: list[float], upward:
         taken += line
         edge = min(one.top for one in line) if upward else max(one.bottom for one in line)
     spread = {sum(column <= one.x0 + 1 for column in columns) for one in taken}
-    if not taken or len(spread) < 2:
+    below = [one.top - edge for line in lines for one in line if one not in taken]
+    alone = not upward and 0 < len(taken) < 4 and all(gap > 2 * taken[0].size for gap in below)
+    if not taken or (len(spread) < 2 and not alone):
         return rows
     return [edge - 1, *rows] if upward else [*rows, edge + 1]
 

@@ -60,58 +60,55 @@ def join_rules(rules: Sequence[Rule], horizontal: bool) -> dict[float, list[tupl
 
 
 def group(rules: Sequence[Rule]) -> list[Strokes]:
-    """The tables on a page, each the strokes that touch one another; top to bottom.
+    """The tables on a page, each the strokes that stand beside one another; top to bottom.
 
-    Level strokes that no upright one touches form a table with those above and below them that span the same width.
+    Strokes belong together when they touch, or when the heights that they and their kin take up overlap: a cell that
+    runs over the page may have no rule but those at its sides. Level strokes that no upright one touches form a table
+    with those above and below them that lie within the same width.
     """
     level = [(at, start, end) for at, found in join_rules(rules, True).items() for start, end in found]
     upright = [(at, start, end) for at, found in join_rules(rules, False).items() for start, end in found]
-    parent = list(range(len(level) + len(upright)))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for v, (x, top, bottom) in enumerate(upright, len(level)):
-        for h, (y, start, end) in enumerate(level):
-            if start - SNAP <= x <= end + SNAP and top - SNAP <= y <= bottom + SNAP:
-                parent[root(v)] = root(h)
-    ruled = {root(v) for v in range(len(level), len(parent))}
-    loose = [h for h in range(len(level)) if root(h) not in ruled]
-    for h, other in zip(loose, loose[1:], strict=False):
-        if _same_width(level, h, other, loose):
-            parent[root(other)] = root(h)
-    members: dict[int, list[int]] = defaultdict(list)
-    for node in range(len(parent)):
-        members[root(node)].append(node)
-    tables = [_strokes(nodes, level, upright, rules) for nodes in members.values()]
-    return sorted(tables, key=lambda table: min([*table.level, *(s for found in table.upright.values() for s, _ in found)]))
+    bands: list[tuple[float, float]] = merge([(top, bottom) for _, top, bottom in upright])
+    tables: list[Strokes] = []
+    for top, bottom in bands:
+        flat = [one for one in level if top - SNAP <= one[0] <= bottom + SNAP]
+        tables.append(_strokes(flat, [one for one in upright if top <= one[1] and one[2] <= bottom], rules))
+    loose = [one for one in level if not any(top - SNAP <= one[0] <= bottom + SNAP for top, bottom in bands)]
+    for found in _stacks(loose, bands):
+        tables.append(_strokes(found, [], rules))
+    return sorted(tables, key=_top)
 
 
-def _same_width(level: list[tuple[float, float, float]], h: int, other: int, loose: list[int]) -> bool:
-    """Whether two neighbouring unframed strokes lie within one another's width, as a table's rules do."""
-    _, a0, a1 = level[h]
-    _, b0, b1 = level[other]
-    return (a0 - SNAP <= b0 and b1 <= a1 + SNAP) or (b0 - SNAP <= a0 and a1 <= b1 + SNAP) or abs(a1 - b1) <= SNAP
+Piece = tuple[float, float, float]
+"""Position, start and end of one stroke."""
 
 
-def _strokes(
-    nodes: list[int],
-    level: list[tuple[float, float, float]],
-    upright: list[tuple[float, float, float]],
-    rules: Sequence[Rule],
-) -> Strokes:
+def _stacks(loose: list[Piece], bands: list[tuple[float, float]]) -> list[list[Piece]]:
+    """Unframed level strokes, parted where a framed table stands between them or where they share no width."""
+    stacks: list[list[Piece]] = []
+    for one in loose:
+        if stacks:
+            last = stacks[-1][-1][0]
+            left, right = min(s for _, s, _ in stacks[-1]), max(e for _, _, e in stacks[-1])
+            shared = min(right, one[2]) - max(left, one[1])
+            if shared > 0.5 * (one[2] - one[1]) and not any(last < top < one[0] for top, _ in bands):
+                stacks[-1].append(one)
+                continue
+        stacks.append([one])
+    return stacks
+
+
+def _top(table: Strokes) -> float:
+    return min([*table.level, *(start for found in table.upright.values() for start, _ in found)])
+
+
+def _strokes(level: list[Piece], upright: list[Piece], rules: Sequence[Rule]) -> Strokes:
     flat: dict[float, list[tuple[float, float]]] = defaultdict(list)
     tall: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for node in nodes:
-        if node < len(level):
-            at, start, end = level[node]
-            flat[at].append((start, end))
-        else:
-            at, start, end = upright[node - len(level)]
-            tall[at].append((start, end))
+    for at, start, end in level:
+        flat[at].append((start, end))
+    for at, start, end in upright:
+        tall[at].append((start, end))
     low, high = (min(flat) - SNAP, max(flat) + SNAP) if flat else (0.0, 0.0)
     breaks = [x for r in rules if r.horizontal and low <= r.at <= high for x in (r.start, r.end)] if not tall else []
     return Strokes(dict(flat), dict(tall), breaks)
