@@ -37,9 +37,8 @@ class Collectives:
         self._each = re.compile(f"^{any_of(group.determiners)}")
         self._land = re.compile(f"^{kinds}$")
         self._land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}{{0,2}}(?:（{any_of(lands.bodies)}）)?$")
-        self._each_land = re.compile(
-            f"{any_of(group.determiners, group.some)}(?:{any_of(lands.qualifiers)}*{kinds}|级)"
-        )
+        heads = any_of(group.determiners, group.some)
+        self._each_land = re.compile(f"{heads}(?:{any_of(lands.qualifiers)}*{kinds}|级)")
         self._next_land = re.compile(f"(?:、|以及|和|及|与){kinds}")
         self._government_body = re.compile(f"^{any_of(lands.bodies)}(?:[、和]?{any_of(lands.bodies)})*$")
         self._many_land = re.compile(
@@ -96,7 +95,8 @@ class Collectives:
             whole = bool(self._within.match(left)) or self._names.read(left) is not None
             if self._land_body.match(right):
                 # 沿黄各市, 长三角区域各省（市）: words that are no body say which of them.
-                return not whole and len(left) <= _LONGEST_REGION and not self._names.is_reserved(left)
+                words = self._joint.search(left) or self._names.is_reserved(left)
+                return not whole and len(left) <= _LONGEST_REGION and not words
             return whole and self._ends(right)
         if not self._noun.search(text):
             return False
