@@ -94,7 +94,7 @@ class CollectiveNamer:
             return None
         if parts[1] and not collectives.is_government_body(parts[1]):
             return None
-        members = tuple(f"{code}/{name}" for code, name in self._registry.places_below())
+        members = tuple(unit.id for unit in self._registry.governments())
         return Group(self._id("各市" if own.level == "province" else "各县区"), text, members, bool(members))
 
     def _government(self, text: str, found: re.Match[str]) -> Group:

@@ -35,6 +35,11 @@ class Named(Struct, frozen=True):
         return f"{self.place}/{self.short}" if self.place else self.short
 
 
+def government(code: str, name: str) -> Named:
+    """The government of a place, which the place's name alone may mean too (兰山区 in a row of parties)."""
+    return Named(code, f"{name[-1]}政府", f"{name}人民政府", "other", True)
+
+
 class Namer:
     """Names bodies for one jurisdiction (or none). ``find_place`` gives the places of a full name (临沂市)."""
 
@@ -71,6 +76,9 @@ class Namer:
         if read.kind == "nation":
             full = self._nation[text]
             return Named(NATION, full, full, "department", True)
+        if read.kind == "alone" and self._names.is_place(text):
+            found = self._find_place(text)
+            return government(found.code or found.name, found.name) if found else Named("", text, text, "other", True)
         place, prefix = self._place(read.place, read.level)
         branch = self._branch(text)
         if branch:
@@ -118,7 +126,7 @@ class Namer:
     def _branch(self, text: str) -> Named | None:
         """兰山生态环境分局, 市公安局兰山分局 and 公安分局: branches of the prefecture's bureau in this county."""
         own = self._own
-        upper = next((up for up in self._above if up.level == "prefecture"), None)
+        upper = next((up for up in reversed(self._above) if up.level == "prefecture" or up.name.endswith("市")), None)
         if own is None or own.level != "county" or upper is None or not text.endswith(_BRANCH):
             return None
         here = f"(?:{re.escape(own.name)}|{re.escape(short_name(own.name))}|{re.escape(own.name[-1])})"

@@ -15,10 +15,13 @@ from pipeline.model import Jurisdiction, Unit, UnitType
 from pipeline.normalisers.collective_names import CollectiveNamer, Group
 from pipeline.normalisers.divisions import Divisions, short_name
 from pipeline.normalisers.names import NameReader
-from pipeline.normalisers.naming import Named, Namer
+from pipeline.normalisers.naming import Named, Namer, government
 from pipeline.normalisers.relations import Relation, Relations, load_reforms
 from pipeline.normalisers.vocabulary import Vocabulary, load_vocabulary
 from pipeline.rules import read_rules
+
+# Towns and counties stand behind all bodies of the place's own file.
+_FIRST_BELOW = 1000
 
 
 class DatedName(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -109,6 +112,7 @@ class Registry:
         self._above = self._parents()
         self._entries = {self._id(entry.id): entry for entry in place.units} if place else {}
         self._towns = self._town_units()
+        self._governments = self._governments_below()
         self._local = self._local_names(spelled_out)
         self.names = NameReader(vocabulary, self._local, self._is_place)
         self._namer = Namer(vocabulary, self.names, jurisdiction, self._above, self._find_place)
@@ -131,7 +135,7 @@ class Registry:
         entry = self._entries.get(unit_id)
         if entry:
             return Unit(unit_id, entry.name_in(self.year), entry.type, entry.order)
-        return self._towns.get(unit_id)
+        return self._towns.get(unit_id) or self._governments.get(unit_id)
 
     def order_of(self, unit_id: str) -> int | None:
         """Its place in the official order; None if no rule says it."""
@@ -150,12 +154,9 @@ class Registry:
         """All towns and sub-districts of the county, in the official order."""
         return list(self._towns.values())
 
-    def places_below(self) -> list[tuple[str, str]]:
-        """Code and name of the counties of a prefecture, or the prefectures of a province."""
-        code = self.jurisdiction.code if self.jurisdiction else None
-        if code is None or self.jurisdiction is None or self.jurisdiction.level not in ("province", "prefecture"):
-            return []
-        return self._divisions.below(code)
+    def governments(self) -> list[Unit]:
+        """The governments of a prefecture's counties, or of a province's prefectures, in the official order."""
+        return list(self._governments.values())
 
     def collective_entry(self, short: str) -> CollectiveEntry | None:
         """What the place's file says about a collective."""
@@ -199,12 +200,21 @@ class Registry:
     def _town_units(self) -> dict[str, Unit]:
         if self.jurisdiction is None or self.jurisdiction.code is None or self.jurisdiction.level != "county":
             return {}
-        first = 1000  # behind all bodies of the place's own file
         found: dict[str, Unit] = {}
         for number, name in enumerate(self._divisions.towns(self.jurisdiction.code)):
             kind: UnitType = "subdistrict" if name.endswith(("街道", "街道办事处", "街", "地区", "办事处")) else "town"
             full = f"{name}人民政府" if kind == "town" else f"{name.removesuffix('办事处')}办事处"
-            found[self._id(name)] = Unit(self._id(name), full, kind, first + number)
+            found[self._id(name)] = Unit(self._id(name), full, kind, _FIRST_BELOW + number)
+        return found
+
+    def _governments_below(self) -> dict[str, Unit]:
+        code = self.jurisdiction.code if self.jurisdiction else None
+        if code is None or self.jurisdiction is None or self.jurisdiction.level not in ("province", "prefecture"):
+            return {}
+        found: dict[str, Unit] = {}
+        for number, (below, name) in enumerate(self._divisions.below(code)):
+            named = government(below, name)
+            found[named.id] = Unit(named.id, named.name, named.type, _FIRST_BELOW + number)
         return found
 
     def _local_names(self, spelled_out: Sequence[str]) -> dict[str, Identity]:
@@ -256,7 +266,7 @@ class Registry:
         """The place of a full name, with the places above it in front or not (临沂市兰山区, 兰山区)."""
         own = self.jurisdiction
         for one in ([own] if own else []) + self._above:
-            if full == one.name or full.endswith(one.name):
+            if full in (one.name, short_name(one.name)) or full.endswith(one.name):
                 return one
         for start in range(len(full) - 1):
             codes = self._divisions.codes.get(full[start:])

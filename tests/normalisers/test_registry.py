@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.errors import RulesError
-from pipeline.model import Jurisdiction
-from pipeline.normalisers.assignments import AssignmentReader
+from pipeline.model import Jurisdiction, Task, Unit
+from pipeline.normalisers.assignments import AssignmentReader, units_of
 from pipeline.normalisers.registry import load_registry
 from tests.normalisers.reading import LANSHAN, RULES, notation, reader
 
@@ -71,7 +71,12 @@ def test_members_of_collectives(text: str, count: int) -> None:
 def test_counties_of_a_prefecture() -> None:
     assignment, _ = reader(LINYI, 2021).read([("", "unspecified", "各县区")])
     assert len(assignment.parties[0].members) == 12
-    assert "371302/兰山区" in assignment.parties[0].members
+    assert "371302/区政府" in assignment.parties[0].members
+    alone, _ = reader(LINYI, 2021).read([("", "unspecified", "兰山区、罗庄区政府")])
+    assert [(party.unit, party.name) for party in alone.parties] == [
+        ("371302/区政府", "兰山区人民政府"),
+        ("371311/区政府", "罗庄区人民政府"),
+    ]
 
 
 def test_departments_of_the_government() -> None:
@@ -133,6 +138,18 @@ def _check_task(check: AssignmentReader, task: dict[str, Any], gold: dict[str, A
     for party in assignment.parties:
         assert party.kind == ("collective" if party.text in gold["collectives"] else "unit")
         assert party.name == gold["names"].get(party.text, party.name)
+
+
+def test_every_unit_and_member_is_listed_with_name_and_order() -> None:
+    registry = load_registry(RULES, LANSHAN, 2021)
+    assignment, _ = AssignmentReader(registry).read([("", "unspecified", "各镇街道、区财政局、区旅游研究会")])
+    task = Task("371302-2021-001", "k", 1, None, None, None, "…", None, assignment)
+    found = units_of([task], registry)
+    assert found["371302/财政局"] == Unit("371302/财政局", "兰山区财政局", "department", 170)
+    assert (found["371302/半程镇"].name, found["371302/半程镇"].type) == ("半程镇人民政府", "town")
+    assert found["371302/各镇街道"].type == "collective"
+    assert found["371302/旅游研究会"].order is None
+    assert len(found) == 14
 
 
 def test_a_broken_rules_file_names_file_and_line(tmp_path: Path) -> None:
