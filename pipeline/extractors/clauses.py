@@ -1,0 +1,151 @@
+"""Responsibility clauses of a notice without a task table: who answers, in brackets or in a line of its own.
+
+A clause closes one task: its requirement is the text before it back to the previous clause or the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from pipeline.extractors.numbering import read_label
+from pipeline.extractors.places import evidence_of
+from pipeline.extractors.points import Leaf
+from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
+
+THRESHOLD = 0.6
+"""How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
+that no rule knows still half or more; remarks ((试行), document numbers, names of works) are 0."""
+
+_WORDS = r"(?:牵头|主办|责任|负责|配合|协办|参与|承办|落实|实施|指导|主要责任|第一责任)"
+LABELLED = regex.compile(rf"{_WORDS}(?:和{_WORDS})?(?:单位|部门|主体|科室|处室|股室|机构|地区)(?:及分工)?[：:]")
+_BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]")
+_DEADLINE = regex.compile(r"(?:完成)?(?:时限|时间)(?:要求)?[：:]")
+_STOPS = "。；！？"
+
+
+class Clause(NamedTuple):
+    """Where a clause stands in a point's text: with its brackets, and the words inside."""
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+
+
+def is_clause_paragraph(text: str, reads_like_units: Callable[[str], float]) -> bool:
+    """Whether a paragraph is nothing but a clause: （区财政局）, 责任单位：区财政局。"""
+    found = find_clauses(text, (len(text),), reads_like_units)
+    return bool(found) and found[0].start == 0 and not text[found[-1].end :].strip(_STOPS)
+
+
+def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[str], float]) -> list[Clause]:
+    """All clauses of a point's text in reading order; ``breaks`` are the ends of its paragraphs.
+
+    A bracket is one if it closes a sentence (a stop stands before or after it, or a paragraph ends) and its words
+    are units; an unbracketed one begins a paragraph's last sentence with its label.
+    """
+    found: list[Clause] = []
+    for match in _BRACKETS.finditer(text):
+        start, end = match.span()
+        inner = text[start + 1 : end - 1]
+        closes = end in breaks or text[end : end + 1] in _STOPS or text[start - 1 : start] in _STOPS or start == 0
+        beside = bool(found) and found[-1].end == start or text[end : end + 1] in "（【"
+        if (closes or beside) and _is_clause(inner, reads_like_units):
+            found.append(Clause(start, end, (start + 1, end - 1)))
+    begin = 0
+    for stop in breaks:
+        found += _bare(text, begin, stop, found)
+        begin = stop
+    return sorted(found)
+
+
+def _is_clause(inner: str, reads_like_units: Callable[[str], float]) -> bool:
+    return LABELLED.match(inner) is not None or reads_like_units(inner) >= THRESHOLD
+
+
+def _bare(text: str, begin: int, stop: int, known: Sequence[Clause]) -> list[Clause]:
+    """The clause without brackets at the end of a paragraph, if there is one."""
+    for match in LABELLED.finditer(text, begin, stop):
+        at = match.start()
+        if (at > begin and text[at - 1] not in _STOPS) or any(one.start <= at < one.end for one in known):
+            continue
+        end = stop - 1 if text[stop - 1] in "。；" else stop
+        if "。" not in text[at:end] and not any(at < one.start < end for one in known):
+            return [Clause(at, end, (at, end))]
+    return []
+
+
+def read_tasks(
+    leaves: Sequence[Leaf], chars: tuple[Char, ...], reads_like_units: Callable[[str], float]
+) -> tuple[tuple[RawTask, ...], tuple[Finding, ...]]:
+    """One task for each clause of each point, and a finding for words after the last clause."""
+    tasks: list[RawTask] = []
+    findings: list[Finding] = []
+    for leaf in leaves:
+        clauses = find_clauses(leaf.point.text.text, leaf.breaks, reads_like_units)
+        tasks += _tasks(leaf, clauses, chars)
+        finding = _left_over(leaf.point, clauses)
+        if finding is not None:
+            findings.append(finding)
+    return tuple(tasks), tuple(findings)
+
+
+def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...]) -> list[RawTask]:
+    point, text = leaf.point, leaf.point.text
+    headings = [one for one in (*leaf.above, point.heading) if one]
+    task = headings[-1] if headings else Traced()
+    category = headings[-2] if len(headings) > 1 else Traced()
+    found: list[RawTask] = []
+    begin = 0
+    for clause in clauses:
+        requirement = _without_label(text.cut(begin, clause.start).strip("；"), leaf)
+        cell = UnitCell("", "unspecified", text.cut(*clause.inner))
+        ids = (*requirement.ids, *cell.content.ids)
+        if not requirement.text.strip(_STOPS) and found:
+            before = found.pop()
+            requirement, ids = before.requirement, (*before.requirement.ids, *cell.content.ids)
+            cells: tuple[UnitCell, ...] = (*before.units, cell)
+        else:
+            cells = (cell,)
+        ids = (*requirement.ids, *(one for unit in cells for one in unit.content.ids))
+        found.append(
+            RawTask(category, task, requirement, units=cells, point=point.number, evidence=evidence_of(chars, ids))
+        )
+        begin = clause.end
+        while begin < len(text) and text.text[begin] in "。；":
+            begin += 1
+    return found
+
+
+def _without_label(requirement: Traced, leaf: Leaf) -> Traced:
+    """Without the label of the item that it is, if it is one item."""
+    label = read_label(requirement.text)
+    if label is None or not leaf.point.items:
+        return requirement
+    if any(item.label.ids[:1] == requirement.ids[:1] for item in leaf.point.items):
+        return requirement.cut(label.length)
+    return requirement
+
+
+def _left_over(point: RawPoint, clauses: Sequence[Clause]) -> Finding | None:
+    name = f"要点{point.number}“{point.heading.text or point.text.text[:20]}”"
+    if not clauses:
+        return Finding(
+            "clause.none",
+            "info",
+            f"{name}没有写明责任单位，没有列入任务。",
+            point=point.number,
+            evidence=point.evidence,
+        )
+    rest = point.text.text[clauses[-1].end :].strip(_STOPS)
+    if not rest:
+        return None
+    return Finding(
+        "clause.text_without_units",
+        "warning",
+        f"{name}最后一处责任单位之后还有文字“{rest[:40]}”，没有责任单位，没有列入任务。请人工核对。",
+        point=point.number,
+        evidence=point.evidence,
+    )

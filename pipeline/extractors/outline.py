@@ -1,0 +1,108 @@
+"""The tree of numbered paragraphs: levels by the order in which label styles appear, whatever the styles are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extractors.numbering import Label, read_label
+from pipeline.extractors.numbering import Sequence as Numbers
+from pipeline.extractors.paragraphs import Paragraph
+from pipeline.model import Traced
+
+HEADING_LENGTH = 40
+"""Characters up to which a first sentence that ends with 。 and has text after it is a heading."""
+_LINE_LENGTH = 100
+_INNER = "。；！？"
+_NO_INLINE_HEADING = frozenset({"article", "spoken"})
+
+
+@dataclass
+class Node:
+    """A numbered paragraph (``label`` None: without a number) and everything below it, in reading order.
+
+    ``heading``, ``stop`` (the 。 that closes it) and ``rest`` are its own paragraph without the label; ``more`` are
+    unnumbered paragraphs under it, before its first child. ``alone``: the heading has its paragraph to itself.
+    """
+
+    label: Label | None
+    mark: Traced
+    heading: Traced
+    stop: Traced
+    rest: Traced
+    alone: bool
+    large: bool = False
+    more: list[Paragraph] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether it says something of its own beyond its heading."""
+        return bool(self.rest) or bool(self.more)
+
+    def walk(self) -> Iterator[Node]:
+        """Itself and all nodes below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def build_outline(paragraphs: Sequence[Paragraph]) -> list[Node]:
+    """The top nodes. A new style opens a level below; a style that is open returns to its level.
+
+    The first paragraph must be numbered, else it becomes a node without a label.
+    """
+    numbers = Numbers()
+    top: list[Node] = []
+    stack: list[Node] = []
+    for paragraph in paragraphs:
+        label = read_label(paragraph.text)
+        if label is not None and not (numbers.takes(label) and label.length < len(paragraph.text)):
+            label = None
+        if label is None and stack:
+            stack[-1].more.append(paragraph)
+            continue
+        node = read_node(paragraph, label)
+        while stack and label is not None and any(_same(one, label) for one in stack):
+            if _same(stack.pop(), label):
+                break
+        (stack[-1].children if stack else top).append(node)
+        stack.append(node)
+    return top
+
+
+def _same(node: Node, label: Label) -> bool:
+    return node.label is not None and node.label.style == label.style
+
+
+def read_node(paragraph: Paragraph, label: Label | None) -> Node:
+    """One paragraph cut into label, heading, the heading's 。 and the rest.
+
+    A heading is a line without a closing mark that stands alone, or a short first sentence with text after it. A
+    single sentence that ends with 。 is taken for a heading as long as nothing follows; :func:`settle` decides.
+    """
+    content = paragraph.content
+    length = label.length if label else 0
+    mark, body = content.cut(0, length), content.cut(length)
+    text = body.text
+    stop = next((at for at, one in enumerate(text) if one in _INNER), -1)
+    empty = Traced()
+    if stop < 0 and len(text) <= _LINE_LENGTH and not text.endswith(("：", "，", "、")):
+        return Node(label, mark, body, empty, empty, alone=True)
+    style = label.style if label else ""
+    if style not in _NO_INLINE_HEADING and 0 < stop <= HEADING_LENGTH and text[stop] == "。" and _pairs(text[:stop]):
+        alone = stop == len(text) - 1
+        return Node(label, mark, body.cut(0, stop), body.cut(stop, stop + 1), body.cut(stop + 1), alone)
+    return Node(label, mark, empty, empty, body, alone=False)
+
+
+def _pairs(text: str) -> bool:
+    """Whether every bracket and quote is closed, so that the 。 ends the sentence."""
+    return all(text.count(left) == text.count(right) for left, right in ("（）", "“”", "《》"))
+
+
+def settle(node: Node) -> None:
+    """A single sentence with its 。 and nothing under it is the node's text, not its heading."""
+    for one in node.walk():
+        if one.alone and one.stop and not one.more and not one.children:
+            one.rest, one.heading, one.stop, one.alone = one.heading + one.stop, Traced(), Traced(), False

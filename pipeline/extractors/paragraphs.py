@@ -1,0 +1,169 @@
+"""From lines to paragraphs: where one ends is told by indents, line ends and marks, never by a page break."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from pipeline.extractors.marks import stands_alone
+from pipeline.extractors.numbering import read_label
+from pipeline.model import Layout, Line, Traced
+from pipeline.text import flow
+
+ENDS = frozenset("。！？；：…!?;:")
+"""Marks that can end a paragraph."""
+_CLOSERS = "”’）】〕》」』)]\"'"
+_TOKEN = regex.compile(r"[A-Za-z0-9.%]+")
+_INDENT = 1.2
+"""Ems from the left edge at which a line is indented (two ems are the rule, GB/T 9704-2012, 7.3.3)."""
+_SHORT = 4.0
+"""Ems short of the right edge that no justification or forbidden line end explains: the break was meant."""
+
+
+class Paragraph(Struct, frozen=True):
+    """One paragraph. ``indent`` and ``slack`` (free at the end) are in ems, of its first and its last line.
+
+    ``level`` tells lines side by side apart: True where it stands on one level with the paragraph before.
+    """
+
+    content: Traced
+    lines: tuple[Line, ...]
+    indent: float = 0.0
+    slack: float = 0.0
+    size: float = 0.0
+    centred: bool = False
+    level: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.content.text
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+class _Edges(Struct, frozen=True):
+    left: float
+    right: float
+
+
+def is_finished(text: str) -> bool:
+    """Whether the text ends with a mark that can end a paragraph, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS)[-1:] in ENDS or text[-1:] in ENDS
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The font size in points that most characters of the lines have; 0 for a source without sizes."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.content)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def read_paragraphs(layout: Layout, lines: Sequence[Line]) -> list[Paragraph]:
+    """All lines as paragraphs, in the order given; empty lines are left out."""
+    lines = [line for line in lines if line.text]
+    size = body_size(lines)
+    widths = {page.number: page.width for page in layout.pages}
+    edges = _edges(widths, lines, size)
+    at = [edges[widths[line.page]] for line in lines]
+    indented = _is_indented(lines, at)
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if not groups:
+            groups.append([index])
+        elif line.page == 0:
+            gap = line.box[1] - lines[index - 1].box[1]
+            begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap)
+            groups.append([index]) if begins else groups[-1].append(index)
+        elif _begins(lines[index - 1], line, at[index - 1], at[index], indented):
+            groups.append([index])
+        else:
+            groups[-1].append(index)
+    return [_paragraph(lines, at, group) for group in groups]
+
+
+def _edges(widths: dict[int, float], lines: Sequence[Line], size: float) -> dict[float, _Edges]:
+    """The text block's edges for each page width: the left most lines, the usual end of full lines."""
+    by_width: dict[float, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_width[widths[line.page]].append(line)
+    edges: dict[float, _Edges] = {}
+    for width, found in by_width.items():
+        body = [line for line in found if abs(line.size - size) < 0.6] or found
+        left = sorted(line.box[0] for line in body)[len(body) // 50]
+        ends = sorted(line.box[2] for line in body)
+        full = [end for end in ends if end - left > 0.9 * (ends[-1] - left)]
+        edges[width] = _Edges(left, full[len(full) // 2])
+    return edges
+
+
+def _offset(line: Line, edges: _Edges) -> float:
+    return (line.box[0] - edges.left) / (line.size or 1.0)
+
+
+def _slack(line: Line, edges: _Edges) -> float:
+    return (edges.right - line.box[2]) / (line.size or 1.0)
+
+
+def _is_indented(lines: Sequence[Line], at: Sequence[_Edges]) -> bool:
+    """Whether numbered paragraphs begin with an indent here, so that a flush line never begins one."""
+    deep = [_offset(line, edges) > _INDENT for line, edges in zip(lines, at, strict=True) if read_label(line.text)]
+    return sum(deep) * 2 > len(deep)
+
+
+def _begins(before: Line, line: Line, above: _Edges, edges: _Edges, indented: bool) -> bool:
+    """Whether the line begins a paragraph after the line before it (pages with positions)."""
+    if abs(line.size - before.size) > 1.2 or (
+        line.page == before.page and line.box[1] < before.box[3] - 0.6 * line.size
+    ):
+        return True
+    if _offset(line, edges) > _INDENT or _offset(before, above) > 5:
+        return True
+    if stands_alone(line.text) or stands_alone(before.text):
+        return True
+    slack = _slack(before, above)
+    token = _TOKEN.match(line.text)
+    if slack > _SHORT + 0.6 * (len(token.group()) if token else 0):
+        return True
+    if not is_finished(before.text):
+        return False
+    return not indented and (read_label(line.text) is not None or slack > 1.5)
+
+
+def _begins_in_text(above: Sequence[str], text: str, gap: float) -> bool:
+    """Whether a line of plain text begins a paragraph: after a blank line, unless that cut a sentence.
+
+    A paragraph that holds commas or full stops and does not end with a mark was cut by a page break.
+    """
+    before = "".join(above)
+    if stands_alone(text) or stands_alone(before):
+        return True
+    if is_finished(before):
+        return gap > 1 or before[-1] not in "：；，" or read_label(text) is not None
+    if gap <= 1:
+        return read_label(text) is not None and "。" not in before
+    cut = "。" in before or ("，" in before and len(before) > 20)
+    return not cut or before.endswith("）")
+
+
+def _paragraph(lines: Sequence[Line], at: Sequence[_Edges], group: list[int]) -> Paragraph:
+    own = tuple(lines[i] for i in group)
+    first, last = group[0], group[-1]
+    indent, slack = _offset(lines[first], at[first]), _slack(lines[last], at[last])
+    paged = own[0].page != 0
+    before = lines[first - 1] if first else None
+    level = before is not None and before.page == own[0].page and own[0].box[1] < before.box[3] - 0.6 * own[0].size
+    return Paragraph(
+        flow([line.content for line in own]),
+        own,
+        indent if paged else 0.0,
+        slack if paged else 0.0,
+        own[0].size,
+        centred=paged and indent > 2.5 and abs(indent - _slack(lines[first], at[first])) < 2.5,
+        level=paged and level,
+    )

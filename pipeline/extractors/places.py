@@ -1,0 +1,39 @@
+"""Where characters stand: one box a page, or the lines of a source without pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import Char, Evidence
+
+
+def evidence_of(chars: tuple[Char, ...], ids: Iterable[int]) -> tuple[Evidence, ...]:
+    """The smallest box around the characters on each page, in page order; negative ids are no characters.
+
+    Without pages (page 0): the first and the last line.
+    """
+    boxes: dict[int, list[float]] = {}
+    for one in ids:
+        if one < 0:
+            continue
+        char = chars[one]
+        box = boxes.get(char.page)
+        if box is None:
+            boxes[char.page] = list(char.box)
+            continue
+        x0, top, x1, bottom = char.box
+        if x0 < box[0]:
+            box[0] = x0
+        if top < box[1]:
+            box[1] = top
+        if x1 > box[2]:
+            box[2] = x1
+        if bottom > box[3]:
+            box[3] = bottom
+    return tuple(_evidence(page, box) for page, box in sorted(boxes.items()))
+
+
+def _evidence(page: int, box: list[float]) -> Evidence:
+    if page == 0:
+        return Evidence(lines=(int(box[1]), int(box[3]) - 1 if box[3] > box[1] else int(box[1])))
+    return Evidence(page=page, bbox=(round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)))
