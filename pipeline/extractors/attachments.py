@@ -68,7 +68,7 @@ def _split(content: Traced, count: int) -> list[tuple[Traced, Traced]] | None:
     """Number and title for each numbered title in the text, or None where it begins with no number."""
     if not _NUMBER.match(content.text):
         return None
-    starts = []
+    starts: list[regex.Match[str]] = []
     for found in _NUMBER.finditer(content.text):
         expected = count + len(starts) + 1
         if found.start() == 0 or int(found.group(1)) == expected:

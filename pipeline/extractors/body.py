@@ -1,8 +1,8 @@
 """Everything outside the task tables: head, sections, points, closing, and the tasks of responsibility clauses.
 
 Every printed character of the lines is claimed once: by a field of the answer or by a structure with its reason.
-Labels (``RawSection.label``, ``RawPoint.label`` of a point) are structure, as are the 。 that close a heading; labels of
-items are part of their point's text.
+Labels (``RawSection.label``, ``RawPoint.label`` of a point) are structure, as are the 。 that close a heading; labels
+of items are part of their point's text.
 """
 
 from __future__ import annotations

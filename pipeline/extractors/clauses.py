@@ -51,7 +51,7 @@ def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[s
         start, end = match.span()
         inner = text[start + 1 : end - 1]
         closes = end in breaks or text[end : end + 1] in _STOPS or text[start - 1 : start] in _STOPS or start == 0
-        beside = bool(found) and found[-1].end == start or text[end : end + 1] in "（【"
+        beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in "（【"
         if (closes or beside) and _is_clause(inner, reads_like_units):
             found.append(Clause(start, end, (start + 1, end - 1)))
     begin = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extractors.paragraphs import Paragraph
 
@@ -11,7 +12,7 @@ def find_imprint(paragraphs: Sequence[Paragraph], marks: Sequence[str]) -> list[
     """Indexes of its paragraphs: those with its marks, lines of the list between them, the organ beside the date."""
     marked = [index for index, mark in enumerate(marks) if mark == "imprint"]
     found = set(marked)
-    for before, after in zip(marked, marked[1:], strict=False):
+    for before, after in pairwise(marked):
         if after - before <= 8 and all(marks[i] == "plain" for i in range(before + 1, after)):
             found |= set(range(before, after))
     for index in marked:

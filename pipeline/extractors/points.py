@@ -135,7 +135,7 @@ def _is_section(node: Node, siblings: Sequence[Node], depth: int) -> bool:
 
 def _spoken(text: Traced) -> list[tuple[Traced, Traced]]:
     """Parts counted in running text (一是…；二是…): label and words of each; none unless they count from one."""
-    found = []
+    found: list[regex.Match[str]] = []
     for match in _SPOKEN.finditer(text.text):
         if read_numeral(match.group(1)) == len(found) + 1:
             found.append(match)
