@@ -152,16 +152,16 @@ def goes_on(
 ) -> Verdict:
     """Whether the row below a page break goes on with the row above it.
 
-    The evidence, strongest first: a cell that no rule closes at the break; the ordinal; a requirement or a list of
+    The evidence, strongest first: the ordinal; a cell that no rule closes at the break; a requirement or a list of
     units that is missing below; a sentence or a list that is not finished above; a name cut in two. Where the row
     above is finished and the one below complete, a new row begins.
     """
-    own = [i for i, column in enumerate(columns) if column.role not in ("category", "task")]
-    if any(_open(seam, index, habits) for index in own):
-        return Verdict(True, True)
     number = _column(columns, "number")
     if number >= 0 and habits.numbered:
         return Verdict(_ordinal_goes_on(seam, number), True)
+    own = [i for i, column in enumerate(columns) if column.role not in ("category", "task")]
+    if any(_open(seam, index, habits) for index in own):
+        return Verdict(True, True)
     above, below_text = _texts(seam.above), _texts(seam.below)
     requirement = _column(columns, "requirement")
     units = [i for i, column in enumerate(columns) if column.role in UNIT_ROLES]

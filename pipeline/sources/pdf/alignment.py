@@ -28,8 +28,9 @@ def frame_level(
     """The grid of a table that has level rules only; None where its text shows no columns.
 
     A table that runs on over the page's edge (``above`` is the frame that ended the page before) takes the text
-    between the edge and its first rule; likewise text below its last rule that keeps to the columns. A character or
-    two in one column count where nothing else stands below: the ordinal of a row that begins on this page.
+    between the edge and its first rule; likewise text below its last rule that keeps to the columns. Text
+    in one column only counts where nothing else stands beyond it: above the first rule the rest of a row, below the
+    last one no more than the ordinal of a row that begins there.
     """
     rules = sorted(strokes.level)
     left = min(start for found in strokes.level.values() for start, _ in found)
@@ -135,8 +136,9 @@ def _reach(rows: list[float], glyphs: list[Glyph], columns: list[float], upward:
         taken += line
         edge = min(one.top for one in line) if upward else max(one.bottom for one in line)
     spread = {sum(column <= one.x0 + 1 for column in columns) for one in taken}
-    below = [one.top - edge for line in lines for one in line if one not in taken]
-    alone = not upward and 0 < len(taken) < 4 and all(gap > 2 * taken[0].size for gap in below)
+    rest = [edge - one.bottom if upward else one.top - edge for line in lines for one in line if one not in taken]
+    few = upward or len(taken) < 4
+    alone = bool(taken) and few and all(gap > 2 * taken[0].size for gap in rest)
     if not taken or (len(spread) < 2 and not alone):
         return rows
     return [edge - 1, *rows] if upward else [*rows, edge + 1]

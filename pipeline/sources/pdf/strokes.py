@@ -85,17 +85,25 @@ Piece = tuple[float, float, float]
 
 def _stacks(loose: list[Piece], bands: list[tuple[float, float]]) -> list[list[Piece]]:
     """Unframed level strokes, parted where a framed table stands between them or where they share no width."""
-    stacks: list[list[Piece]] = []
+    levels: dict[float, list[Piece]] = defaultdict(list)
     for one in loose:
+        levels[one[0]].append(one)
+    stacks: list[list[Piece]] = []
+    for at, pieces in sorted(levels.items()):
         if stacks:
             last = stacks[-1][-1][0]
-            left, right = min(s for _, s, _ in stacks[-1]), max(e for _, _, e in stacks[-1])
-            shared = min(right, one[2]) - max(left, one[1])
-            if shared > 0.5 * (one[2] - one[1]) and not any(last < top < one[0] for top, _ in bands):
-                stacks[-1].append(one)
+            left, right = _extent(stacks[-1])
+            start, end = _extent(pieces)
+            shared = min(right, end) - max(left, start)
+            if shared > 0.5 * min(end - start, right - left) and not any(last < top < at for top, _ in bands):
+                stacks[-1] += pieces
                 continue
-        stacks.append([one])
+        stacks.append(pieces)
     return stacks
+
+
+def _extent(pieces: list[Piece]) -> tuple[float, float]:
+    return min(start for _, start, _ in pieces), max(end for _, _, end in pieces)
 
 
 def _top(table: Strokes) -> float:
