@@ -130,6 +130,9 @@ class MarkReader:
 
     def _phrase_end(self, run: str, start: int, end: int) -> int:
         """Where the role phrase really ends: 联合 in 牵头联合市财政局 joins."""
+        while end > start and run[end - 1] in self._patterns.auxiliaries:
+            # 会 in 市旅游研究会 ends a name: no role phrase ends with a verb's auxiliary.
+            end -= 1
         joining = self._patterns.joining_end.search(run[start:end])
         if joining and joining.start() > 0 and self._pieces.begins_with_name(run[end:]):
             return start + joining.start()

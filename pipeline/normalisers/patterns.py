@@ -35,6 +35,7 @@ class Patterns:
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
         self.marks = re.compile("|".join([self._tails(vocabulary), joining, phrase, joint]))
+        self.auxiliaries = frozenset(word for word in words.manner.split() if len(word) == 1)
         self.joining_end = re.compile(f"{any_of(words.joining)}$")
         self.phrase = re.compile(phrase)
         self._glued = re.compile(words.collectives.glued)
