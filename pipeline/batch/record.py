@@ -1,0 +1,111 @@
+"""``.yaodian.json`` beside a file's results: what they were made from, and which files the program wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+from msgspec import Struct
+
+NAME: Final = ".yaodian.json"
+_LIBRARIES: Final = ("pdfplumber", "pdfminer.six", "openpyxl", "jieba", "regex", "rapidfuzz", "scipy", "msgspec")
+
+
+class Basis(Struct, frozen=True):
+    """All that a result depends on; results are made again when any of it changed."""
+
+    source: str
+    rules: str
+    program: str
+    options: dict[str, str | bool | None]
+    corrections: str | None = None
+
+
+class Counts(Struct, frozen=True):
+    """How much a notice holds, and its findings by severity."""
+
+    points: int = 0
+    tasks: int = 0
+    units: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+
+
+class Record(Struct, frozen=True):
+    """``files``: the written files and their SHA-256; ``before``: those of the run before, while ``state`` is
+    "writing". "aside": a workbook could not be replaced and the new one was written beside it, so that the next run
+    tries again."""
+
+    schema: Literal["yaodian/record/1"]
+    state: Literal["writing", "aside", "done"]
+    basis: Basis
+    counts: Counts
+    files: dict[str, str]
+    before: dict[str, list[str]] = {}
+
+    def owned(self, name: str) -> set[str]:
+        """Hashes that the file of that name may have if the program wrote it."""
+        return {*([self.files[name]] if name in self.files else []), *self.before.get(name, [])}
+
+
+def read_record(folder: Path) -> Record | None:
+    """The folder's record; None if there is none or it cannot be understood (then the results are made again)."""
+    try:
+        return msgspec.json.decode((folder / NAME).read_bytes(), type=Record)
+    # Missing, unreadable, cut short or of another version: all mean that nothing is known of this folder.
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def record_bytes(record: Record) -> bytes:
+    """The file's content; the same record gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+def is_current(record: Record | None, basis: Basis, folder: Path) -> bool:
+    """Whether the folder's results were made from just this, all of them, and are still there. A workbook that was
+    edited since is no reason to make it again."""
+    return (
+        record is not None
+        and record.state == "done"
+        and record.basis == basis
+        and all((folder / name).is_file() for name in record.files)
+    )
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file of any size, as hex digits. An OSError if it cannot be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def hash_program() -> str:
+    """One SHA-256 over the program's own code, the libraries that decide on results, and the Python version."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
+    for path in sorted(path for path in root.rglob("*.py") if "_rules" not in path.parts):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for name in _LIBRARIES:
+        digest.update(f"{name} {_version(name)}\n".encode())
+    return digest.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    # A library whose metadata was left out of the installation.
+    except PackageNotFoundError:
+        return "?"
+
+
+def owned_hashes(record: Record | None) -> Mapping[str, list[str]]:
+    """For each file that a record knows, the hashes under which it is the program's own."""
+    if record is None:
+        return {}
+    return {name: sorted(record.owned(name)) for name in {*record.files, *record.before}}

@@ -1,0 +1,193 @@
+"""A batch: what is up to date stays, the rest goes through an executor, and each result is moved into its place."""
+
+from __future__ import annotations
+
+import logging
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from pathlib import Path
+from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.batch.inputs import READABLE, Input, shown
+from pipeline.batch.record import Basis, hash_file, hash_program, is_current, read_record
+from pipeline.batch.single import ASIDE, Convert, Job, Options, Outcome, convert
+from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, stage
+from pipeline.batch.summary import Row
+from pipeline.batch.workers import Limits, TimeLimitError, WorkerDiedError
+from pipeline.errors import OutputError, RulesError
+from pipeline.rules import hash_rules
+
+log = logging.getLogger("yaodian")
+_TRIES: Final = 3
+# The workbook is copied when a task is staged: few are staged ahead, so that what people save meanwhile is seen.
+_AHEAD: Final = 1
+
+
+class Result(Struct, frozen=True):
+    """What became of one input. ``converted``: in this run; else it was up to date already."""
+
+    input: Input
+    status: Literal["done", "failed", "left"]
+    outcome: Outcome = Outcome()
+    converted: bool = False
+
+    def row(self) -> Row:
+        """Its row of the summary."""
+        outcome = self.outcome
+        name, folder = shown(self.input.path.name), shown(self.input.folder.as_posix())
+        return Row(name, self.status, outcome.reason, outcome.counts, outcome.seconds, folder)
+
+
+class Plan(Struct, frozen=True):
+    """How a batch is run. ``output`` is the folder that the inputs' folders are below, ``area`` one for staging,
+    ``workers`` how many tasks the executor does at a time."""
+
+    output: Path
+    area: Path
+    options: Options
+    workers: int = 1
+    limits: Limits = Limits()
+    force: bool = False
+    passwords: tuple[str, ...] = ()
+    convert: Convert = convert
+
+
+class _Task(Struct, frozen=True):
+    input: Input
+    basis: Basis
+    tries: int = 1
+
+
+def run_batch(inputs: Sequence[Input], plan: Plan, executor: Callable[[], Executor]) -> Iterator[Result]:
+    """Each input's result as soon as it is settled: first those that are up to date or no file to be read, then the
+    others in the order in which they end.
+
+    ``executor`` is called only if there is anything to convert. Raises RulesError when rules turn out to be broken.
+    """
+    waiting: list[_Task] = []
+    rules, program = hash_rules(plan.options.rules), hash_program()
+    for one in inputs:
+        checked = _check(one, plan, rules, program)
+        if isinstance(checked, Result):
+            yield checked
+        else:
+            waiting.append(checked)
+    if waiting:
+        yield from _run(waiting, plan, executor())
+
+
+def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
+    """The result, if the input is up to date or no file to be read; else what is to be done."""
+    reason = _unreadable(one.path)
+    if reason:
+        return _failed(one, f"{shown(one.path.name)}：{reason}")
+    options = plan.options
+    chosen: dict[str, str | bool | None] = {
+        "jurisdiction": options.jurisdiction,
+        "packs": options.packs,
+        "debug": options.debug,
+    }
+    try:
+        corrections = hash_file(one.corrections) if one.corrections.is_file() else None
+        basis = Basis(hash_file(one.path), rules, program, chosen, corrections)
+    except OSError as error:
+        why = "没有读取权限" if isinstance(error, PermissionError) else error.strerror
+        return _failed(one, f"{shown(Path(error.filename or one.path).name)}：无法读取（{why}），请检查文件权限。")
+    folder = plan.output / one.folder
+    record = read_record(folder)
+    if not plan.force and record is not None and is_current(record, basis, folder):
+        return Result(one, "done", Outcome(record.counts))
+    return _Task(one, basis)
+
+
+def _unreadable(path: Path) -> str:
+    """Why a path is nothing that can be read as a notice; empty if it may be one."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        return f"无法读取（{error.strerror}），请检查文件是否存在、是否有权限。"
+    if not stat.S_ISREG(found.st_mode):
+        return "不是普通文件，无法读取。"
+    if path.suffix.lower() not in READABLE:
+        kinds = "、".join(READABLE)
+        return (
+            f"这类文件（{shown(path.suffix) or '没有扩展名'}）读不了，只能读 {kinds}。请在 Word 或 WPS 中另存为 PDF。"
+        )
+    if not found.st_size:
+        return "文件是空的（0 字节），请重新取得文件。"
+    return ""
+
+
+def _run(waiting: Sequence[_Task], plan: Plan, executor: Executor) -> Iterator[Result]:
+    queue = list(reversed(waiting))
+    under_way: dict[Future[Outcome], tuple[_Task, Staged]] = {}
+    number = 0
+    while queue or under_way:
+        while queue and len(under_way) < plan.workers + _AHEAD:
+            task = queue.pop()
+            number += 1
+            try:
+                staged = stage(plan.area, number, plan.output / task.input.folder)
+            except OutputError as error:
+                yield _failed(task.input, str(error), "output")
+                continue
+            under_way[executor.submit(plan.convert, _job(task, staged, plan))] = task, staged
+        for future in wait(under_way, return_when=FIRST_COMPLETED).done if under_way else ():
+            task, staged = under_way.pop(future)
+            try:
+                yield _settle(task, staged, _outcome(future, task, plan.limits))
+            except ChangedMeanwhileError:
+                if task.tries < _TRIES:
+                    queue.append(replace(task, tries=task.tries + 1))
+                else:
+                    reason = f"{shown(task.input.folder)}：工作簿一直在改动，没有覆盖；请关闭后再转换一次。"
+                    yield _failed(task.input, reason, "output")
+
+
+def _job(task: _Task, staged: Staged, plan: Plan) -> Job:
+    corrections = task.input.corrections if task.basis.corrections else None
+    return Job(task.input.path, staged.folder, plan.options, corrections, plan.passwords)
+
+
+def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:
+    """What the worker said, or what became of the worker."""
+    name = shown(task.input.path.name)
+    try:
+        return future.result()
+    except TimeLimitError:
+        reason = f"超过了每个文件的时间上限（{limits.seconds:g} 秒），已停止处理这个文件；可用 --time-limit 放宽。"
+        return Outcome(problem="limit", reason=f"{name}：{reason}", seconds=limits.seconds or 0.0)
+    except MemoryError:
+        reason = f"超过了每个文件的内存上限（{limits.megabytes} MB），已停止处理这个文件；可用 --memory-limit 放宽。"
+        return Outcome(problem="limit", reason=f"{name}：{reason}")
+    except WorkerDiedError as error:
+        reason = "处理这个文件的进程意外退出（可能是文件损坏，或系统内存不足），其他文件不受影响。"
+        return Outcome(problem="crash", reason=f"{name}：{reason}", trace=f"worker ended with status {error}")
+    # A fault of the program: it costs this file only, and the log has what is needed to mend it.
+    except Exception as error:
+        reason = f"程序处理这个文件时出错（{type(error).__name__}），请用 --log 生成日志，连同文件一起反馈。"
+        return Outcome(problem="crash", reason=f"{name}：{reason}", trace=str(error.__cause__ or error))
+
+
+def _settle(task: _Task, staged: Staged, outcome: Outcome) -> Result:
+    """Put a good result into its place."""
+    if outcome.trace:
+        log.error("%s\n%s", task.input.path, outcome.trace)
+    if outcome.problem == "rules":
+        raise RulesError(outcome.reason)
+    if outcome.problem:
+        return Result(task.input, "failed", outcome)
+    aside = any(ASIDE in message for message in outcome.messages)
+    try:
+        messages = commit(staged, task.basis, outcome.counts, aside)
+    except OutputError as error:
+        return _failed(task.input, str(error), "output")
+    return Result(task.input, "done", replace(outcome, messages=(*outcome.messages, *messages)), converted=True)
+
+
+def _failed(one: Input, reason: str, problem: Literal["source", "output"] = "source") -> Result:
+    return Result(one, "failed", Outcome(problem=problem, reason=reason))

@@ -1,0 +1,223 @@
+"""Results are made in a folder apart and moved file by file into their place: each is whole, old or new, at any moment.
+
+Workers write only into staging folders; the main process alone moves. So nothing that a worker does, and no moment at
+which either is killed, can harm a result.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from typing import IO, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.batch.record import NAME, Basis, Counts, Record, hash_file, owned_hashes, read_record, record_bytes
+from pipeline.errors import OutputError, UsageError
+
+HIDDEN: Final = ".yaodian"
+ASIDE: Final = "（新"
+_WORKBOOK: Final = ".xlsx"
+_LOCKS: Final = ("~$", ".~")
+
+
+class Staged(Struct, frozen=True):
+    """A staging folder and what of the earlier results was copied into it (name: SHA-256 of the copy)."""
+
+    folder: Path
+    final: Path
+    copied: dict[str, str]
+
+
+class ChangedMeanwhileError(Exception):
+    """A workbook was saved by somebody while its successor was made; making it again carries the new entries over."""
+
+
+@contextmanager
+def staging_area(output: Path) -> Iterator[Path]:
+    """A folder below ``output`` for staging folders; leftovers of killed runs are removed, and so is the folder itself
+    in the end (and ``output``, if nothing was written to it).
+
+    A UsageError if another run works on ``output``, an OutputError if it cannot be written.
+    """
+    hidden = output / HIDDEN
+    area = hidden / f"{os.getpid()}-{os.urandom(4).hex()}"
+    made = not output.exists()
+    try:
+        lock = _lock(hidden, output)
+        for left in hidden.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+        area.mkdir()
+    except OSError as error:
+        raise OutputError(f"{output}：结果文件夹无法写入（{_reason(error)}），请检查路径、权限和磁盘空间。") from error
+    with lock:
+        try:
+            yield area
+        finally:
+            shutil.rmtree(area, ignore_errors=True)
+            # On Windows a file that is open cannot be removed; then the empty lock file stays.
+            with suppress(OSError):
+                (hidden / "lock").unlink()
+                hidden.rmdir()
+            if made:
+                with suppress(OSError):
+                    output.rmdir()
+
+
+def _lock(hidden: Path, output: Path) -> IO[bytes]:
+    """The open lock file, held until it is closed, by whatever end of the process. A UsageError if it is held."""
+    while True:
+        hidden.mkdir(parents=True, exist_ok=True)
+        path = hidden / "lock"
+        lock = path.open("a+b")
+        try:
+            _take(lock)
+        except OSError as error:
+            lock.close()
+            raise UsageError(f"{output}：另一次转换正在写这个文件夹，请等它结束再试。") from error
+        # The run before may have removed the file between our opening it and its giving it up.
+        if path.exists() and os.path.samestat(path.stat(), os.fstat(lock.fileno())):
+            return lock
+        lock.close()
+
+
+def stage(area: Path, number: int, final: Path) -> Staged:
+    """A fresh staging folder for the results that go to ``final``, with copies of the workbooks there (people's
+    entries are read from them) and of the files by which other programs say that they have them open."""
+    folder = area / f"{number:05}"
+    copied: dict[str, str] = {}
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for path in _people_s(final):
+            name = path.relative_to(final).as_posix()
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
+            copied[name] = hash_file(target)
+    except OSError as error:
+        raise OutputError(f"{final}：无法读写（{_reason(error)}），请检查权限和磁盘空间。") from error
+    return Staged(folder, final, copied)
+
+
+def commit(staged: Staged, basis: Basis, counts: Counts, aside: bool = False) -> list[str]:
+    """Move the results into their place; gives what the user should be told. ``aside``: a workbook could not be
+    replaced, and the next run should try again.
+
+    A file that the program did not write is never replaced: the new one goes beside it. The record is written before
+    the first move and after the last, so that an interruption between leaves no doubt whose the files are. Raises
+    ChangedMeanwhileError, or OutputError if a file cannot be moved.
+    """
+    old = read_record(staged.final)
+    owned = owned_hashes(old)
+    made = {path.relative_to(staged.folder).as_posix(): hash_file(path) for path in _results(staged.folder)}
+    changed = {name: digest for name, digest in made.items() if staged.copied.get(name) != digest}
+    _check_untouched(staged)
+    kept = {name: digest for name, digest in made.items() if name not in changed and name in (old.files if old else ())}
+    messages: list[str] = []
+    try:
+        staged.final.mkdir(parents=True, exist_ok=True)
+        places = {name: _place(staged.final, name, digest, owned, messages) for name, digest in changed.items()}
+        files = dict(sorted({**kept, **{places[name]: digest for name, digest in changed.items()}}.items()))
+        record = Record("yaodian/record/1", "writing", basis, counts, files, dict(owned))
+        _put(staged, record)
+        for name, place in places.items():
+            target = staged.final / place
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (staged.folder / name).replace(target)
+        _put(staged, replace(record, state="aside" if aside else "done", before={}))
+    except OSError as error:
+        where = error.filename2 or error.filename or staged.final
+        raise OutputError(
+            f"{where}：无法写入（{_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间。"
+        ) from error
+    return messages
+
+
+def move_beside_foreign(source: Path, target: Path, ours: bool) -> Path:
+    """Move ``source`` to ``target``, or, where what stands there is not the program's own, to a free name beside it."""
+    place = target if ours or not target.exists() else next(path for path in _beside(target) if not path.exists())
+    try:
+        source.replace(place)
+    except OSError as error:
+        raise OutputError(f"{place}：无法写入（{_reason(error)}），请关闭占用它的程序，或检查权限。") from error
+    return place
+
+
+def _people_s(final: Path) -> Iterator[Path]:
+    """Workbooks and lock files below ``final``, but for folders below that hold another file's results."""
+    for place, folders, names in os.walk(final):
+        folders[:] = sorted(name for name in folders if not (Path(place) / name / NAME).exists() and name != HIDDEN)
+        for name in sorted(names):
+            path = Path(place) / name
+            if (path.suffix == _WORKBOOK or name.startswith(_LOCKS)) and path.is_file():
+                yield path
+
+
+def _results(folder: Path) -> list[Path]:
+    names = (path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
+    return sorted(path for path in names if not path.name.startswith(_LOCKS))
+
+
+def _check_untouched(staged: Staged) -> None:
+    """That the workbooks are those that were copied: somebody may have saved one meanwhile."""
+    now = {path.relative_to(staged.final).as_posix() for path in _people_s(staged.final)}
+    if now != set(staged.copied) or any(hash_file(staged.final / name) != staged.copied[name] for name in now):
+        raise ChangedMeanwhileError(staged.final)
+
+
+def _place(final: Path, name: str, digest: str, owned: Mapping[str, list[str]], messages: list[str]) -> str:
+    """Where a result goes: its own name, or one beside it if a file stands there that the program did not write."""
+    target = final / name
+    # The exporters themselves read people's workbooks and step aside where they must.
+    if target.suffix == _WORKBOOK or not os.path.lexists(target):
+        return name
+    if target.is_file() and hash_file(target) in {digest, *owned.get(name, ())}:
+        return name
+    for place in _beside(target):
+        if not place.exists() or (place.is_file() and hash_file(place) == digest):
+            break
+    messages.append(f"{name} 不是本程序写的或已被改动，没有覆盖；新的一份写在旁边：{place.name}")
+    return place.relative_to(final).as_posix()
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    yield path.with_name(f"{path.stem}{ASIDE}）{path.suffix}")
+    for number in count(2):
+        yield path.with_name(f"{path.stem}{ASIDE}{number}）{path.suffix}")
+
+
+def _put(staged: Staged, record: Record) -> None:
+    made = staged.folder / NAME
+    with made.open("wb") as file:
+        file.write(record_bytes(record))
+        file.flush()
+        os.fsync(file.fileno())
+    made.replace(staged.final / NAME)
+
+
+def _take(lock: IO[bytes]) -> None:
+    """Hold an exclusive lock on the file; an OSError if another process does."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有权限或文件正被使用"
+    if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
+        return "同名的文件或文件夹挡住了"
+    return {28: "磁盘已满", 30: "只读磁盘", 36: "文件名太长"}.get(error.errno or 0, error.strerror or "系统拒绝")

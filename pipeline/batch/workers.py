@@ -1,0 +1,241 @@
+"""Worker processes behind ``concurrent.futures.Executor``: what one task does to its process harms no other task.
+
+``ProcessPoolExecutor`` breaks as a whole when a worker is killed, and cannot end a task that hangs. Here every worker
+has a thread of its own that starts it, hands it one task at a time, ends it when the task takes too long, and starts
+another in its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pickle
+import queue
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from typing import IO, Any, Final, ParamSpec, TypeVar
+
+from msgspec import Struct
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+HEADER: Final = struct.Struct("<Q")
+# -P keeps the current folder out of the module search: a file named json.py beside the notices must not be run.
+_START: Final = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from pipeline.batch.worker import main; main()"
+)
+
+
+class Limits(Struct, frozen=True):
+    """What one task may use: seconds of wall time and megabytes of memory beyond the program's own (None: no limit).
+
+    ``tasks``: a worker that has done so many gives way to a new one, so that memory stays flat.
+    """
+
+    seconds: float | None = None
+    megabytes: int | None = None
+    tasks: int = 100
+
+
+class TimeLimitError(Exception):
+    """The task did not end in time; its worker was ended."""
+
+
+class WorkerDiedError(Exception):
+    """The worker ended in the middle of the task (a crash in a library, or the system took its memory)."""
+
+
+class RemoteTraceback(Exception):
+    """The traceback of an exception in a worker, as text; it is the cause of the exception that the future holds."""
+
+
+class _Work(Struct):
+    future: Future[Any]
+    message: bytes
+
+
+class WorkerPool(Executor):
+    """Runs tasks in up to ``workers`` processes, each started when first needed.
+
+    Functions, arguments and results are pickled, functions by name. A future raises what the task raised,
+    TimeLimitError, WorkerDiedError, or MemoryError when the memory limit was met. ``preload`` names modules that each
+    worker imports before its first task; that time counts for no task. ``errors`` receives what workers print.
+    """
+
+    def __init__(
+        self, workers: int, limits: Limits | None = None, preload: Sequence[str] = (), errors: IO[bytes] | None = None
+    ) -> None:
+        self._limits = limits or Limits()
+        self._preload = tuple(preload)
+        self._errors = errors
+        self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._closed = False
+        self._killed = False
+        self._running: set[_Worker] = set()
+        self._waiting: set[Future[Any]] = set()
+        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(max(1, workers))]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Put a task in the queue. A RuntimeError after ``shutdown``."""
+        future: Future[T] = Future()
+        message = pickle.dumps((fn, args, kwargs))
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the pool takes no further tasks")
+            self._waiting.add(future)
+            self._queue.put(_Work(future, message))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the pool when its tasks are done; with ``cancel_futures`` tasks that have not begun are dropped."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                for _ in self._threads:
+                    self._queue.put(None)
+            waiting = list(self._waiting) if cancel_futures else []
+        for future in waiting:
+            future.cancel()
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+    def kill(self) -> None:
+        """End everything at once, tasks under way included (their futures raise WorkerDiedError)."""
+        with self._lock:
+            self._killed = True
+            running = list(self._running)
+        for worker in running:
+            worker.kill()
+        self.shutdown(wait=True, cancel_futures=True)
+
+    def _serve(self) -> None:
+        worker: _Worker | None = None
+        while (work := self._queue.get()) is not None:
+            with self._lock:
+                self._waiting.discard(work.future)
+            if not work.future.set_running_or_notify_cancel():
+                continue
+            try:
+                worker = worker or self._start()
+                result = worker.run(work.message, self._limits.seconds)
+            # Whatever went wrong belongs to this one task: its future says so, and the pool goes on.
+            except BaseException as error:
+                work.future.set_exception(error)
+            else:
+                work.future.set_result(result)
+            if worker is not None and (worker.ended or worker.done >= self._limits.tasks):
+                self._stop(worker)
+                worker = None
+        if worker is not None:
+            self._stop(worker)
+
+    def _start(self) -> _Worker:
+        worker = _Worker(self._preload, self._limits.megabytes, self._errors)
+        with self._lock:
+            self._running.add(worker)
+            killed = self._killed
+        if killed:
+            worker.kill()
+        return worker
+
+    def _stop(self, worker: _Worker) -> None:
+        worker.close()
+        with self._lock:
+            self._running.discard(worker)
+
+
+class _Worker:
+    """One process and the pipes to it. Ends by itself when its end of the pipe closes."""
+
+    def __init__(self, preload: Sequence[str], megabytes: int | None, errors: IO[bytes] | None) -> None:
+        self.done = 0
+        self.ended = False
+        self._late = False
+        path = json.dumps([entry for entry in sys.path if entry])
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _START, path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors or subprocess.DEVNULL,
+            # One core a worker: numerical libraries would start a thread, and its memory, for each core.
+            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            # Ctrl-C on the terminal is the main process's affair: it ends the workers when it has cleaned up.
+            start_new_session=os.name == "posix",
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+        self._ask(pickle.dumps((tuple(preload), megabytes)))
+
+    def run(self, message: bytes, seconds: float | None) -> Any:
+        """The task's result; raises what the task raised, TimeLimitError or WorkerDiedError."""
+        self._late = False
+        timer = threading.Timer(seconds, self._end_late) if seconds is not None else None
+        if timer:
+            timer.daemon = True
+            timer.start()
+        try:
+            answer = self._ask(message)
+        finally:
+            if timer:
+                timer.cancel()
+        self.done += 1
+        fine, value, trace, self.ended = pickle.loads(answer)
+        if fine:
+            return value
+        value.__cause__ = RemoteTraceback(trace)
+        raise value
+
+    def kill(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Let the process end, or end it, and wait for it."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            # The process may be gone already, and what was buffered for it with it.
+            with contextlib.suppress(OSError):
+                pipe.close()  # type: ignore[union-attr]
+        try:
+            self._process.wait(timeout=2)
+        # It does not end by itself: it is stuck.
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _end_late(self) -> None:
+        self._late = True
+        self._process.kill()
+
+    def _ask(self, message: bytes) -> bytes:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        try:
+            self._process.stdin.write(HEADER.pack(len(message)) + message)
+            self._process.stdin.flush()
+            answer = read_message(self._process.stdout)
+        # The pipe closed while it was written to: the process died.
+        except OSError:
+            answer = None
+        if answer is not None:
+            return answer
+        self.ended = True
+        code = self._process.wait()
+        raise TimeLimitError if self._late else WorkerDiedError(code)
+
+
+def read_message(pipe: IO[bytes]) -> bytes | None:
+    """One message: its length, then its bytes. None if the other end closed before it was whole."""
+    head = pipe.read(HEADER.size)
+    if len(head) < HEADER.size:
+        return None
+    (length,) = HEADER.unpack(head)
+    body = pipe.read(length)
+    return body if len(body) == length else None

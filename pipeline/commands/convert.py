@@ -1,0 +1,178 @@
+"""``yaodian convert``: files and folders into ledgers. Says what it does, leaves the work to ``pipeline.batch``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.batch.inputs import Input
+    from pipeline.batch.running import Plan, Result
+    from pipeline.batch.workers import WorkerPool
+    from pipeline.commands.reporting import Reporter
+
+SECONDS = 300
+MEGABYTES = 2048
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    add = parser.add_argument
+    add("paths", nargs="+", type=Path, metavar="文件或文件夹", help="要转换的 PDF，或装有它们的文件夹")
+    add("-o", "--output", type=Path, default=Path("output"), metavar="文件夹", help="结果放在哪里（默认 output/）")
+    add("-j", "--jobs", type=_positive, metavar="个数", help="同时处理几个文件（默认与处理器核数相同）")
+    add("--force", action="store_true", help="没有变化的文件也重新转换")
+    add("--strict", action="store_true", help="有“错误”级校核意见时退出状态为 1，供脚本使用")
+    add("--rules", type=Path, metavar="文件夹", help="规则文件夹（默认 ./rules，否则用程序自带的）")
+    add("--jurisdiction", metavar="地名", help="文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
+    add("--packs", action="store_true", help="另为每个责任单位生成一份任务清单")
+    add("--debug", action="store_true", help="另存识别过程，供排查问题")
+    add("--password-file", type=Path, metavar="文件", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
+    add("--time-limit", type=_positive, default=SECONDS, metavar="秒", help=f"每个文件最多用多少秒（默认 {SECONDS}）")
+    what = f"每个文件最多用多少内存（默认 {MEGABYTES}）"
+    add("--memory-limit", type=_positive, default=MEGABYTES, metavar="MB", help=what)
+    add("--log", type=Path, metavar="文件", help="把详细过程写进日志文件")
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("-q", "--quiet", action="store_true", help="只报告失败的文件")
+    loudness.add_argument("-v", "--verbose", action="store_true", help="逐个文件说明")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit status as in ``pipeline.cli``. Raises UsageError, RulesError, OutputError before anything is written."""
+    from pipeline.batch.inputs import find_inputs
+    from pipeline.batch.running import Plan
+    from pipeline.batch.single import Options
+    from pipeline.batch.staging import staging_area
+    from pipeline.batch.workers import Limits
+    from pipeline.commands.reporting import Reporter, open_log
+    from pipeline.rules import find_rules
+
+    open_log(args.log, args.verbose)
+    inputs = find_inputs(args.paths)
+    options = Options(find_rules(args.rules).absolute(), args.jurisdiction, args.packs, args.debug)
+    passwords = _passwords(args.password_file)
+    workers = min(args.jobs or _cores(), len(inputs))
+    output = args.output.absolute()
+    with staging_area(output) as area:
+        limits = Limits(args.time_limit, args.memory_limit)
+        plan = Plan(output, area, options, workers, limits, args.force, passwords)
+        results = _convert(inputs, plan, Reporter(args.output, len(inputs), args.quiet, args.verbose), args.log)
+    return _status(results, args.strict)
+
+
+def _convert(inputs: list[Input], plan: Plan, reporter: Reporter, log: Path | None) -> list[Result]:
+    """The batch, in the order of the inputs; whatever ends it, the summary tells how far it came."""
+    from pipeline.batch.running import Result
+    from pipeline.batch.summary import write_summary
+
+    results = {one.path: Result(one, "left") for one in inputs}
+    finished = False
+    with Workshop(plan, log) as workshop:
+        try:
+            for result in workshop.results(inputs):
+                results[result.input.path] = result
+                reporter.tell(result)
+            finished = True
+        # An interruption ends the run, but not without the summary of what is done.
+        finally:
+            reporter.close()
+            if finished or any(result.status != "left" for result in results.values()):
+                places = write_summary([result.row() for result in results.values()], plan.output, plan.area)
+    reporter.total(list(results.values()), places[0])
+    return list(results.values())
+
+
+class Workshop:
+    """The worker pool of a run, made when first needed and ended with the run; asks for passwords where there is
+    somebody to ask."""
+
+    def __init__(self, plan: Plan, log: Path | None) -> None:
+        self._plan = plan
+        self._log = log.open("ab") if log else None
+        self._pool: WorkerPool | None = None
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.kill()
+        if self._log is not None:
+            self._log.close()
+
+    def results(self, inputs: Sequence[Input]) -> Iterator[Result]:
+        """Each input's result, once. Encrypted files come last, when the passwords that the user knows were tried."""
+        from msgspec.structs import replace
+
+        from pipeline.batch.running import run_batch
+
+        asking = not self._plan.passwords and sys.stdin.isatty() and sys.stderr.isatty()
+        plan, left = self._plan, list(inputs)
+        while left:
+            locked: list[Result] = []
+            for result in run_batch(left, plan, self._ready):
+                if asking and result.outcome.problem == "password":
+                    locked.append(result)
+                else:
+                    yield result
+            password = _ask(locked) if locked else ""
+            if not password:
+                yield from locked
+                return
+            plan, left = replace(plan, passwords=(password,)), [result.input for result in locked]
+
+    def _ready(self) -> WorkerPool:
+        """The pool, after the rules were found to be in order."""
+        if self._pool is None:
+            from pipeline.batch.single import check_rules
+            from pipeline.batch.workers import WorkerPool
+            from pipeline.errors import RulesError
+
+            self._pool = WorkerPool(self._plan.workers, self._plan.limits, ("pipeline.conversion",), self._log)
+            wrong = self._pool.submit(check_rules, self._plan.options.rules).result()
+            if wrong:
+                raise RulesError(wrong)
+        return self._pool
+
+
+def _ask(locked: Sequence[Result]) -> str:
+    import getpass
+
+    from pipeline.batch.inputs import shown
+
+    names = "、".join(shown(result.input.path.name) for result in locked)
+    return getpass.getpass(f"加密的文件：{names}。请输入密码（直接回车跳过）：")
+
+
+def _passwords(path: Path | None) -> tuple[str, ...]:
+    from pipeline.errors import UsageError
+
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}：密码文件读不出来，请检查路径、权限，并存成 UTF-8 文本。") from error
+    return tuple(line for line in lines if line)
+
+
+def _status(results: Sequence[Result], strict: bool) -> int:
+    if any(result.status == "failed" for result in results):
+        return 3
+    return 1 if strict and any(result.outcome.counts.errors for result in results) else 0
+
+
+def _cores() -> int:
+    # What this process may use, which in a container is less than the machine has.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"要大于 0，不能是 {text}")
+    return number
