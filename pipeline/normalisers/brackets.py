@@ -115,7 +115,8 @@ class BracketReader:
     def _alias(self, name: Token, inside: str, behind: str) -> Token:
         """A name with an alias, a list or a gloss in brackets; the name may go on behind them (…（…）办公室)."""
         text = f"{name.text}（{inside}）"
-        goes_on = behind and self._names.read(behind) is None and self._names.read(name.text + behind)
+        part = self._names.read(behind) is None or self._names.is_ending(behind)
+        goes_on = behind and part and self._names.read(name.text + behind)
         text += behind if goes_on else ""
         rule = "括号是名称的一部分" if goes_on else "名称带括号"
         return Token("name", text, name.start, name.start + len(text), rule)

@@ -163,6 +163,10 @@ class NameReader:
         starts = (self.read(text[:end]) for end in range(2, min(len(text), _LONGEST_START) + 1))
         return any(name is not None and name.known for name in starts)
 
+    def is_ending(self, text: str) -> bool:
+        """Whether the text is only what a name ends with (有限公司)."""
+        return text in self._alone_endings
+
     def is_place(self, text: str) -> bool:
         """Whether the whole text is the name of a place."""
         return self._places(text) is not None
@@ -201,6 +205,8 @@ class NameReader:
             # 临沂市、枣庄市等市: a place stands for its government.
             return Name(text, "alone", core=text, alone=True)
         place, rest = self._split_place(text)
+        if place and self._places(rest):
+            return Name(text, "alone", core=text, alone=True)
         if place:
             name = self._placed(text, place, rest)
             if name is not None:
@@ -265,6 +271,8 @@ class NameReader:
         """Places at the head of a name, as many as there are: 临沂市兰山区 + 财政局; a short one only as the last."""
         at = 2 if text.startswith("中共") else 0
         while True:
+            if self._places(text[at:]):
+                return text[:at], text[at:]
             for end in range(min(len(text) - 1, at + _PLACE_LONGEST), at + 1, -1):
                 full = self._places(text[at:end])
                 if full:
