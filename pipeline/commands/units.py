@@ -51,8 +51,7 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.rules import find_rules
 
     if not args.strings and sys.stdin.isatty():
-        print("没有要读的文字：请写在命令后面，或从标准输入逐行给出。", file=sys.stderr)
-        return 2
+        return _nothing()
     rules = find_rules(args.rules)
     jurisdiction = None
     if args.jurisdiction:
@@ -60,13 +59,19 @@ def run(args: argparse.Namespace) -> int:
         for finding in findings:
             print(finding.message, file=sys.stderr)
     reader = AssignmentReader(load_registry(rules, jurisdiction, args.year))
+    text = None
     for text in _strings(args.strings):
         assignment, found = reader.read([("", "unspecified", text)])
         if args.json:
             print(_json(assignment, found, reader if args.explain else None))
         else:
             _show(assignment, found, reader if args.explain else None)
-    return 0
+    return 0 if text is not None else _nothing()
+
+
+def _nothing() -> int:
+    print("没有要读的文字：请写在命令后面，或从标准输入逐行给出。", file=sys.stderr)
+    return 2
 
 
 def _strings(given: list[str]) -> Iterable[str]:

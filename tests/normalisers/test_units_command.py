@@ -34,6 +34,12 @@ def test_one_line_in_one_line_out(capsys: pytest.CaptureFixture[str], monkeypatc
     assert raws == ["市财政局", "市审计局"]
 
 
+def test_nothing_to_read(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert call("--json") == 2
+    assert "没有要读的文字" in capsys.readouterr().err
+
+
 def test_table_and_reasons_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("--explain", "区财政局牵头，星辰大海配合") == 0
     printed = capsys.readouterr().out
