@@ -237,7 +237,7 @@ class NameReader:
             return Name(text, "party", place, level, "委", "")
         if rest in ("政府", "人民政府"):
             return Name(text, "government", place, level, "政府", "")
-        for organ, word in (("政府", "人民政府"), ("政府", "政府"), ("委", "党委"), ("委", "委")):
+        for organ, word in (("政府", "人民政府"), ("政府", "政府"), ("政府", "府"), ("委", "党委"), ("委", "委")):
             core = rest[len(word) :]
             if rest.startswith(word) and len(core) > 0 and not rest.startswith("委员会"):
                 return self._organ(text, place, level, organ, core)
