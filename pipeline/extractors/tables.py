@@ -65,6 +65,14 @@ def read_tables(
     return Tables(tuple(tasks), tuple(structure), tuple(findings), tuple(others))
 
 
+def is_task_table(
+    grids: Sequence[Grid], rules: ColumnRules, reads_like_units: Callable[[str], float]
+) -> bool:
+    """Whether a table's columns hold tasks: a requirement, and units or a deadline."""
+    table = set_header_apart(grids, rules)
+    return table is not None and _task_columns(table, rules, reads_like_units, (frozenset(), frozenset())) is not None
+
+
 def chains(layout: Layout) -> list[list[Grid]]:
     """The grids that make one table: each follows the one before with no text between and spans the same width.
 
@@ -213,6 +221,25 @@ def _read_table(
     headings: tuple[frozenset[str], frozenset[str]],
 ) -> Tables | None:
     """The tasks of one table; None where its columns hold no tasks (no units, or no text)."""
+    columns = _task_columns(table, rules, reads_like_units, headings)
+    if columns is None:
+        return None
+    known = frozenset(headings[0] | headings[1])
+    rows, doubtful = stitch(table.sheets, columns, rules, reads_like_units, known)
+    reader = _RowReader(columns, rules)
+    for row in rows:
+        reader.read(row)
+    findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]
+    findings += [_doubtful(page) for page, _ in doubtful]
+    return Tables(tuple(reader.tasks), tuple(reader.structure), tuple([*findings, *reader.findings]))
+
+
+def _task_columns(
+    table: Table,
+    rules: ColumnRules,
+    reads_like_units: Callable[[str], float],
+    headings: tuple[frozenset[str], frozenset[str]],
+) -> list[Column] | None:
     width = len(table.labels)
     texts: list[list[str]] = [[] for _ in range(width)]
     for sheet in table.sheets:
@@ -223,14 +250,7 @@ def _read_table(
     roles = {column.role for column in columns}
     if "requirement" not in roles or not roles & (set(UNIT_ROLES) | {"deadline"}):
         return None
-    known = frozenset(headings[0] | headings[1])
-    rows, doubtful = stitch(table.sheets, columns, rules, reads_like_units, known)
-    reader = _RowReader(columns, rules)
-    for row in rows:
-        reader.read(row)
-    findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]
-    findings += [_doubtful(page) for page, _ in doubtful]
-    return Tables(tuple(reader.tasks), tuple(reader.structure), tuple([*findings, *reader.findings]))
+    return columns
 
 
 def _unknown_label(column: Column) -> Finding:

@@ -1,0 +1,146 @@
+"""One file from source to results: wiring only, in one process. Everything it needs is handed in by ``Settings``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline import __version__
+from pipeline.checks import run_checks
+from pipeline.errors import SourceError
+from pipeline.extractors import extract
+from pipeline.extractors.columns import ColumnRules, load_columns
+from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, RawNotice, Source, Unit
+from pipeline.normalisers.assignments import AssignmentReader, units_of
+from pipeline.normalisers.deadlines import DeadlineRules, load_deadline_rules
+from pipeline.normalisers.jurisdictions import find_jurisdiction
+from pipeline.normalisers.notice import key_of, normalise, normalise_head
+from pipeline.normalisers.registry import load_registry
+from pipeline.rules import hash_rules
+from pipeline.sources.text import TextRules, load_repairs
+
+if TYPE_CHECKING:
+    from pipeline.corrections import Corrections
+
+
+class Settings(Struct, frozen=True):
+    """What changes the result of a conversion. ``rules`` is a folder that exists."""
+
+    rules: Path
+    jurisdiction: str | None = None
+    packs: bool = False
+    debug: bool = False
+    password: str = ""
+
+
+class Reading(Struct, frozen=True):
+    """A checked notice, the units that it names by id, and the way to it (for pictures and tests)."""
+
+    notice: Notice
+    units: Mapping[str, Unit]
+    path: Path
+    layout: Layout
+    raw: RawNotice
+    messages: tuple[str, ...] = ()
+
+
+class _Rules(Struct, frozen=True):
+    sha256: str
+    columns: ColumnRules
+    deadlines: DeadlineRules
+    text: TextRules
+    words: AssignmentReader
+
+
+@lru_cache(maxsize=2)
+def _load(rules: Path, stamp: str) -> _Rules:
+    """The rules of a folder, once a process; ``stamp`` is their hash, so that changed rules are read anew."""
+    plain = AssignmentReader(load_registry(rules, None, None))
+    return _Rules(stamp, load_columns(rules), load_deadline_rules(rules), load_repairs(rules), plain)
+
+
+def check_rules(rules: Path) -> None:
+    """Reads all rules that every conversion needs. Raises RulesError naming file and line."""
+    _load(rules, hash_rules(rules))
+
+
+def read_layout(path: Path, settings: Settings, text_rules: TextRules) -> Layout:
+    """The layout of a file, by its kind. Raises SourceError for a kind that nothing here reads."""
+    suffix = path.suffix.lower()
+    if suffix == ".pdf":
+        from pipeline.sources.pdf import read_pdf
+
+        return read_pdf(path, settings.password)
+    if suffix == ".txt":
+        from pipeline.sources.text import read_text
+
+        return read_text(path, text_rules)
+    raise SourceError(f"{path.name}：不支持 {suffix or '没有扩展名的'} 文件。请提供 PDF（文字版）或 TXT。")
+
+
+def read_source(path: Path, settings: Settings, corrections: Corrections | None = None) -> Reading:
+    """One file, read, normalised, corrected and checked.
+
+    Raises SourceError with a reason in plain Chinese, RulesError for broken rules.
+    """
+    rules = _load(settings.rules, hash_rules(settings.rules))
+    layout = read_layout(path, settings, rules.text)
+    raw = extract(layout, rules.columns, rules.words.reads_like_units)
+    if not raw.tasks and not raw.sections:
+        raise SourceError(f"{path.name}：没有找到编号的要点，也没有任务分解表。请确认这是工作要点通知，而不是别的文件。")
+
+    def find(title: str | None, issuers: object, texts: object) -> tuple[Jurisdiction | None, list[Finding]]:
+        return find_jurisdiction(settings.rules, title, issuers, settings.jurisdiction, texts)  # type: ignore[arg-type]
+
+    head, noticed = normalise_head(raw.head, find)
+    registry = load_registry(settings.rules, head.jurisdiction, head.year, head.addressees)
+    parts = normalise(raw, head, AssignmentReader(registry), rules.deadlines)
+    notice = Notice(
+        generator=Generator(__version__, rules.sha256, {"jurisdiction": settings.jurisdiction}),
+        source=Source(
+            path.name, hashlib.sha256(path.read_bytes()).hexdigest(), layout.format,
+            None if layout.pages[0].number == 0 else len(layout.pages),
+        ),
+        notice=parts.head,
+        sections=parts.sections,
+        tasks=parts.tasks,
+        findings=(*raw.findings, *noticed, *parts.findings),
+    )
+    if corrections is not None:
+        from pipeline.corrections import apply_corrections
+
+        notice = apply_corrections(notice, corrections, key_of)
+    coverage, findings = run_checks(raw, layout, notice)
+    notice = replace(notice, coverage=coverage, findings=(*notice.findings, *findings))
+    return Reading(notice, units_of(notice.tasks, registry), path, layout, raw)
+
+
+def write_outputs(reading: Reading, folder: Path, settings: Settings) -> tuple[str, ...]:
+    """All files of one notice, into ``folder``; what a clerk filled in there is kept. Gives messages for the user."""
+    from pipeline.exporters.csv_file import write_assignments, write_units
+    from pipeline.exporters.json_file import write_json
+    from pipeline.exporters.workbook import update_workbook
+
+    folder.mkdir(parents=True, exist_ok=True)
+    notice, units = reading.notice, reading.units
+    write_json(notice, folder / "notice.json")
+    outcome = update_workbook(notice, units, folder / "notice.xlsx")
+    write_assignments(notice, folder / "assignments.csv")
+    write_units(notice, units, folder / "units.csv")
+    messages = list(outcome.messages)
+    if settings.packs:
+        from pipeline.exporters.packs import write_packs
+
+        for pack in write_packs(notice, units, folder / "packs"):
+            messages += pack.messages
+    if settings.debug:
+        from pipeline.exporters.pictures import write_pictures
+
+        write_pictures(reading.path, reading.layout, reading.raw, folder / "debug")
+    return tuple(messages)
