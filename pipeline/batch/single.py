@@ -120,6 +120,6 @@ def count(notice: object) -> Counts:
 
 
 def _needs_password(error: SourceError) -> bool:
-    from pipeline.sources.pdf import PasswordError
+    from pipeline.sources.pdf.faults import PasswordError
 
     return isinstance(error, PasswordError)

@@ -11,6 +11,7 @@ import pdfplumber
 from pipeline.errors import SourceError
 from pipeline.model import Cell, Char, Furniture, Grid, Layout, Line, Page
 from pipeline.sources.pdf.alignment import frame_level
+from pipeline.sources.pdf.faults import check_readable, check_signature, explain
 from pipeline.sources.pdf.furniture import find_running, sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, draw
 from pipeline.sources.pdf.grids import Frame, frame_ruled
@@ -31,8 +32,31 @@ class _Read(NamedTuple):
 def read_pdf(path: Path, password: str = "") -> Layout:
     """The layout of a PDF file.
 
-    Raises SourceError with a reason in plain Chinese: no PDF, damaged, encrypted, images only, text unreadable.
+    Raises SourceError with a reason in plain Chinese: no PDF, damaged, encrypted (PasswordError), without pages, images
+    only, text unreadable. A MemoryError is the caller's.
     """
+    check_signature(path)
+    try:
+        pages, chars, furniture, images = _read(path, password)
+        if chars:
+            check_readable(path.name, (char.text for char in chars))
+            return _assemble(pages, chars, furniture)
+    except SourceError:
+        raise
+    # A broken file makes pdfminer and pdfplumber raise nearly anything: KeyError, struct.error, RecursionError …
+    except Exception as error:
+        raise explain(path.name, error) from error
+    if not pages:
+        raise SourceError(f"{path.name}：文件里一页也没有，可能已损坏，请重新取得文件。")
+    raise SourceError(
+        f"{path.name}：文件里没有文字，只有图片（共 {len(pages)} 页）。请先做文字识别（OCR），或向发文单位索取文字版。"
+        if images
+        else f"{path.name}：文件里没有文字。请确认文件内容。"
+    )
+
+
+def _read(path: Path, password: str) -> tuple[list[_Read], list[Char], list[Furniture], int]:
+    """All pages, their characters and furniture, and how many images there are."""
     chars: list[Char] = []
     furniture: list[Furniture] = []
     pages: list[_Read] = []
@@ -48,13 +72,7 @@ def read_pdf(path: Path, password: str = "") -> Layout:
             furniture += apart
             read, frame = _read_page(drawing, glyphs, frame)
             pages.append(read)
-    if not chars:
-        raise SourceError(
-            f"{path.name}：文件里没有文字，只有图片（共 {len(pages)} 页）。请先做文字识别（OCR），或向发文单位索取文字版。"
-            if images
-            else f"{path.name}：文件里没有文字。请确认文件内容。"
-        )
-    return _assemble(pages, chars, furniture)
+    return pages, chars, furniture, images
 
 
 def _read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tuple[_Read, Frame | None]:
