@@ -12,6 +12,7 @@ import logging
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from types import FrameType
 from typing import Final, NoReturn
@@ -23,6 +24,7 @@ COMMANDS: Final = {
     "schema": "输出 JSON 文件的格式定义（JSON Schema）",
 }
 _PROGRAM: Final = "工作要点转台账：读通知 PDF，给出每项任务、责任单位、时限，以及与上年相比的变化。"
+_LIBRARIES: Final = ("pdfminer", "pdfplumber", "jieba", "fontTools", "openpyxl")
 # argparse's own words, and what stands for them. It asks ``gettext`` for them, which knows no Chinese of its own.
 _WORDS: Final = {
     "usage: ": "用法：",
@@ -97,7 +99,7 @@ def _command(words: list[str]) -> int:
     if args.command is None:
         parser.print_help(sys.stderr)
         return 2
-    logging.getLogger("yaodian").addHandler(logging.NullHandler())
+    _hush()
     before = signal.signal(signal.SIGTERM, _terminate)
     try:
         status = importlib.import_module(f"pipeline.commands.{args.command}").run(args)
@@ -105,6 +107,14 @@ def _command(words: list[str]) -> int:
         return int(status)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _hush() -> None:
+    """Libraries' own warnings are for programmers: checks find what matters to the user and tell it in Chinese."""
+    warnings.simplefilter("ignore")
+    for name in _LIBRARIES:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    logging.getLogger("yaodian").addHandler(logging.NullHandler())
 
 
 def _version() -> str:

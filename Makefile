@@ -1,0 +1,58 @@
+# make          set up on first use, then convert everything in input/ to output/
+# make test     set up for development, then run the tests
+# make lint     ruff and mypy            make bench   the figures
+# make diff OLD=2021 NEW=2022 [DISTRICT=兰山区]
+# make clean    remove what make made, but never output/: people's entries are in there
+
+PYTHON ?= python3
+# make test MARKS="slow or not slow" runs everything.
+MARKS ?= not slow
+BIN := .venv/bin
+RUN := .venv/.run
+DEV := .venv/.dev
+BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py,$(wildcard benchmarks/*.py)))
+
+.PHONY: all convert test lint bench faults diff clean
+.DELETE_ON_ERROR:
+
+all: convert
+
+convert: $(RUN)
+	@$(BIN)/yaodian convert input --output output
+
+test: $(DEV)
+	@$(BIN)/python -m pytest -m "$(MARKS)"
+
+lint: $(DEV)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(DEV)
+	@set -e; for bench in $(BENCHES:benchmarks/%.py=%); do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
+
+faults: $(DEV)
+	@set -e; for bench in faults fuzz load; do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
+
+quoted = '$(subst ','\'',$(1))'
+diff: $(RUN)
+	@test -n "$(OLD)" && test -n "$(NEW)" || { echo '请给出两个年份，例如：make diff OLD=2021 NEW=2022' >&2; exit 2; }
+	@$(BIN)/yaodian diff --input input --years $(call quoted,$(OLD)) $(call quoted,$(NEW)) $(if $(DISTRICT),--district $(call quoted,$(DISTRICT)))
+
+# Nothing here runs again until a lock file or the project's own description changes.
+$(RUN): requirements.lock pyproject.toml setup.py
+	@command -v $(PYTHON) >/dev/null || { echo '缺少 Python 3.11 以上版本，请先运行：sudo apt-get install python3 python3-venv' >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 以上版本；若已另装，请用：make PYTHON=python3.11' >&2; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo '缺少 python3-venv，请先运行：sudo apt-get install python3-venv' >&2; exit 2; }
+	@test -x $(BIN)/pip || { echo '正在准备运行环境（只在第一次需要，约一分钟）…'; $(PYTHON) -m venv .venv; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock || { echo '下载依赖没有成功，请检查网络后再运行 make。' >&2; exit 2; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable . || { echo '安装没有成功，请检查网络后再运行 make。' >&2; exit 2; }
+	@touch $@
+
+$(DEV): $(RUN) requirements-dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock || { echo '下载依赖没有成功，请检查网络后再运行。' >&2; exit 2; }
+	@touch $@
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find pipeline tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
