@@ -192,6 +192,6 @@ def _task(
     return task, findings
 
 
-def key_of(category: str, task: str, requirement: str) -> str:
+def key_of(category: str | None, task: str | None, requirement: str) -> str:
     """A short hash of the obligation's words: it stays the same when rows move."""
-    return hashlib.sha256("\0".join((category, task, requirement)).encode()).hexdigest()[:_KEY_LENGTH]
+    return hashlib.sha256("\0".join((category or "", task or "", requirement)).encode()).hexdigest()[:_KEY_LENGTH]
