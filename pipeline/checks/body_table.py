@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from rapidfuzz.fuzz import partial_ratio
@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import partial_ratio
 from pipeline.matching.differences import differences
 from pipeline.matching.folding import fold
 from pipeline.matching.likeness import containment, likeness
-from pipeline.model import Finding, Notice, Point, Section, Task
+from pipeline.model import Evidence, Finding, Notice, Point, Section, Task
 
 LIKE_HEADING = 0.7
 """Likeness from which two headings are meant to be the same; below it the table has headings of its own."""
@@ -39,8 +39,10 @@ class _Place(Struct, frozen=True):
     sections: tuple[Section, ...]
 
 
-def check_body_table(notice: Notice) -> tuple[Finding, ...]:
+def check_body_table(notice: Notice, headings: Mapping[str, tuple[Evidence, ...]] | None = None) -> tuple[Finding, ...]:
     """Findings for each task with a point; all but the last are warnings, punctuation and widths are no difference.
+
+    ``headings``: where each section's heading stands, by its text.
 
     ``body_table.category_differs``: the table's category is a section's heading in other words (once for each pair).
     ``body_table.heading_differs``: the task's heading is the point's in other words (once for each pair).
@@ -50,7 +52,7 @@ def check_body_table(notice: Notice) -> tuple[Finding, ...]:
     """
     places = {place.point.number: place for place in _places(notice.sections, ())}
     rows = [(task, places[task.point]) for task in notice.tasks if task.point in places]
-    findings = [*_categories(rows, places), *_headings(rows, places)]
+    findings = [*_categories(rows, places, headings or {}), *_headings(rows, places)]
     seen: set[tuple[int, str, str]] = set()
     for task, place in rows:
         findings += _texts(task, place, seen)
@@ -74,7 +76,9 @@ def _core(text: str | None) -> str:
 # --- headings -------------------------------------------------------------------------------------------------------
 
 
-def _categories(rows: list[tuple[Task, _Place]], places: dict[int, _Place]) -> Iterator[Finding]:
+def _categories(
+    rows: list[tuple[Task, _Place]], places: dict[int, _Place], headings: Mapping[str, tuple[Evidence, ...]]
+) -> Iterator[Finding]:
     known = {_core(section.heading) for place in places.values() for section in place.sections}
     seen: set[tuple[str, str]] = set()
     for task, place in rows:
@@ -88,7 +92,8 @@ def _categories(rows: list[tuple[Task, _Place]], places: dict[int, _Place]) -> I
             continue
         seen.add(pair)
         message = _asks(f"{section.label or '章节'}标题", section.heading, task.category or "")
-        yield Finding("body_table.category_differs", "warning", message, task=task.number, evidence=task.evidence)
+        evidence = (*headings.get(section.heading, ()), *task.evidence)
+        yield Finding("body_table.category_differs", "warning", message, task=task.number, evidence=evidence)
 
 
 def _headings(rows: list[tuple[Task, _Place]], places: dict[int, _Place]) -> Iterator[Finding]:

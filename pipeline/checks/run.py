@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.checks.body_table import check_body_table
 from pipeline.checks.claims import check_claims
+from pipeline.checks.deadlines import check_deadlines
 from pipeline.checks.head import check_head
 from pipeline.checks.numbering import check_numbering
 from pipeline.checks.placing import check_placing
-from pipeline.model import Coverage, Finding, Layout, Notice, RawNotice
+from pipeline.extractors.places import evidence_of
+from pipeline.model import Coverage, Evidence, Finding, Layout, Notice, RawNotice, RawSection
 
 
 def run_checks(raw: RawNotice, layout: Layout, notice: Notice) -> tuple[Coverage, tuple[Finding, ...]]:
@@ -20,5 +22,15 @@ def run_checks(raw: RawNotice, layout: Layout, notice: Notice) -> tuple[Coverage
     findings = [*claims, *check_head(notice), *check_numbering(notice)]
     if any(task.point is None for task in raw.tasks):
         findings += check_placing(notice)
-        findings += check_body_table(notice)
+        findings += check_body_table(notice, _headings(raw.sections, layout))
+    findings += check_deadlines(notice)
     return coverage, tuple(findings)
+
+
+def _headings(sections: tuple[RawSection, ...], layout: Layout) -> dict[str, tuple[Evidence, ...]]:
+    """Where the headings of all sections stand, by their text."""
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for section in sections:
+        found[section.heading.text] = evidence_of(layout.chars, section.heading.ids)
+        found |= _headings(section.sections, layout)
+    return found

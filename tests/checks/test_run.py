@@ -28,6 +28,7 @@ def test_clauses_are_not_set_against_their_own_point() -> None:
     rows = [task(1, "发布信息。", 1, "深化公开的")]
     _, findings = run_checks(raw, layout, notice(BODY, rows))
     assert [finding.code for finding in findings] == ["body_table.category_differs"]
+    assert findings[0].evidence, "the heading's place in the body"
     clauses = msgspec.structs.replace(raw, tasks=tuple(msgspec.structs.replace(t, point=1) for t in raw.tasks))
     assert run_checks(clauses, layout, notice(BODY, rows))[1] == ()
 

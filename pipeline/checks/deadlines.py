@@ -1,0 +1,47 @@
+"""Deadlines that could not be turned into a date, and those that were over before the notice was issued."""
+
+from __future__ import annotations
+
+from pipeline.model import Deadline, Finding, Notice, Severity, Task
+
+MOST = 8
+"""Task numbers named in one finding; the rest is only counted."""
+
+
+def check_deadlines(notice: Notice) -> tuple[Finding, ...]:
+    """One finding for each phrase of a deadline column, whatever the number of tasks that have it.
+
+    ``deadline.unresolved`` (info): kept as printed, no date. ``deadline.past``: the date lies before that of the
+    notice; info within one year (上半年 in a notice of July), a warning where the year itself is over.
+    """
+    issued = notice.notice.issued_on
+    unresolved: dict[str, list[Task]] = {}
+    past: dict[tuple[str, str], list[Task]] = {}
+    for task in notice.tasks:
+        for deadline in _of_column(task):
+            if deadline.kind == "unresolved":
+                unresolved.setdefault(deadline.raw, []).append(task)
+            elif deadline.due and issued and deadline.due < issued:
+                past.setdefault((deadline.raw, deadline.due), []).append(task)
+    findings = [
+        _finding(
+            "deadline.unresolved", "info", tasks, f"的完成时限“{raw}”无法换算成日期，已按原文保留，请人工确定完成日期。"
+        )
+        for raw, tasks in unresolved.items()
+    ]
+    for (raw, due), tasks in past.items():
+        message = f"的完成时限“{raw}”（{due}）早于成文日期（{issued}），请核对。"
+        over = issued is not None and due[:4] < issued[:4]
+        findings.append(_finding("deadline.past", "warning" if over else "info", tasks, message))
+    return tuple(findings)
+
+
+def _of_column(task: Task) -> list[Deadline]:
+    return [deadline for deadline in task.deadlines if deadline.origin == "column"]
+
+
+def _finding(code: str, severity: Severity, tasks: list[Task], message: str) -> Finding:
+    numbers = "、".join(str(task.number) for task in tasks[:MOST])
+    named = f"任务第 {numbers} 项" if len(tasks) <= MOST else f"任务第 {numbers} 等 {len(tasks)} 项"
+    one = tasks[0].number if len(tasks) == 1 else None
+    return Finding(code, severity, named + message, task=one, evidence=tasks[0].evidence)
