@@ -11,7 +11,7 @@ from pipeline.model import Traced
 from pipeline.model.traced import join
 
 _LABEL = regex.compile(r"附(?:件|表)(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?\s*")
-_NUMBER = regex.compile(r"(\d{1,2})[.．、]\s*(?!\d)")
+_NUMBER = regex.compile(r"(\d{1,2})[.．、]\s*(?!\d{1,3}(?!\d))")
 _HANGING = 2.5
 """Ems from which a line under the list goes on with the title above it."""
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pipeline.extractors.clauses import is_clause_paragraph, read_tasks
 from pipeline.extractors.head import read_head
-from pipeline.extractors.outline import build_outline, settle
+from pipeline.extractors.outline import build_outline, list_unnumbered, settle
 from pipeline.extractors.paragraphs import Paragraph, body_size, read_paragraphs
 from pipeline.extractors.parts import read_parts
 from pipeline.extractors.places import evidence_of
@@ -47,13 +47,18 @@ def read_body(
     points = Points(layout.chars)
     sections: tuple[RawSection, ...] = ()
     closing: list[Paragraph] = []
-    if not works:
+    numbered = bool(works)
+    if not numbered:
         parts, works = read_unnumbered(parts)
+
+    def is_clause(text: str) -> bool:
+        return is_clause_paragraph(text, reads_like_units)
+
     for part in works:
-        nodes = build_outline(part.outline)
-        closing += closing_of(nodes, lambda one: is_clause_paragraph(one.text, reads_like_units))
-        for node in nodes:
-            settle(node)
+        nodes = build_outline(part.outline) if numbered else list_unnumbered(part.outline)
+        if numbered:
+            closing += closing_of(nodes, lambda one: is_clause(one.text))
+        settle(nodes, is_clause)
         sections += points.sections(nodes, start=len(sections))
     frame = read_head(parts, works, closing, layout.chars)
     tasks: tuple[RawTask, ...] = ()

@@ -35,9 +35,15 @@ class Clause(NamedTuple):
 
 
 def is_clause_paragraph(text: str, reads_like_units: Callable[[str], float]) -> bool:
-    """Whether a paragraph is nothing but a clause: （区财政局）, 责任单位：区财政局。"""
-    found = find_clauses(text, (len(text),), reads_like_units)
-    return bool(found) and found[0].start == 0 and not text[found[-1].end :].strip(_STOPS)
+    """Whether a text is nothing but clauses: （区财政局）, （牵头单位：甲）（配合单位：乙）, 责任单位：区财政局。"""
+    if not text or not (text[0] in "（【〔[" or LABELLED.match(text)):
+        return False
+    end = 0
+    for clause in find_clauses(text, (len(text),), reads_like_units):
+        if text[end : clause.start].strip(_STOPS):
+            return False
+        end = clause.end
+    return end > 0 and not text[end:].strip(_STOPS)
 
 
 def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[str], float]) -> list[Clause]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.extractors.attachments import read_attachments
 from pipeline.extractors.marks import number_span
 from pipeline.extractors.paragraphs import Paragraph
-from pipeline.extractors.parts import Part
+from pipeline.extractors.parts import HANDED, Part
 from pipeline.model import Char, RawHead, Traced
 from pipeline.model.traced import join
 from pipeline.text import SPACE
@@ -50,7 +50,7 @@ def read_head(
     apart = cover not in works and cover.is_notice
     full = _title(cover) if cover.is_notice else None
     transmittal, preamble, own = _introductions(cover, works, apart, full)
-    title = own or _own_title(parts, works, cover) or _title_inside(full)
+    title = own or _own_title(parts, works, cover) or _title_inside(full) or _title_handed(transmittal)
     claimed = [cover] if full is not None else []
     claimed += [part for part in works if title is not None and own is None and _title(part) == title]
     for part in parts:
@@ -120,6 +120,11 @@ def _title_inside(full: Traced | None) -> Traced | None:
     if found:
         return full.cut(*found.span(1))
     return full
+
+
+def _title_handed(transmittal: Traced | None) -> Traced | None:
+    found = HANDED.search(transmittal.text) if transmittal else None
+    return transmittal.cut(*found.span(1)) if transmittal and found else None
 
 
 def _issuer_in(full: Traced | None) -> list[Traced]:

@@ -74,4 +74,6 @@ def stands_alone(text: str) -> bool:
     return len(text) <= 60 and mark_of(text) in _ALONE
 
 
-_ALONE = frozenset({"document_number", "signatory", "date", "dated", "note", "caption", "contents", "toc_entry"})
+_ALONE = frozenset(
+    {"document_number", "signatory", "imprint", "date", "dated", "note", "caption", "contents", "toc_entry"}
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extractors.numbering import Label, read_label
@@ -71,6 +71,16 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> list[Node]:
     return top
 
 
+def list_unnumbered(paragraphs: Sequence[Paragraph]) -> list[Node]:
+    """Each paragraph as a node; a line without a closing mark that stands alone heads those after it."""
+    top: list[Node] = []
+    for paragraph in paragraphs:
+        node = read_node(paragraph, None)
+        heads = node.alone and not node.stop
+        (top[-1].children if top and top[-1].alone and not top[-1].stop and not heads else top).append(node)
+    return top
+
+
 def _same(node: Node, label: Label) -> bool:
     return node.label is not None and node.label.style == label.style
 
@@ -79,7 +89,8 @@ def read_node(paragraph: Paragraph, label: Label | None) -> Node:
     """One paragraph cut into label, heading, the heading's 。 and the rest.
 
     A heading is a line without a closing mark that stands alone, or a short first sentence with text after it. A
-    single sentence that ends with 。 is taken for a heading as long as nothing follows; :func:`settle` decides.
+    single sentence that ends with 。 is taken for a heading as long as nothing follows; :func:`settle` decides once
+    all paragraphs are known.
     """
     content = paragraph.content
     length = label.length if label else 0
@@ -101,8 +112,21 @@ def _pairs(text: str) -> bool:
     return all(text.count(left) == text.count(right) for left, right in ("（）", "“”", "《》"))
 
 
-def settle(node: Node) -> None:
-    """A single sentence with its 。 and nothing under it is the node's text, not its heading."""
-    for one in node.walk():
-        if one.alone and one.stop and not one.more and not one.children:
-            one.rest, one.heading, one.stop, one.alone = one.heading + one.stop, Traced(), Traced(), False
+def settle(nodes: Sequence[Node], is_clause: Callable[[str], bool]) -> None:
+    """Decides, level by level, which first sentences are headings after all.
+
+    Text is what only says who answers for it, or ends with that; a single sentence with its 。 and nothing under it;
+    and a first sentence where most of its siblings begin without a heading. ``is_clause`` tells text that only names
+    who answers.
+    """
+    headless = sum(bool(one.rest) and not one.heading for one in nodes)
+    headed = sum(bool(one.rest) and bool(one.heading) for one in nodes)
+    for one in nodes:
+        lone = one.alone and bool(one.stop) and not one.more and not one.children
+        follows = not one.children and one.has_text and is_clause(one.rest.text + "".join(p.text for p in one.more))
+        bracket = one.heading.text.rfind("（") if one.alone and not one.stop else -1
+        ends = bracket > 0 and is_clause(one.heading.text[bracket:])
+        unlike = bool(one.rest) and (headless > headed or (headless == headed and "，" in one.heading.text))
+        if one.heading and (lone or follows or ends or unlike):
+            one.rest, one.heading, one.stop, one.alone = one.heading + one.stop + one.rest, Traced(), Traced(), False
+        settle(one.children, is_clause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from msgspec import Struct
@@ -67,18 +68,21 @@ def body_size(lines: Sequence[Line]) -> float:
 def read_paragraphs(layout: Layout, lines: Sequence[Line]) -> list[Paragraph]:
     """All lines as paragraphs, in the order given; empty lines are left out."""
     lines = [line for line in lines if line.text]
+    if not lines:
+        return []
     size = body_size(lines)
     widths = {page.number: page.width for page in layout.pages}
     edges = _edges(widths, lines, size)
     at = [edges[widths[line.page]] for line in lines]
     indented = _is_indented(lines, at)
+    full = 0.0 if _is_spaced(lines) else float(max(len(line.text) for line in lines))
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
         if not groups:
             groups.append([index])
         elif line.page == 0:
             gap = line.box[1] - lines[index - 1].box[1]
-            begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap)
+            begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap, full)
             groups.append([index]) if begins else groups[-1].append(index)
         elif _begins(lines[index - 1], line, at[index - 1], at[index], indented):
             groups.append([index])
@@ -97,7 +101,7 @@ def _edges(widths: dict[int, float], lines: Sequence[Line], size: float) -> dict
         body = [line for line in found if abs(line.size - size) < 0.6] or found
         left = sorted(line.box[0] for line in body)[len(body) // 50]
         ends = sorted(line.box[2] for line in body)
-        full = [end for end in ends if end - left > 0.9 * (ends[-1] - left)]
+        full = [end for end in ends if end - left > 0.8 * (ends[-1] - left)]
         edges[width] = _Edges(left, full[len(full) // 2])
     return edges
 
@@ -135,20 +139,28 @@ def _begins(before: Line, line: Line, above: _Edges, edges: _Edges, indented: bo
     return not indented and (read_label(line.text) is not None or slack > 1.5)
 
 
-def _begins_in_text(above: Sequence[str], text: str, gap: float) -> bool:
-    """Whether a line of plain text begins a paragraph: after a blank line, unless that cut a sentence.
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs of a plain text; else each line is one, as copied from a browser."""
+    gaps = [below.box[1] - line.box[1] for line, below in pairwise(lines) if line.page == 0]
+    return sum(gap > 1 for gap in gaps) * 2 >= len(gaps)
+
+
+def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float) -> bool:
+    """Whether a line of plain text begins a paragraph; ``full`` is the length of a full line, if lines are wrapped.
 
     A paragraph that holds commas or full stops and does not end with a mark was cut by a page break.
     """
     before = "".join(above)
-    if stands_alone(text) or stands_alone(before):
+    if stands_alone(text) or stands_alone(above[-1]):
         return True
     if is_finished(before):
-        return gap > 1 or before[-1] not in "：；，" or read_label(text) is not None
+        return gap > 1 or full > 0 or before[-1] not in "；，" or read_label(text) is not None
+    if gap <= 1 and full > 0:
+        return len(above[-1]) < 0.9 * full or read_label(text) is not None
     if gap <= 1:
         return read_label(text) is not None and "。" not in before
     cut = "。" in before or ("，" in before and len(before) > 20)
-    return not cut or before.endswith("）")
+    return not cut or before.endswith("）") or read_label(text) is not None
 
 
 def _paragraph(lines: Sequence[Line], at: Sequence[_Edges], group: list[int]) -> Paragraph:

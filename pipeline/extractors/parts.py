@@ -22,8 +22,9 @@ DOCUMENT = regex.compile(
     r"(?:（[^（）]+）)?$"
 )
 """Words that a document's title ends with."""
-_HANDED = regex.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{0,30}?(?:印发|转发|下发|发给)")
+HANDED = regex.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{0,30}?(?:印发|转发|下发|发给)")
 _INTRODUCES = regex.compile(r"(?:如下|通知|要求|方案|要点|措施|安排)：$|^(?:为|根据|按照|现|经)")
+_BRACKETED = regex.compile(r"（[^（）]{2,60}）")
 _LARGER = 1.5
 """Points above the size of running text from which a line is set as a title."""
 
@@ -73,7 +74,7 @@ def read_parts(paragraphs: Sequence[Paragraph], size: float) -> list[Part]:
 
 def _handed_over(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Titles in 《》 that the notice says it hands over."""
-    return frozenset(title for one in paragraphs[:40] for title in _HANDED.findall(one.text))
+    return frozenset(title for one in paragraphs[:40] for title in HANDED.findall(one.text))
 
 
 def _marks(paragraphs: Sequence[Paragraph]) -> list[str]:
@@ -98,6 +99,9 @@ def _marks(paragraphs: Sequence[Paragraph]) -> list[str]:
             listed.add(paragraphs[more].text.split("：", 1)[-1].strip("。；"))
     for index, mark in enumerate(marks):
         if mark == "date":
+            after = index + 1
+            if after < len(marks) and marks[after] == "plain" and _BRACKETED.fullmatch(paragraphs[after].text):
+                marks[after] = "note"
             for back in _signature_before(paragraphs, marks, index):
                 marks[back] = "signature"
     return marks
@@ -159,7 +163,7 @@ def _read_part(paragraphs: Sequence[Paragraph], marks: Sequence[str], size: floa
         if mark == "dated" and not plain:
             fields["subtitle"].append(one)
         elif mark in ("plain", "dated", "document_number", "caption"):
-            field = "number" if mark == "document_number" and not plain and not fields["number"] else ""
+            field = "number" if mark == "document_number" and not plain else ""
             (fields[field] if field else plain).append(one)
         else:
             fields[mark].append(one)

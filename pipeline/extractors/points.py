@@ -156,7 +156,8 @@ def closing_of(nodes: Sequence[Node], stays: Callable[[Paragraph], bool]) -> lis
     if not nodes:
         return []
     last = list(nodes[-1].walk())[-1]
-    keep = 0 if last.rest or (last.alone and last.stop) else 1
+    lone = any(one.alone and one.more and not one.children for node in nodes for one in node.walk() if one is not last)
+    keep = 0 if last.rest or (last.stop and not lone) else 1
     while keep < len(last.more) and stays(last.more[keep]):
         keep += 1
     closing = last.more[keep:]

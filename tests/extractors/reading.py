@@ -1,0 +1,71 @@
+"""Reads a test layout and checks what always holds: every character claimed, and by one kind only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.extractors.body import Body, read_body
+from pipeline.model import RawPoint, RawSection, Traced
+from tests.extractors.pages import Sheets
+
+_UNITS = ("局", "委", "办公室", "各镇", "各乡镇", "各部门", "街道")
+
+
+def reads_like_units(text: str) -> float:
+    """Stands in for the registry: how many of the names in the text end like bodies."""
+    names = [
+        name for part in text.replace("，", "、").replace("；", "、").split("、") if (name := part.split("：")[-1])
+    ]
+    plain = [name.removesuffix("牵头").removesuffix("配合").removesuffix("负责") for name in names]
+    return sum(name.endswith(_UNITS) or name.startswith("各") for name in plain) / max(1, len(names))
+
+
+def read(sheets: Sheets, clauses: bool = False, unread: bool = False) -> Body:
+    """The body; asserts the claims unless something is meant to stay ``unread``."""
+    layout = sheets.layout()
+    body = read_body(layout, sheets.lines, reads_like_units, clauses)
+    structure = Counter(one for item in body.structure for one in item.ids)
+    fields = {one for field in fields_of(body) for one in field.ids if one >= 0}
+    assert not [one for one, times in structure.items() if times > 1]
+    assert not fields & set(structure)
+    if not unread:
+        left = set(range(len(layout.chars))) - fields - set(structure)
+        assert "".join(layout.chars[one].text for one in sorted(left)) == ""
+    return body
+
+
+def fields_of(body: Body) -> Iterator[Traced]:
+    for name in body.head.__struct_fields__:
+        value = getattr(body.head, name)
+        yield from (value if isinstance(value, tuple) else [value] if value is not None else [])
+    for section in walk(body.sections):
+        yield section.heading
+        if section.text is not None:
+            yield section.text
+    for point in points(body):
+        yield from (point.heading, point.text)
+
+
+def walk(sections: tuple[RawSection, ...]) -> Iterator[RawSection]:
+    for section in sections:
+        yield section
+        yield from walk(section.sections)
+
+
+def points(body: Body) -> list[RawPoint]:
+    found = [point for section in walk(body.sections) for point in section.points]
+    return sorted(found, key=lambda point: point.number)
+
+
+def outline(body: Body) -> list[str]:
+    """Sections as ``# label heading``, one mark a level, and points as ``number label heading | text``."""
+
+    def lines(sections: tuple[RawSection, ...], depth: int) -> Iterator[str]:
+        for section in sections:
+            yield f"{'#' * depth} {section.label}{section.heading}"
+            yield from lines(section.sections, depth + 1)
+            for point in section.points:
+                yield f"{point.number} {point.label}{point.heading}|{point.text}"
+
+    return list(lines(body.sections, 1))

@@ -1,0 +1,223 @@
+"""Sections, points and items, in every way of numbering."""
+
+from __future__ import annotations
+
+from tests.extractors.pages import Sheets
+from tests.extractors.reading import outline, points, read
+
+LONG = "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂、用得上，每季度更新一次。"
+
+
+def test_points_run_through_sections() -> None:
+    sheets = Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", "二、乙", f"（二）公开预算。{LONG}")
+    assert outline(read(sheets)) == ["# 一、甲", f"1 （一）公开规划|{LONG}", "# 二、乙", f"2 （二）公开预算|{LONG}"]
+
+
+def test_points_restart_in_each_section_and_brackets_differ() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .para("一、甲。", f"(一)公开规划。{LONG}", "二、乙。", f"（一）公开预算。{LONG}", f"（二)公开决算。{LONG}")
+    )
+    assert outline(read(sheets)) == [
+        "# 一、甲",
+        f"1 （一）公开规划|{LONG}",
+        "# 二、乙",
+        f"2 （一）公开预算|{LONG}",
+        f"3 （二）公开决算|{LONG}",
+    ]
+
+
+def test_sections_in_sections() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .para("一、甲", "（一）子", f"1.公开规划。{LONG}", f"2．公开预算。{LONG}", "（二）丑", f"3、公开决算。{LONG}")
+    )
+    sheets.para("二、乙", "（三）寅", f"4.公开目录。{LONG}")
+    assert outline(read(sheets)) == [
+        "# 一、甲",
+        "## （一）子",
+        f"1 1.公开规划|{LONG}",
+        f"2 2．公开预算|{LONG}",
+        "## （二）丑",
+        f"3 3、公开决算|{LONG}",
+        "# 二、乙",
+        "## （三）寅",
+        f"4 4.公开目录|{LONG}",
+    ]
+
+
+def test_items_are_part_of_their_point() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .para(
+            "一、甲",
+            f"（一）公开规划。{LONG}",
+            "1.公开方案。要及时。",
+            "（1）公开草案。",
+            "2.公开结果。",
+            "（二）公开预算。要及时。",
+        )
+    )
+    first, second = points(read(sheets))
+    assert first.text.text == f"{LONG}1.公开方案。要及时。（1）公开草案。2.公开结果。"
+    assert [(item.label.text, item.heading.text, item.text.text) for item in first.items] == [
+        ("1.", "公开方案", "要及时。（1）公开草案。"),
+        ("2.", "", "公开结果。"),
+    ]
+    assert first.items[0].items[0].text.text == "公开草案。"
+    assert second.heading.text == "公开预算"
+
+
+def test_circled_and_spoken_items() -> None:
+    text = "要做到：一是公开规划，二是公开预算；三是公开决算。"
+    sheets = (
+        Sheets()
+        .head()
+        .para("一、甲", f"（一）公开规划。{text}", f"（二）公开预算。{LONG}", "①公开草案。", "②公开结果。")
+    )
+    first, second = points(read(sheets))
+    assert [(item.label.text, item.text.text) for item in first.items] == [
+        ("一是", "公开规划，"),
+        ("二是", "公开预算；"),
+        ("三是", "公开决算。"),
+    ]
+    assert [item.label.text for item in second.items] == ["①", "②"]
+
+
+def test_top_paragraphs_with_text_are_points() -> None:
+    sheets = Sheets().head().para(f"一、公开规划。{LONG}", f"二、公开预算。{LONG}")
+    assert outline(read(sheets)) == ["# ", f"1 一、公开规划|{LONG}", f"2 二、公开预算|{LONG}"]
+
+
+def test_headings_in_lines_of_their_own() -> None:
+    sheets = Sheets().head().para("一、甲", "（一）公开规划", LONG, LONG, "（二）公开预算。", LONG)
+    assert outline(read(sheets)) == ["# 一、甲", f"1 （一）公开规划|{LONG}{LONG}", f"2 （二）公开预算|{LONG}"]
+
+
+def test_a_sentence_is_no_heading() -> None:
+    sheets = Sheets().head().para("一、甲", "1.及时公开规划。", f"2.{LONG}{LONG}", "3.及时公开预算。")
+    assert outline(read(sheets)) == ["# 一、甲", "1 1.|及时公开规划。", f"2 2.|{LONG}{LONG}", "3 3.|及时公开预算。"]
+
+
+def test_text_of_a_section() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .para("一、甲", LONG, f"（一）公开规划。{LONG}", f"（二）公开预算。{LONG}", "二、乙", f"（三）公开决算。{LONG}")
+    )
+    body = read(sheets)
+    assert body.sections[0].text is not None and body.sections[0].text.text == LONG
+    assert len(points(body)) == 3
+
+
+def test_articles() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .title("第一章总则", size=16)
+        .para(f"第一条{LONG}", f"第二条为了公开。{LONG}")
+        .title("第二章职责", size=16)
+    )
+    sheets.para(f"第三条{LONG}")
+    assert outline(read(sheets)) == [
+        "# 第一章总则",
+        f"1 第一条|{LONG}",
+        f"2 第二条|为了公开。{LONG}",
+        "# 第二章职责",
+        f"3 第三条|{LONG}",
+    ]
+
+
+def test_no_numbers_at_all() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .para("为落实上级要求，现制定本要点。", f"公开规划。{LONG}", f"公开预算。{LONG}", f"公开决算。{LONG}")
+    )
+    body = read(sheets)
+    assert body.head.preamble is not None and body.head.preamble.text == "为落实上级要求，现制定本要点。"
+    assert [point.heading.text for point in points(body)] == ["公开规划", "公开预算", "公开决算"]
+
+
+def test_two_documents_each_with_its_own_numbers() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .para("一、甲", f"（一）公开规划。{LONG}")
+        .page()
+        .flush("附件2")
+        .title("2021年甲县政务服务工作要点")
+    )
+    sheets.para("为做好服务，制定本要点。", "一、乙", f"（一）公开预算。{LONG}")
+    body = read(sheets)
+    assert outline(body) == ["# 一、甲", f"1 （一）公开规划|{LONG}", "# 一、乙", f"2 （一）公开预算|{LONG}"]
+    assert [section.number for section in body.sections] == [1, 2]
+
+
+def test_table_of_contents() -> None:
+    sheets = Sheets().head().centre("目录").para("一、甲……………………1", "（一）公开规划…………2", "二、乙……………………3").page()
+    sheets.para("一、甲", f"（一）公开规划。{LONG}", "二、乙", f"（二）公开预算。{LONG}")
+    body = read(sheets)
+    assert [point.heading.text for point in points(body)] == ["公开规划", "公开预算"]
+    assert "table_of_contents" in {item.reason for item in body.structure}
+
+
+def test_a_wrapped_line_that_begins_like_a_label() -> None:
+    text = "依托热线和政务服务网，为企业群众提供政策咨询服务，" + "一、二线窗口都要到位。"
+    sheets = Sheets().head().para("一、甲", f"（一）公开规划。{text}{LONG}").para("第一，要及时。", "“一号答”要推广。")
+    found = points(read(sheets))
+    assert len(found) == 1
+    assert found[0].text.text.startswith(text)
+
+
+def test_paragraph_over_a_page_break() -> None:
+    sheets = Sheets().head().para("一、甲").put("（一）公开规划。做好重点领域信息公开，推动公开向农村", 112).page()
+    sheets.put("和社区延伸。").para(f"（二）公开预算。{LONG}")
+    first = points(read(sheets))[0]
+    assert first.text.text == "做好重点领域信息公开，推动公开向农村和社区延伸。"
+    assert [one.page for one in first.evidence] == [2, 3]
+
+
+def test_numbering_slips_stay() -> None:
+    sheets = (
+        Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", f"（三）公开预算。{LONG}", f"（三）公开决算。{LONG}")
+    )
+    assert [point.label.text for point in points(read(sheets))] == ["（一）", "（三）", "（三）"]
+
+
+def test_a_first_sentence_unlike_its_siblings_is_no_heading() -> None:
+    sheets = (
+        Sheets().head().para(f"一、各部门要高度重视，抓紧制定方案。{LONG}", f"二、{LONG}{LONG}", f"三、{LONG}{LONG}")
+    )
+    assert [point.heading.text for point in points(read(sheets))] == ["", "", ""]
+
+
+def test_points_beside_sections() -> None:
+    sheets = (
+        Sheets().head().para(f"一、总体要求。{LONG}", "二、甲", f"（一）公开规划。{LONG}", f"（二）公开预算。{LONG}")
+    )
+    assert outline(read(sheets)) == [
+        "# ",
+        f"1 一、总体要求|{LONG}",
+        "# 二、甲",
+        f"2 （一）公开规划|{LONG}",
+        f"3 （二）公开预算|{LONG}",
+    ]
+
+
+def test_what_stands_beside_a_table_is_reported() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .para("一、甲", f"（一）公开规划。{LONG}")
+        .page()
+        .flush("附件")
+        .title("任务分解表")
+        .para("单位：万元，以年底数为准。")
+    )
+    body = read(sheets, unread=True)
+    assert [finding.code for finding in body.findings] == ["body.unread"]
+    assert body.head.closing is None
