@@ -68,7 +68,12 @@ def role_of(label: str, rules: ColumnRules) -> ColumnRole | None:
         for name in column.labels:
             if name == plain:
                 return column.role
-            if len(name) > 1 and name in plain and 2 * len(name) >= len(plain) and (best is None or len(name) > best[0]):
+            if (
+                len(name) > 1
+                and name in plain
+                and 2 * len(name) >= len(plain)
+                and (best is None or len(name) > best[0])
+            ):
                 best = (len(name), column.role)
     return best[1] if best else None
 

@@ -165,7 +165,9 @@ def goes_on(
     above, below_text = _texts(seam.above), _texts(seam.below)
     requirement = _column(columns, "requirement")
     units = [i for i, column in enumerate(columns) if column.role in UNIT_ROLES]
-    unfinished = habits.ends_sentences and bool(above[requirement]) and above[requirement][-1] not in rules.sentence_ends
+    unfinished = (
+        habits.ends_sentences and bool(above[requirement]) and above[requirement][-1] not in rules.sentence_ends
+    )
     if not below_text[requirement]:
         return Verdict(True, True)
     if units and not any(below_text[i] for i in units) and (unfinished or not habits.shares_units):
@@ -243,7 +245,11 @@ def _join(
 
 
 def _merge(
-    above: Stitched, below: Stitched, repeated: bool, rows: list[list[Stitched | None]], fresh: list[list[Stitched | None]]
+    above: Stitched,
+    below: Stitched,
+    repeated: bool,
+    rows: list[list[Stitched | None]],
+    fresh: list[list[Stitched | None]],
 ) -> None:
     if repeated:
         above.repeats.append(below.content)

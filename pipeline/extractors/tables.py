@@ -65,9 +65,7 @@ def read_tables(
     return Tables(tuple(tasks), tuple(structure), tuple(findings), tuple(others))
 
 
-def is_task_table(
-    grids: Sequence[Grid], rules: ColumnRules, reads_like_units: Callable[[str], float]
-) -> bool:
+def is_task_table(grids: Sequence[Grid], rules: ColumnRules, reads_like_units: Callable[[str], float]) -> bool:
     """Whether a table's columns hold tasks: a requirement, and units or a deadline."""
     table = set_header_apart(grids, rules)
     return table is not None and _task_columns(table, rules, reads_like_units, (frozenset(), frozenset())) is not None
@@ -88,7 +86,12 @@ def chains(layout: Layout) -> list[list[Grid]]:
                 continue
             if found and not between and _same_width(found[-1][-1], block):
                 found[-1].append(block)
-            elif found and between and block.page != found[-1][-1].page and _continues_below_text(found[-1][-1], block, page.blocks):
+            elif (
+                found
+                and between
+                and block.page != found[-1][-1].page
+                and _continues_below_text(found[-1][-1], block, page.blocks)
+            ):
                 found[-1].append(block)
             else:
                 found.append([block])
@@ -102,8 +105,10 @@ def _same_width(above: Grid, below: Grid) -> bool:
 
 def _continues_below_text(above: Grid, below: Grid, blocks: Sequence[Line | Grid]) -> bool:
     """A table that goes on at the top of the next page although a note stood below it: same columns, nothing above."""
-    return blocks[0] is below and len(above.columns) == len(below.columns) and all(
-        abs(a - b) <= _EDGE for a, b in zip(above.columns, below.columns, strict=True)
+    return (
+        blocks[0] is below
+        and len(above.columns) == len(below.columns)
+        and all(abs(a - b) <= _EDGE for a, b in zip(above.columns, below.columns, strict=True))
     )
 
 
@@ -206,8 +211,13 @@ def _repeated(grid: Grid, printed: list[str], rules: ColumnRules) -> int:
 
 def _sheet(grid: Grid, start: int, edges: Sequence[float]) -> Sheet:
     cells = [
-        (max(cell.row - start, 0), cell.row + cell.row_span - start, _column_at(edges, cell.box[0]),
-         _column_at(edges, cell.box[2]), cell)
+        (
+            max(cell.row - start, 0),
+            cell.row + cell.row_span - start,
+            _column_at(edges, cell.box[0]),
+            _column_at(edges, cell.box[2]),
+            cell,
+        )
         for cell in grid.cells
         if cell.row + cell.row_span > start
     ]
@@ -255,14 +265,16 @@ def _task_columns(
 
 def _unknown_label(column: Column) -> Finding:
     return Finding(
-        "table.unknown_label", "warning",
+        "table.unknown_label",
+        "warning",
         f"表头“{column.label}”不在规则里，按内容当作“{column.role}”列处理。请核对；如无误，可把这个表头加进 rules/columns.yaml。",
     )
 
 
 def _doubtful(page: int) -> Finding:
     return Finding(
-        "table.doubtful_break", "info",
+        "table.doubtful_break",
+        "info",
         f"第 {page} 页表格开头的一行，看不出是上一页末行的续行还是新的一行，已按新的一行处理。请核对。",
         evidence=(Evidence(page=page),),
     )
@@ -294,8 +306,11 @@ class _RowReader:
         if whole is not None:
             self._read_section(whole)
             return
-        own = [cell for cell, column in zip(row, self.columns, strict=True)
-               if column.role in UNIT_ROLES or column.role in ("requirement", "number", "deadline")]
+        own = [
+            cell
+            for cell, column in zip(row, self.columns, strict=True)
+            if column.role in UNIT_ROLES or column.role in ("requirement", "number", "deadline")
+        ]
         if self._before and all(a is b for a, b in zip(own, self._before, strict=True)):
             return
         self._before = list(own)
@@ -315,7 +330,9 @@ class _RowReader:
         content = cell.content
         if content.text.startswith(tuple(self.rules.note_starts)):
             self.structure.append(Structure("table_note", _claims(content)))
-            self.findings.append(Finding("table.note", "info", f"表内附注未作为任务：{content.text}", evidence=_evidence([cell])))
+            self.findings.append(
+                Finding("table.note", "info", f"表内附注未作为任务：{content.text}", evidence=_evidence([cell]))
+            )
             return
         self._section = self._without_ordinal(cell)
 
@@ -389,8 +406,10 @@ def _evidence(cells: Sequence[Stitched]) -> tuple[Evidence, ...]:
 
 def _place(page: int, boxes: Sequence[Box]) -> Evidence:
     box = (
-        min(one[0] for one in boxes), min(one[1] for one in boxes),
-        max(one[2] for one in boxes), max(one[3] for one in boxes),
+        min(one[0] for one in boxes),
+        min(one[1] for one in boxes),
+        max(one[2] for one in boxes),
+        max(one[3] for one in boxes),
     )
     if page == 0:
         return Evidence(lines=(int(box[1]), max(int(box[1]), int(box[3]) - 1)))

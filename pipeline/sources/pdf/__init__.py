@@ -117,7 +117,10 @@ def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int
     last = len(frame.rows) - 1
     cells = tuple(
         Cell(
-            row, column, rows, columns,
+            row,
+            column,
+            rows,
+            columns,
             (frame.columns[column], frame.rows[row], frame.columns[column + columns], frame.rows[row + rows]),
             tuple(lines_of(number, inside.get((row, column, rows, columns), []))),
             open_top=row == 0 and not frame.parted(0, column),

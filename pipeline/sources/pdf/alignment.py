@@ -22,9 +22,7 @@ Run = tuple[float, float]
 """Left and right end of a stretch of text on one level."""
 
 
-def frame_level(
-    strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, page_bottom: float
-) -> Frame | None:
+def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, page_bottom: float) -> Frame | None:
     """The grid of a table that has level rules only; None where its text shows no columns.
 
     A table that runs on over the page's edge (``above`` is the frame that ended the page before) takes the text
@@ -40,8 +38,10 @@ def frame_level(
     if len(rules) < 2 or not between:
         return None
     known = list(above.columns) if above is not None and _same(above.columns, (left, right)) else []
-    bands = [[runs(row) for row in rows_of([g for g in between if top <= g.middle < bottom])]
-             for top, bottom in zip(rules, rules[1:], strict=False)]
+    bands = [
+        [runs(row) for row in rows_of([g for g in between if top <= g.middle < bottom])]
+        for top, bottom in zip(rules, rules[1:], strict=False)
+    ]
     edges = _columns(bands, strokes.breaks, known[1:-1], left, right)
     if not edges:
         return None
@@ -84,7 +84,8 @@ def _columns(
 
     def shown(edge: float) -> bool:
         both = sum(
-            any(run[1] <= edge + 1 for row in band for run in row) and any(run[0] >= edge - 1 for row in band for run in row)
+            any(run[1] <= edge + 1 for row in band for run in row)
+            and any(run[0] >= edge - 1 for row in band for run in row)
             for band in bands
         )
         return both >= 2 or 2 * both > len(bands)

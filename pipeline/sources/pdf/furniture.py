@@ -96,7 +96,9 @@ def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str
             if _PAGE_NUMBER.fullmatch(line.text):
                 depth = min(line.box[1], height - line.box[3]) / height
                 numbers[index] = (line, depth)
-    values = {index: int(digits[0]) for index, (line, _) in numbers.items() if (digits := regex.findall(r"\d+", line.text))}
+    values = {
+        index: int(digits[0]) for index, (line, _) in numbers.items() if (digits := regex.findall(r"\d+", line.text))
+    }
     offsets = Counter(value - index for index, value in values.items())
     for index, (line, depth) in numbers.items():
         dressed = not regex.fullmatch(_NUMBER, line.text)

@@ -76,8 +76,18 @@ def draw(page: Any, number: int, first_id: int) -> Drawing:
                 if one.isspace():
                     continue
                 glyphs.append(
-                    Glyph(first_id + len(glyphs), one, x0 - left, base - y1, x1 - left, base - y0, item.size,
-                          item.fontname, not level, color)
+                    Glyph(
+                        first_id + len(glyphs),
+                        one,
+                        x0 - left,
+                        base - y1,
+                        x1 - left,
+                        base - y0,
+                        item.size,
+                        item.fontname,
+                        not level,
+                        color,
+                    )
                 )
         elif isinstance(item, LTImage):
             images += 1
@@ -193,8 +203,15 @@ def _turn(drawing: Drawing, page: Any) -> Drawing:
         x0, top, x1, _ = box(one.at, one.start, one.at, one.end)
         return Rule(True, top, x0, x1)
 
-    return Drawing(drawing.number, height, width, [glyph(one) for one in drawing.glyphs],
-                   [rule(one) for one in drawing.rules], [box(*ring) for ring in drawing.rings], drawing.images)
+    return Drawing(
+        drawing.number,
+        height,
+        width,
+        [glyph(one) for one in drawing.glyphs],
+        [rule(one) for one in drawing.rules],
+        [box(*ring) for ring in drawing.rings],
+        drawing.images,
+    )
 
 
 def _upward(item: LTChar) -> int:

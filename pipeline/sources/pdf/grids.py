@@ -41,7 +41,9 @@ def frame_ruled(strokes: Strokes) -> Frame | None:
     rows = _positions(strokes.level, tips)
     if len(columns) < 2 or len(rows) < 2:
         return None
-    return frame(strokes, columns, rows, lambda row, column: _covered(strokes.upright, columns[column], rows[row], rows[row + 1]))
+    return frame(
+        strokes, columns, rows, lambda row, column: _covered(strokes.upright, columns[column], rows[row], rows[row + 1])
+    )
 
 
 def frame(
