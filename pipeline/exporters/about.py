@@ -15,6 +15,8 @@ NAME: Final = "说明"
 MAKER: Final = "生成程序"
 PROGRAM: Final = "yaodian"
 SIGNS: Final = f"“责任矩阵”的符号：{LEGEND}".replace("\n", "；")
+# As for the list of units: fits A4 landscape with any font. The last part begins a page of its own.
+SCALE: Final = 85
 COLUMNS: Final = (Column("项目", 20, "分块"), Column("内容", 110))
 HOW_TO: Final = (
     f"“任务台账”中底色为黄的表头（{'、'.join(USER_COLUMNS)}）由您填写，右边也可以自己加列，再次生成时都会保留。",
@@ -30,12 +32,14 @@ HOW_TO: Final = (
 def about_sheet(notice: Notice, units: int, notes: Mapping[str, str]) -> Sheet:
     """What there is to know of this workbook; ``notes`` are further lines of the caller's (name and text)."""
     rows = [Row([notice.notice.title or notice.source.file], "标题", 34.0)]
+    starts: list[int] = []
     for title, lines in _parts(notice, units, notes):
+        starts.append(len(rows))
         rows.append(Row([title], "小标题", 28.0))
         for name, text in lines:
             if text:
                 rows += flowing_rows(COLUMNS, [name, text], repeated=(0,))
-    return Sheet(name=NAME, columns=COLUMNS, rows=rows, heads=0)
+    return Sheet(name=NAME, columns=COLUMNS, rows=rows, heads=0, row_breaks=starts[-1:], scale=SCALE)
 
 
 def _parts(notice: Notice, units: int, notes: Mapping[str, str]) -> list[tuple[str, Sequence[tuple[str, str]]]]:
@@ -65,8 +69,10 @@ def _document(notice: Notice) -> list[tuple[str, str]]:
 
 def _counts(notice: Notice, units: int) -> list[tuple[str, str]]:
     worth = sum(finding.severity != "info" for finding in notice.findings)
+    named = len({party.unit or party.text for task in notice.tasks for party in task.assignment.parties})
+    all_units = f"，展开“各……”一类集合称谓后 {units} 个" if units != named else ""
     return [
-        ("数量", f"要点 {len(notice.points())} 条，任务 {len(notice.tasks)} 项，责任单位 {units} 个"),
+        ("数量", f"要点 {len(notice.points())} 条，任务 {len(notice.tasks)} 项，责任单位 {named} 个{all_units}"),
         ("校核意见", f"{len(notice.findings)} 条，其中需要核对的 {worth} 条，见“校核意见”表"),
         ("文字归属", _coverage(notice)),
     ]

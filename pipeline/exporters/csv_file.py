@@ -15,7 +15,7 @@ from typing import Final
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
 from pipeline.exporters.ledger import BETWEEN
-from pipeline.exporters.places import pages
+from pipeline.exporters.places import own_places, pages
 from pipeline.exporters.xlsx_file import xml_text
 from pipeline.model import Notice, Party, Task, Unit, UnitType
 from pipeline.model.notice import PartyKind
@@ -102,7 +102,7 @@ def _task_rows(task: Task) -> list[list[str | int | None]]:
     end: list[str | int | None] = [
         _joined(d.raw for d in task.deadlines),
         _joined(d.due for d in task.deadlines),
-        pages(task.evidence),
+        pages(own_places(task.evidence)),
     ]
     rows = [[*start, *_party_values(party), *end] for party in task.assignment.parties]
     rows += [

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.worksheet.hyperlink import Hyperlink
 
 from pipeline.diff.comparison import Comparison
 from pipeline.exporters.atomic import write_bytes
@@ -14,7 +10,6 @@ from pipeline.exporters.diff_entries import entries
 from pipeline.exporters.diff_overview import overview_sheet
 from pipeline.exporters.diff_sheets import list_sheet, side_by_side_sheet
 from pipeline.exporters.diff_unit_sheet import NAME, unit_sheet
-from pipeline.exporters.sheet import Sheet
 from pipeline.exporters.xlsx_file import xlsx_bytes
 
 
@@ -29,15 +24,7 @@ def diff_xlsx(comparison: Comparison) -> bytes:
         list_sheet(comparison, items, "added"),
         list_sheet(comparison, items, "dropped"),
     ]
-    title = f"{comparison.diff.new.title or ''}变化对照"
-    return xlsx_bytes(sheets, title=title, others=lambda book: _link(book, sheets[0]))
-
-
-def _link(book: Workbook, sheet: Sheet) -> None:
-    """Puts the links into the cells: openpyxl forgets those that only the sheet knows when it writes."""
-    for place, target in sheet.links.items():
-        cell: Any = book[sheet.name][place]
-        cell.hyperlink = Hyperlink(ref=place, location=target)
+    return xlsx_bytes(sheets, title=f"{comparison.diff.new.title or ''}变化对照")
 
 
 def write_diff_xlsx(comparison: Comparison, path: Path) -> None:

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.fitting import ASCII_EM, POINTS_PER_UNIT
 from pipeline.exporters.involvement import display_name
-from pipeline.exporters.places import pages
+from pipeline.exporters.places import own_places, pages
 from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, flowing_rows, heading, widened
 from pipeline.exporters.style import LOOKS
 from pipeline.model import Notice, Task
@@ -191,7 +191,7 @@ def program_values(task: Task) -> dict[str, Value]:
         **{title: units_of(task, title) for title in ROLE_COLUMNS},
         RAW: task.assignment.raw,
         DEADLINE: deadlines_of(task),
-        PAGE: pages(task.evidence),
+        PAGE: pages(own_places(task.evidence)),
     }
     extras: dict[str, list[str]] = {}
     for extra in task.extra:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.model import Evidence
 
@@ -14,7 +14,7 @@ def pages(evidence: Iterable[Evidence]) -> int | str | None:
     if len(numbers) == 1:
         return numbers[0]
     if numbers:
-        return "、".join(_runs(numbers))
+        return runs(numbers)
     lines = [number for place in places if isinstance(place.lines, tuple) for number in place.lines]
     if not lines:
         return None
@@ -22,12 +22,31 @@ def pages(evidence: Iterable[Evidence]) -> int | str | None:
     return f"第{first}行" if first == last else f"第{first}-{last}行"
 
 
-def _runs(numbers: list[int]) -> list[str]:
-    """Numbers in a row as first-last."""
-    runs: list[list[int]] = []
+def own_places(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The places of a table row's own cells, without the cells beside it that are merged over many rows.
+
+    A row's own places come first, page after page, each under the last; a merged cell stands beside them, often pages
+    before: whoever looks the row up does not want to be sent there.
+    """
+    for index in range(1, len(evidence)):
+        before, place = evidence[index - 1], evidence[index]
+        if (place.page or 0) <= (before.page or 0) or _beside(evidence[0], place):
+            return evidence[:index] if evidence[0].page else evidence
+    return evidence
+
+
+def _beside(one: Evidence, other: Evidence) -> bool:
+    if one.bbox is None or other.bbox is None:
+        return False
+    return one.bbox[2] <= other.bbox[0] or other.bbox[2] <= one.bbox[0]
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Ascending numbers, those that follow each other as first-last: 2-5、9."""
+    found: list[list[int]] = []
     for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
         else:
-            runs.append([number])
-    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+            found.append([number])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in found)

@@ -8,7 +8,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from pipeline.exporters.places import pages
+from pipeline.exporters.places import pages, runs
 from pipeline.exporters.sheet import Column, Sheet, Value, flowing_rows, heading, widened
 from pipeline.model import Notice, Point, Section
 
@@ -65,5 +65,5 @@ def _point_row(point: Point, path: str, tasks: dict[int, list[int]]) -> list[Val
         point.text,
         "；".join(dict.fromkeys(deadline.raw for deadline in point.deadlines)),
         pages(point.evidence),
-        "、".join(str(number) for number in tasks.get(point.number, ())),
+        runs(tasks.get(point.number, ())),
     ]

@@ -6,23 +6,31 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from pipeline.exporters.places import pages
+from pipeline.exporters.places import own_places, pages
 from pipeline.exporters.sheet import Column, Row, Sheet, Value, flowing_rows, heading, widened
-from pipeline.model import Finding, Notice
+from pipeline.model import Evidence, Finding, Notice, Task
 from pipeline.model.finding import Severity
 
 NAME: Final = "校核意见"
-SEVERITIES: Final[dict[Severity, str]] = {"error": "错误", "warning": "注意", "info": "提示"}
-# What to do, by the first part of a finding's code; the finding's own message says what is the matter.
+SEVERITIES: Final[dict[Severity, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
+# What to do, by a finding's code or the family before its dot; the finding's own message says what is the matter.
 ADVICE: Final[dict[str, str]] = {
+    "body": "打开原文核对这段文字，需要的内容请补进台账备注",
     "body_table": "对照原文，核对正文与任务分解表的不同之处，以正式印发的文本为准",
-    "numbering": "对照原文，检查编号有无漏号、重号",
-    "coverage": "打开原文相应页，核对有无漏读的文字",
-    "claims": "打开原文相应页，核对有无漏读的文字",
-    "unit": "确认单位的规范名称；今后还会出现的，请补充到规则文件",
-    "units": "确认单位的规范名称；今后还会出现的，请补充到规则文件",
+    "claims": "打开原文相应页，核对有无漏读、重读的文字",
+    "clause": "看这一条要不要列入台账；要列入的，请明确责任单位",
+    "correction": "供参考，是您写的更正",
+    "correction.not_found": "核对更正文件：改正这一条，不再需要的请删去",
     "deadline": "对照原文，确认完成时限",
-    "deadlines": "对照原文，确认完成时限",
+    "head": "对照原文首页和落款核对",
+    "jurisdiction": "确认文件属于哪个地方；不对的，转换时用 --jurisdiction 指定",
+    "numbering": "对照原文，检查编号有无漏号、重号",
+    "placing": "对照原文，看任务分解表与正文各条是否对得上",
+    "table": "打开原文相应页，核对表格读得对不对",
+    "table.note": "供参考，附注没有列入任务",
+    "text": "供参考，改的是原文中的明显误植",
+    "unit": "确认单位的规范名称；今后还会出现的，请补充到规则文件",
+    "unit.near_miss": "核对是不是误写；确是误写的，写进更正文件",
 }
 FALLBACK: Final[dict[Severity, str]] = {
     "error": "对照原文逐字核对，改正后再使用",
@@ -33,7 +41,7 @@ COLUMNS: Final = (
     Column("序号", 6, "正文居中"),
     Column("级别", 8),
     Column("位置", 20, "正文居中", "表头", 40),
-    Column("页码", 8, "正文居中"),
+    Column("页码", 10, "正文居中", "表头", 30),
     Column("校核意见", 62, "正文", "表头", 100),
     Column("处理办法", 36, "正文", "表头", 60),
     Column("代码", 22, "次要", "表头小", 40),
@@ -44,7 +52,8 @@ def review_sheet(notice: Notice) -> Sheet:
     """One row a finding; a single line that says so if there is none."""
     grave = list(SEVERITIES)
     findings = sorted(notice.findings, key=lambda finding: grave.index(finding.severity))
-    table = [_values(number, finding) for number, finding in enumerate(findings, 1)]
+    tasks = {task.number: task for task in notice.tasks}
+    table = [_values(number, finding, tasks.get(finding.task or 0)) for number, finding in enumerate(findings, 1)]
     columns = widened(COLUMNS, table)
     rows = [heading(columns)]
     for finding, values in zip(findings, table, strict=True):
@@ -62,21 +71,29 @@ def review_sheet(notice: Notice) -> Sheet:
 
 def advice(finding: Finding) -> str:
     """What to do about a finding, in a few words."""
-    return ADVICE.get(finding.code.partition(".")[0], FALLBACK[finding.severity])
+    family = finding.code.partition(".")[0]
+    return ADVICE.get(finding.code) or ADVICE.get(family) or FALLBACK[finding.severity]
 
 
-def _values(number: int, finding: Finding) -> list[Value]:
+def _values(number: int, finding: Finding, task: Task | None) -> list[Value]:
     places = [f"要点第 {finding.point} 条"] if finding.point is not None else []
     places += [f"任务第 {finding.task} 项"] if finding.task is not None else []
     return [
         number,
         SEVERITIES[finding.severity],
         "\n".join(places) or "全文",
-        pages(finding.evidence),
+        pages(_places(finding, task)),
         finding.message,
         advice(finding),
         finding.code,
     ]
+
+
+def _places(finding: Finding, task: Task | None) -> list[Evidence]:
+    """Where to look: at the task's own cells, not at those beside them that are merged over many rows."""
+    own = own_places(task.evidence) if task else ()
+    shared = [place for place in task.evidence if place not in own] if task else []
+    return [place for place in finding.evidence if place not in shared]
 
 
 def _coloured(row: Row, severity: Severity) -> Row:

@@ -68,7 +68,7 @@ LOOKS: Final[dict[str, Look]] = {
     "符号浅": Look(size=9, color="7F7F7F", horizontal="center", wrap=False, code=BRACKETED),
     "合计": Look(font=HEADING_FONT, fill="F2F2F2", horizontal="center"),
     "提示": Look(horizontal="center", color="595959"),
-    "注意": Look(horizontal="center", color="9C5700"),
+    "警告": Look(horizontal="center", color="9C5700"),
     "错误": Look(font=HEADING_FONT, horizontal="center", color="C00000"),
 }
 

@@ -210,9 +210,10 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     page.sheet_view.zoomScale = 100
     for choice in sheet.drop_downs:
         page.add_data_validation(_drop_down(choice.column, choice.first, choice.last, choice.choices))
-    links: list[Hyperlink] = vars(page)["_hyperlinks"]
     for place, target in sheet.links.items():
-        links.append(Hyperlink(ref=place, location=target))
+        # openpyxl writes only the links that it finds in cells. The cell's own content is put in later.
+        linked: Any = page[place]
+        linked.hyperlink = Hyperlink(ref=place, location=target)
     _set_up_print(page, sheet)
 
 

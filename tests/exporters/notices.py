@@ -28,7 +28,7 @@ TOWNS = ("甲/东关街道", "甲/西河镇", "甲/北山镇")
 FINDINGS = (
     Finding("unit.unknown", "info", "“商城”没有收入规则文件，已按原文命名"),
     Finding("body_table.text_differs", "warning", "第10条标题与任务分解表不一致", 10, 24, (Evidence(6, (1, 2, 3, 4)),)),
-    Finding("coverage.unaccounted", "error", "第3页有2个字没有读出归属", None, None, (Evidence(3, (1, 2, 3, 4)),)),
+    Finding("claims.unaccounted", "error", "第3页有2个字没有读出归属", None, None, (Evidence(3, (1, 2, 3, 4)),)),
 )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
-from pipeline.exporters import ledger
+from pipeline.exporters import ledger, review
 from pipeline.exporters.workbook import NAMES, workbook_bytes, write_workbook
-from pipeline.model import Notice, Point, Section, Unit
+from pipeline.model import Evidence, Finding, Notice, Point, Section, Unit
 from tests.exporters.dump import dump
 from tests.exporters.notices import (
     TOWNS,
@@ -159,10 +160,35 @@ def test_points_and_findings(tmp_path: Path) -> None:
     assert column(book["工作要点"], "序号") == list(range(1, 21))
     assert column(book["工作要点"], "内容")[9] == notice.points()[9].text
     page = book["校核意见"]
-    assert column(page, "级别") == ["错误", "注意", "提示"], "the gravest first"
+    assert column(page, "级别") == ["错误", "警告", "提示"], "the gravest first"
     assert column(page, "位置") == ["全文", "要点第 10 条\n任务第 24 项", "全文"]
     assert column(page, "页码") == [3, 6, None]
     assert all(column(page, "处理办法"))
+
+
+def test_the_matrix_s_numbers_lead_to_the_ledger(tmp_path: Path) -> None:
+    book = opened(gold("lanshan-2021"), tmp_path)
+    heads = book["责任矩阵"][2][1:35]
+    assert [cell.value for cell in heads] == list(range(1, 35))
+    for cell in heads:
+        sheet, place = cell.hyperlink.location.split("!")
+        assert sheet == "'任务台账'" and book["任务台账"][place].value == cell.value
+
+
+def test_a_finding_leads_to_the_row_not_to_the_cells_merged_beside_it() -> None:
+    row, category = Evidence(12, (200, 100, 520, 140)), Evidence(10, (80, 200, 120, 260))
+    body = Evidence(3, (80, 100, 520, 140))
+    task = replace(notice_of(task_of(1, "一")).tasks[0], evidence=(row, category))
+    finding = Finding("body_table.text_differs", "warning", "不同", None, 1, (body, row, category))
+    notice = replace(notice_of(), tasks=(task,), findings=(finding,))
+    assert review.review_sheet(notice).rows[1].values[3] == "3、12"
+
+
+def test_every_family_of_findings_has_advice() -> None:
+    package = Path(review.__file__).parents[1]
+    calls = re.compile(r'(?:Finding|_finding)\(\s*f?"([a-z_]+)\.')
+    families = {family for path in package.rglob("*.py") for family in calls.findall(path.read_text("utf-8"))}
+    assert len(families) > 8 and families <= set(review.ADVICE)
 
 
 def test_about_names_source_rules_and_version(tmp_path: Path) -> None:
