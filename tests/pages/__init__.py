@@ -1,0 +1,1 @@
+"""Small PDF pages drawn for tests."""
