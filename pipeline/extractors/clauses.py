@@ -22,7 +22,7 @@ that no rule knows still half or more; remarks ((试行), document numbers, name
 _WORDS = r"(?:牵头|主办|责任|负责|配合|协办|参与|承办|落实|实施|指导|主要责任|第一责任)"
 LABELLED = regex.compile(rf"{_WORDS}(?:和{_WORDS})?(?:单位|部门|主体|科室|处室|股室|机构|地区)(?:及分工)?[：:]")
 _BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]")
-_DEADLINE = regex.compile(r"(?:完成)?(?:时限|时间)(?:要求)?[：:]")
+_DEADLINE = regex.compile(r"[。；，]?(?:完成)?(?:时限|时间)(?:要求)?[：:]")
 _STOPS = "。；！？"
 
 
@@ -77,7 +77,8 @@ def _bare(text: str, begin: int, stop: int, known: Sequence[Clause]) -> list[Cla
         at = match.start()
         if (at > begin and text[at - 1] not in _STOPS) or any(one.start <= at < one.end for one in known):
             continue
-        end = stop - 1 if text[stop - 1] in "。；" else stop
+        deadline = _DEADLINE.search(text, at, stop)
+        end = deadline.start() if deadline else stop - 1 if text[stop - 1] in "。；" else stop
         if "。" not in text[at:end] and not any(at < one.start < end for one in known):
             return [Clause(at, end, (at, end))]
     return []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import regex
 from msgspec import Struct
 
 from pipeline.extractors.attachments import read_attachments
-from pipeline.extractors.marks import number_span
+from pipeline.extractors.marks import mark_of, number_span
 from pipeline.extractors.paragraphs import Paragraph
 from pipeline.extractors.parts import HANDED, Part
 from pipeline.model import Char, RawHead, Traced
@@ -151,18 +152,24 @@ def _introductions(
 
 
 def _organs(paragraph: Paragraph, chars: tuple[Char, ...]) -> list[Traced]:
-    """The organs of one signature line: cut where white space parts two names (7.3.5.1, several organs)."""
+    """The organs of one signature line: cut where white space parts two names (7.3.5.1, several organs).
+
+    A name that is letter-spaced has the same gap everywhere; between two names it is wider.
+    """
     content = paragraph.content
+    gaps = [_gap(chars, *pair) for pair in pairwise(content.ids)]
+    wide = max(0.8 * (paragraph.size or 1.0), 2 * sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
     cuts = [0]
-    for at in range(1, len(content)):
-        before, after = content.ids[at - 1], content.ids[at]
-        if before < 0 or after < 0 or chars[before].page != chars[after].page:
-            continue
-        wide = 0.8 * (paragraph.size or 1.0)
-        gap = chars[after].box[0] - chars[before].box[2]
-        if gap > wide and at - cuts[-1] >= 3 and len(content) - at >= 3 and _ORGAN_END.search(content.text[:at]):
+    for at, gap in enumerate(gaps, start=1):
+        if gap > wide and at - cuts[-1] >= 3 and len(content) - at >= 3:
             cuts.append(at)
     return [content.cut(start, end) for start, end in zip(cuts, [*cuts[1:], len(content)], strict=True)]
+
+
+def _gap(chars: tuple[Char, ...], before: int, after: int) -> float:
+    if before < 0 or after < 0 or chars[before].page != chars[after].page:
+        return 0.0
+    return chars[after].box[0] - chars[before].box[2]
 
 
 _Around = list[tuple[str, tuple[int, ...]]]
@@ -190,7 +197,7 @@ def _issued_on(dates: Sequence[Paragraph], dated: Sequence[Paragraph]) -> tuple[
     for one in dates[1:]:
         around.append(("date", one.content.ids))
     for one in dated:
-        if issued is None:
+        if issued is None and mark_of(one.text) == "dated":
             issued = one.content.cut(1, -1)
             around.append(("punctuation", (one.content.ids[0], one.content.ids[-1])))
         else:

@@ -160,7 +160,7 @@ def _read_part(paragraphs: Sequence[Paragraph], marks: Sequence[str], size: floa
     at = _read_title(paragraphs, marks, at, size, first, fields)
     plain: list[Paragraph] = []
     for one, mark in zip(paragraphs[at:], marks[at:], strict=True):
-        if mark == "dated" and not plain:
+        if not plain and (mark == "dated" or (mark == "plain" and fields["title"] and _BRACKETED.fullmatch(one.text))):
             fields["subtitle"].append(one)
         elif mark in ("plain", "dated", "document_number", "caption"):
             field = "number" if mark == "document_number" and not plain else ""

@@ -117,17 +117,18 @@ def _pieces(node: Node) -> list[Traced]:
 def _is_section(node: Node, siblings: Sequence[Node], depth: int) -> bool:
     """Whether a node only heads others.
 
-    A heading with paragraphs of its own between it and its numbered ones is a section where it stands at the top,
-    or where its siblings are sections; else these are a point with its items.
+    A numbered line that only heads others is a section, but below the top not where most of its siblings are plain
+    points: there it is a point like these, with items. A heading with paragraphs of its own between it and its
+    numbered ones is a section where it stands at the top, or where its siblings are sections; else a point with items.
     """
     below = [child for child in node.children if child.label is None or child.label.style not in ITEM_STYLES]
     if not below:
         return node.label is None and node.alone and not node.has_text and len(siblings) > 1
-    if not node.has_text:
-        return True
     others = [one for one in siblings if one is not node]
     heading_only = any(one.children and not one.has_text for one in others)
     leaves = sum(not one.children for one in others)
+    if not node.has_text:
+        return depth == 0 or leaves * 2 <= len(others)
     if depth == 0:
         return bool(node.heading) and (node.alone or heading_only) and leaves * 2 <= len(others)
     return node.alone and heading_only

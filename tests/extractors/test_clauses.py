@@ -136,3 +136,12 @@ def test_a_sentence_with_only_its_clause_is_text() -> None:
         ("甲", "做好乙事", "县民政局"),
         ("甲", "做好丙事。", "责任单位：县审计局"),
     ]
+
+
+def test_a_deadline_after_the_clause_is_no_unit() -> None:
+    body = read(
+        Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", "责任单位：县财政局。完成时限：12月底前。"),
+        clauses=True,
+    )
+    assert [task.units[0].content.text for task in body.tasks] == ["责任单位：县财政局"]
+    assert [finding.code for finding in body.findings] == ["clause.text_without_units"]

@@ -238,3 +238,20 @@ def test_bracketed_line_after_the_date_and_the_title_in_the_transmittal() -> Non
     head = read(body_of(sheets)).head
     assert (text(head.title), text(head.note)) == ("2021年工作要点", "本文有删减")
     assert text(head.preamble) == "为落实上级要求，现制定本要点。"
+
+
+def test_a_bracketed_line_under_the_title_is_no_preamble() -> None:
+    head = read(body_of(Sheets().title("2021年工作要点").centre("（2021年6月20日县政府常务会议通过）"))).head
+    assert head.issued_on is None
+    assert text(head.preamble) == "为落实上级要求，现制定本要点。"
+
+
+def test_two_organs_in_one_signature_line() -> None:
+    sheets = (
+        Sheets()
+        .title("关于印发2021年工作要点的通知")
+        .flush("各单位：")
+        .para("现将《2021年工作要点》印发给你们，请遵照执行。")
+    )
+    sheets.right("甲县财政局    甲县教育局").right("2021年6月28日").page().title("2021年工作要点")
+    assert [one.text for one in read(body_of(sheets)).head.issuers] == ["甲县财政局", "甲县教育局"]

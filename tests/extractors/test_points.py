@@ -221,3 +221,22 @@ def test_what_stands_beside_a_table_is_reported() -> None:
     body = read(sheets, unread=True)
     assert [finding.code for finding in body.findings] == ["body.unread"]
     assert body.head.closing is None
+
+
+def test_a_point_of_items_only_stands_in_line_with_its_siblings() -> None:
+    sheets = (
+        Sheets()
+        .head()
+        .para(
+            "一、甲",
+            f"1.公开规划。{LONG}",
+            f"2.公开预算。{LONG}",
+            "3.公开人事信息。",
+            "（1）公开岗位。要及时。",
+            "（2）公开师资。",
+        )
+    )
+    sheets.para(f"4.公开决算。{LONG}")
+    found = points(read(sheets))
+    assert [point.heading.text for point in found] == ["公开规划", "公开预算", "公开人事信息", "公开决算"]
+    assert [item.label.text for item in found[2].items] == ["（1）", "（2）"]
