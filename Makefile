@@ -45,12 +45,12 @@ $(RUN): requirements.lock pyproject.toml setup.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 以上版本；若已另装，请用：make PYTHON=python3.11' >&2; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo '缺少 python3-venv，请先运行：sudo apt-get install python3-venv' >&2; exit 2; }
 	@test -x $(BIN)/pip || { echo '正在准备运行环境（只在第一次需要，约一分钟）…'; $(PYTHON) -m venv .venv; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock || { echo '下载依赖没有成功，请检查网络后再运行 make。' >&2; exit 2; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable . || { echo '安装没有成功，请检查网络后再运行 make。' >&2; exit 2; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '下载依赖没有成功，请检查网络后再运行 make。' >&2; exit 2; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable . 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '安装没有成功，请检查网络后再运行 make。' >&2; exit 2; }
 	@touch $@
 
 $(DEV): $(RUN) requirements-dev.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock || { echo '下载依赖没有成功，请检查网络后再运行。' >&2; exit 2; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '下载依赖没有成功，请检查网络后再运行。' >&2; exit 2; }
 	@touch $@
 
 clean:

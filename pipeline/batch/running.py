@@ -39,7 +39,7 @@ class Result(Struct, frozen=True):
         """Its row of the summary."""
         outcome = self.outcome
         name, folder = shown(self.input.path.name), shown(self.input.folder.as_posix())
-        return Row(name, self.status, outcome.reason, outcome.counts, outcome.seconds, folder)
+        return Row(name, self.status, outcome.problem, outcome.reason, outcome.counts, outcome.seconds, folder)
 
 
 class Plan(Struct, frozen=True):

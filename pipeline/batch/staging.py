@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import IO, Final
 
@@ -141,9 +141,9 @@ def commit(staged: Staged, basis: Basis, counts: Counts, aside: bool = False) ->
     return messages
 
 
-def move_beside_foreign(source: Path, target: Path, ours: bool) -> Path:
-    """Move ``source`` to ``target``, or, where what stands there is not the program's own, to a free name beside it."""
-    place = target if ours or not target.exists() else next(path for path in _beside(target) if not path.exists())
+def move_beside_foreign(source: Path, target: Path, ours: Callable[[Path], bool]) -> Path:
+    """Move ``source`` to ``target``, or, where what stands there is not the program's own, to a name beside it."""
+    place = next(path for path in (target, *islice(_beside(target), 99)) if not os.path.lexists(path) or ours(path))
     try:
         source.replace(place)
     except OSError as error:

@@ -22,10 +22,12 @@ _FORMULA: Final = ("=", "+", "-", "@", "'")
 
 
 class Row(Struct, frozen=True):
-    """A file and what became of it. ``seconds``: how long this run worked on it, 0 if it was up to date."""
+    """A file and what became of it. ``problem`` is the kind of a failure (source, password, corrections, output, limit,
+    crash), ``reason`` its words. ``seconds``: how long this run worked on it, 0 if it was up to date."""
 
     file: str
     status: Literal["done", "failed", "left"]
+    problem: str | None
     reason: str
     counts: Counts
     seconds: float
@@ -49,7 +51,7 @@ def write_summary(rows: Sequence[Row], output: Path, area: Path) -> list[Path]:
     ):
         made = area / name
         made.write_bytes(content)
-        written.append(move_beside_foreign(made, output / name, ours(output / name)))
+        written.append(move_beside_foreign(made, output / name, ours))
     return written
 
 

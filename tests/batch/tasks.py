@@ -1,0 +1,47 @@
+"""Tasks for the executor's tests, at module level so that a worker finds them by name."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from pipeline.errors import SourceError
+
+
+class UnpicklableError(Exception):
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__("Unpicklable")
+
+
+def fail(message: str) -> None:
+    raise SourceError(message)
+
+
+def fail_oddly() -> None:
+    raise UnpicklableError(1, 2)
+
+
+def speak() -> str:
+    print("to standard output")
+    os.write(1, b"straight to the descriptor\n")
+    sys.stderr.write("to standard error")
+    return "spoke"
+
+
+def hang() -> None:
+    while True:
+        pass
+
+
+def eat() -> None:
+    hoard = []
+    while True:
+        hoard.append(bytearray(10_000_000))
+
+
+def recurse() -> None:
+    recurse()
+
+
+def kill_itself(number: int) -> None:
+    os.kill(os.getpid(), number)

@@ -1,0 +1,82 @@
+"""Which files are meant, and where their results go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch.inputs import find_inputs, shown
+from pipeline.errors import UsageError
+
+
+def make(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("files", "given", "folders"),
+    [
+        (["a.pdf"], ["a.pdf"], ["a"]),
+        (["in/a.pdf", "in/b/c.pdf"], ["in"], ["a", "b/c"]),
+        (["in/b/c.pdf"], ["in/b"], ["c"]),
+        (["in/a.pdf", "in/a.txt"], ["in/a.pdf", "in/a.txt"], ["a.pdf", "a.txt"]),
+        (["x/a.pdf", "y/a.pdf"], ["x/a.pdf", "y/a.pdf"], ["x/a", "y/a"]),
+        (["x/a.pdf", "y/a.pdf"], ["x", "y"], ["x/a", "y/a"]),
+        (["p/x/a.pdf", "q/x/a.pdf"], ["p/x/a.pdf", "q/x/a.pdf"], ["p/x/a", "q/x/a"]),
+        (["in/a.pdf"], ["in", "in/a.pdf", "in/../in/a.pdf"], ["a"]),
+        (["a b'c\".pdf", "d\ne.pdf", f"{'长' * 60}.pdf"], ["."], ["a b'c\"", "d\ne", "长" * 60]),
+        ([f"{'n' * 200}.pdf"], ["."], ["n" * 200]),
+        (["...pdf", "summary.json.pdf"], ["...pdf", "summary.json.pdf"], ["...pdf", "summary.json.pdf"]),
+        (["in/Notice.json.pdf"], ["in"], ["Notice.json.pdf"]),
+        (["x.pdf/a.pdf"], ["x.pdf"], ["a"]),
+        (["2021. .pdf"], ["2021. .pdf"], ["2021. .pdf"]),
+    ],
+)
+def test_folders(
+    files: list[str], given: list[str], folders: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(tmp_path, *files)
+    assert [one.folder.as_posix() for one in find_inputs([Path(name) for name in given])] == folders
+
+
+def test_what_lies_beside_notices_is_left_out(tmp_path: Path) -> None:
+    kept = ["A.PDF", "deep/b.pdf", "words.txt"]
+    left = [
+        "~$A.pdf", ".hidden.pdf", ".git/c.pdf", "A.txt", "README.txt", "说明.txt", "A.corrections.yaml", "notes.docx",
+        "A.pdf.tmp", "z.xlsx",
+    ]  # fmt: skip
+    make(tmp_path, *kept, *left)
+    assert sorted(one.path.relative_to(tmp_path).as_posix() for one in find_inputs([tmp_path])) == kept
+
+
+def test_no_two_share_a_folder(tmp_path: Path) -> None:
+    make(tmp_path, "a/b.pdf", "b.pdf", "x/a/b.pdf", "y/a/b.pdf", "x/b.pdf", "x/B.txt")
+    paths = [path for path in tmp_path.rglob("*") if path.is_file()]
+    for given in ([tmp_path], paths, [tmp_path / "x", tmp_path / "y", tmp_path / "a"], [*paths, tmp_path]):
+        folders = [one.folder.as_posix().casefold() for one in find_inputs(given)]
+        assert len(folders) == len(set(folders))
+        assert not any(folder.startswith(("/", "..")) for folder in folders)
+
+
+@pytest.mark.parametrize("name", ["missing.pdf", "empty", "bad\0name"])
+def test_nothing_to_read(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty").mkdir()
+    with pytest.raises(UsageError):
+        find_inputs([Path(name)])
+
+
+def test_odd_things_in_a_folder_are_named_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "gone.pdf").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert len(find_inputs([tmp_path])) == 2
+
+
+def test_names_are_printed_on_one_line_without_tricks() -> None:
+    assert shown("a\nb\u202ec\x1b[2J") == "a\\nb\\u202ec\\x1b[2J"

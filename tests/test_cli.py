@@ -1,0 +1,167 @@
+"""The door: words, exit statuses, and that it opens quickly."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli
+from tests.faults.notices import make_notice
+
+ROOT = Path(__file__).parents[1]
+RULES = str(ROOT / "rules")
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    # A file of the program saved while the tests run would be a reason to convert again.
+    monkeypatch.setattr("pipeline.batch.running.hash_program", lambda: "program")
+
+
+def convert(*words: str) -> int:
+    return cli.main(["convert", *words, "--rules", RULES, "-j", "1"])
+
+
+def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([], ["convert"], ["diff"], ["units"], ["schema"]):
+        assert cli.main([*words, "--help"]) == 0
+        said = capsys.readouterr().out
+        assert "用法：" in said and "选项" in said
+        assert not any(word in said for word in ("usage", "options", "arguments", "show "))
+    assert cli.main(["--version"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "用法"),
+        (["nothing"], "没有 'nothing'"),
+        (["convert"], "缺少参数"),
+        (["convert", "missing.pdf"], "没有这个文件"),
+        (["convert", "."], "没有可以读的文件"),
+        (["convert", "x", "--time-limit", "0"], "大于 0"),
+        (["convert", "x", "-j", "two"], "值不对"),
+        (["convert", "x", "-q", "-v"], "不能与"),
+        (["convert", "x", "--jur", "a"], "不认识的参数"),
+        (["convert", "a.pdf", "--rules", "nowhere"], "规则目录不存在"),
+        (["convert", "a.pdf", "--password-file", "nowhere"], "密码文件读不出来"),
+    ],
+)
+def test_a_wrong_call_is_one_line_and_2(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if "a.pdf" in words:
+        Path("a.pdf").write_bytes(b"%PDF-1.4")
+    assert cli.main(words) == 2
+    told = capsys.readouterr()
+    assert said in told.err and "Traceback" not in told.err
+    assert told.err.count("\n") == 1 or not words
+    assert not Path("output").exists()
+
+
+def test_the_whole_way(capsys: pytest.CaptureFixture[str]) -> None:
+    make_notice(Path("in/a.pdf"), 1)
+    make_notice(Path("in/b/c.pdf"), 2)
+    assert convert("in", "--log", "run.log") == 0
+    told = capsys.readouterr()
+    assert told.err == "" and "要点 4 条，任务 4 项" in told.out and "共 2 个文件：本次转换 2 个" in told.out
+    notice = json.loads(Path("output/b/c/notice.json").read_bytes())
+    assert (len(notice["tasks"]), notice["generator"]["rules_sha256"] != "") == (4, True)
+    assert "a.pdf" in Path("run.log").read_text(encoding="utf-8")
+    assert sorted(path.name for path in Path("output").iterdir()) == ["a", "b", "summary.csv", "summary.json"]
+    files = {path: path.read_bytes() for path in Path("output").rglob("notice.*")}
+    assert convert("in") == 0
+    assert "本次转换 0 个，没有变化 2 个" in capsys.readouterr().out
+    assert convert("in", "--force", "-q") == 0
+    assert capsys.readouterr().out == ""
+    assert {path: path.read_bytes() for path in Path("output").rglob("notice.*")} == files
+
+
+def test_bad_files_are_named_and_the_others_written(capsys: pytest.CaptureFixture[str]) -> None:
+    make_notice(Path("in/good.pdf"), 1)
+    Path("in/bad.pdf").write_bytes(b"PK\x03\x04 no PDF")
+    Path("in/note.docx").write_bytes(b"PK\x03\x04")
+    assert convert("in", "in/note.docx", "-q") == 3
+    told = capsys.readouterr()
+    assert told.out == "" and len(told.err.splitlines()) == 2
+    assert "bad.pdf：不是 PDF 文件" in told.err and "note.docx" in told.err
+    assert Path("output/good/notice.xlsx").exists() and not Path("output/bad").exists()
+    status = {row["file"]: row["status"] for row in json.loads(Path("output/summary.json").read_bytes())["files"]}
+    assert status == {"good.pdf": "done", "bad.pdf": "failed", "note.docx": "failed"}
+
+
+def test_strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.batch import running
+    from tests.batch import standins
+
+    plan = running.Plan
+    monkeypatch.setattr(running, "Plan", lambda *args: plan(*args, convert=standins.convert))
+    for name, status in (("fine", 0), ("finding", 1), ("bad", 3)):
+        Path(f"{name}.txt").write_text(name, encoding="utf-8")
+        assert convert(f"{name}.txt", "--strict") == status
+        assert convert(f"{name}.txt", "--strict") == status
+        assert convert(f"{name}.txt") == (0 if status == 1 else status)
+
+
+def test_broken_rules_stop_before_anything_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    make_notice(Path("a.pdf"))
+    shutil.copytree(RULES, "rules")
+    Path("rules/columns.yaml").write_text("one: 1\ntwo: [\n", encoding="utf-8")
+    assert cli.main(["convert", "a.pdf"]) == 2
+    said = capsys.readouterr().err
+    assert "columns.yaml 第" in said and said.count("\n") == 1
+    assert not Path("output").exists()
+
+
+def test_a_fault_of_the_program_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pipeline.commands import schema
+
+    def fail(args: object) -> int:
+        raise KeyError("inside")
+
+    monkeypatch.setattr(schema, "run", fail)
+    assert cli.main(["schema"]) == 3
+    said = capsys.readouterr().err
+    assert "程序出错" in said and said.count("\n") == 1
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("notice", "diff"):
+        assert cli.main(["schema", kind]) == 0
+        assert json.loads(capsys.readouterr().out)["$defs"]
+
+
+def test_help_opens_quickly() -> None:
+    def once() -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "pipeline.cli", "--help"], check=True, capture_output=True, cwd=ROOT)
+        return time.perf_counter() - began
+
+    assert min(once() for _ in range(3)) < 0.4
+
+
+def test_commands_declare_their_arguments_without_heavy_imports() -> None:
+    code = (
+        "import sys, argparse, pipeline.cli, pipeline.commands.convert as c, pipeline.commands.diff as d,"
+        "pipeline.commands.units as u, pipeline.commands.schema as s\n"
+        "[m.add_arguments(argparse.ArgumentParser()) for m in (c, d, u, s)]\n"
+        "heavy = ('msgspec', 'yaml', 'pdfplumber', 'openpyxl', 'numpy', 'pandas', 'jieba')\n"
+        "print([m for m in heavy if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT, text=True).stdout
+    assert said.strip() == "[]"
+
+
+def test_a_reader_that_leaves_early() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = f"{sys.executable} -m pipeline.cli schema notice | head -1"
+    told = subprocess.run(["bash", "-c", command], capture_output=True, env=environment, text=True)
+    assert (told.returncode, told.stderr) == (0, "")
