@@ -35,7 +35,10 @@ class Clause(NamedTuple):
 
 
 def is_clause_paragraph(text: str, reads_like_units: Callable[[str], float]) -> bool:
-    """Whether a text is nothing but clauses: （区财政局）, （牵头单位：甲）（配合单位：乙）, 责任单位：区财政局。"""
+    """Whether a text is nothing but clauses: （区财政局）, （牵头单位：甲）（配合单位：乙）, 责任单位：区财政局。
+
+    A deadline may follow (完成时限：12月底前).
+    """
     if not text or not (text[0] in "（【〔[" or LABELLED.match(text)):
         return False
     end = 0
@@ -43,7 +46,7 @@ def is_clause_paragraph(text: str, reads_like_units: Callable[[str], float]) -> 
         if text[end : clause.start].strip(_STOPS):
             return False
         end = clause.end
-    return end > 0 and not text[end:].strip(_STOPS)
+    return end > 0 and (not text[end:].strip(_STOPS) or _DEADLINE.match(text, end) is not None)
 
 
 def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[str], float]) -> list[Clause]:
