@@ -1,0 +1,61 @@
+"""The README's table "Findings" has every code that the program can give, and no other."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("sources", "extractors", "normalisers", "checks", "corrections.py", "conversion.py")
+CODE = re.compile(r"[a-z_]+\.[a-z_]+")
+FILE_NAME = re.compile(r".*\.(json|yaml|csv|xlsx|html|txt|pdf|py|gz)")
+
+
+def used() -> tuple[set[str], set[str]]:
+    """The codes that stand in the rooms that give findings, and the beginnings of those that are put together."""
+    codes: set[str] = set()
+    beginnings: set[str] = set()
+    for room in ROOMS:
+        place = ROOT / "pipeline" / room
+        for path in [place] if place.is_file() else place.rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    if CODE.fullmatch(node.value) and not FILE_NAME.fullmatch(node.value):
+                        codes.add(node.value)
+                elif isinstance(node, ast.Call) and _name(node.func) == "Finding" and node.args:
+                    first = node.args[0]
+                    if isinstance(first, ast.JoinedStr) and isinstance(first.values[0], ast.Constant):
+                        beginnings.add(str(first.values[0].value))
+    return codes, beginnings
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
+
+
+def documented(text: str) -> dict[str, str]:
+    """Code: severity, from the rows of the table under the heading Findings."""
+    found = re.search(r"^#+ Findings\n(.*?)(?=^#+ |\Z)", text, re.DOTALL | re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z_.]+)` \| (\w+) \| [^|]+ \| [^|]+ \|$", found.group(1) if found else "", re.MULTILINE)
+    return dict(rows)
+
+
+def test_the_program_gives_codes() -> None:
+    codes, _ = used()
+    assert {"correction.applied", "unit.unknown"} <= codes
+
+
+def test_readme_and_program_agree() -> None:
+    readme = ROOT / "README.md"
+    if not readme.exists():
+        pytest.skip("no README yet")
+    codes, beginnings = used()
+    table = documented(readme.read_text(encoding="utf-8"))
+    assert sorted(codes - table.keys()) == [], "codes without a row"
+    assert [start for start in beginnings if not any(code.startswith(start) for code in table)] == []
+    more = {code for code in table.keys() - codes if not code.startswith(tuple(beginnings))}
+    assert sorted(more) == [], "rows without a code"
+    assert set(table.values()) <= {"info", "warning", "error"}

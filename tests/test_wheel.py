@@ -1,0 +1,70 @@
+"""The wheel carries the rules and runs by itself, from another folder, without the checkout."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from pipeline.rules import hash_rules
+from tests.faults.notices import make_notice
+
+ROOT = Path(__file__).parents[1]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    for name in ("pipeline", "rules"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "setup.py", "MANIFEST.in"):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "README.md").write_text("# yaodian", encoding="utf-8")
+    build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", "dist", "."]
+    subprocess.run(build, cwd=folder, check=True, capture_output=True)
+    return next((folder / "dist").glob("*.whl"))
+
+
+def test_the_rules_are_inside(wheel: Path, tmp_path: Path) -> None:
+    with ZipFile(wheel) as file:
+        names = file.namelist()
+        file.extractall(tmp_path)
+    assert "pipeline/_rules/columns.yaml" in names and not [name for name in names if name.startswith("tests")]
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"pipeline"}
+    clean = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules", clean, ignore=shutil.ignore_patterns("__pycache__"))
+    assert hash_rules(tmp_path / "pipeline/_rules") == hash_rules(clean)
+
+
+def test_it_runs_elsewhere(wheel: Path, tmp_path: Path) -> None:
+    home = tmp_path / "venv"
+    venv.create(home, with_pip=False)
+    programs = home / ("Scripts" if sys.platform == "win32" else "bin")
+    site = Path(sysconfig.get_path("purelib", "venv", {"base": str(home), "platbase": str(home)}))
+    install = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "-q", "--no-deps"]
+    subprocess.run([*install, "--no-index", str(wheel)], check=True, capture_output=True)
+    # The libraries are those of the environment that runs the tests; the program itself must come from the wheel.
+    libraries = sysconfig.get_path("purelib")
+    shadow = tmp_path / "libraries"
+    shadow.mkdir()
+    for path in Path(libraries).iterdir():
+        if not path.name.startswith(("__editable__", "yaodian", "pipeline", "_virtualenv")) and path.suffix != ".pth":
+            (shadow / path.name).symlink_to(path)
+    (site / "libraries.pth").write_text(str(shadow), encoding="utf-8")
+    make_notice(tmp_path / "work" / "a.pdf", 1)
+    told = subprocess.run(
+        [programs / "yaodian", "convert", "a.pdf"], cwd=tmp_path / "work", capture_output=True, text=True,
+        env={"PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert (told.returncode, told.stderr) == (0, "")
+    assert (tmp_path / "work/output/a/notice.xlsx").exists()
+    where = [programs / "python", "-c", "import pipeline; print(pipeline.__file__)"]
+    assert str(home) in subprocess.run(where, capture_output=True, text=True, cwd=tmp_path).stdout
