@@ -136,19 +136,24 @@ def _explain(error: Exception, words: Sequence[str]) -> int:
         print(_one_line(str(error)), file=sys.stderr)
         return 2 if isinstance(error, UsageError | RulesError) else 3
     logging.getLogger("yaodian").error("internal error", exc_info=error)
+    log_hint = (
+        "详情在日志文件中" if any(word.startswith("--log") for word in words) else "请加 --log 日志文件 再运行一次"
+    )
     if "-v" in words or "--verbose" in words:
         import traceback
 
         traceback.print_exception(error)
     print(
-        f"程序出错：{type(error).__name__}：{_one_line(str(error))}。请加 --log 日志文件 再运行一次，并反馈日志。",
+        f"程序出错（{type(error).__name__}：{_one_line(str(error))}），{hint}，并反馈日志。",
         file=sys.stderr,
     )
     return 3
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    from pipeline.batch.inputs import shown
+
+    return shown(" ".join(text.split()))
 
 
 if __name__ == "__main__":

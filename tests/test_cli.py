@@ -165,3 +165,62 @@ def test_a_reader_that_leaves_early() -> None:
     command = f"{sys.executable} -m pipeline.cli schema notice | head -1"
     told = subprocess.run(["bash", "-c", command], capture_output=True, env=environment, text=True)
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_a_workbook_that_is_open(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is lost while it is open, and once it is closed the next run brings it up to date."""
+    make_notice(Path("a.pdf"), 1)
+    assert convert("a.pdf", "-q") == 0
+    book, lock = Path("output/a/notice.xlsx"), Path("output/a/.~lock.notice.xlsx#")
+    before = book.read_bytes()
+    lock.touch()
+    make_notice(Path("a.pdf"), 2)
+    for _ in range(2):
+        assert convert("a.pdf") == 0
+        assert "notice（新）.xlsx" in capsys.readouterr().out
+        assert book.read_bytes() == before
+        assert [path.name for path in Path("output/a").glob("*新*")] == ["notice（新）.xlsx"]
+    lock.unlink()
+    assert convert("a.pdf") == 0
+    assert "旁边" not in capsys.readouterr().out
+    assert book.read_bytes() != before
+    assert convert("a.pdf") == 0
+    assert "没有变化" in capsys.readouterr().out
+
+
+def test_a_disk_that_fills_up() -> None:
+    """No file may be larger than 8 KB here, which is as when the disk were full in the middle of the workbook."""
+    make_notice(Path("in/a.pdf"), 1)
+    assert convert("in", "-q") == 0
+    before = {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
+    make_notice(Path("in/a.pdf"), 2)
+    command = f"ulimit -f 8; exec {sys.executable} -m pipeline.cli convert in -q --rules {RULES}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run(["bash", "-c", command], capture_output=True, env=environment, text=True)
+    assert told.returncode == 3 and told.stderr.startswith("失败：in/") and told.stderr.count("\n") == 1
+    after = {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
+    assert {path for path in before if before[path] != after[path]} <= {
+        Path("output/summary.csv"), Path("output/summary.json")
+    }  # fmt: skip
+    assert after.keys() == before.keys()
+
+
+def test_a_password_is_asked_for_on_a_terminal() -> None:
+    import pty
+
+    from tests.faults.broken import KINDS, PASSWORD
+
+    KINDS["encrypted"][0](Path("locked.pdf"))
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ["PYTHONPATH"] = str(ROOT)
+        words = ["-m", "pipeline.cli", "convert", "locked.pdf", "--rules", RULES]
+        os.execv(sys.executable, [sys.executable, *words])
+    said = b""
+    while "跳过）：".encode() not in said:
+        said += os.read(terminal, 1000)
+    os.write(terminal, f"{PASSWORD}\n".encode())
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert Path("output/locked/notice.json").exists()
+    assert PASSWORD.encode() not in said

@@ -17,6 +17,7 @@ READABLE: Final = (".pdf", ".txt")
 
 CORRECTIONS: Final = ".corrections.yaml"
 _ABOUT_THE_FOLDER: Final = ("readme", "说明", "自述")
+_WIDE_SPACE: Final = "\u3000"
 # Names that the program itself gives to files in result folders: no result folder may be called so.
 _OWN_NAMES: Final = frozenset(
     {"summary.csv", "summary.json", "notice.json", "notice.xlsx", "assignments.csv", "units.csv", "packs", "debug"}
@@ -73,8 +74,12 @@ def find_inputs(paths: Sequence[Path]) -> list[Input]:
 
 
 def shown(path: Path | str) -> str:
-    """A path as it may be printed: on one line, signs that steer a terminal or the reading direction written out."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in str(path))
+    """A path, or words with one in them, as they may be printed: on one line, and signs that steer a terminal, turn the
+    reading direction or are no text at all (names in another encoding) written out."""
+    return "".join(
+        sign if sign.isprintable() or sign == _WIDE_SPACE else sign.encode("unicode_escape").decode()
+        for sign in str(path)
+    )
 
 
 def _exists(path: Path) -> bool:

@@ -39,7 +39,15 @@ class Result(Struct, frozen=True):
         """Its row of the summary."""
         outcome = self.outcome
         name, folder = shown(self.input.path.name), shown(self.input.folder.as_posix())
-        return Row(name, self.status, outcome.problem, outcome.reason, outcome.counts, outcome.seconds, folder)
+        return Row(
+            name,
+            self.status,
+            outcome.problem,
+            shown(_one_line(outcome.reason)),
+            outcome.counts,
+            outcome.seconds,
+            folder,
+        )
 
 
 class Plan(Struct, frozen=True):
@@ -187,6 +195,10 @@ def _settle(task: _Task, staged: Staged, outcome: Outcome) -> Result:
     except OutputError as error:
         return _failed(task.input, str(error), "output")
     return Result(task.input, "done", replace(outcome, messages=(*outcome.messages, *messages)), converted=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _failed(one: Input, reason: str, problem: Literal["source", "output"] = "source") -> Result:

@@ -32,8 +32,13 @@ def main() -> None:
     if first is None:
         return
     preload, megabytes = pickle.loads(first)
-    for name in preload:
-        importlib.import_module(name)
+    try:
+        for name in preload:
+            importlib.import_module(name)
+    # Told to whoever waits for the first task: without its modules this process is of no use.
+    except BaseException as error:
+        _send(answers, _failure(error)[0])
+        return
     if megabytes is not None:
         _limit_memory(megabytes)
     _send(answers, b"")

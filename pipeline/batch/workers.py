@@ -173,7 +173,10 @@ class _Worker:
             start_new_session=os.name == "posix",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        self._ask(pickle.dumps((tuple(preload), megabytes)))
+        answer = self._ask(pickle.dumps((tuple(preload), megabytes)))
+        if answer:
+            self.close()
+            self._result(answer)
 
     def run(self, message: bytes, seconds: float | None) -> Any:
         """The task's result; raises what the task raised, TimeLimitError or WorkerDiedError."""
@@ -188,6 +191,9 @@ class _Worker:
             if timer:
                 timer.cancel()
         self.done += 1
+        return self._result(answer)
+
+    def _result(self, answer: bytes) -> Any:
         fine, value, trace, self.ended = pickle.loads(answer)
         if fine:
             return value

@@ -73,7 +73,7 @@ class Reporter:
                 self._say(f"{name}：{_counts(outcome.counts)}{how}", sys.stdout)
                 self._say(f"  结果：{shown(self._output / result.input.folder)}", sys.stdout)
             for message in outcome.messages:
-                self._say(f"  注意：{'' if self._each else name + '：'}{message}", sys.stdout)
+                self._say(f"  注意：{'' if self._each else name + '：'}{_one_line(message)}", sys.stdout)
         if self._bar is not None:
             self._bar.update()
 
@@ -116,4 +116,4 @@ def _sum(all_counts: Iterable[Counts]) -> Counts:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return shown(" ".join(text.split()))

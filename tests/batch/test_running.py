@@ -274,9 +274,10 @@ def test_broken_rules_stop_the_run(place: Place) -> None:
     assert not place.out.exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
 def test_closed_doors(place: Place) -> None:
     (place.source / "a.txt").chmod(0)
+    if os.access(place.source / "a.txt", os.R_OK):
+        pytest.skip("nothing is closed to root")
     assert "权限" in place.run()["a.txt"].outcome.reason
     place.out.chmod(0o500)
     with pytest.raises(OutputError, match="权限"):

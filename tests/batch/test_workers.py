@@ -70,3 +70,8 @@ def test_a_module_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: 
     with WorkerPool(1) as pool:
         assert pool.submit(tasks.speak).result() == "spoke"
     assert not (tmp_path / "hacked").exists()
+
+
+def test_a_module_that_cannot_be_loaded_is_named() -> None:
+    with WorkerPool(1, None, ("pipeline.nowhere",)) as pool, pytest.raises(ModuleNotFoundError, match="nowhere"):
+        pool.submit(abs, 1).result()
