@@ -136,9 +136,8 @@ def _explain(error: Exception, words: Sequence[str]) -> int:
         print(_one_line(str(error)), file=sys.stderr)
         return 2 if isinstance(error, UsageError | RulesError) else 3
     logging.getLogger("yaodian").error("internal error", exc_info=error)
-    log_hint = (
-        "详情在日志文件中" if any(word.startswith("--log") for word in words) else "请加 --log 日志文件 再运行一次"
-    )
+    logged = any(word.startswith("--log") for word in words)
+    hint = "详情在日志文件中" if logged else "请加 --log 日志文件 再运行一次"
     if "-v" in words or "--verbose" in words:
         import traceback
 

@@ -92,7 +92,7 @@ class Reporter:
             fresh = sum(result.converted for result in results)
             same = status["done"] - fresh
             print(f"共 {len(results)} 个文件：本次转换 {fresh} 个，没有变化 {same} 个，失败 {status['failed']} 个。")
-            print(f"合计：{_counts(_sum(result.outcome.counts for result in results))}")
+            print(f"合计：{_counts(_sum(result.outcome.counts for result in results), units=False)}")
         print(f"汇总表：{shown(self._output / summary.name)}")
 
     def _say(self, text: str, where: TextIO) -> None:
@@ -103,10 +103,12 @@ class Reporter:
             self._bar.refresh()
 
 
-def _counts(counts: Counts) -> str:
+def _counts(counts: Counts, units: bool = True) -> str:
+    """``units`` False: over several notices, which name the same units."""
     found = counts.errors + counts.warnings + counts.infos
     kinds = f"（错误 {counts.errors}，警告 {counts.warnings}，提示 {counts.infos}）" if found else ""
-    return f"要点 {counts.points} 条，任务 {counts.tasks} 项，责任单位 {counts.units} 个，校核意见 {found} 条{kinds}"
+    named = f"，责任单位 {counts.units} 个" if units else ""
+    return f"要点 {counts.points} 条，任务 {counts.tasks} 项{named}，校核意见 {found} 条{kinds}"
 
 
 def _sum(all_counts: Iterable[Counts]) -> Counts:
