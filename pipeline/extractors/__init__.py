@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from pipeline.extractors.body import Body, read_body
 from pipeline.extractors.columns import ColumnRules
-from pipeline.extractors.tables import chains, is_task_table, read_tables
+from pipeline.extractors.tables import has_tasks, read_tables
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.text import SPACE
 
@@ -22,7 +22,7 @@ def extract(layout: Layout, columns: ColumnRules, reads_like_units: Callable[[st
     ``reads_like_units`` tells how much of a text (0 to 1) is units, roles and separators. Where no table holds tasks,
     they are taken from responsibility clauses in the points.
     """
-    tabled = any(is_task_table(chain, columns, reads_like_units) for chain in chains(layout))
+    tabled = has_tasks(layout, columns, reads_like_units)
     lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line)]
     body = read_body(layout, lines, reads_like_units, want_clauses=not tabled)
     tables = read_tables(layout, columns, reads_like_units, _headings(body.sections))

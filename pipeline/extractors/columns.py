@@ -25,24 +25,36 @@ UNIT_ROLES: dict[ColumnRole, Role] = {
     "oversee": "oversee",
 }
 _TEXT_ROLES = ("category", "task", "any", "requirement")
+_LONGEST_LABEL = 12
 _READS_LIKE_UNITS = 0.7
 """From what share of units, roles and separators on a column without a known label is taken for units."""
+_ORDINAL = regex.compile(r"[（(]?(?:\d{1,3}(?:[-.．]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[）)]?[.．、]?")
+_FIGURE = regex.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
+_WHEN = regex.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
+_CONTACT = regex.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
+_ENUMERATED = regex.compile(r"[（(【\[].*?[)）】\]]")
 
 
 class ColumnLabels(Struct, frozen=True, forbid_unknown_fields=True):
-    """The names that one kind of column goes by."""
+    """The names that one kind of column goes by; ``patterns`` are expressions for names that no list can hold."""
 
     role: ColumnRole
-    labels: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
 
 
 class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """``rules/columns.yaml``: column names, and the signs by which a row shows that it runs on over a page."""
+    """``rules/columns.yaml``: column names, and the signs by which a row shows that it runs on over a page.
+
+    ``note_starts`` begin a note to a table; ``continued`` are expressions for lines that stand between two parts of one
+    table (续表, 单位：万元).
+    """
 
     columns: tuple[ColumnLabels, ...]
     sentence_ends: str
     list_joins: str
     note_starts: tuple[str, ...]
+    continued: tuple[str, ...] = ()
 
 
 class Column(Struct, frozen=True):
@@ -59,21 +71,41 @@ def load_columns(rules: Path) -> ColumnRules:
 
 
 def role_of(label: str, rules: ColumnRules) -> ColumnRole | None:
-    """What a label names: an exact name first, then the longest name that makes up at least half of the label."""
-    plain = regex.sub(r"[（(【\[].*?[)）】\]]|[\s：:、/／]", "", label)
+    """What a label names: an exact name, else a pattern, else the longest name that makes up at least half of it.
+
+    Brackets, spaces and a leading year say nothing. Of names joined (完成时间及责任人) units count first, extras last.
+    """
+    bare = regex.sub(r"[\s：:*＊]", "", label)
+    plain = regex.sub(r"^\d{4}年度?", "", _ENUMERATED.sub("", bare)) or bare.strip("（）()【】[]")
     if not plain:
         return None
+    parts = [part for part in regex.split(r"[及和、/／]|(?<!参)与", plain) if part]
+    found = _exact(plain, rules) or _exact("".join(parts), rules)
+    if found is None and len(parts) > 1:
+        roles = [role for part in parts if (role := _exact(part, rules) or _pattern(part, rules))]
+        found = next((role for role in roles if role in UNIT_ROLES), None)
+        found = found or next((role for role in roles if role != "extra"), None) or next(iter(roles), None)
+    return found or _pattern(plain, rules) or _longest(plain, rules)
+
+
+def _exact(plain: str, rules: ColumnRules) -> ColumnRole | None:
+    return next((column.role for column in rules.columns if plain in column.labels), None)
+
+
+def _pattern(plain: str, rules: ColumnRules) -> ColumnRole | None:
+    if len(plain) > _LONGEST_LABEL:
+        return None
+    return next(
+        (column.role for column in rules.columns for one in column.patterns if regex.fullmatch(one, plain)), None
+    )
+
+
+def _longest(plain: str, rules: ColumnRules) -> ColumnRole | None:
     best: tuple[int, ColumnRole] | None = None
     for column in rules.columns:
         for name in column.labels:
-            if name == plain:
-                return column.role
-            if (
-                len(name) > 1
-                and name in plain
-                and 2 * len(name) >= len(plain)
-                and (best is None or len(name) > best[0])
-            ):
+            fits = len(name) > 1 and name in plain and 2 * len(name) >= len(plain)
+            if fits and (best is None or len(name) > best[0]):
                 best = (len(name), column.role)
     return best[1] if best else None
 
@@ -96,8 +128,44 @@ def name_columns(
         if role is None:
             roles[index] = _by_content(texts[index], roles, reads_like_units)
     named = [role or "extra" for role in roles]
+    for lone in ("number", "deadline"):
+        for index in [index for index, role in enumerate(named) if role == lone][1:]:
+            named[index] = "extra"
     _settle_texts(named, texts, headings)
     return [Column(*column) for column in zip(labels, named, guessed, strict=True)]
+
+
+def holds_tasks(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]
+) -> bool:
+    """Whether a table with these columns lists obligations: a requirement in words, and units or a deadline.
+
+    Lists of persons and tables of figures carry the same labels; their cells tell them apart.
+    """
+    roles = {column.role for column in columns}
+    if "requirement" not in roles or not roles & (set(UNIT_ROLES) | {"deadline"}):
+        return False
+    wanted = [
+        text for column, cells in zip(columns, texts, strict=True) if column.role == "requirement" for text in cells
+    ]
+    wanted = [text for text in wanted if text]
+    if wanted and (sum(bool(_FIGURE.fullmatch(text)) for text in wanted) * 2 > len(wanted)):
+        return False
+    short = not wanted or sum(map(len, wanted)) < 12 * len(wanted)
+    if short and any(_CONTACT.search(column.label) for column in columns):
+        return False
+    rest = [
+        [text for text in cells if text] for column, cells in zip(columns, texts, strict=True) if column.role == "extra"
+    ]
+    figures = sum(bool(cells) and all(_FIGURE.fullmatch(text) for text in cells) for cells in rest)
+    if short and figures and 2 * figures >= len(rest) and "deadline" not in roles:
+        return False
+    answers = [
+        text for column, cells in zip(columns, texts, strict=True) if column.role in UNIT_ROLES for text in cells
+    ]
+    when = [text for column, cells in zip(columns, texts, strict=True) if column.role == "deadline" for text in cells]
+    named = any(reads_like_units(text) >= 0.5 for text in answers if text)
+    return named or any(_WHEN.search(text) for text in when) or not (answers or when) or not short
 
 
 def _by_content(
@@ -106,10 +174,12 @@ def _by_content(
     filled = [text for text in texts if text]
     if not filled:
         return "extra"
-    if all(regex.fullmatch(r"\d{1,3}(?:[-.]\d+)*[.．、]?", text) for text in filled):
-        return "number" if "number" not in roles else "extra"
+    if all(_ORDINAL.fullmatch(text) for text in filled):
+        return "number" if "number" not in roles and roles[0] is None else "extra"
     if sum(reads_like_units(text) for text in filled) >= _READS_LIKE_UNITS * len(filled):
         return "units" if "units" not in roles else "extra"
+    if "deadline" not in roles and all(len(text) <= 20 and _WHEN.search(text) for text in filled):
+        return "deadline"
     long = sum(len(text) for text in filled) / len(filled) > 20
     return "requirement" if long and "requirement" not in roles else "extra"
 

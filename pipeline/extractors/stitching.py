@@ -10,12 +10,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import regex
+
 from pipeline.extractors.columns import UNIT_ROLES, Column, ColumnRules
+from pipeline.extractors.habits import Habits
 from pipeline.model import Cell, Traced
 from pipeline.text import flow
 
-_FINISHED = 0.8
-"""Share of a table's requirements that must end a sentence before one that does not is taken for cut."""
+Rows = list[list["Stitched | None"]]
+_SECTION = regex.compile(
+    r"第[一二三四五六七八九十百]+[章节部篇]|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十百]+）"
+)
+_ITEM = regex.compile(r"(?:（?(\d{1,2})[）.．、]|([①-⑳]))")
+_BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
 
 
 @dataclass(eq=False)
@@ -28,10 +35,14 @@ class Stitched:
     left: int
     right: int
     repeats: list[Traced] = field(default_factory=list)
+    _read: tuple[int, Traced] | None = None
 
     @property
     def content(self) -> Traced:
-        return flow([line.content for _, cell in self.pieces for line in cell.lines])
+        if self._read is None or self._read[0] != len(self.pieces):
+            text = flow([line.content for _, cell in self.pieces for line in cell.lines])
+            self._read = len(self.pieces), text
+        return self._read[1]
 
     @property
     def text(self) -> str:
@@ -39,11 +50,15 @@ class Stitched:
 
 
 class Sheet(NamedTuple):
-    """The data rows of one page's grid: cells as (first row, last row, left column, right column, cell), from row 0."""
+    """The data rows of one page's grid: cells as (first row, last row, left column, right column, cell), from row 0.
+
+    ``fresh``: text stands above it, so that no row of the page before goes on here.
+    """
 
     page: int
     rows: int
     cells: list[tuple[int, int, int, int, Cell]]
+    fresh: bool = False
 
 
 class Seam(NamedTuple):
@@ -61,38 +76,58 @@ class Verdict(NamedTuple):
     certain: bool
 
 
+_NEW = Verdict(False, True)
+_ON = Verdict(True, True)
+
+
 def stitch(
     sheets: Sequence[Sheet],
     columns: Sequence[Column],
     rules: ColumnRules,
     reads_like_units: Callable[[str], float],
     headings: frozenset[str],
-) -> tuple[list[list[Stitched | None]], list[tuple[int, int]]]:
-    """The table's rows, each a list of cells by column, and the (page, row) of cuts that nothing on the page decides.
+) -> tuple[Rows, list[tuple[int, bool]]]:
+    """The table's rows, each a list of cells by column, and the cuts that nothing on the page decides.
 
-    ``headings`` are headings of the body: a merged cell's text that a page break parts is known by its whole.
+    A cut is its page and whether it was taken for a row that goes on. ``headings`` are headings of the body: a merged
+    cell's text that a page break parts is known by its whole.
     """
-    habits = _Habits(sheets, columns, rules)
-    rows: list[list[Stitched | None]] = []
-    doubtful: list[tuple[int, int]] = []
+    habits = Habits(sheets, columns, rules)
+    rows: Rows = []
+    doubtful: list[tuple[int, bool]] = []
     for sheet in sheets:
         offset = len(rows)
-        fresh = _rows(sheet, len(columns), offset)
-        if not fresh:
-            continue
-        if rows:
-            seam = Seam(rows[-2] if len(rows) > 1 else [], rows[-1], fresh[0])
-            verdict = goes_on(seam, columns, rules, habits, reads_like_units)
+        rows += _rows(sheet, len(columns), offset)
+        if 0 < offset < len(rows):
+            seam = Seam(rows[offset - 2] if offset > 1 else [], rows[offset - 1], rows[offset])
+            verdict = _NEW if sheet.fresh else goes_on(seam, columns, rules, habits, reads_like_units)
             if not verdict.certain:
-                doubtful.append((sheet.page, offset))
-            _join(seam, columns, verdict.goes_on, headings, habits, rows, fresh)
-        rows += fresh
+                doubtful.append((sheet.page, verdict.goes_on))
+            if not sheet.fresh:
+                _join(seam, columns, verdict.goes_on, headings, habits, rows)
     _inherit(rows, columns)
     return rows, doubtful
 
 
-def _rows(sheet: Sheet, width: int, offset: int) -> list[list[Stitched | None]]:
-    rows: list[list[Stitched | None]] = [[None] * width for _ in range(sheet.rows)]
+def section_of(row: Sequence[Stitched | None], columns: Sequence[Column]) -> Stitched | None:
+    """The cell of a row that heads the rows below: one over the whole width or all but empty cells beside it, or a
+    numbered heading (一、, （一）) in a row that is empty otherwise."""
+    filled = [cell for cell in dict.fromkeys(row) if cell is not None and cell.text]
+    if len(filled) != 1:
+        return None
+    (cell,) = filled
+    if cell.last - cell.first > 1:
+        return None
+    number = sum(column.role == "number" for column in columns)
+    if cell.right - cell.left >= max(2, len(columns) - number):
+        return cell
+    own = all(other is None or other.last - other.first == 1 for other in row)
+    heads = columns[cell.left].role in ("number", "category", "task", "requirement")
+    return cell if own and heads and len(columns) > 2 and _SECTION.match(cell.text) and len(cell.text) > 3 else None
+
+
+def _rows(sheet: Sheet, width: int, offset: int) -> Rows:
+    rows: Rows = [[None] * width for _ in range(sheet.rows)]
     for first, last, left, right, cell in sheet.cells:
         one = Stitched([(sheet.page, cell)], offset + first, offset + last, left, right)
         for row in range(first, last):
@@ -101,93 +136,121 @@ def _rows(sheet: Sheet, width: int, offset: int) -> list[list[Stitched | None]]:
     return rows
 
 
-class _Habits:
-    """How a table is drawn: whether cut cells stay open, whether requirements end sentences, what is always filled.
-
-    Open bottoms say that a cell goes on. Open tops say so only where some page tops are closed: browsers that do not
-    repeat the header leave every page's top open.
-    """
-
-    def __init__(self, sheets: Sequence[Sheet], columns: Sequence[Column], rules: ColumnRules) -> None:
-        pairs = list(zip(sheets, sheets[1:], strict=False))
-        self.leaves_open = any(
-            cell.open_bottom for above, _ in pairs for _, last, _, _, cell in above.cells if last == above.rows
-        )
-        tops = [any(cell.open_top for first, *_, cell in below.cells if first == 0) for _, below in pairs]
-        self.opens_tops = not self.leaves_open and any(tops) and not all(tops)
-        self.fills_down = {
-            left
-            for sheet in sheets
-            for first, last, left, _, cell in sheet.cells
-            if 0 < first and last < sheet.rows and not _text(cell)
-        }
-        inner = [
-            (left, right, _text(cell))
-            for sheet in sheets
-            for first, last, left, right, cell in sheet.cells
-            if first > 0 and last < sheet.rows
-        ]
-        requirement = _column(columns, "requirement")
-        texts = [text for left, right, text in inner if left <= requirement < right and text]
-        ended = sum(text[-1] in rules.sentence_ends for text in texts)
-        self.ends_sentences = bool(texts) and ended >= _FINISHED * len(texts)
-        self.numbered = any(text for left, _, text in inner if columns[left].role == "number")
-        self.shares_units = any(
-            last - first > 1 and columns[left].role in UNIT_ROLES
-            for sheet in sheets
-            for first, last, left, _, cell in sheet.cells
-        )
-
-
-def _text(cell: Cell) -> str:
-    return "".join(line.text for line in cell.lines)
-
-
 def _column(columns: Sequence[Column], role: str) -> int:
     return next((index for index, column in enumerate(columns) if column.role == role), -1)
 
 
 def goes_on(
-    seam: Seam, columns: Sequence[Column], rules: ColumnRules, habits: _Habits, reads_like_units: Callable[[str], float]
+    seam: Seam, columns: Sequence[Column], rules: ColumnRules, habits: Habits, reads_like_units: Callable[[str], float]
 ) -> Verdict:
     """Whether the row below a page break goes on with the row above it.
 
-    The evidence, strongest first: the ordinal; a cell that no rule closes at the break; a requirement or a list of
-    units that is missing below; a sentence or a list that is not finished above; a name cut in two. Where the row
-    above is finished and the one below complete, a new row begins.
+    The evidence, strongest first: a section row; the ordinal; cells that no rule closes at the break; a cell that is
+    always filled and missing on one side; a sentence or a list that is not finished above, or a numbered item that
+    goes on below; a name cut in two; a last line that stops short; a deadline that stands whole on either side. Where
+    the row above is finished and the one below complete, a new row begins.
     """
+    if section_of(seam.above, columns) or section_of(seam.below, columns):
+        return _NEW
     number = _column(columns, "number")
     if number >= 0 and habits.numbered:
-        return Verdict(_ordinal_goes_on(seam, number), True)
+        told = _ordinal_goes_on(seam, number, habits)
+        if told is not None:
+            return Verdict(told, True)
     own = [i for i, column in enumerate(columns) if column.role not in ("category", "task")]
-    if any(_open(seam, index, habits) for index in own):
-        return Verdict(True, True)
-    above, below_text = _texts(seam.above), _texts(seam.below)
-    requirement = _column(columns, "requirement")
+    edges = [_open(seam, index, habits) for index in own if _meet(seam, index)]
+    if edges and all(edges):
+        return _ON
+    texts = _texts(seam.above), _texts(seam.below)
+    missing = _missing(texts, columns, rules, habits, reads_like_units)
+    if missing is not None:
+        return missing
+    if habits.leaves_open or habits.opens_tops or any(edges):
+        return _NEW
     units = [i for i, column in enumerate(columns) if column.role in UNIT_ROLES]
-    unfinished = (
-        habits.ends_sentences and bool(above[requirement]) and above[requirement][-1] not in rules.sentence_ends
-    )
-    if not below_text[requirement]:
-        return Verdict(True, True)
-    if units and not any(below_text[i] for i in units) and (unfinished or not habits.shares_units):
-        return Verdict(True, True)
-    if habits.leaves_open or habits.opens_tops:
-        return Verdict(False, True)
-    if any(_list_runs_on(above[i], below_text[i], rules, reads_like_units) for i in units):
-        return Verdict(True, True)
-    return Verdict(unfinished, habits.ends_sentences and bool(above[requirement]))
+    if any(_list_runs_on(texts[0][i], texts[1][i], rules, reads_like_units) for i in units):
+        return _ON
+    return _by_wording(seam, columns, rules, habits)
 
 
-def _ordinal_goes_on(seam: Seam, number: int) -> bool:
-    """An ordinal that is missing on one side of the break, or cut in two: 2 | 9 after 28."""
+def _by_wording(seam: Seam, columns: Sequence[Column], rules: ColumnRules, habits: Habits) -> Verdict:
+    """What the requirement's own words and lines say."""
+    at = _column(columns, "requirement")
+    above, below = seam.above[at], seam.below[at]
+    if above is None or below is None:
+        return Verdict(False, False)
+    if below.text[:1] in _BEGINS_NOWHERE or _next_item(above.text, below.text):
+        return _ON
+    deadline = _column(columns, "deadline")
+    if deadline >= 0:
+        told = [_texts(row)[deadline] for row in (seam.above, seam.below)]
+        if all(told) and any(text in habits.seen(deadline) for text in told):
+            return _NEW
+    ends = bool(above.text) and above.text[-1] in rules.sentence_ends
+    if habits.ends_sentences and above.text:
+        return Verdict(not ends, True)
+    if habits.stops_short(above.pieces[-1][1], at):
+        return _NEW
+    return Verdict(False, False)
+
+
+def _next_item(above: str, below: str) -> bool:
+    """Whether the text below begins with the number that follows one in the text above: 1. … | 2. …"""
+    found = _ITEM.match(below)
+    if not found or not _ITEM.match(above):
+        return False
+    if found[2]:
+        return chr(ord(found[2]) - 1) in above
+    value = int(found[1])
+    return value > 1 and any(int(one[1]) == value - 1 for one in _ITEM.finditer(above) if one[1])
+
+
+def _ordinal_goes_on(seam: Seam, number: int, habits: Habits) -> bool | None:
+    """An ordinal that is missing on one side of the break, or cut in two (2 | 9 after 28); None if it says nothing."""
     before, above, below = (_texts(row)[number] if row else "" for row in seam)
     if not above or not below:
-        return True
+        return None if number in habits.shared or not (above or below) else True
     return before.isdigit() and (above + below).isdigit() and int(above + below) == int(before) + 1 != int(above)
 
 
-def _open(seam: Seam, index: int, habits: _Habits) -> bool:
+def _missing(
+    texts: tuple[list[str], list[str]],
+    columns: Sequence[Column],
+    rules: ColumnRules,
+    habits: Habits,
+    reads_like_units: Callable[[str], float],
+) -> Verdict | None:
+    """What an empty cell at the break says: a requirement, units or a deadline that every row has."""
+    above, below = texts
+    at = _column(columns, "requirement")
+    units = [i for i, column in enumerate(columns) if column.role in UNIT_ROLES]
+    answered = any(below[i] for i in units)
+    unfinished = habits.ends_sentences and bool(above[at]) and above[at][-1] not in rules.sentence_ends
+    if not below[at]:
+        if at not in habits.shared or not answered:
+            return _ON
+        runs_on = any(_list_runs_on(above[i], below[i], rules, reads_like_units) for i in units)
+        return Verdict(runs_on, runs_on)
+    if (
+        units
+        and not answered
+        and (unfinished or not habits.shared & set(units))
+        and not habits.fills_down >= set(units)
+    ):
+        return _ON
+    if not above[at] and at not in habits.shared and at in habits.always:
+        return _ON
+    deadline = _column(columns, "deadline")
+    alone = deadline in habits.always and deadline not in habits.shared
+    return _ON if alone and not (above[deadline] and below[deadline]) else None
+
+
+def _meet(seam: Seam, index: int) -> bool:
+    above, below = seam.above[index], seam.below[index]
+    return above is not None and below is not None and (above.left, above.right) == (below.left, below.right)
+
+
+def _open(seam: Seam, index: int, habits: Habits) -> bool:
     above, below = seam.above[index], seam.below[index]
     if above is None or below is None or (above.left, above.right) != (below.left, below.right):
         return False
@@ -216,50 +279,60 @@ def _first_name(text: str, rules: ColumnRules) -> str:
 
 
 def _join(
-    seam: Seam,
-    columns: Sequence[Column],
-    cut: bool,
-    headings: frozenset[str],
-    habits: _Habits,
-    rows: list[list[Stitched | None]],
-    fresh: list[list[Stitched | None]],
+    seam: Seam, columns: Sequence[Column], cut: bool, headings: frozenset[str], habits: Habits, rows: Rows
 ) -> None:
     """Makes one cell of the two on either side of a page break where they are one."""
+    if section_of(seam.above, columns) or section_of(seam.below, columns):
+        return
     done: set[int] = set()
     for index, column in enumerate(columns):
         above, below = seam.above[index], seam.below[index]
-        if above is None or below is None or above is below or id(below) in done:
-            continue
-        if (above.left, above.right) != (below.left, below.right):
+        if above is None or below is None or above is below or id(below) in done or not _meet(seam, index):
             continue
         done.add(id(below))
         head = column.role in ("category", "task")
         same = bool(below.text) and below.text == above.text
-        whole = above.text + below.text
         together = cut or _open(seam, index, habits)
         if head:
-            waits = not above.text and index not in habits.fills_down
-            together = together or not below.text or waits or same or whole in headings
+            together = together or _one_heading(above, below, index, headings, habits)
+        elif not together and index in habits.shared | habits.always and column.role != "requirement":
+            together = index in habits.shared and index not in habits.fills_down and not (above.text and below.text)
+        elif not together and index in habits.shared:
+            together = not below.text
         if together:
-            _merge(above, below, head and same, rows, fresh)
+            _merge(above, below, head and same, rows)
 
 
-def _merge(
-    above: Stitched,
-    below: Stitched,
-    repeated: bool,
-    rows: list[list[Stitched | None]],
-    fresh: list[list[Stitched | None]],
-) -> None:
+def _one_heading(above: Stitched, below: Stitched, index: int, headings: frozenset[str], habits: Habits) -> bool:
+    """Whether two pieces of a merged heading's column are one: empty below, waiting for its text above, or one text."""
+    if not below.text or below.text == above.text or above.text + below.text in headings:
+        return True
+    if not above.text:
+        return index not in habits.fills_down
+    return above.text not in headings and _runs_over(above.pieces[-1][1], below.pieces[0][1])
+
+
+def _runs_over(above: Cell, below: Cell) -> bool:
+    """Whether a text fills a cell over several rows down to its lower edge, and goes on at the top of the other."""
+    if above.row_span < 2 or not above.lines or not below.lines:
+        return False
+    first, last, next_one = above.lines[0].box, above.lines[-1].box, below.lines[0].box
+    height = last[3] - last[1]
+    tight = above.box[3] - last[3] < height and first[1] - above.box[1] < height
+    return tight and next_one[1] - below.box[1] < height
+
+
+def _merge(above: Stitched, below: Stitched, repeated: bool, rows: Rows) -> None:
+    """``below`` becomes part of ``above`` in all rows that it covers."""
     if repeated:
         above.repeats.append(below.content)
         above.pieces += [(page, _emptied(cell)) for page, cell in below.pieces]
     else:
         above.pieces += below.pieces
     above.last = max(above.last, below.last)
-    for row in (*rows, *fresh):
-        for index, cell in enumerate(row):
-            if cell is below:
+    for row in rows[below.first : below.last]:
+        for index in range(below.left, min(below.right, len(row))):
+            if row[index] is below:
                 row[index] = above
 
 
@@ -267,16 +340,19 @@ def _emptied(cell: Cell) -> Cell:
     return Cell(cell.row, cell.column, cell.row_span, cell.column_span, cell.box)
 
 
-def _inherit(rows: list[list[Stitched | None]], columns: Sequence[Column]) -> None:
+def _inherit(rows: Rows, columns: Sequence[Column]) -> None:
     """A category or task cell that is still empty goes on with the cell above it, though a rule parts them."""
+    heads = [index for index, column in enumerate(columns) if column.role in ("category", "task")]
+    if not heads:
+        return
+    sections = [section_of(row, columns) is not None for row in rows]
     for row in range(1, len(rows)):
-        for index, column in enumerate(columns):
+        if sections[row] or sections[row - 1]:
+            continue
+        for index in heads:
             cell, above = rows[row][index], rows[row - 1][index]
-            if column.role not in ("category", "task") or above is None or cell is above:
+            if above is None or cell is above or (cell is not None and cell.text):
                 continue
-            if cell is None or (not cell.text and cell.right - cell.left < len(columns)):
-                if above.right - above.left >= len(columns):
-                    continue
-                if cell is not None:
-                    _merge(above, cell, False, rows, [])
-                rows[row][index] = above
+            if cell is not None:
+                _merge(above, cell, False, rows)
+            rows[row][index] = above

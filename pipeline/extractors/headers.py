@@ -1,0 +1,209 @@
+"""A table's header: where it stands on each page, what it calls the columns, where these are on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from pipeline.extractors.columns import ColumnRules, role_of
+from pipeline.extractors.stitching import Sheet
+from pipeline.model import Cell, Grid
+from pipeline.text import SPACE, flow
+
+EDGE = 6.0
+"""Points within which the column edges of two pages are the same."""
+_LOWEST = 6
+"""A header begins in one of so many rows from a table's top."""
+_LONGEST = 24
+"""Characters that a label has at most."""
+
+
+class Part(Struct, frozen=True):
+    """One page's grid of a table. ``fresh``: text stands before it, so that its first row begins there."""
+
+    grid: Grid
+    fresh: bool = False
+
+
+class Header(Struct, frozen=True):
+    """The header rows of one grid, from ``top`` up to ``depth``, and their cells' texts in order."""
+
+    top: int
+    depth: int
+    texts: tuple[str, ...]
+
+
+class Table(Struct, frozen=True):
+    """One table over all its pages, its header set apart. ``cover`` are the characters of a title above the header."""
+
+    labels: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    header: tuple[int, ...]
+    cover: tuple[int, ...]
+
+
+def text_of(cell: Cell) -> str:
+    """A cell's text as one flow."""
+    return flow([line.content for line in cell.lines]).text if cell.lines else ""
+
+
+def _ids(cells: Iterable[Cell]) -> tuple[int, ...]:
+    return tuple(i for cell in cells for line in cell.lines for i in line.content.ids if i != SPACE)
+
+
+def find_header(grid: Grid, rules: ColumnRules) -> Header | None:
+    """The header of a grid: among its first rows the one with most labels, at least two and half of its cells."""
+    best: tuple[int, int] | None = None
+    for row in range(min(_LOWEST, len(grid.rows) - 1)):
+        cells = [cell for cell in grid.cells if cell.row == row and cell.lines]
+        known = sum(_is_label(cell, rules) for cell in cells)
+        if known >= 2 and 2 * known >= len(cells) and (best is None or known > best[0]):
+            best = known, row
+    if best is None:
+        return None
+    depth = _depth(grid, best[1], rules)
+    cells = [cell for cell in grid.cells if best[1] <= cell.row < depth and cell.lines]
+    return Header(best[1], depth, tuple(text_of(cell) for cell in cells))
+
+
+def alike(one: Header, other: Header) -> bool:
+    """Whether two headers are one repeated: at least half of the labels are the same."""
+    shared = set(one.texts) & set(other.texts)
+    return 2 * len(shared) >= max(len(set(one.texts)), len(set(other.texts)))
+
+
+def _is_label(cell: Cell, rules: ColumnRules) -> bool:
+    text = text_of(cell)
+    return len(text) <= _LONGEST and text[-1:] not in "。；" and role_of(text, rules) is not None
+
+
+def _depth(grid: Grid, top: int, rules: ColumnRules) -> int:
+    """The row after the header: header cells may span rows, and a further row may name the parts of a spanned one."""
+    head = [cell for cell in grid.cells if cell.row == top and cell.lines]
+    depth = max(cell.row + cell.row_span for cell in head)
+    wide = [cell for cell in head if cell.column_span > 1]
+    while depth < len(grid.rows) - 1 and wide:
+        filled = [cell for cell in grid.cells if cell.row == depth and cell.lines]
+        under = all(any(w.column <= c.column < w.column + w.column_span for w in wide) for c in filled)
+        if not filled or not under or not all(_is_label(cell, rules) for cell in filled):
+            break
+        depth += 1
+    return depth
+
+
+def set_header_apart(parts: Sequence[Part], rules: ColumnRules) -> Table:
+    """The table with its header rows, wherever they stand or repeat, and a title row above them set apart.
+
+    The first page that has a header names the columns; a table without any has empty labels.
+    """
+    maps, width = _aligned([part.grid for part in parts])
+    headers = [find_header(part.grid, rules) for part in parts]
+    named = next((index for index, header in enumerate(headers) if header), None)
+    if named is None:
+        sheets = [_sheet(part, 0, columns) for part, columns in zip(parts, maps, strict=True)]
+        return Table(("",) * width, tuple(sheets), (), ())
+    first = headers[named]
+    assert first is not None
+    head = [cell for cell in parts[named].grid.cells if first.top <= cell.row < first.depth]
+    labels = _labels(head, maps[named], width, rules)
+    header: list[int] = []
+    cover: list[int] = []
+    sheets = []
+    for part, columns, own in zip(parts, maps, headers, strict=True):
+        found = own if own and alike(own, first) else _same_texts(part.grid, first)
+        start = found.depth if found else 0
+        header += _ids(cell for cell in part.grid.cells if found and found.top <= cell.row < start)
+        cover += _ids(cell for cell in part.grid.cells if found and cell.row < found.top)
+        sheets.append(_sheet(part, start, columns))
+    return Table(tuple(labels), tuple(sheets), tuple(header), tuple(cover))
+
+
+def _same_texts(grid: Grid, printed: Header) -> Header | None:
+    """The header repeated word by word, though this page's grid shows it in other rows."""
+    for depth in range(1, min(4, len(grid.rows) - 1)):
+        cells = [cell for cell in grid.cells if cell.row < depth and cell.lines]
+        if cells and sorted(text_of(cell) for cell in cells) == sorted(printed.texts):
+            return Header(0, max(depth, *(cell.row + cell.row_span for cell in cells)), printed.texts)
+    return None
+
+
+def _labels(head: Sequence[Cell], columns: Sequence[int], width: int, rules: ColumnRules) -> list[str]:
+    """Each column's label: the lowest header cell over it that names a role, with the one above where it names none."""
+    labels = [""] * width
+    for cell in sorted(head, key=lambda one: one.row):
+        text = text_of(cell)
+        for column in range(columns[cell.column], columns[cell.column + cell.column_span]):
+            above = labels[column]
+            if above and text and role_of(above, rules) and not role_of(text, rules):
+                labels[column] = f"{above}（{text}）"
+            else:
+                labels[column] = text or above
+    for column in range(1, len(labels)):
+        if not labels[column]:
+            labels[column] = labels[column - 1]
+    return labels
+
+
+def _aligned(grids: Sequence[Grid]) -> tuple[list[tuple[int, ...]], int]:
+    """For each grid, which column of the whole table each of its edges is; and how many columns the table has.
+
+    Grids on pages of another width (a landscape page after a portrait one) are stretched to the first one's width.
+    """
+    first = grids[0]
+    moved = [_moved(grid, first) for grid in grids]
+    groups: list[list[float]] = []
+    for value in sorted(value for columns in moved for value in columns):
+        if groups and value - groups[-1][-1] <= EDGE:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    edges = [sum(group) / len(group) for group in groups]
+
+    def nearest(at: float) -> int:
+        return min(range(len(edges)), key=lambda index: abs(edges[index] - at))
+
+    return [tuple(nearest(at) for at in columns) for columns in moved], len(edges) - 1
+
+
+def _moved(grid: Grid, first: Grid) -> tuple[float, ...]:
+    if same_width(first, grid):
+        return grid.columns
+    if len(grid.columns) == len(first.columns):
+        return first.columns
+    ratio = (first.columns[-1] - first.columns[0]) / (grid.columns[-1] - grid.columns[0])
+    return tuple(first.columns[0] + (at - grid.columns[0]) * ratio for at in grid.columns)
+
+
+def same_width(above: Grid, below: Grid) -> bool:
+    """Whether two grids span the same stretch of their pages."""
+    return abs(above.box[0] - below.box[0]) <= 2 * EDGE and abs(above.box[2] - below.box[2]) <= 2 * EDGE
+
+
+def same_columns(above: Grid, below: Grid) -> bool:
+    """Whether two grids have the same columns, also where one is wider than the other (edges within 3 %)."""
+    if len(above.columns) != len(below.columns) or len(above.columns) < 3:
+        return False
+    return all(abs(a - b) <= 0.03 for a, b in zip(_shares(above), _shares(below), strict=True))
+
+
+def _shares(grid: Grid) -> list[float]:
+    width = grid.columns[-1] - grid.columns[0]
+    return [(right - left) / width for left, right in pairwise(grid.columns)]
+
+
+def _sheet(part: Part, start: int, columns: Sequence[int]) -> Sheet:
+    grid = part.grid
+    cells = [
+        (
+            max(cell.row - start, 0),
+            cell.row + cell.row_span - start,
+            columns[cell.column],
+            columns[cell.column + cell.column_span],
+            cell,
+        )
+        for cell in grid.cells
+        if cell.row + cell.row_span > start
+    ]
+    return Sheet(grid.page, len(grid.rows) - 1 - start, cells, part.fresh)
