@@ -22,20 +22,20 @@ MEGABYTES = 2048
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     add = parser.add_argument
-    add("paths", nargs="+", type=Path, metavar="文件或文件夹", help="要转换的 PDF，或装有它们的文件夹")
-    add("-o", "--output", type=Path, default=Path("output"), metavar="文件夹", help="结果放在哪里（默认 output/）")
-    add("-j", "--jobs", type=_positive, metavar="个数", help="同时处理几个文件（默认与处理器核数相同）")
+    add("paths", nargs="+", type=Path, metavar="PATH", help="要转换的 PDF，或装有它们的文件夹")
+    add("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="结果放在哪里（默认 output/）")
+    add("-j", "--jobs", type=_positive, metavar="N", help="同时处理几个文件（默认与处理器核数相同）")
     add("--force", action="store_true", help="没有变化的文件也重新转换")
     add("--strict", action="store_true", help="有“错误”级校核意见时退出状态为 1，供脚本使用")
-    add("--rules", type=Path, metavar="文件夹", help="规则文件夹（默认 ./rules，否则用程序自带的）")
-    add("--jurisdiction", metavar="地名", help="文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
+    add("--rules", type=Path, metavar="DIR", help="规则文件夹（默认 ./rules，否则用程序自带的）")
+    add("--jurisdiction", metavar="NAME", help="文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
     add("--packs", action="store_true", help="另为每个责任单位生成一份任务清单")
     add("--debug", action="store_true", help="另存识别过程，供排查问题")
-    add("--password-file", type=Path, metavar="文件", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
-    add("--time-limit", type=_positive, default=SECONDS, metavar="秒", help=f"每个文件最多用多少秒（默认 {SECONDS}）")
+    add("--password-file", type=Path, metavar="FILE", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
+    add("--time-limit", type=_positive, default=SECONDS, metavar="SECONDS", help=f"每个文件最多用多少秒（默认 {SECONDS}）")
     what = f"每个文件最多用多少内存（默认 {MEGABYTES}）"
     add("--memory-limit", type=_positive, default=MEGABYTES, metavar="MB", help=what)
-    add("--log", type=Path, metavar="文件", help="把详细过程写进日志文件")
+    add("--log", type=Path, metavar="FILE", help="把详细过程写进日志文件")
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="只报告失败的文件")
     loudness.add_argument("-v", "--verbose", action="store_true", help="逐个文件说明")
