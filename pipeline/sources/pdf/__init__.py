@@ -10,11 +10,12 @@ import pdfplumber
 
 from pipeline.errors import SourceError
 from pipeline.model import Cell, Char, Furniture, Grid, Layout, Line, Page
-from pipeline.sources.pdf.alignment import frame_level
+from pipeline.sources.pdf.alignment import frames_unruled
 from pipeline.sources.pdf.faults import check_readable, check_signature, explain
 from pipeline.sources.pdf.furniture import find_running, sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, draw
 from pipeline.sources.pdf.grids import Frame, frame_ruled
+from pipeline.sources.pdf.level_rules import frame_level
 from pipeline.sources.pdf.lines import APART, lines_of
 from pipeline.sources.pdf.strokes import group
 
@@ -89,6 +90,14 @@ def _read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tu
         grid, ids = _fill(drawing.number, made, glyphs)
         grids.append(grid)
         taken |= ids
+    free = [glyph for glyph in glyphs if glyph.id not in taken]
+    for made in frames_unruled(free, above if not frames else None):
+        grid, ids = _fill(drawing.number, made, free)
+        frames.append(made)
+        grids.append(grid)
+        taken |= ids
+    frames.sort(key=lambda made: made.rows[0])
+    grids.sort(key=lambda grid: grid.box[1])
     rest = [glyph for glyph in glyphs if glyph.id not in taken]
     lines = lines_of(drawing.number, rest, APART)
     last = frames[-1] if frames and not any(line.box[1] > frames[-1].box[3] for line in lines[:-1]) else None

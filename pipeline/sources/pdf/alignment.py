@@ -1,159 +1,219 @@
-"""Columns and rows that no rule shows: found by how the text is aligned. Pure geometry, in points."""
+"""Tables that no rule shows: columns and rows by how the text is aligned. Pure geometry, in points."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.sources.pdf.glyphs import Glyph
 from pipeline.sources.pdf.grids import Frame, frame
 from pipeline.sources.pdf.lines import rows_of, segments_of
-from pipeline.sources.pdf.strokes import SNAP, Strokes, snap
+from pipeline.sources.pdf.strokes import Strokes
 
-_GUTTER = 0.5
+GUTTER = 0.5
 """Ems that a gap between columns is at least wide."""
-_CROSSING = 0.15
-"""Share of the rows whose text may run over a column's edge (headings over several columns)."""
-
-_CLOSE = 30.0
-"""Points on either side of an edge within which text speaks for or against it."""
+_APART = 0.8
+"""Ems from which a gap parts two runs in a table without rules."""
+_FAR = 3.5
+"""Ems between two lines from which on they belong to different tables."""
+_WIDER = 0.25
+"""Ems by which the gap between two rows is wider than the one between two lines."""
 
 Run = tuple[float, float]
 """Left and right end of a stretch of text on one level."""
 
 
-def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, page_bottom: float) -> Frame | None:
-    """The grid of a table that has level rules only; None where its text shows no columns.
+class Level:
+    """The glyphs on one level of the page and the runs that they form."""
 
-    A table that runs on over the page's edge (``above`` is the frame that ended the page before) takes the text
-    between the edge and its first rule; likewise text below its last rule that keeps to the columns. Text
-    in one column only counts where nothing else stands beyond it: above the first rule the rest of a row, below the
-    last one no more than the ordinal of a row that begins there.
-    """
-    rules = sorted(strokes.level)
-    left = min(start for found in strokes.level.values() for start, _ in found)
-    right = max(end for found in strokes.level.values() for _, end in found)
-    inside = [g for g in glyphs if left - SNAP <= g.x0 and g.x1 <= right + SNAP]
-    between = [g for g in inside if rules[0] <= g.middle <= rules[-1]]
-    if len(rules) < 2 or not between:
-        return None
-    known = list(above.columns) if above is not None and _same(above.columns, (left, right)) else []
-    bands = [
-        [runs(row) for row in rows_of([g for g in between if top <= g.middle < bottom])]
-        for top, bottom in zip(rules, rules[1:], strict=False)
-    ]
-    edges = _columns(bands, strokes.breaks, known[1:-1], left, right)
-    if not edges:
-        return None
-    columns = [left, *edges, right]
-    rows = list(rules)
-    if above is not None and _same(above.columns, (columns[0], columns[-1])):
-        rows = _reach(rows, [g for g in inside if g.middle < rules[0]], columns, upward=True)
-    rows = _reach(rows, [g for g in inside if rules[-1] < g.middle < page_bottom], columns, upward=False)
-    crossed = _crossings(inside, rows, columns)
-    return frame(strokes, columns, rows, lambda row, column: (row, column) not in crossed)
+    def __init__(self, glyphs: Sequence[Glyph], ems: float = _APART) -> None:
+        self.glyphs = glyphs
+        self.parts = segments_of(glyphs, ems)
+        self.runs = [(part[0].x0, max(one.x1 for one in part)) for part in self.parts]
+        self.top = min(one.top for one in glyphs)
+        self.bottom = max(one.bottom for one in glyphs)
+        self.size = max(one.size for one in glyphs)
+
+    def columns(self, edges: Sequence[float]) -> set[int]:
+        """The columns between ``edges`` in which its runs begin."""
+        return {sum(edge <= start + 1 for edge in edges) for start, _ in self.runs}
+
+    def crosses(self, edges: Sequence[float]) -> bool:
+        return any(start + 1 < edge < end - 1 for start, end in self.runs for edge in edges)
 
 
 def runs(row: Sequence[Glyph]) -> list[Run]:
     """The stretches of text on one level, parted by gaps as wide as a gutter."""
-    return [(part[0].x0, max(one.x1 for one in part)) for part in segments_of(row, _GUTTER)]
+    return [(part[0].x0, max(one.x1 for one in part)) for part in segments_of(row, GUTTER)]
 
 
-def _same(columns: Sequence[float], ends: tuple[float, float]) -> bool:
-    return abs(columns[0] - ends[0]) <= 2 * SNAP and abs(columns[-1] - ends[1]) <= 2 * SNAP
+def frames_unruled(glyphs: Sequence[Glyph], above: Frame | None) -> list[Frame]:
+    """The tables among text that no rule frames: successive lines whose text stands in the same three or more columns.
 
-
-def _columns(
-    bands: list[list[list[Run]]], breaks: Sequence[float], known: Sequence[float], left: float, right: float
-) -> list[float]:
-    """Column edges inside the table: where rules begin or end, where the page before had them, and where gutters run.
-
-    An edge that a rule or the page before shows counts unless text often runs over it. A gutter counts where nothing
-    else lies in it, and only if text stands on both sides of it in at least two bands between rules, or in half.
+    ``above``: the frame that ended the page before; lines at the page's top that keep to its columns go on with it.
     """
-    rows = [row for band in bands for row in band]
-    inside = [x for x in breaks if left + 2 * SNAP < x < right - 2 * SNAP]
-    centres = snap([*inside, *known])
-    votes = Counter(centres[x] for x in inside)
-    allowed = max(1, int(_CROSSING * len(rows)))
-    edges = [
-        edge
-        for edge in sorted(set(centres.values()))
-        if (votes[edge] > 1 or any(centres[x] == edge for x in known)) and _crossed(edge, rows) <= allowed
-    ]
-
-    def shown(edge: float) -> bool:
-        both = sum(
-            any(run[1] <= edge + 1 for row in band for run in row)
-            and any(run[0] >= edge - 1 for row in band for run in row)
-            for band in bands
-        )
-        return both >= 2 or 2 * both > len(bands)
-
-    for start, end in _gutters(rows, left, right) if not known else ():
-        middle = (start + end) / 2
-        beside = any(start - 1 <= edge <= end + 1 for edge in edges)
-        if not beside and shown(middle) and _crossed(middle, rows) <= _CROSSING * _near(middle, rows):
-            edges.append(middle)
-    return sorted(edges)
-
-
-def _near(edge: float, rows: list[list[Run]]) -> int:
-    """Rows with text close by: few rows fill a narrow column, and only they can tell whether it is one."""
-    return sum(any(start < edge + _CLOSE and end > edge - _CLOSE for start, end in row) for row in rows)
+    if not glyphs:
+        return []
+    levels = [Level(row) for row in rows_of(glyphs)]
+    frames: list[Frame] = []
+    at = 0
+    if above is not None and len(above.columns) > 3:
+        at = _reach(levels, 0, [(edge - 1, edge + 1) for edge in above.columns[1:-1]])[0]
+        found = levels[:at]
+        if any(len(level.runs) > 1 for level in found) and _inside(found, above.columns):
+            frames.append(_framed(found, list(above.columns)))
+        else:
+            at = 0
+    while at < len(levels):
+        if len(levels[at].runs) < 3:
+            at += 1
+            continue
+        end, gutters = _reach(levels, at, _gaps(levels[at]))
+        edges = [(start + stop) / 2 for start, stop in gutters]
+        while end > at and len(levels[end - 1].runs) == 1 and _stands_off(levels, at, end):
+            end -= 1
+        if _is_table(levels[at:end], edges, end >= len(levels) - 1):
+            left = min(run[0] for level in levels[at:end] for run in level.runs) - 2
+            right = max(run[1] for level in levels[at:end] for run in level.runs) + 2
+            frames.append(_framed(levels[at:end], [left, *edges, right]))
+            at = end
+        else:
+            at += 1
+    return frames
 
 
-def _crossed(edge: float, rows: list[list[Run]]) -> int:
-    return sum(any(start + 1 < edge < end - 1 for start, end in row) for row in rows)
+def _gaps(level: Level) -> list[Run]:
+    return [(before[1], after[0]) for before, after in pairwise(level.runs)]
 
 
-def _gutters(rows: list[list[Run]], left: float, right: float) -> list[tuple[float, float]]:
-    """Stretches of the width that almost no row's text touches."""
-    events: list[tuple[float, int]] = []
-    for row in rows:
-        for start, end in row:
-            events += [(start, 1), (end, -1)]
-    allowed = int(_CROSSING * len(rows))
-    found: list[tuple[float, float]] = []
-    depth, free_from = 0, left
-    for at, step in sorted(events):
-        if depth <= allowed < depth + step and at > free_from + 1:
-            found.append((free_from, at))
-        depth += step
-        if step < 0 and depth == allowed:
-            free_from = at
-    return [(start, end) for start, end in found if start > left + 1 and end < right - 1]
+def _inside(levels: Sequence[Level], columns: Sequence[float]) -> bool:
+    return all(columns[0] - 6 <= run[0] and run[1] <= columns[-1] + 6 for level in levels for run in level.runs)
 
 
-def _reach(rows: list[float], glyphs: list[Glyph], columns: list[float], upward: bool) -> list[float]:
-    """Row edges, with one more where text beyond the outermost rule keeps to the columns."""
-    lines = rows_of(glyphs)
-    edge = rows[0] if upward else rows[-1]
-    taken: list[Glyph] = []
-    for line in reversed(lines) if upward else lines:
-        near = min(abs(edge - one.middle) for one in line)
-        if near > 3 * line[0].size or not _keeps_to(runs(line), columns):
+def _reach(levels: Sequence[Level], first: int, gutters: list[Run]) -> tuple[int, list[Run]]:
+    """How far down the gutters of a level run on, and what is left of them: at least two.
+
+    One line over several columns, as a section row is, stops them only if no line in columns follows.
+    """
+    at = first
+    while at < len(levels):
+        level = levels[at]
+        if at > first and level.top - levels[at - 1].bottom > _FAR * level.size:
             break
-        taken += line
-        edge = min(one.top for one in line) if upward else max(one.bottom for one in line)
-    spread = {sum(column <= one.x0 + 1 for column in columns) for one in taken}
-    rest = [edge - one.bottom if upward else one.top - edge for line in lines for one in line if one not in taken]
-    few = upward or len(taken) < 4
-    alone = bool(taken) and few and all(gap > 2 * taken[0].size for gap in rest)
-    if not taken or (len(spread) < 2 and not alone):
-        return rows
-    return [edge - 1, *rows] if upward else [*rows, edge + 1]
+        left = _narrowed(gutters, level)
+        if len(left) < 2 or (len(gutters) > len(left) and len(level.runs) == 1):
+            after = levels[at + 1] if at + 1 < len(levels) else None
+            heads = len(level.runs) == 1 and after is not None and len(after.runs) >= 3 and at > first
+            if not heads or after is None or len(_narrowed(gutters, after)) < len(gutters):
+                break
+            at += 1
+            continue
+        gutters = left
+        at += 1
+    return at, gutters
 
 
-def _keeps_to(line: list[Run], columns: list[float]) -> bool:
-    return all(not any(start + 1 < edge < end - 1 for edge in columns[1:-1]) for start, end in line)
+def _narrowed(gutters: Sequence[Run], level: Level) -> list[Run]:
+    """The gutters without what the level's runs cover; those that become too narrow are gone."""
+    found: list[Run] = []
+    for start, end in gutters:
+        pieces = [(start, end)]
+        for left, right in level.runs:
+            pieces = [
+                piece
+                for a, b in pieces
+                for piece in ((a, min(b, left)), (max(a, right), b))
+                if piece[1] > piece[0] and not (left <= piece[0] and piece[1] <= right)
+            ]
+        widest = max(pieces, key=lambda one: one[1] - one[0], default=None)
+        if widest and widest[1] - widest[0] >= min(GUTTER * level.size, end - start):
+            found.append(widest)
+    return found
 
 
-def _crossings(glyphs: Sequence[Glyph], rows: list[float], columns: list[float]) -> set[tuple[int, int]]:
-    """Fields (row, column) whose left edge is run over by text: headings and rows over several columns."""
-    crossed: set[tuple[int, int]] = set()
-    for row, (top, bottom) in enumerate(zip(rows, rows[1:], strict=False)):
-        for line in rows_of([g for g in glyphs if top <= g.middle < bottom]):
-            for start, end in runs(line):
-                crossed.update((row, c) for c in range(1, len(columns) - 1) if start + 1 < columns[c] < end - 1)
-    return crossed
+def _stands_off(levels: Sequence[Level], first: int, end: int) -> bool:
+    """Whether the last line stands further below the others than these from one another."""
+    gaps = sorted(after.top - before.bottom for before, after in pairwise(levels[first : end - 1]))
+    return (
+        not gaps or levels[end - 1].top - levels[end - 2].bottom > gaps[len(gaps) // 2] + _WIDER * levels[end - 1].size
+    )
+
+
+def _is_table(levels: Sequence[Level], edges: Sequence[float], last: bool) -> bool:
+    """At least three columns, each used again and again, and runs that are words rather than spaced letters.
+
+    A table that the page's end cuts (``last``) may show no more than its header and one row.
+    """
+    if len(edges) < 2:
+        return False
+    used = [level.columns(edges) for level in levels]
+    full = sum(len(columns) >= 3 for columns in used)
+    few = 2 if last and len(levels) > 2 else 3
+    if full < few or any(sum(index in columns for columns in used) < 2 for index in range(len(edges) + 1)):
+        return False
+    parts = [part for level in levels for part in level.parts]
+    return sum(map(len, parts)) >= 2 * len(parts) and max(map(len, parts)) >= 5
+
+
+def _framed(levels: Sequence[Level], columns: list[float]) -> Frame:
+    edges = columns[1:-1]
+    rows = [levels[0].top - 1, *split_rows(levels, edges), levels[-1].bottom + 1]
+    crossed = {
+        (row, column)
+        for row, (top, bottom) in enumerate(pairwise(rows))
+        for level in levels
+        if top <= level.top < bottom
+        for start, end in level.runs
+        for column, edge in enumerate(columns)
+        if 0 < column < len(columns) - 1 and start + 1 < edge < end - 1
+    }
+    return frame(Strokes({}, {}, []), columns, rows, lambda row, column: (row, column) not in crossed, frozenset(rows))
+
+
+def split_rows(levels: Sequence[Level], edges: Sequence[float]) -> list[float]:
+    """Where rows part among lines in columns that no rule parts: the heights of the edges between them.
+
+    By wider gaps between lines; where all gaps are alike, by a column in which few lines have text, the first of each
+    row (ordinals, names); where every line fills the columns, each is a row.
+    """
+    if len(levels) < 2:
+        return []
+    gaps = [after.top - max(one.bottom for one in levels[: index + 1]) for index, after in enumerate(levels[1:])]
+    least = sorted(gaps)[len(gaps) // 10]
+    wide = [gap > least + _WIDER * levels[index].size for index, gap in enumerate(gaps)]
+    used = [level.columns(edges) for level in levels]
+    starts = wide if any(wide) and _alike(gaps, wide) else [False] * len(gaps)
+    if not any(starts) or not all(_one_row(used, first, end) for first, end in _stretches(starts)):
+        anchor = _anchor(used)
+        told = [
+            anchor in columns or (len(columns) == 1 and level.crosses(edges))
+            for columns, level in zip(used[1:], levels[1:], strict=True)
+        ]
+        after_heading = [level.crosses(edges) for level in levels[:-1]]
+        starts = [a or b or c for a, b, c in zip(starts, told, after_heading, strict=True)]
+    return [(levels[index].bottom + levels[index + 1].top) / 2 for index, start in enumerate(starts) if start]
+
+
+def _alike(gaps: Sequence[float], wide: Sequence[bool]) -> bool:
+    """Whether the wider gaps are clearly apart from the others."""
+    narrow = [gap for gap, one in zip(gaps, wide, strict=True) if not one]
+    return not narrow or min(g for g, one in zip(gaps, wide, strict=True) if one) > max(narrow) + 0.5
+
+
+def _stretches(starts: Sequence[bool]) -> list[tuple[int, int]]:
+    cuts = [0, *(index + 1 for index, start in enumerate(starts) if start), len(starts) + 1]
+    return list(pairwise(cuts))
+
+
+def _one_row(used: Sequence[set[int]], first: int, end: int) -> bool:
+    """Whether lines can be one row: not all of several lines fill all columns."""
+    return end - first < 2 or any(columns != used[first] for columns in used[first + 1 : end])
+
+
+def _anchor(used: Sequence[set[int]]) -> int:
+    """The column that has text just where rows begin: the one with most lines among those in whose lines the other
+    columns have text as well. Merged columns have few lines, and wrapped text stands in lines of its own."""
+    lines = {index: [columns for columns in used if index in columns] for index in set().union(*used)}
+    fullness = {index: sum(map(len, found)) / len(found) for index, found in lines.items()}
+    least = max(fullness.values()) - 1
+    return max((index for index in lines if fullness[index] >= least), key=lambda index: (len(lines[index]), -index))

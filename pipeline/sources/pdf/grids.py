@@ -33,7 +33,7 @@ class Frame(NamedTuple):
 
 def frame_ruled(strokes: Strokes) -> Frame | None:
     """The grid of a table with upright rules; None where the strokes frame no more than one field."""
-    if not strokes.upright or not strokes.level and len(strokes.upright) < 3:
+    if not strokes.upright or (not strokes.level and len(strokes.upright) < 3):
         return None
     ends = [x for found in strokes.level.values() for piece in found for x in piece]
     columns = _positions(strokes.upright, ends)
@@ -47,12 +47,20 @@ def frame_ruled(strokes: Strokes) -> Frame | None:
 
 
 def frame(
-    strokes: Strokes, columns: Sequence[float], rows: Sequence[float], parted: Callable[[int, int], bool]
+    strokes: Strokes,
+    columns: Sequence[float],
+    rows: Sequence[float],
+    parted: Callable[[int, int], bool],
+    unruled: frozenset[float] = frozenset(),
 ) -> Frame:
-    """Cells over the given column and row edges; ``parted(row, column)`` says whether an edge closes the left of a field."""
+    """Cells over the given column and row edges.
+
+    ``parted(row, column)`` says whether an edge closes the left of a field; ``unruled`` are row edges that close all
+    fields without any rule.
+    """
 
     def closed(row: int, column: int) -> bool:
-        return _covered(strokes.level, rows[row], columns[column], columns[column + 1])
+        return rows[row] in unruled or _covered(strokes.level, rows[row], columns[column], columns[column + 1])
 
     fields = _cells(len(rows) - 1, len(columns) - 1, parted, closed)
     levels = list(strokes.level)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.model import Line, Traced
 from pipeline.sources.pdf.glyphs import Glyph
@@ -40,7 +41,7 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def segments_of(row: Sequence[Glyph], ems: float) -> list[list[Glyph]]:
     """A row cut where the gap between two glyphs is wider than the given number of ems."""
     parts: list[list[Glyph]] = [[row[0]]]
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in pairwise(row):
         if after.x0 - before.x1 > ems * max(before.size, after.size):
             parts.append([])
         parts[-1].append(after)
