@@ -167,11 +167,12 @@ def extra_titles(notice: Notice) -> list[str]:
 
 
 def units_of(task: Task, title: str) -> str:
-    """The bodies of one role column by their canonical names, each once, with the tails that leave the list open."""
+    """The bodies of one role column by their canonical names, each once and on a line of its own, with the tails that
+    leave the list open."""
     roles = ROLE_COLUMNS[title]
     names = [display_name(party) for party in task.assignment.parties if party.role in roles]
     tails = [tail.text for tail in task.assignment.open_ended if tail.role in roles]
-    return BETWEEN.join(dict.fromkeys(names + tails))
+    return f"{BETWEEN}\n".join(dict.fromkeys(names + tails))
 
 
 def deadlines_of(task: Task) -> str:

@@ -75,7 +75,7 @@ def test_ledger_has_one_row_a_task_and_room_for_the_clerk(tmp_path: Path) -> Non
     assert column(page, "具体要求") == [task.requirement for task in notice.tasks]
     assert column(page, ledger.KEY) == [task.key for task in notice.tasks]
     assert column(page, "来源页码")[3:5] == [10, "10-11"]
-    units = "各镇人民政府、街道办事处；兰山商城管委会；兰山经济开发区管委会；兰山区发展和改革局"
+    units = "各镇人民政府、街道办事处；\n兰山商城管委会；\n兰山经济开发区管委会；\n兰山区发展和改革局"
     assert column(page, "责任单位")[1] == units
     assert "等区政府相关部门" in column(page, "责任单位")[0]
     for title in ledger.USER_COLUMNS:
