@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import logging
 import os
 import signal
@@ -64,6 +65,10 @@ class Terminated(BaseException):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit status, also where argparse would exit by itself."""
     argparse._ = lambda text: _WORDS.get(text, text)  # type: ignore[attr-defined]
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal whose encoding lacks a character shows its code; it is no reason to stop.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _command(words)

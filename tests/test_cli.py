@@ -224,3 +224,10 @@ def test_a_password_is_asked_for_on_a_terminal() -> None:
     assert os.waitstatus_to_exitcode(status) == 0
     assert Path("output/locked/notice.json").exists()
     assert PASSWORD.encode() not in said
+
+
+def test_a_terminal_without_chinese() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "pipeline.cli", "--help"]
+    told = subprocess.run(command, capture_output=True, env=environment, text=True)
+    assert (told.returncode, told.stderr) == (0, "") and "\\u7528" in told.stdout

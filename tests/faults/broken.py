@@ -152,11 +152,11 @@ KINDS: dict[str, tuple[Maker, str]] = {
     "noise behind the end": (_bytes(_shuffled), "any"),
     "encrypted": (_encrypted(PASSWORD, "owner"), "password"),
     "encrypted, opens without a password": (_encrypted("", "owner"), "done"),
-    "Word file called .pdf": (_bytes(lambda: b"PK\x03\x04" + bytes(100)), "source"),
-    "old Word file called .pdf": (_bytes(lambda: b"\xd0\xcf\x11\xe0" + bytes(600)), "source"),
-    "web page called .pdf": (_bytes(lambda: b"<!DOCTYPE html><script>alert(1)</script>"), "source"),
-    "picture called .pdf": (_bytes(lambda: b"\x89PNG\r\n\x1a\n" + bytes(100)), "source"),
-    "plain words called .pdf": (_bytes("一、要点".encode), "source"),
+    "Word file called a PDF": (_bytes(lambda: b"PK\x03\x04" + bytes(100)), "source"),
+    "old Word file called a PDF": (_bytes(lambda: b"\xd0\xcf\x11\xe0" + bytes(600)), "source"),
+    "web page called a PDF": (_bytes(lambda: b"<!DOCTYPE html><script>alert(1)</script>"), "source"),
+    "picture called a PDF": (_bytes(lambda: b"\x89PNG\r\n\x1a\n" + bytes(100)), "source"),
+    "plain words called a PDF": (_bytes("一、要点".encode), "source"),
     "10,000 pages": (_bytes(_many_pages), "source"),
     "1 GB in a stream": (_bytes(_bomb), "limit"),
     "deep nesting in content": (_bytes(lambda: one_page(b"[" * 100_000 + b"]" * 100_000 + b" TJ")), "source"),
@@ -211,7 +211,7 @@ def make_all(folder: Path) -> dict[str, str]:
     folder.mkdir(parents=True, exist_ok=True)
     expected = {}
     for number, (kind, (make, outcome)) in enumerate(KINDS.items()):
-        name = f"{number:02} {kind.replace(',', '').replace('%', 'percent')}".removesuffix(".pdf") + ".pdf"
+        name = f"{number:02} {kind.replace(',', '').replace('%', 'percent')}.pdf"
         make(folder / name)
         expected[name] = outcome
     return expected
