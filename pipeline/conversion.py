@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,13 +42,15 @@ class Settings(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """A checked notice, the units that it names by id, and the way to it (for pictures and tests)."""
+    """A checked notice and the units that it names by id.
+
+    ``way`` is how it was read (the layout and the notice as printed), kept only with ``Settings.debug``: it is several
+    times as large as the notice.
+    """
 
     notice: Notice
     units: Mapping[str, Unit]
-    path: Path
-    layout: Layout
-    raw: RawNotice
+    way: tuple[Path, Layout, RawNotice] | None = None
     messages: tuple[str, ...] = ()
 
 
@@ -89,11 +93,31 @@ def read_source(path: Path, settings: Settings, corrections: Corrections | None 
 
     Raises SourceError with a reason in plain Chinese, RulesError for broken rules.
     """
+    with _collector_paused():
+        return _read(path, settings, corrections)
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes objects by the hundred thousand that reference counts free; looking for cycles costs a tenth."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Reading:
     rules = _load(settings.rules, hash_rules(settings.rules))
     layout = read_layout(path, settings, rules.text)
     raw = extract(layout, rules.columns, rules.words.reads_like_units)
     if not raw.tasks and not raw.sections:
-        raise SourceError(f"{path.name}：没有找到编号的要点，也没有任务分解表。请确认这是工作要点通知，而不是别的文件。")
+        raise SourceError(
+            f"{path.name}：没有找到编号的要点，也没有任务分解表。请确认这是工作要点通知，而不是别的文件。"
+        )
 
     def find(title: str | None, issuers: object, texts: object) -> tuple[Jurisdiction | None, list[Finding]]:
         return find_jurisdiction(settings.rules, title, issuers, settings.jurisdiction, texts)  # type: ignore[arg-type]
@@ -104,7 +128,9 @@ def read_source(path: Path, settings: Settings, corrections: Corrections | None 
     notice = Notice(
         generator=Generator(__version__, rules.sha256, {"jurisdiction": settings.jurisdiction}),
         source=Source(
-            path.name, hashlib.sha256(path.read_bytes()).hexdigest(), layout.format,
+            path.name,
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+            layout.format,
             None if layout.pages[0].number == 0 else len(layout.pages),
         ),
         notice=parts.head,
@@ -118,7 +144,7 @@ def read_source(path: Path, settings: Settings, corrections: Corrections | None 
         notice = apply_corrections(notice, corrections, key_of)
     coverage, findings = run_checks(raw, layout, notice)
     notice = replace(notice, coverage=coverage, findings=(*notice.findings, *findings))
-    return Reading(notice, units_of(notice.tasks, registry), path, layout, raw)
+    return Reading(notice, units_of(notice.tasks, registry), (path, layout, raw) if settings.debug else None)
 
 
 def write_outputs(reading: Reading, folder: Path, settings: Settings) -> tuple[str, ...]:
@@ -139,8 +165,8 @@ def write_outputs(reading: Reading, folder: Path, settings: Settings) -> tuple[s
 
         for pack in write_packs(notice, units, folder / "packs"):
             messages += pack.messages
-    if settings.debug:
+    if reading.way is not None:
         from pipeline.exporters.pictures import write_pictures
 
-        write_pictures(reading.path, reading.layout, reading.raw, folder / "debug")
+        write_pictures(*reading.way, folder / "debug")
     return tuple(messages)

@@ -1,4 +1,4 @@
-"""Builds a Notice from a hand-checked answer (``tests/data/**/gold.json``), for tests that need one without any reading."""
+"""Builds a Notice from a hand-checked answer (``tests/data/**/gold.json``), for tests that need one unread."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ def notice_from_gold(gold: dict[str, Any]) -> Notice:
     year, month, day = gold["date"]
     return Notice(
         generator=Generator(version="0", rules_sha256="0" * 64),
-        source=Source(file=f"{place}.pdf", sha256=hashlib.sha256(json.dumps(gold).encode()).hexdigest(),
-                      format="pdf", pages=1),
+        source=Source(
+            file=f"{place}.pdf", sha256=hashlib.sha256(json.dumps(gold).encode()).hexdigest(), format="pdf", pages=1
+        ),
         notice=Head(
             title=gold["title"],
             year=gold["year"],
@@ -78,8 +79,17 @@ def _task(gold: dict[str, Any], place: str, task: dict[str, Any]) -> Task:
         start = span[1]
         name = gold["names"].get(text, text)
         kind = "collective" if text in gold["collectives"] else "unit"
-        parties.append(Party(text=text, as_written=raw[span[0] : span[1]], span=span, kind=kind, role=role,
-                             unit=f"{place}/{name}", name=name))
+        parties.append(
+            Party(
+                text=text,
+                as_written=raw[span[0] : span[1]],
+                span=span,
+                kind=kind,
+                role=role,
+                unit=f"{place}/{name}",
+                name=name,
+            )
+        )
     role = task["parts"][-1][0] if task["parts"] else "unspecified"
     deadline = task.get("deadline")
     return Task(
@@ -91,8 +101,14 @@ def _task(gold: dict[str, Any], place: str, task: dict[str, Any]) -> Task:
         task=task["task"],
         requirement=task["requirement"],
         point=task.get("point"),
-        assignment=Assignment(raw=raw, parties=tuple(parties),
-                              open_ended=(OpenEnd(text=task["open"], role=role),) if task["open"] else ()),
-        deadlines=(Deadline(raw=deadline, kind="date" if task.get("due") else "unresolved", due=task.get("due"),
-                            origin="column"),) if deadline else (),
+        assignment=Assignment(
+            raw=raw, parties=tuple(parties), open_ended=(OpenEnd(text=task["open"], role=role),) if task["open"] else ()
+        ),
+        deadlines=(
+            Deadline(
+                raw=deadline, kind="date" if task.get("due") else "unresolved", due=task.get("due"), origin="column"
+            ),
+        )
+        if deadline
+        else (),
     )

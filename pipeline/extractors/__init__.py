@@ -62,6 +62,7 @@ def _about_others(others: tuple[Grid, ...], body: Body, tabled: bool) -> list[Fi
         Finding(
             "table.not_tasks",
             "info" if tabled or body.tasks else "warning",
-            f"第 {where} 页的表格里没有认出任务列和责任单位列，未作为任务。如果它是任务分解表，请把表头名称加进 rules/columns.yaml。",
+            f"第 {where} 页的表格里没有认出任务列和责任单位列，未作为任务。"
+            "如果它是任务分解表，请把表头名称加进 rules/columns.yaml。",
         )
     ]

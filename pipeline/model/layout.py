@@ -85,7 +85,7 @@ class Page(Struct, frozen=True):
 
 
 class Furniture(Struct, frozen=True):
-    """Characters that are no part of the text, with the reason: page_number, running_head, watermark, seal, false_bold."""
+    """Characters that are no part of the text, with the reason: page_number, running_head, watermark, seal …"""
 
     reason: str
     ids: tuple[int, ...]

@@ -29,7 +29,7 @@ class RawHead(Struct, frozen=True):
 
 
 class RawPoint(Struct, frozen=True):
-    """A numbered paragraph. ``number`` runs through the notice from 1; ``items`` are its sub-points, parts of ``text``."""
+    """A numbered paragraph; ``number`` runs through the notice from 1, ``items`` are sub-points, parts of ``text``."""
 
     number: int
     label: Traced

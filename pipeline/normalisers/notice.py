@@ -37,7 +37,9 @@ from pipeline.normalisers.deadlines import DeadlineRules, find_deadlines, read_c
 
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|-)")
 _NUMBERED = re.compile(r"[〔\[(（【]((?:19|20)\d\d)[〕\])）】]")
-_CITED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（）()]{2,30}?[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号)[）)])?")
+_CITED = re.compile(
+    r"《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（）()]{2,30}?[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号)[）)])?"
+)
 _KEY_LENGTH = 16
 
 
@@ -101,9 +103,7 @@ def _basis(preamble: str, title: str | None) -> list[Basis]:
     return list(dict.fromkeys(one for one in cited if one.title != title))
 
 
-def normalise(
-    raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: DeadlineRules
-) -> Parts:
+def normalise(raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: DeadlineRules) -> Parts:
     """Sections, points and tasks under the given head; ``reader`` knows the units of its jurisdiction and year."""
     sections = tuple(_section(one, head.year, deadlines) for one in raw.sections)
     points = [place for section in sections for place in _places(section)]
