@@ -70,6 +70,8 @@ _REASONS: Final[dict[str, str]] = {
     "table_note": "附注",
     "cover_line": "附件名、落款等",
     "repeated_cell": "重复的格",
+    "section_row": "章节行",
+    "unread_cell": "没有归入任务的格",
     "other_table": "别的表格",
     "table_of_contents": "目录",
     "imprint": "版记",
