@@ -60,11 +60,10 @@ def test_it_runs_elsewhere(wheel: Path, tmp_path: Path) -> None:
             (shadow / path.name).symlink_to(path)
     (site / "libraries.pth").write_text(str(shadow), encoding="utf-8")
     make_notice(tmp_path / "work" / "a.pdf", 1)
-    told = subprocess.run(
-        [programs / "yaodian", "convert", "a.pdf"], cwd=tmp_path / "work", capture_output=True, text=True,
-        env={"PATH": "/usr/bin:/bin"},
-    )  # fmt: skip
+    clean = {"PATH": "/usr/bin:/bin"}
+    convert = [programs / "yaodian", "convert", "a.pdf"]
+    told = subprocess.run(convert, cwd=tmp_path / "work", capture_output=True, text=True, env=clean)
     assert (told.returncode, told.stderr) == (0, "")
     assert (tmp_path / "work/output/a/notice.xlsx").exists()
     where = [programs / "python", "-c", "import pipeline; print(pipeline.__file__)"]
-    assert str(home) in subprocess.run(where, capture_output=True, text=True, cwd=tmp_path).stdout
+    assert str(home) in subprocess.run(where, capture_output=True, text=True, cwd=tmp_path, env=clean).stdout

@@ -24,6 +24,7 @@ def test_exit_status_and_word(tmp_path: Path) -> None:
     make_inputs(tmp_path / "in", 8)
     for how, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         process = start(tmp_path, f"out{status}")
-        time.sleep(0.9)
+        while not (tmp_path / f"out{status}" / ".yaodian").exists():
+            time.sleep(0.005)
         process.send_signal(how)
         assert process.wait() == status
