@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.places import own_places, pages
 from pipeline.exporters.sheet import Column, Row, Sheet, Value, flowing_rows, heading, widened
-from pipeline.model import Evidence, Finding, Notice, Task
+from pipeline.model import Evidence, Finding, Notice, Point, Task
 from pipeline.model.finding import Severity
 
 NAME: Final = "校核意见"
@@ -53,7 +54,11 @@ def review_sheet(notice: Notice) -> Sheet:
     grave = list(SEVERITIES)
     findings = sorted(notice.findings, key=lambda finding: grave.index(finding.severity))
     tasks = {task.number: task for task in notice.tasks}
-    table = [_values(number, finding, tasks.get(finding.task or 0)) for number, finding in enumerate(findings, 1)]
+    points = {point.number: point for point in notice.points()}
+    table = [
+        _values(number, finding, _places(finding, tasks.get(finding.task or 0), points.get(finding.point or 0)))
+        for number, finding in enumerate(findings, 1)
+    ]
     columns = widened(COLUMNS, table)
     rows = [heading(columns)]
     for finding, values in zip(findings, table, strict=True):
@@ -75,23 +80,26 @@ def advice(finding: Finding) -> str:
     return ADVICE.get(finding.code) or ADVICE.get(family) or FALLBACK[finding.severity]
 
 
-def _values(number: int, finding: Finding, task: Task | None) -> list[Value]:
+def _values(number: int, finding: Finding, evidence: Sequence[Evidence]) -> list[Value]:
     places = [f"要点第 {finding.point} 条"] if finding.point is not None else []
     places += [f"任务第 {finding.task} 项"] if finding.task is not None else []
     return [
         number,
         SEVERITIES[finding.severity],
         "\n".join(places) or "全文",
-        pages(_places(finding, task)),
+        pages(evidence),
         finding.message,
         advice(finding),
         finding.code,
     ]
 
 
-def _places(finding: Finding, task: Task | None) -> list[Evidence]:
-    """Where to look: at the task's own cells, not at those beside them that are merged over many rows."""
+def _places(finding: Finding, task: Task | None, point: Point | None) -> Sequence[Evidence]:
+    """Where to look: at the finding's own places, else at those of the task or point that it is about; not at the cells
+    beside a task's own that are merged over many rows."""
     own = own_places(task.evidence) if task else ()
+    if not finding.evidence:
+        return own or (point.evidence if point else ())
     shared = [place for place in task.evidence if place not in own] if task else []
     return [place for place in finding.evidence if place not in shared]
 

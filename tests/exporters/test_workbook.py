@@ -180,8 +180,9 @@ def test_a_finding_leads_to_the_row_not_to_the_cells_merged_beside_it() -> None:
     body = Evidence(3, (80, 100, 520, 140))
     task = replace(notice_of(task_of(1, "一")).tasks[0], evidence=(row, category))
     finding = Finding("body_table.text_differs", "warning", "不同", None, 1, (body, row, category))
-    notice = replace(notice_of(), tasks=(task,), findings=(finding,))
-    assert review.review_sheet(notice).rows[1].values[3] == "3、12"
+    without = Finding("correction.applied", "info", "已改", task=1)
+    notice = replace(notice_of(), tasks=(task,), findings=(finding, without))
+    assert [row.values[3] for row in review.review_sheet(notice).rows[1:]] == ["3、12", 12]
 
 
 def test_every_family_of_findings_has_advice() -> None:
