@@ -28,6 +28,8 @@ _TEXT_ROLES = ("category", "task", "any", "requirement")
 _LONGEST_LABEL = 12
 _READS_LIKE_UNITS = 0.7
 """From what share of units, roles and separators on a column without a known label is taken for units."""
+_LONG, _LONG_ALONE = 20, 12
+"""Characters that a requirement has on average at least, where its column has another label or none."""
 _ORDINAL = regex.compile(r"[（(]?(?:\d{1,3}(?:[-.．]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[）)]?[.．、]?")
 _FIGURE = regex.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
 _WHEN = regex.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
@@ -126,7 +128,7 @@ def name_columns(
     guessed = [role is None for role in roles]
     for index, role in enumerate(roles):
         if role is None:
-            roles[index] = _by_content(texts[index], roles, reads_like_units)
+            roles[index] = _by_content(labels[index], texts[index], roles, reads_like_units)
     named = [role or "extra" for role in roles]
     for lone in ("number", "deadline"):
         for index in [index for index, role in enumerate(named) if role == lone][1:]:
@@ -169,7 +171,7 @@ def holds_tasks(
 
 
 def _by_content(
-    texts: Sequence[str], roles: Sequence[ColumnRole | None], reads_like_units: Callable[[str], float]
+    label: str, texts: Sequence[str], roles: Sequence[ColumnRole | None], reads_like_units: Callable[[str], float]
 ) -> ColumnRole:
     filled = [text for text in texts if text]
     if not filled:
@@ -180,8 +182,11 @@ def _by_content(
         return "units" if "units" not in roles else "extra"
     if "deadline" not in roles and all(len(text) <= 20 and _WHEN.search(text) for text in filled):
         return "deadline"
-    long = sum(len(text) for text in filled) / len(filled) > 20
-    return "requirement" if long and "requirement" not in roles else "extra"
+    mean = sum(len(text) for text in filled) / len(filled)
+    if mean > (_LONG if label else _LONG_ALONE) and "requirement" not in roles:
+        return "requirement"
+    words = not any(_FIGURE.fullmatch(text) for text in filled)
+    return "any" if not label and words else "extra"
 
 
 def _settle_texts(

@@ -56,7 +56,11 @@ class Habits:
         texts = [text for left, right, text in inner if left <= requirement < right and text]
         ended = sum(text[-1] in rules.sentence_ends for text in texts)
         self.ends_sentences = bool(texts) and ended >= _FINISHED * len(texts)
-        self.numbered = any(text for left, _, text in inner if columns[left].role == "number")
+        self.numbered = any(
+            columns[left].role == "number" and right - left == 1 and _text(cell)
+            for sheet in sheets
+            for _, _, left, right, cell in sheet.cells
+        )
         self._sheets = sheets
         self._inner = inner
         self.seen = cache(self._seen)

@@ -168,9 +168,11 @@ def _aligned(grids: Sequence[Grid]) -> tuple[list[tuple[int, ...]], int]:
 
 
 def _moved(grid: Grid, first: Grid) -> tuple[float, ...]:
+    alike = len(grid.columns) == len(first.columns)
     if same_width(first, grid):
-        return grid.columns
-    if len(grid.columns) == len(first.columns):
+        # Columns found by alignment lie a little otherwise on each page.
+        return first.columns if alike and not grid.ruled else grid.columns
+    if alike:
         return first.columns
     ratio = (first.columns[-1] - first.columns[0]) / (grid.columns[-1] - grid.columns[0])
     return tuple(first.columns[0] + (at - grid.columns[0]) * ratio for at in grid.columns)

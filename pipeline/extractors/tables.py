@@ -141,9 +141,7 @@ def _read_table(
     known = frozenset(headings[0] | headings[1])
     rows, doubtful = stitch(table.sheets, columns, rules, reads_like_units, known)
     reader = RowReader(columns, rules)
-    for row in rows:
-        reader.read(row)
-    reader.finish(rows)
+    reader.read_all(rows)
     findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]
     findings += [_doubtful(page, goes_on) for page, goes_on in doubtful]
     return Tables(tuple(reader.tasks), tuple(reader.structure), (*findings, *reader.findings))
@@ -167,7 +165,7 @@ def _tells_itself(texts: Sequence[Sequence[str]], reads_like_units: Callable[[st
     """Whether a table without a header shows by its cells alone that it lists obligations of units."""
     full = [cells for cells in texts if len(cells) >= 3]
     units = any(sum(map(reads_like_units, cells)) >= 0.8 * len(cells) for cells in full)
-    return len(full) >= 3 and units and any(sum(map(len, cells)) >= 20 * len(cells) for cells in full)
+    return len(full) >= 3 and units and any(sum(map(len, cells)) >= 12 * len(cells) for cells in full)
 
 
 def _unknown_label(column: Column) -> Finding:

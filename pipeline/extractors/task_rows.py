@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 from msgspec.structs import replace
 
-from pipeline.extractors.columns import UNIT_ROLES, Column, ColumnRules
+from pipeline.extractors.columns import UNIT_ROLES, Column, ColumnRole, ColumnRules
 from pipeline.extractors.stitching import Stitched, section_of
 from pipeline.model import Evidence, Finding, RawTask, Structure, Traced, UnitCell
 from pipeline.model.layout import Box
@@ -43,10 +43,22 @@ class RowReader:
         self._before: list[Stitched | None] = []
         self._seen: set[int] = set()
         self._labelled_from: set[int] = set()
-        self._claimed: set[int] = set()
+        self._dotted: set[str] = set()
         units = [column.role for column in columns if column.role in UNIT_ROLES]
         self._labelled = len(set(units)) > 1
         self._roles = {column.role for column in columns}
+
+    def read_all(self, rows: Sequence[Sequence[Stitched | None]]) -> None:
+        """Takes a table's rows from top to bottom."""
+        for index, column in enumerate(self.columns):
+            cells = dict.fromkeys(row[index] for row in rows)
+            texts = [cell.text for cell in cells if cell is not None and cell.text]
+            dotted = sum(bool(_DOTTED.match(text)) for text in texts)
+            if dotted > 1 and 2 * dotted > len(texts):
+                self._dotted.add(column.role)
+        for row in rows:
+            self.read(row)
+        self._finish(rows)
 
     def read(self, row: Sequence[Stitched | None]) -> None:
         """Takes one row: a section row, a note, a further row of the same task, or a new task."""
@@ -70,7 +82,7 @@ class RowReader:
         if any(cell is not None and cell.text for cell in own):
             self.tasks.append(self._task(row))
 
-    def finish(self, rows: Sequence[Sequence[Stitched | None]]) -> None:
+    def _finish(self, rows: Sequence[Sequence[Stitched | None]]) -> None:
         """Accounts for what no task took: section rows that head nothing, cells in rows without an obligation."""
         used = {i for task in self.tasks for content in _contents(task) for i in content.ids}
         used |= {i for piece in self.structure for i in piece.ids} | {SPACE}
@@ -155,7 +167,7 @@ class RowReader:
     def _task(self, row: Sequence[Stitched | None]) -> RawTask:
         cells = {column.role: cell for cell, column in zip(row, self.columns, strict=True) if cell is not None}
         number, deadline = cells.get("number"), cells.get("deadline")
-        category, task, apart = self._headings(self._heading(cells.get("category")), self._heading(cells.get("task")))
+        category, task, apart = self._headings(self._heading(cells, "category"), self._heading(cells, "task"))
         units: dict[int, UnitCell] = {}
         for cell, column in zip(row, self.columns, strict=True):
             if cell is not None and id(cell) not in units and column.role in UNIT_ROLES:
@@ -175,8 +187,9 @@ class RowReader:
             evidence=_evidence([cell for cell in row if cell is not None]),
         )
 
-    def _heading(self, cell: Stitched | None) -> Traced:
-        return self._without_ordinal(cell.content, True) if cell is not None else Traced()
+    def _heading(self, cells: Mapping[ColumnRole, Stitched], role: ColumnRole) -> Traced:
+        cell = cells.get(role)
+        return self._without_ordinal(cell.content, role in self._dotted) if cell is not None else Traced()
 
 
 def _contents(task: RawTask) -> list[Traced]:

@@ -223,6 +223,7 @@ class Laid:
             return
         if page and self.style.repeat:
             self._stroke(paper, x0, start, x1, start)
+            self._stroke(paper, x0, start + header, x1, start + header)
         for part in [parts[0], *parts]:
             at = part.top if part is parts[0] else part.bottom
             self._across(paper, part, at)

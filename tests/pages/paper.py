@@ -38,8 +38,9 @@ class Paper:
             self.canvas.showPage()
         self._begun, self.height = True, height
         angle = rotate or turned
-        flat = angle % 180 == 0
-        self.canvas.setPageSize((width, height) if flat else (height, width))
+        # The writer itself swaps the sides of a page that has a /Rotate entry.
+        swapped = turned in (90, 270)
+        self.canvas.setPageSize((height, width) if swapped else (width, height))
         self.canvas.setPageRotation(rotate)
         if angle == 90:
             self.canvas.transform(0, 1, -1, 0, height, 0)

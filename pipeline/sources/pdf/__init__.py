@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from pipeline.sources.pdf.glyphs import Drawing, Glyph, draw
 from pipeline.sources.pdf.grids import Frame, frame_ruled
 from pipeline.sources.pdf.level_rules import frame_level
 from pipeline.sources.pdf.lines import APART, lines_of
+from pipeline.sources.pdf.placing import place
 from pipeline.sources.pdf.strokes import group
 
 
@@ -109,20 +109,8 @@ def _continues(above: Frame, made: Frame) -> bool:
 
 
 def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int]]:
-    """The frame's cells with the text whose centre lies inside them."""
-    where = {
-        (row + down, column + right): field
-        for field in frame.fields
-        for row, column, rows, columns in (field,)
-        for down in range(rows)
-        for right in range(columns)
-    }
-    inside: dict[tuple[int, int, int, int], list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        row = _index(frame.rows, glyph.middle)
-        column = _index(frame.columns, (glyph.x0 + glyph.x1) / 2)
-        if row is not None and column is not None and (row, column) in where:
-            inside[where[row, column]].append(glyph)
+    """The frame's cells with their text."""
+    inside = place(frame, glyphs)
     last = len(frame.rows) - 1
     cells = tuple(
         Cell(
@@ -139,15 +127,6 @@ def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int
     )
     taken = {glyph.id for found in inside.values() for glyph in found}
     return Grid(number, frame.box, frame.columns, frame.rows, cells, frame.ruled), taken
-
-
-def _index(edges: tuple[float, ...], at: float) -> int | None:
-    if not edges[0] <= at <= edges[-1]:
-        return None
-    for index in range(len(edges) - 1):
-        if at <= edges[index + 1]:
-            return index
-    return None
 
 
 def _assemble(pages: list[_Read], chars: list[Char], furniture: list[Furniture]) -> Layout:

@@ -18,6 +18,8 @@ _FAR = 3.5
 """Ems between two lines from which on they belong to different tables."""
 _WIDER = 0.25
 """Ems by which the gap between two rows is wider than the one between two lines."""
+_LINE = 0.9
+"""Ems of blank above a line that no line spacing leaves."""
 
 Run = tuple[float, float]
 """Left and right end of a stretch of text on one level."""
@@ -37,6 +39,12 @@ class Level:
     def columns(self, edges: Sequence[float]) -> set[int]:
         """The columns between ``edges`` in which its runs begin."""
         return {sum(edge <= start + 1 for edge in edges) for start, _ in self.runs}
+
+    def text_in(self, column: int, edges: Sequence[float]) -> str:
+        """The text of the runs that begin in a column."""
+        return "".join(
+            one.text for part in self.parts if sum(edge <= part[0].x0 + 1 for edge in edges) == column for one in part
+        )
 
     def crosses(self, edges: Sequence[float]) -> bool:
         return any(start + 1 < edge < end - 1 for start, end in self.runs for edge in edges)
@@ -170,28 +178,82 @@ def _framed(levels: Sequence[Level], columns: list[float]) -> Frame:
     return frame(Strokes({}, {}, []), columns, rows, lambda row, column: (row, column) not in crossed, frozenset(rows))
 
 
-def split_rows(levels: Sequence[Level], edges: Sequence[float]) -> list[float]:
+def split_rows(levels: Sequence[Level], edges: Sequence[float], doubt: bool = False) -> list[float]:
     """Where rows part among lines in columns that no rule parts: the heights of the edges between them.
 
-    By wider gaps between lines; where all gaps are alike, by a column in which few lines have text, the first of each
-    row (ordinals, names); where every line fills the columns, each is a row.
+    By wider gaps between lines; else by ordinals in the first column; else by the column that has text just where rows
+    begin. ``doubt``: the lines may well be one row; then the last of these tells nothing, unless every line has text in
+    nearly all columns and none wraps.
     """
     if len(levels) < 2:
         return []
-    gaps = [after.top - max(one.bottom for one in levels[: index + 1]) for index, after in enumerate(levels[1:])]
-    least = sorted(gaps)[len(gaps) // 10]
-    wide = [gap > least + _WIDER * levels[index].size for index, gap in enumerate(gaps)]
     used = [level.columns(edges) for level in levels]
-    starts = wide if any(wide) and _alike(gaps, wide) else [False] * len(gaps)
-    if not any(starts) or not all(_one_row(used, first, end) for first, end in _stretches(starts)):
+    most = max(map(len, used))
+    numbered = [_is_ordinal(level.text_in(0, edges)) for level in levels]
+    starts = _by_gaps(levels, numbered)
+    if starts and doubt and not any(numbered):
+        firsts = [used[0], *(columns for columns, start in zip(used[1:], starts, strict=True) if start)]
+        starts = starts if all(len(columns) >= max(2, most - 2) for columns in firsts) else None
+    if starts is None and sum(numbered) > 1 and used[0] & {0}:
+        starts = _by_ordinals(levels, numbered, used, most)
+    if starts is None and doubt:
+        single = all(len(columns) >= max(3, most - 1) for columns in used) and not _wrapped(levels)
+        starts = [single] * (len(levels) - 1)
+    if starts is None:
         anchor = _anchor(used)
-        told = [
-            anchor in columns or (len(columns) == 1 and level.crosses(edges))
-            for columns, level in zip(used[1:], levels[1:], strict=True)
-        ]
-        after_heading = [level.crosses(edges) for level in levels[:-1]]
-        starts = [a or b or c for a, b, c in zip(starts, told, after_heading, strict=True)]
+        starts = [anchor in columns for columns in used[1:]]
+    for index, level in enumerate(levels):
+        if level.crosses(edges):
+            starts[max(0, index - 1) : index + 1] = [True] * len(starts[max(0, index - 1) : index + 1])
     return [(levels[index].bottom + levels[index + 1].top) / 2 for index, start in enumerate(starts) if start]
+
+
+def _is_ordinal(text: str) -> bool:
+    return 0 < len(text) <= 5 and all(one.isdigit() or one in "一二三四五六七八九十（）()、.．-" for one in text)
+
+
+def _by_gaps(levels: Sequence[Level], numbered: Sequence[bool]) -> list[bool] | None:
+    """Where gaps are clearly wider than between the lines of a row; None if they are not, or ordinals speak against."""
+    lows = [max(one.bottom for one in levels[: index + 1]) for index in range(len(levels) - 1)]
+    gaps = [after.top - low for after, low in zip(levels[1:], lows, strict=True)]
+    least = sorted(gaps)[len(gaps) // 10]
+    wide = [
+        gap > least + _WIDER * level.size or least > _LINE * level.size
+        for gap, level in zip(gaps, levels, strict=False)
+    ]
+    if not any(wide) or not _alike(gaps, wide):
+        return None
+    if sum(numbered) > 1 and any(sum(numbered[first:end]) > 1 for first, end in _stretches(wide)):
+        return None
+    return wide
+
+
+def _by_ordinals(levels: Sequence[Level], numbered: Sequence[bool], used: Sequence[set[int]], most: int) -> list[bool]:
+    """Rows that begin at their ordinals, or, where these stand beside the middle of their rows, part between them."""
+    marks = [index for index, one in enumerate(numbered) if one]
+    starts = [False] * (len(levels) - 1)
+    at_top = sum(len(used[index]) for index in marks) >= (most - 1) * len(marks)
+    for before, mark in pairwise(marks):
+        index = mark - 1
+        if not at_top:
+            between = range(before, mark)
+            index = max(
+                between, key=lambda i: (round(levels[i + 1].top - levels[i].bottom), -abs(i - (before + mark) // 2))
+            )
+        starts[index] = True
+    if marks[0] > 0 and at_top:
+        starts[marks[0] - 1] = True
+    return starts
+
+
+def _wrapped(levels: Sequence[Level]) -> bool:
+    """Whether most lines but the last are as wide as their columns, as those of wrapped text are."""
+    ends: dict[int, list[float]] = {}
+    for level in levels[:-1]:
+        for start, end in level.runs:
+            ends.setdefault(round(start / 6), []).append(end)
+    full = sum(max(found) - end < 1.2 * levels[0].size for found in ends.values() for end in found)
+    return 2 * full > sum(map(len, ends.values()))
 
 
 def _alike(gaps: Sequence[float], wide: Sequence[bool]) -> bool:
@@ -203,11 +265,6 @@ def _alike(gaps: Sequence[float], wide: Sequence[bool]) -> bool:
 def _stretches(starts: Sequence[bool]) -> list[tuple[int, int]]:
     cuts = [0, *(index + 1 for index, start in enumerate(starts) if start), len(starts) + 1]
     return list(pairwise(cuts))
-
-
-def _one_row(used: Sequence[set[int]], first: int, end: int) -> bool:
-    """Whether lines can be one row: not all of several lines fill all columns."""
-    return end - first < 2 or any(columns != used[first] for columns in used[first + 1 : end])
 
 
 def _anchor(used: Sequence[set[int]]) -> int:

@@ -76,7 +76,7 @@ def _between_rules(rows: Sequence[float], glyphs: Sequence[Glyph], columns: Sequ
     for top, bottom in pairwise(rows):
         levels = [Level(row, GUTTER) for row in rows_of([g for g in glyphs if top <= g.middle < bottom])]
         if any(len(level.columns(columns[1:-1])) > 1 for level in levels):
-            found += split_rows(levels, columns[1:-1])
+            found += split_rows(levels, columns[1:-1], doubt=True)
     return found
 
 

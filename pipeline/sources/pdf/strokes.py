@@ -68,11 +68,13 @@ def group(rules: Sequence[Rule]) -> list[Strokes]:
     """
     level = [(at, start, end) for at, found in join_rules(rules, True).items() for start, end in found]
     upright = [(at, start, end) for at, found in join_rules(rules, False).items() for start, end in found]
+    level, upright = _without_frames(level, upright)
     bands: list[tuple[float, float]] = merge([(top, bottom) for _, top, bottom in upright])
     tables: list[Strokes] = []
     for top, bottom in bands:
-        flat = [one for one in level if top - SNAP <= one[0] <= bottom + SNAP]
-        tables.append(_strokes(flat, [one for one in upright if top <= one[1] and one[2] <= bottom], rules))
+        tall = [one for one in upright if top <= one[1] and one[2] <= bottom]
+        flat = [one for one in level if top - SNAP <= one[0] <= bottom + SNAP and _borders(one, tall)]
+        tables.append(_strokes(flat, tall, rules))
     loose = [one for one in level if not any(top - SNAP <= one[0] <= bottom + SNAP for top, bottom in bands)]
     for found in _stacks(loose, bands):
         tables.append(_strokes(found, [], rules))
@@ -81,6 +83,29 @@ def group(rules: Sequence[Rule]) -> list[Strokes]:
 
 Piece = tuple[float, float, float]
 """Position, start and end of one stroke."""
+
+
+def _borders(flat: Piece, tall: list[Piece]) -> bool:
+    """Whether both ends of a level stroke reach an upright one, or beyond them all; else it underlines a word inside a cell."""
+    _, start, end = flat
+    left = start <= tall[0][0] + SNAP or any(abs(x - start) <= SNAP for x, _, _ in tall)
+    return left and (end >= tall[-1][0] - SNAP or any(abs(x - end) <= SNAP for x, _, _ in tall))
+
+
+def _without_frames(level: list[Piece], upright: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """All strokes but those of a frame drawn around a page or a table: four that nothing inside them touches."""
+    while len(upright) > 3:
+        top, bottom = min(one[1] for one in upright), max(one[2] for one in upright)
+        left, right = upright[0], upright[-1]
+        sides = all(abs(one[1] - top) <= SNAP and abs(one[2] - bottom) <= SNAP for one in (left, right))
+        edges = [one for one in level if min(abs(one[0] - top), abs(one[0] - bottom)) <= SNAP]
+        inner = [one for one in level if one not in edges]
+        lone = all(one[1] > left[0] + SNAP and one[2] < right[0] - SNAP for one in inner)
+        lone = lone and all(one[1] > top + SNAP and one[2] < bottom - SNAP for one in upright[1:-1])
+        if not (sides and len(edges) == 2 and inner and lone):
+            break
+        level, upright = inner, upright[1:-1]
+    return level, upright
 
 
 def _stacks(loose: list[Piece], bands: list[tuple[float, float]]) -> list[list[Piece]]:
