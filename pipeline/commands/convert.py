@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--packs", action="store_true", help="另为每个责任单位生成一份任务清单")
     add("--debug", action="store_true", help="另存识别过程，供排查问题")
     add("--password-file", type=Path, metavar="FILE", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
-    add("--time-limit", type=_positive, default=SECONDS, metavar="SECONDS", help=f"每个文件最多用多少秒（默认 {SECONDS}）")
+    what = f"每个文件最多用多少秒（默认 {SECONDS}）"
+    add("--time-limit", type=_positive, default=SECONDS, metavar="SECONDS", help=what)
     what = f"每个文件最多用多少内存（默认 {MEGABYTES}）"
     add("--memory-limit", type=_positive, default=MEGABYTES, metavar="MB", help=what)
     add("--log", type=Path, metavar="FILE", help="把详细过程写进日志文件")
