@@ -285,6 +285,7 @@ def _join(
     if section_of(seam.above, columns) or section_of(seam.below, columns):
         return
     done: set[int] = set()
+    waiting = (habits.shared if seam.before else set(range(len(columns)))) - habits.fills_down
     for index, column in enumerate(columns):
         above, below = seam.above[index], seam.below[index]
         if above is None or below is None or above is below or id(below) in done or not _meet(seam, index):
@@ -294,7 +295,7 @@ def _join(
         same = bool(below.text) and below.text == above.text
         together = cut or _open(seam, index, habits)
         if head:
-            together = together or _one_heading(above, below, index, headings, habits)
+            together = together or _one_heading(above, below, index in waiting, headings)
         elif not together and index in habits.shared | habits.always and column.role != "requirement":
             together = index in habits.shared and index not in habits.fills_down and not (above.text and below.text)
         elif not together and index in habits.shared:
@@ -303,12 +304,15 @@ def _join(
             _merge(above, below, head and same, rows)
 
 
-def _one_heading(above: Stitched, below: Stitched, index: int, headings: frozenset[str], habits: Habits) -> bool:
-    """Whether two pieces of a merged heading's column are one: empty below, waiting for its text above, or one text."""
-    if not below.text or below.text == above.text or above.text + below.text in headings:
+def _one_heading(above: Stitched, below: Stitched, waits: bool, headings: frozenset[str]) -> bool:
+    """Whether two pieces of a merged heading's column are one: empty below, one text, or empty above while the column
+    has cells over several rows (``waits``), whose text may stand on any page."""
+    if not below.text or below.text == above.text:
         return True
     if not above.text:
-        return index not in habits.fills_down
+        return waits
+    if above.text + below.text in headings:
+        return True
     return above.text not in headings and _runs_over(above.pieces[-1][1], below.pieces[0][1])
 
 

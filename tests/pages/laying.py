@@ -98,8 +98,11 @@ class Laid:
         for width in widths:
             self.edges.append(self.edges[-1] + width)
         self.lines = {
-            box: wrap(box.text, self.edges[box.column + box.columns] - self.edges[box.column] - 2 * style.pad, style.size)
-            if box.text else []
+            box: wrap(
+                box.text, self.edges[box.column + box.columns] - self.edges[box.column] - 2 * style.pad, style.size
+            )
+            if box.text
+            else []
             for box in self.cells
         }
         self.slots = self._slots(len(matrix))
@@ -147,8 +150,10 @@ class Laid:
         """A cell's stretches (page, top, bottom, its lines there)."""
         mine = [part for part in self.parts if box.row <= part.row < box.row + box.rows]
         pages = sorted({part.page for part in mine})
-        spans = [(page, min(p.top for p in mine if p.page == page), max(p.bottom for p in mine if p.page == page))
-                 for page in pages]
+        spans = [
+            (page, min(p.top for p in mine if p.page == page), max(p.bottom for p in mine if p.page == page))
+            for page in pages
+        ]
         rooms = [int((bottom - top - 2 * self.style.pad + 0.01) // self.leading) for _, top, bottom in spans]
         lines = self.lines[box]
         blank = max(0, sum(rooms) - len(lines)) // 2 if self.style.middle else 0
@@ -233,8 +238,13 @@ class Laid:
         for box in self.cells:
             inside = box.row <= part.row < box.row + box.rows
             within = inside and at == part.bottom and part.row < box.row + box.rows - 1 and part is not self._last(part)
-            cut = self.style.cuts == "open" and inside and (
-                (at == part.bottom and not self._ends(box, part)) or (at == part.top and not self._begins(box, part))
+            cut = (
+                self.style.cuts == "open"
+                and inside
+                and (
+                    (at == part.bottom and not self._ends(box, part))
+                    or (at == part.top and not self._begins(box, part))
+                )
             )
             if inside and not within and not cut:
                 self._stroke(paper, self.edges[box.column], at, self.edges[box.column + box.columns], at)

@@ -68,9 +68,7 @@ class Paper:
         self.canvas.restoreState()
         return self
 
-    def rule(
-        self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5, colour: Colour = BLACK
-    ) -> Paper:
+    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5, colour: Colour = BLACK) -> Paper:
         self.canvas.setStrokeColorRGB(*colour)
         self.canvas.setLineWidth(width)
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)

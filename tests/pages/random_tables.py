@@ -10,7 +10,17 @@ from tests.pages.laying import UP, Laid, Style
 from tests.pages.rows import Row
 
 _WORDS = "推进深化落实加强完善优化规范做好政务信息公开服务平台建设管理制度群众企业项目资金数据审批流程监督检查基层标准"
-_PLACES = ("财政局", "审计局", "民政局", "司法局", "教育体育局", "发展和改革局", "自然资源局", "卫生健康局", "应急管理局")
+_PLACES = (
+    "财政局",
+    "审计局",
+    "民政局",
+    "司法局",
+    "教育体育局",
+    "发展和改革局",
+    "自然资源局",
+    "卫生健康局",
+    "应急管理局",
+)
 
 
 class Case(NamedTuple):
@@ -80,7 +90,7 @@ def cases(draw: st.DrawFn, numbered: bool | None = None, rules: str | None = Non
 
 def decided(case: Case, laid: Laid) -> bool:
     """Whether the page tells at each break if its row goes on: by an ordinal, an open cell, words or an empty cell."""
-    if case.numbered or case.style.cuts == "open" and case.style.rules in ("full", "inner"):
+    if case.numbered or (case.style.cuts == "open" and case.style.rules in ("full", "inner")):
         return True
     by_row = {box.row: box for box in laid.cells if case.matrix[0][box.column] == "具体要求"}
     for above, below in laid.breaks():

@@ -10,7 +10,7 @@ from pipeline.sources.pdf.glyphs import Glyph
 from pipeline.sources.pdf.grids import Frame
 
 Field = tuple[int, int, int, int]
-_OVER = 0.2
+_OVER = 0.1
 """Share of a glyph that must stand beyond its cell's edge for its word to be looked at."""
 _CLOSE = 0.25
 """Ems within which glyphs belong to one word."""

@@ -1,0 +1,179 @@
+"""Every way to draw a table that a notice may use, each on the smallest page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pages.laying import Style, draw_table
+from tests.pages.paper import Paper
+from tests.pages.rows import grids_of, lines_of, read, row_of, rows
+from tests.pages.samples import BODY, MATRIX, ROWS, WIDTHS, table
+
+GREY = (0.6, 0.6, 0.6)
+STYLES = {
+    "full": Style(),
+    "centred": Style(middle=True),
+    "no outer borders": Style(rules="inner"),
+    "level": Style(rules="level"),
+    "level, a piece for each cell": Style(rules="broken"),
+    "three lines": Style(rules="three"),
+    "none": Style(rules="none"),
+    "thin rectangles": Style(pen="bar"),
+    "double": Style(pen="double"),
+    "grey, header shaded": Style(colour=GREY, shaded=True),
+    "red": Style(colour=(0.9, 0.1, 0.1)),
+}
+
+
+@pytest.mark.parametrize("bottom", [790, 165, 190], ids=["one page", "row cut", "break between rows"])
+@pytest.mark.parametrize("name", STYLES)
+def test_rules(tmp_path: Path, name: str, bottom: float) -> None:
+    assert rows(table(tmp_path, MATRIX, WIDTHS, STYLES[name], bottoms=[bottom, 790])) == ROWS
+
+
+@pytest.mark.parametrize("cuts", ["closed", "open"])
+@pytest.mark.parametrize("repeat", [False, True])
+@pytest.mark.parametrize("middle", [False, True])
+@pytest.mark.parametrize("bottom", [150, 165, 180, 190])
+def test_cuts(tmp_path: Path, cuts: str, repeat: bool, middle: bool, bottom: float) -> None:
+    style = Style(cuts=cuts, repeat=repeat, middle=middle)
+    assert rows(table(tmp_path, MATRIX, WIDTHS, style, bottoms=[bottom, 790])) == ROWS
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_rotated_pages(tmp_path: Path, rotate: int) -> None:
+    paper = Paper(tmp_path / "page.pdf").page(842, 595, rotate=rotate)
+    draw_table(paper, MATRIX, WIDTHS)
+    assert rows(paper.save()) == ROWS
+
+
+@pytest.mark.parametrize("turned", [90, 270])
+def test_text_drawn_turned(tmp_path: Path, turned: int) -> None:
+    paper = Paper(tmp_path / "page.pdf").page(842, 595, turned=turned).text(100, 60, "任务分解表", 16)
+    draw_table(paper, MATRIX, WIDTHS)
+    assert rows(paper.save()) == ROWS
+
+
+def test_landscape_after_portrait(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    draw_table(paper, MATRIX[:3], WIDTHS)
+    paper.page(842, 595)
+    draw_table(paper, [["3", *MATRIX[3][1:]]], [1.5 * width for width in WIDTHS], top=60, head=0)
+    assert rows(paper.save()) == ROWS
+
+
+def test_small_text(tmp_path: Path) -> None:
+    assert rows(table(tmp_path, MATRIX, [15, 35, 80, 45, 30], Style(size=4.5, pad=1.5))) == ROWS
+
+
+def test_mid_page(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page().text(80, 60, "现将任务分解如下，请各单位认真落实。", 12)
+    draw_table(paper, MATRIX, WIDTHS)
+    layout, tables = read(paper.text(80, 400, "以上任务由区政府办公室督办。", 12).save())
+    assert [row_of(task) for task in tables.tasks] == ROWS
+    assert lines_of(layout) == ["现将任务分解如下，请各单位认真落实。", "以上任务由区政府办公室督办。"]
+
+
+def test_page_frame(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page().box(30, 30, 565, 812).text(200, 60, "任务分解表", 16)
+    draw_table(paper, MATRIX, WIDTHS)
+    layout, tables = read(paper.save())
+    assert [row_of(task) for task in tables.tasks] == ROWS
+    assert lines_of(layout) == ["任务分解表"]
+
+
+def test_underline_in_a_cell(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    draw_table(paper, MATRIX, WIDTHS)
+    assert rows(paper.rule(170, 138, 362, 138).save()) == ROWS
+
+
+def test_image_seal_and_watermark(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    draw_table(paper, MATRIX, WIDTHS)
+    paper.image(300, 120, 90, 90).ring(400, 160, 40).text(380, 150, "某区政府", 10, (0.9, 0.1, 0.1))
+    paper.text(100, 300, "内部资料", 40, (0.85, 0.85, 0.85), 45)
+    layout, tables = read(paper.save())
+    assert [row_of(task) for task in tables.tasks] == ROWS
+    assert {piece.reason for piece in layout.furniture} == {"seal", "watermark"}
+
+
+def test_word_wider_than_its_cell(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    matrix = [
+        ["序号", "任务", "时限", "责任单位"],
+        ["1", "做好一。", "", "区财政局"],
+        ["2", "做好二。", "", "区审计局"],
+    ]
+    draw_table(paper, matrix, [30, 150, 40, 100])
+    paper.text(234, 126, "2021-12-31", 10).text(234, 148, "2021-11-30", 10)
+    found = rows(paper.save())
+    assert [(row[4], row[5]) for row in found] == [("区财政局", "2021-12-31"), ("区审计局", "2021-11-30")]
+
+
+def test_table_without_rules_after_one(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    draw_table(paper, MATRIX, WIDTHS, top=60)
+    draw_table(paper, MATRIX, WIDTHS, Style(rules="none"), top=400)
+    assert rows(paper.save()) == ROWS + ROWS
+
+
+def running(paper: Paper) -> None:
+    for index in range(20):
+        paper.text(80, 80 + 28 * index, "为认真落实国务院办公厅关于政务公开工作的部署，现制定本要点，", 14)
+
+
+def spaced_titles(paper: Paper) -> None:
+    for index, text in enumerate(("河    南    大    学", "关    于    印    发", "通    知    书    函")):
+        paper.text(150, 80 + 40 * index, text, 22)
+
+
+def signature(paper: Paper) -> None:
+    paper.text(80, 200, "（此件公开发布）", 14).text(330, 240, "某区人民政府办公室", 14).text(
+        345, 270, "2021年6月28日", 14
+    )
+
+
+def imprint(paper: Paper) -> None:
+    paper.rule(70, 700, 525, 700).text(80, 705, "抄送：区委办公室，区人大办公室。", 12).rule(70, 725, 525, 725)
+    paper.text(80, 730, "某区人民政府办公室", 12).text(380, 730, "2021年6月28日印发", 12).rule(70, 750, 525, 750)
+
+
+def short_imprint(paper: Paper) -> None:
+    paper.rule(70, 725, 525, 725).text(80, 730, "某区人民政府办公室", 12)
+    paper.text(380, 730, "2021年6月28日印发", 12).rule(70, 750, 525, 750)
+
+
+def underlined(paper: Paper) -> None:
+    for index in range(4):
+        paper.text(80, 100 + index * 30, "请在此处填写某某单位名称某某单位名称", 12)
+        paper.rule(152, 113 + index * 30, 296, 113 + index * 30)
+
+
+def headed(paper: Paper) -> None:
+    paper.text(150, 60, "某区人民政府文件", 30).text(80, 130, "某政发〔2021〕5号", 14).text(
+        350, 130, "签发人：张三", 14
+    )
+    paper.rule(70, 160, 525, 160, 2, (1, 0, 0))
+    running(paper)
+
+
+@pytest.mark.parametrize("page", [running, spaced_titles, signature, imprint, short_imprint, underlined, headed])
+def test_no_table(tmp_path: Path, page: Callable[[Paper], None]) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    page(paper)
+    assert grids_of(read(paper.save())[0]) == []
+
+
+def test_merged_cell_open_on_both_sides(tmp_path: Path) -> None:
+    matrix = [
+        MATRIX[0],
+        *([str(n), "^" if n > 1 else "深化公开", f"做好第{n}件事。", "区财政局", "年底前"] for n in range(1, 9)),
+    ]
+    for style in (Style(cuts="open", middle=True), Style(middle=True), Style()):
+        found = rows(table(tmp_path, matrix, WIDTHS, style, bottoms=[160, 130, 790]))
+        assert [(row[0], row[2]) for row in found] == [(str(n), "深化公开") for n in range(1, 9)]
+    assert BODY
