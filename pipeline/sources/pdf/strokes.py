@@ -86,7 +86,7 @@ Piece = tuple[float, float, float]
 
 
 def _borders(flat: Piece, tall: list[Piece]) -> bool:
-    """Whether both ends of a level stroke reach an upright one, or beyond them all; else it underlines a word inside a cell."""
+    """Whether both ends of a level stroke reach an upright one or beyond; else it underlines a word in a cell."""
     _, start, end = flat
     left = start <= tall[0][0] + SNAP or any(abs(x - start) <= SNAP for x, _, _ in tall)
     return left and (end >= tall[-1][0] - SNAP or any(abs(x - end) <= SNAP for x, _, _ in tall))
