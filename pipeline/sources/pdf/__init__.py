@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 import pdfplumber
@@ -68,12 +70,20 @@ def _read(path: Path, password: str) -> tuple[list[_Read], list[Char], list[Furn
             drawing = draw(page, page.page_number, len(chars))
             page.close()
             images += drawing.images
-            chars += [Char(g.text, drawing.number, (g.x0, g.top, g.x1, g.bottom)) for g in drawing.glyphs]
+            chars += _chars(drawing)
             glyphs, apart = sort_glyphs(drawing)
             furniture += apart
             read, frame = _read_page(drawing, glyphs, frame)
             pages.append(read)
     return pages, chars, furniture, images
+
+
+def _chars(drawing: Drawing) -> Iterator[Char]:
+    """A page's printed characters. Characters of one line share their heights: long files hold a million of them."""
+    shared: dict[float, float] = {}
+    for glyph in drawing.glyphs:
+        top, bottom = shared.setdefault(glyph.top, glyph.top), shared.setdefault(glyph.bottom, glyph.bottom)
+        yield Char(intern(glyph.text), drawing.number, (glyph.x0, top, glyph.x1, bottom))
 
 
 def _read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tuple[_Read, Frame | None]:
