@@ -91,7 +91,11 @@ def _read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tu
     frames: list[Frame] = []
     for strokes in group(drawing.rules):
         before = above if not frames else None
-        made = frame_ruled(strokes) if strokes.upright else frame_level(strokes, glyphs, before, drawing.height)
+        made = (
+            frame_ruled(strokes, before.columns if before else ())
+            if strokes.upright
+            else frame_level(strokes, glyphs, before, drawing.height)
+        )
         if made is not None and (len(made.fields) > 1 or (before is not None and _continues(before, made))):
             frames.append(made)
     grids: list[Grid] = []

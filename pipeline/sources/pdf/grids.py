@@ -31,14 +31,22 @@ class Frame(NamedTuple):
         return (self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
 
 
-def frame_ruled(strokes: Strokes) -> Frame | None:
-    """The grid of a table with upright rules; None where the strokes frame no more than one field."""
+def frame_ruled(strokes: Strokes, above: Sequence[float] = ()) -> Frame | None:
+    """The grid of a table with upright rules; None where the strokes frame no more than one field.
+
+    ``above``: the column edges of the table that ended the page before. A table without outer borders, whose outermost
+    cell runs over the whole page, shows its outer edge only there.
+    """
     if not strokes.upright or (not strokes.level and len(strokes.upright) < 3):
         return None
     ends = [x for found in strokes.level.values() for piece in found for x in piece]
     columns = _positions(strokes.upright, ends)
     tips = [y for found in strokes.upright.values() for piece in found for y in piece]
     rows = _positions(strokes.level, tips)
+    if any(abs(columns[0] - edge) <= SNAP for edge in above[1:-1]):
+        columns.insert(0, above[0])
+    if any(abs(columns[-1] - edge) <= SNAP for edge in above[1:-1]):
+        columns.append(above[-1])
     if len(columns) < 2 or len(rows) < 2:
         return None
     return frame(

@@ -177,3 +177,12 @@ def test_merged_cell_open_on_both_sides(tmp_path: Path) -> None:
         found = rows(table(tmp_path, matrix, WIDTHS, style, bottoms=[160, 130, 790]))
         assert [(row[0], row[2]) for row in found] == [(str(n), "深化公开") for n in range(1, 9)]
     assert BODY
+
+
+def test_no_outer_borders_and_a_cell_over_the_whole_page(tmp_path: Path) -> None:
+    matrix = [
+        ["工作任务", "具体要求", "责任单位"],
+        *(["^" if n > 1 else "深化公开", f"做好第{n}件事。", "区财政局"] for n in range(1, 9)),
+    ]
+    path = table(tmp_path, matrix, [80, 200, 100], Style("inner", cuts="open", middle=True), bottoms=[145, 110, 790])
+    assert [row[2:4] for row in rows(path)] == [("深化公开", f"做好第{n}件事。") for n in range(1, 9)]
