@@ -6,6 +6,7 @@ The names of columns come from ``rules/columns.yaml`` and are handed in.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -97,9 +98,12 @@ def _exact(plain: str, rules: ColumnRules) -> ColumnRole | None:
 def _pattern(plain: str, rules: ColumnRules) -> ColumnRole | None:
     if len(plain) > _LONGEST_LABEL:
         return None
-    return next(
-        (column.role for column in rules.columns for one in column.patterns if regex.fullmatch(one, plain)), None
-    )
+    return next((c.role for c in rules.columns if c.patterns and _one_of(c.patterns).fullmatch(plain)), None)
+
+
+@lru_cache(maxsize=64)
+def _one_of(patterns: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{one})" for one in patterns))
 
 
 def _longest(plain: str, rules: ColumnRules) -> ColumnRole | None:
