@@ -1,4 +1,4 @@
-"""What can go wrong in ways that a user can mend. Messages are plain Chinese: file, place, what was expected, what to do."""
+"""What can go wrong in ways that a user can mend. Messages are plain Chinese: file, place, expected, what to do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class SourceError(YaodianError):
 
 
 class RulesError(YaodianError):
-    """A file under ``rules/`` is broken; the message names file and line (exit status 2, before anything is written)."""
+    """A file under ``rules/`` is broken; names file and line (exit status 2, before anything is written)."""
 
 
 class OutputError(YaodianError):

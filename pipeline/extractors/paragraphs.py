@@ -101,7 +101,7 @@ def _edges(widths: dict[int, float], lines: Sequence[Line], size: float) -> dict
         body = [line for line in found if abs(line.size - size) < 0.6] or found
         left = sorted(line.box[0] for line in body)[len(body) // 50]
         ends = sorted(line.box[2] for line in body)
-        full = [end for end in ends if end - left > 0.8 * (ends[-1] - left)]
+        full = [end for end in ends if end - left > 0.8 * (ends[-1] - left)] or ends
         edges[width] = _Edges(left, full[len(full) // 2])
     return edges
 
