@@ -21,7 +21,6 @@ def test_a_few(tmp_path: Path) -> None:
     assert outcomes["memory limit"] <= 2
 
 
-@pytest.mark.xfail(reason="extractors/paragraphs.py: a page on which no line ends to the right of the left edge")
 def test_lines_without_width(tmp_path: Path) -> None:
     _, harm = fuzz(tmp_path, (51547,))
     assert harm == []

@@ -1,0 +1,61 @@
+"""A conversion against a plain pdfplumber pass, median of five. Run: ``python -m benchmarks.conversion``.
+
+Targets, as ratios to the plain pass: file to checked Notice 1.0 (1.2 on any look), with all exports 1.3.
+"""
+
+from __future__ import annotations
+
+import logging
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pdfplumber
+
+from pipeline.conversion import Settings, read_source, write_outputs
+
+_ROOT = Path(__file__).parent.parent
+
+
+def plain_pass(path: Path) -> None:
+    """What a user would write: text and tables of every page."""
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_text()
+            page.extract_tables()
+
+
+def main() -> None:
+    """Prints the two ratios for the word look and the seven others."""
+    logging.disable(logging.CRITICAL)
+    settings = Settings(_ROOT / "rules")
+    word = _ROOT / "input" / "2021-兰山区政务公开工作要点.pdf"
+    for path in [word, *sorted((_ROOT / "tests" / "data" / "lanshan-2021").glob("*.pdf"))]:
+        with tempfile.TemporaryDirectory() as folder:
+            _compare(path, settings, Path(folder))
+
+
+def _compare(path: Path, settings: Settings, folder: Path) -> None:
+    plain: list[float] = []
+    read: list[float] = []
+    whole: list[float] = []
+    for number in range(5):
+        plain.append(_timed(lambda: plain_pass(path)))
+        read.append(_timed(lambda: read_source(path, settings)))
+        target = folder / str(number)
+        whole.append(_timed(lambda target=target: write_outputs(read_source(path, settings), target, settings)))  # type: ignore[misc]
+    base = statistics.median(plain)
+    ratios = [statistics.median(times) / base for times in (read, whole)]
+    print(f"{path.name}: plain pass {base:.2f} s, to Notice {ratios[0]:.2f}, with all exports {ratios[1]:.2f}")
+
+
+def _timed(run: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    run()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
