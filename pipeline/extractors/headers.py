@@ -196,6 +196,7 @@ def _shares(grid: Grid) -> list[float]:
 
 
 def _sheet(part: Part, start: int, columns: Sequence[int]) -> Sheet:
+    """A grid's data rows. The gaps between the pieces of broken rules are no cells of any column."""
     grid = part.grid
     cells = [
         (
@@ -207,5 +208,6 @@ def _sheet(part: Part, start: int, columns: Sequence[int]) -> Sheet:
         )
         for cell in grid.cells
         if cell.row + cell.row_span > start
+        and (cell.lines or columns[cell.column] < columns[cell.column + cell.column_span])
     ]
     return Sheet(grid.page, len(grid.rows) - 1 - start, cells, part.fresh)

@@ -33,6 +33,8 @@ def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, 
     inside = [g for g in glyphs if left - SNAP <= g.x0 and g.x1 <= right + SNAP]
     goes_on = above is not None and _same(above.columns, (left, right))
     known = list(above.columns[1:-1]) if above is not None and goes_on else []
+    if len(rules) == 1:
+        return _last_lines(strokes, inside, above) if above is not None and goes_on and above.open_bottom else None
     # A rule under a running head or over a footnote may stand in line with the table's own.
     for first, last in ((0, len(rules)), (1, len(rules)), (0, len(rules) - 1), (1, len(rules) - 1)):
         if last - first < 2:
@@ -41,6 +43,14 @@ def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, 
         if edges:
             return _framed(strokes, rules[first:last], inside, [left, *edges, right], goes_on, page_bottom)
     return None
+
+
+def _last_lines(strokes: Strokes, inside: Sequence[Glyph], above: Frame) -> Frame | None:
+    """The end of a table's last row: lines between the page's upper edge and the one rule that closes the table."""
+    (rule,) = strokes.level
+    rows = _reach([rule], [g for g in inside if g.middle < rule], list(above.columns), upward=True)
+    columns = list(above.columns)
+    return frame(strokes, columns, rows, lambda row, column: True) if len(rows) > 1 else None
 
 
 def _shown_columns(

@@ -186,3 +186,33 @@ def test_no_outer_borders_and_a_cell_over_the_whole_page(tmp_path: Path) -> None
     ]
     path = table(tmp_path, matrix, [80, 200, 100], Style("inner", cuts="open", middle=True), bottoms=[145, 110, 790])
     assert [row[2:4] for row in rows(path)] == [("深化公开", f"做好第{n}件事。") for n in range(1, 9)]
+
+
+def test_gaps_between_broken_rules_are_no_cells(tmp_path: Path) -> None:
+    """A list of units cut after 、 goes on, though the gaps beside its rules run open into the page's end."""
+    matrix = [
+        ["工作任务", "重点任务", "具体要求", "责任单位"],
+        ["加强公开", "公开政策", "及时公开各类政策。", "区财政局"],
+        ["^", "公开执行", "及时公开执行情况。", "区审计局"],
+        ["^", "公开结果", "及时公开实施结果。", "区审计局"],
+        [
+            "加强督查",
+            "开展检查",
+            "按照年度计划加强监督检查，推进各项要求落实到位。",
+            "区民政局、区应急管理局、区财政局",
+        ],
+    ]
+    style = Style(rules="broken", size=7.0, lead=1.15, pad=3.0)
+    found = rows(table(tmp_path, matrix, [35, 35, 70, 56], style, bottoms=[178, 790]))
+    assert [row[3:5] for row in found] == [(row[2], row[3]) for row in matrix[1:]]
+
+
+def test_last_lines_above_the_one_rule_that_closes_the_table(tmp_path: Path) -> None:
+    style = Style(rules="level", cuts="open", size=11.0, lead=1.6)
+    matrix = [
+        ["序号", "具体要求", "责任单位"],
+        ["1", "公开政策。", "区财政局、区审计局、区民政局"],
+        ["2", "公开结果。", "区民政局、区司法局、区应急管理局、区审计局"],
+    ]
+    found = rows(table(tmp_path, matrix, [44, 100, 90], style, bottoms=[205, 790]))
+    assert [row[3:5] for row in found] == [(row[1], row[2]) for row in matrix[1:]]
