@@ -1,4 +1,6 @@
-"""New random task tables for each way of drawing, read back: ``python -m benchmarks.tables [tables each [seed]]``.
+"""New random task tables for each way of drawing, read back.
+
+``python -m benchmarks.tables [tables each [seed [way …]]]``
 
 Counts the tables that the page decides and that are nevertheless read wrongly. What fails is named by its seed, which
 draws the same table again. Target: none with rules.
@@ -21,10 +23,11 @@ RULES = ("full", "inner", "level", "broken", "three", "none")
 
 
 def main() -> None:
-    each = int(sys.argv[1]) if len(sys.argv) > 1 else 40
-    start = int(sys.argv[2]) if len(sys.argv) > 2 else random.SystemRandom().randrange(1_000_000)
+    words = sys.argv[1:]
+    each = int(words[0]) if words else 40
+    start = int(words[1]) if len(words) > 1 else random.SystemRandom().randrange(1_000_000)
     print(f"seeds from {start}")
-    for rules in RULES:
+    for rules in words[2:] or RULES:
         wrong = [seed for seed, case in draw(rules, each, start) if not reads(case)]
         print(f"{rules:7} {len(wrong):3} of {each} wrong {wrong or ''}")
 

@@ -184,9 +184,17 @@ def same_width(above: Grid, below: Grid) -> bool:
 
 
 def same_columns(above: Grid, below: Grid) -> bool:
-    """Whether two grids have the same columns, also where one is wider than the other (edges within 3 %)."""
+    """Whether two grids have the same columns, also where one is wider than the other (edges within 3 %).
+
+    Columns found by alignment are the same where they part at the same places; the outer ends are only those of the
+    longest texts.
+    """
     if len(above.columns) != len(below.columns) or len(above.columns) < 3:
         return False
+    if not (above.ruled or below.ruled):
+        inner = zip(above.columns[1:-1], below.columns[1:-1], strict=True)
+        if all(abs(a - b) <= 2 * EDGE for a, b in inner):
+            return True
     return all(abs(a - b) <= 0.03 for a, b in zip(_shares(above), _shares(below), strict=True))
 
 

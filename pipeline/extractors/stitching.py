@@ -238,7 +238,7 @@ def _missing(
         and not habits.fills_down >= set(units)
     ):
         return _ON
-    if not above[at] and at not in habits.shared and at in habits.always:
+    if not above[at] and at not in habits.shared | habits.fills_down:
         return _ON
     deadline = _column(columns, "deadline")
     alone = deadline in habits.always and deadline not in habits.shared
@@ -262,13 +262,17 @@ def _texts(row: Sequence[Stitched | None]) -> list[str]:
 
 
 def _list_runs_on(above: str, below: str, rules: ColumnRules, reads_like_units: Callable[[str], float]) -> bool:
-    """A list of units that stops at a joining word, or whose first word below is no unit by itself."""
+    """A list of units that stops at a joining word, or whose last word above and first word below are one unit.
+
+    They are one if what stands below is no unit by itself, or if only both together are a unit that is known.
+    """
     if not above or not below:
         return False
     if above[-1] in rules.list_joins or below[0] in rules.list_joins:
         return True
     head, tail = _first_name(below, rules), _first_name(above[::-1], rules)[::-1]
-    return reads_like_units(tail + head) > max(reads_like_units(head), 0.5) and reads_like_units(head) < 0.5
+    joined, alone, before = (reads_like_units(text) for text in (tail + head, head, tail))
+    return joined > 0.5 > alone or joined >= 1.0 > max(alone, before)
 
 
 def _first_name(text: str, rules: ColumnRules) -> str:

@@ -21,6 +21,9 @@ _WIDER = 0.25
 _LINE = 0.9
 """Ems of blank above a line that no line spacing leaves."""
 
+_LONGER = 0.1
+"""Share of its width by which a table's longest line may be longer on another page."""
+
 Run = tuple[float, float]
 """Left and right end of a stretch of text on one level."""
 
@@ -68,8 +71,8 @@ def frames_unruled(glyphs: Sequence[Glyph], above: Frame | None) -> list[Frame]:
     if above is not None and len(above.columns) > 3:
         at = _reach(levels, 0, [(edge - 1, edge + 1) for edge in above.columns[1:-1]])[0]
         found = levels[:at]
-        if any(len(level.runs) > 1 for level in found) and _inside(found, above.columns):
-            frames.append(_framed(found, list(above.columns)))
+        if any(len(level.runs) > 1 for level in found) and _inside(found, above):
+            frames.append(_framed(found, _outer(found, above.columns[1:-1])))
         else:
             at = 0
     while at < len(levels):
@@ -81,9 +84,7 @@ def frames_unruled(glyphs: Sequence[Glyph], above: Frame | None) -> list[Frame]:
         while end > at and len(levels[end - 1].runs) == 1 and _stands_off(levels, at, end):
             end -= 1
         if _is_table(levels[at:end], edges, end >= len(levels) - 1):
-            left = min(run[0] for level in levels[at:end] for run in level.runs) - 2
-            right = max(run[1] for level in levels[at:end] for run in level.runs) + 2
-            frames.append(_framed(levels[at:end], [left, *edges, right]))
+            frames.append(_framed(levels[at:end], _outer(levels[at:end], edges)))
             at = end
         else:
             at += 1
@@ -94,8 +95,17 @@ def _gaps(level: Level) -> list[Run]:
     return [(before[1], after[0]) for before, after in pairwise(level.runs)]
 
 
-def _inside(levels: Sequence[Level], columns: Sequence[float]) -> bool:
-    return all(columns[0] - 6 <= run[0] and run[1] <= columns[-1] + 6 for level in levels for run in level.runs)
+def _outer(levels: Sequence[Level], edges: Sequence[float]) -> list[float]:
+    """All column edges: the inner ones, and the ends of the text."""
+    left = min(run[0] for level in levels for run in level.runs) - 2
+    right = max(run[1] for level in levels for run in level.runs) + 2
+    return [min(left, edges[0]), *edges, max(right, edges[-1])]
+
+
+def _inside(levels: Sequence[Level], above: Frame) -> bool:
+    """Whether lines lie within a table's width, which without rules is only as wide as its longest text."""
+    left, right = above.columns[0] - 6, above.columns[-1] + _LONGER * (above.columns[-1] - above.columns[0])
+    return all(left <= run[0] and run[1] <= right for level in levels for run in level.runs)
 
 
 def _reach(levels: Sequence[Level], first: int, gutters: list[Run]) -> tuple[int, list[Run]]:

@@ -43,15 +43,25 @@ def frame_ruled(strokes: Strokes, above: Sequence[float] = ()) -> Frame | None:
     columns = _positions(strokes.upright, ends)
     tips = [y for found in strokes.upright.values() for piece in found for y in piece]
     rows = _positions(strokes.level, tips)
-    if any(abs(columns[0] - edge) <= SNAP for edge in above[1:-1]):
-        columns.insert(0, above[0])
-    if any(abs(columns[-1] - edge) <= SNAP for edge in above[1:-1]):
-        columns.append(above[-1])
+    if columns:
+        left, right = outer_edges(columns[0], columns[-1], above)
+        columns = [*[left] * (left != columns[0]), *columns, *[right] * (right != columns[-1])]
     if len(columns) < 2 or len(rows) < 2:
         return None
     return frame(
         strokes, columns, rows, lambda row, column: _covered(strokes.upright, columns[column], rows[row], rows[row + 1])
     )
+
+
+def outer_edges(left: float, right: float, above: Sequence[float]) -> tuple[float, float]:
+    """The ends of a table whose strokes run from ``left`` to ``right``; ``above``: its column edges on the page before.
+
+    Strokes that begin or end at one of its inner edges leave out a cell that runs over the whole page.
+    """
+    inner = above[1:-1]
+    whole_left = above[0] if any(abs(left - edge) <= SNAP for edge in inner) else left
+    whole_right = above[-1] if any(abs(right - edge) <= SNAP for edge in inner) else right
+    return whole_left, whole_right
 
 
 def frame(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.sources.pdf.alignment import GUTTER, Level, Run, runs, split_rows
 from pipeline.sources.pdf.glyphs import Glyph
-from pipeline.sources.pdf.grids import Frame, frame
+from pipeline.sources.pdf.grids import Frame, frame, outer_edges
 from pipeline.sources.pdf.lines import rows_of
 from pipeline.sources.pdf.strokes import SNAP, Strokes, snap
 
@@ -30,6 +30,8 @@ def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, 
     rules = sorted(strokes.level)
     left = min(start for found in strokes.level.values() for start, _ in found)
     right = max(end for found in strokes.level.values() for _, end in found)
+    if above is not None:
+        left, right = outer_edges(left, right, above.columns)
     inside = [g for g in glyphs if left - SNAP <= g.x0 and g.x1 <= right + SNAP]
     goes_on = above is not None and _same(above.columns, (left, right))
     known = list(above.columns[1:-1]) if above is not None and goes_on else []
@@ -138,16 +140,19 @@ def _crossed(edge: float, rows: list[list[Run]]) -> int:
     return sum(any(start + 1 < edge < end - 1 for start, end in row) for row in rows)
 
 
-def _gutters(rows: list[list[Run]], left: float, right: float) -> list[tuple[float, float]]:
-    """Stretches of the width that almost no row's text touches."""
-    events: list[tuple[float, int]] = []
-    for row in rows:
-        for start, end in row:
-            events += [(start, 1), (end, -1)]
-    allowed = int(_CROSSING * len(rows))
-    found: list[tuple[float, float]] = []
+def _gutters(rows: list[list[Run]], left: float, right: float) -> list[Run]:
+    """Stretches of the width that no row's text touches, and elsewhere those that almost none does."""
+    free = _touched_by(0, rows, left, right)
+    nearly = _touched_by(int(_CROSSING * len(rows)), rows, left, right)
+    return sorted(free + [one for one in nearly if all(one[1] <= start or end <= one[0] for start, end in free)])
+
+
+def _touched_by(allowed: int, rows: list[list[Run]], left: float, right: float) -> list[Run]:
+    """Stretches inside the width that the text of no more than so many rows touches."""
+    events = sorted((at, step) for row in rows for run in row for at, step in zip(run, (1, -1), strict=True))
+    found: list[Run] = []
     depth, free_from = 0, left
-    for at, step in sorted(events):
+    for at, step in events:
         if depth <= allowed < depth + step and at > free_from + 1:
             found.append((free_from, at))
         depth += step

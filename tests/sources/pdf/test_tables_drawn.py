@@ -216,3 +216,45 @@ def test_last_lines_above_the_one_rule_that_closes_the_table(tmp_path: Path) -> 
     ]
     found = rows(table(tmp_path, matrix, [44, 100, 90], style, bottoms=[205, 790]))
     assert [row[3:5] for row in found] == [(row[1], row[2]) for row in matrix[1:]]
+
+
+def test_level_rules_beside_a_cell_over_a_whole_page(tmp_path: Path) -> None:
+    """The rules of the second page leave out the first column, whose one cell runs over it."""
+    style = Style(rules="level", cuts="open", middle=True, whole=True)
+    matrix = [["工作任务", "重点任务", "具体要求", "责任单位"]]
+    matrix += [["加强公开" if n == 0 else "^", f"事项{n}", f"及时公开事项{n}。", "区财政局"] for n in range(8)]
+    found = rows(table(tmp_path, matrix, [80, 80, 160, 80], style, bottoms=[170, 130, 790]))
+    assert [row[1:5] for row in found] == [("加强公开", *row[1:]) for row in matrix[1:]]
+
+
+def test_few_texts_in_a_column_between_three_lines(tmp_path: Path) -> None:
+    """A column of merged headings has few texts; the blank on either side of them still is two gutters."""
+    matrix = [["序号", "工作任务", "重点任务", "具体要求", "责任单位"]]
+    matrix += [
+        [str(n), "加强公开" if n == 1 else "^", f"事项{n}", "及时公开事项。" * 3, "区财政局、区审计局"]
+        for n in range(1, 6)
+    ]
+    found = rows(table(tmp_path, matrix, [40, 90, 90, 90, 110], Style(rules="three", pad=6.0, whole=True)))
+    assert [row[:5] for row in found] == [(row[0], "加强公开", *row[2:]) for row in matrix[1:]]
+
+
+def test_wider_on_the_next_page_without_rules(tmp_path: Path) -> None:
+    matrix = [["序号", "重点任务", "具体要求", "责任单位"]]
+    matrix += [
+        [str(n), f"事项{n}", f"及时公开事项{n}。", "区财政局" if n < 4 else "区发展和改革局"] for n in range(1, 8)
+    ]
+    found = rows(table(tmp_path, matrix, [40, 80, 160, 120], Style(rules="none", whole=True), bottoms=[190, 790]))
+    assert [(row[0], *row[2:5]) for row in found] == [tuple(row) for row in matrix[1:]]
+
+
+def test_requirement_centred_in_its_cell_after_the_break(tmp_path: Path) -> None:
+    """The row's lines above the break have units but no requirement, and a unit's name cut in two: 区司 | 法局."""
+    matrix = [
+        ["重点任务", "具体要求", "责任单位"],
+        ["公开政策", "及时公开。", "区财政局"],
+        ["公开结果", "及时公开结果。", "区财政局、区司法局、区发展和改革局"],
+    ]
+    paper = Paper(tmp_path / "page.pdf").page()
+    draw_table(paper, [*matrix[:2], ["公开结果", "", "区财政局、区司"]], [80, 160, 120])
+    draw_table(paper.page(), [["", matrix[2][1], "法局、区发展和改革局"]], [80, 160, 120], head=0)
+    assert [row[2:5] for row in rows(paper.save())] == [tuple(row) for row in matrix[1:]]
