@@ -299,13 +299,26 @@ def _join(
         same = bool(below.text) and below.text == above.text
         together = cut or _open(seam, index, habits)
         if head:
-            together = together or _one_heading(above, below, index in waiting, headings)
+            waits = index in waiting or _heads_anew(seam.before, seam.above, columns[:index])
+            together = together or _one_heading(above, below, waits, headings)
         elif not together and index in habits.shared | habits.always and column.role != "requirement":
             together = index in habits.shared and index not in habits.fills_down and not (above.text and below.text)
         elif not together and index in habits.shared:
             together = not below.text
         if together:
             _merge(above, below, head and same, rows)
+
+
+def _heads_anew(above: Sequence[Stitched | None], row: Sequence[Stitched | None], columns: Sequence[Column]) -> bool:
+    """Whether a heading in ``columns`` begins with the row: then an empty heading at its right is not the one above."""
+    return any(
+        column.role in ("category", "task")
+        and new is not None
+        and new.text
+        and old is not None
+        and new.text != old.text
+        for column, old, new in zip(columns, above, row, strict=False)
+    )
 
 
 def _one_heading(above: Stitched, below: Stitched, waits: bool, headings: frozenset[str]) -> bool:
@@ -360,6 +373,8 @@ def _inherit(rows: Rows, columns: Sequence[Column]) -> None:
         for index in heads:
             cell, above = rows[row][index], rows[row - 1][index]
             if above is None or cell is above or (cell is not None and cell.text):
+                continue
+            if _heads_anew(rows[row - 1], rows[row], columns[:index]):
                 continue
             if cell is not None:
                 _merge(above, cell, False, rows)

@@ -23,7 +23,8 @@ def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, 
     """The grid of a table that has level rules only; None where its text shows no columns.
 
     A table that runs on over the page's edge (``above`` is the frame that ended the page before) takes the text
-    between the edge and its first rule; likewise text below its last rule that keeps to the columns. Text
+    between the edge and its first rule, which may be its only one there; likewise text below its last rule that keeps
+    to the columns. Text
     in one column only counts where nothing else stands beyond it: above the first rule the rest of a row, below the
     last one no more than the ordinal of a row that begins there.
     """
@@ -35,8 +36,8 @@ def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, 
     inside = [g for g in glyphs if left - SNAP <= g.x0 and g.x1 <= right + SNAP]
     goes_on = above is not None and _same(above.columns, (left, right))
     known = list(above.columns[1:-1]) if above is not None and goes_on else []
-    if len(rules) == 1:
-        return _last_lines(strokes, inside, above) if above is not None and goes_on and above.open_bottom else None
+    if len(rules) == 1 and above is not None and goes_on and above.open_bottom:
+        return _framed(strokes, rules, inside, list(above.columns), goes_on, page_bottom)
     # A rule under a running head or over a footnote may stand in line with the table's own.
     for first, last in ((0, len(rules)), (1, len(rules)), (0, len(rules) - 1), (1, len(rules) - 1)):
         if last - first < 2:
@@ -45,14 +46,6 @@ def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, 
         if edges:
             return _framed(strokes, rules[first:last], inside, [left, *edges, right], goes_on, page_bottom)
     return None
-
-
-def _last_lines(strokes: Strokes, inside: Sequence[Glyph], above: Frame) -> Frame | None:
-    """The end of a table's last row: lines between the page's upper edge and the one rule that closes the table."""
-    (rule,) = strokes.level
-    rows = _reach([rule], [g for g in inside if g.middle < rule], list(above.columns), upward=True)
-    columns = list(above.columns)
-    return frame(strokes, columns, rows, lambda row, column: True) if len(rows) > 1 else None
 
 
 def _shown_columns(
@@ -71,11 +64,13 @@ def _shown_columns(
 
 def _framed(
     strokes: Strokes, rules: Sequence[float], inside: Sequence[Glyph], columns: list[float], goes_on: bool, low: float
-) -> Frame:
+) -> Frame | None:
     rows = list(rules)
     if goes_on:
         rows = _reach(rows, [g for g in inside if g.middle < rules[0]], columns, upward=True)
     rows = _reach(rows, [g for g in inside if rules[-1] < g.middle < low], columns, upward=False)
+    if len(rows) < 2:
+        return None
     unruled = _between_rules(rows, inside, columns) if len(rules) <= 3 else []
     rows = sorted([*rows, *unruled])
     crossed = _crossings(inside, rows, columns)

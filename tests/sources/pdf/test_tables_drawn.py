@@ -258,3 +258,27 @@ def test_requirement_centred_in_its_cell_after_the_break(tmp_path: Path) -> None
     draw_table(paper, [*matrix[:2], ["公开结果", "", "区财政局、区司"]], [80, 160, 120])
     draw_table(paper.page(), [["", matrix[2][1], "法局、区发展和改革局"]], [80, 160, 120], head=0)
     assert [row[2:5] for row in rows(paper.save())] == [tuple(row) for row in matrix[1:]]
+
+
+def test_rows_above_the_one_rule_that_closes_a_table_of_three_lines(tmp_path: Path) -> None:
+    matrix = [["序号", "重点任务", "具体要求", "责任单位"]]
+    matrix += [[str(n), f"公开事项{n}", f"及时公开事项{n}。", "区财政局"] for n in range(1, 9)]
+    style = Style(rules="three", cuts="open", whole=True)
+    found = rows(table(tmp_path, matrix, [40, 90, 160, 48], style, bottoms=[190, 790]))
+    assert [(row[0], *row[2:5]) for row in found] == [tuple(row) for row in matrix[1:]]
+
+
+def test_empty_heading_beside_a_new_category_waits_for_its_text(tmp_path: Path) -> None:
+    """The task's one cell of two rows is cut by the break, its text stands below; the rows above have another."""
+    matrix = [
+        ["工作任务", "重点任务", "具体要求", "责任单位"],
+        ["加强公开", "公开政策", "公开一。", "区财政局"],
+        ["^", "公开执行", "公开二。", "区财政局"],
+        ["加强督查", "开展检查", "检查一。", "区审计局"],
+        ["^", "^", "检查二，包括检查的范围、对象、频次和结果等，并报告。", "区审计局"],
+        ["^", "总结检查", "检查三。", "区审计局"],
+    ]
+    style = Style(rules="level", middle=True, whole=True, lead=1.5, pad=3.0)
+    found = rows(table(tmp_path, matrix, [70, 70, 80, 80], style, bottoms=[185, 790]))
+    wanted = ["加强公开"] * 2 + ["加强督查"] * 3, ["公开政策", "公开执行", "开展检查", "开展检查", "总结检查"]
+    assert ([row[1] for row in found], [row[2] for row in found]) == wanted
