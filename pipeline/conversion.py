@@ -166,7 +166,8 @@ def write_outputs(reading: Reading, folder: Path, settings: Settings) -> tuple[s
         for pack in write_packs(notice, units, folder / "packs"):
             messages += pack.messages
     if reading.way is not None:
-        from pipeline.exporters.pictures import write_pictures
+        from pipeline.exporters.pictures import NOT_DRAWN, write_pictures
 
-        write_pictures(*reading.way, folder / "debug")
+        if not write_pictures(*reading.way, folder / "debug", settings.password):
+            messages.append(NOT_DRAWN)
     return tuple(messages)

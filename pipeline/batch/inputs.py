@@ -73,6 +73,13 @@ def find_inputs(paths: Sequence[Path]) -> list[Input]:
     return [Input(one.path, one.folder()) for one in found.values()]
 
 
+def files_in(folder: Path) -> list[Input]:
+    """The files of a folder as :func:`find_inputs` takes them; none is no error."""
+    found = list(_files(folder))
+    _name(found)
+    return [Input(one.path, one.folder()) for one in found]
+
+
 def shown(path: Path | str) -> str:
     """A path, or words with one in them, as they may be printed: on one line, and signs that steer a terminal, turn the
     reading direction or are no text at all (names in another encoding) written out."""

@@ -6,6 +6,7 @@ from pipeline.checks.body_table import check_body_table
 from pipeline.checks.claims import check_claims
 from pipeline.checks.deadlines import check_deadlines
 from pipeline.checks.head import check_head
+from pipeline.checks.invisible import check_invisible
 from pipeline.checks.numbering import check_numbering
 from pipeline.checks.placing import check_placing
 from pipeline.extractors.places import evidence_of
@@ -19,7 +20,7 @@ def run_checks(raw: RawNotice, layout: Layout, notice: Notice) -> tuple[Coverage
     against each other only where the tasks come from a table: a responsibility clause stands in its point.
     """
     coverage, claims = check_claims(raw, layout)
-    findings = [*claims, *check_head(notice), *check_numbering(notice)]
+    findings = [*claims, *check_invisible(layout), *check_head(notice), *check_numbering(notice)]
     if any(task.point is None for task in raw.tasks):
         findings += check_placing(notice)
         findings += check_body_table(notice, _headings(raw.sections, layout))

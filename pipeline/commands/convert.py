@@ -22,7 +22,7 @@ MEGABYTES = 2048
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     add = parser.add_argument
-    add("paths", nargs="+", type=Path, metavar="PATH", help="要转换的 PDF，或装有它们的文件夹")
+    add("paths", nargs="+", type=Path, metavar="PATH", help="要转换的 PDF 或 TXT 文件，或装有它们的文件夹")
     add("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="结果放在哪里（默认 output/）")
     add("-j", "--jobs", type=_positive, metavar="N", help="同时处理几个文件（默认与处理器核数相同）")
     add("--force", action="store_true", help="没有变化的文件也重新转换")
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--rules", type=Path, metavar="DIR", help="规则文件夹（默认 ./rules，否则用程序自带的）")
     add("--jurisdiction", metavar="NAME", help="文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
     add("--packs", action="store_true", help="另为每个责任单位生成一份任务清单")
-    add("--debug", action="store_true", help="另存识别过程，供排查问题")
+    add("--debug", action="store_true", help="另存每页的识别过程图片（debug 文件夹），供核对")
     add("--password-file", type=Path, metavar="FILE", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
     what = f"每个文件最多用多少秒（默认 {SECONDS}）"
     add("--time-limit", type=_positive, default=SECONDS, metavar="SECONDS", help=what)
@@ -173,7 +173,6 @@ def _cores() -> int:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"要大于 0，不能是 {text}")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"值不对，要是大于 0 的整数，不能是 {text}")
+    return int(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,7 +13,6 @@ from pipeline.errors import SourceError, UsageError
 if TYPE_CHECKING:
     from pipeline.model import Notice
 
-SUFFIXES = frozenset((".pdf", ".docx", ".doc", ".wps", ".html", ".htm", ".txt"))
 Found = tuple[Path, "Notice"]
 
 
@@ -23,7 +21,8 @@ def find_years(
 ) -> list[Notice]:
     """One notice for each year, all of one district, in the order of ``years``.
 
-    Sources that have no result yet, or an outdated one (the file or the rules changed), are converted. A UsageError
+    Sources that have no result yet, or an outdated one (the file, its corrections, the rules or the program changed),
+    are converted. A UsageError
     if no district has all years, or several have and ``district`` names none of them; the message lists them.
     """
     found = _by_place(_all(sources, results, rules))
@@ -43,21 +42,26 @@ def find_years(
 
 def _all(sources: Path, results: Path, rules: Path | None) -> Iterable[Found]:
     """Every notice: fresh results first, then sources without one, converted now."""
+    from pipeline.batch.inputs import files_in
+    from pipeline.batch.record import hash_file, hash_program
+
     made = _results(results)
-    current = _rules_hash(rules) if made else None
+    current = (_rules_hash(rules), hash_program()) if made else None
     seen: set[str] = set()
-    files = sorted(path for path in sources.rglob("*") if path.is_file()) if sources.is_dir() else []
-    for path in files:
-        if path.suffix.lower() not in SUFFIXES or path.name.startswith((".", "~$")):
+    for one in files_in(sources) if sources.is_dir() else []:
+        try:
+            content = hash_file(one.path)
+            corrections = hash_file(one.corrections) if one.corrections.is_file() else None
+        except OSError as error:
+            print(f"跳过：{one.path}：无法读取（{error.strerror}），请检查文件权限。", file=sys.stderr)
             continue
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
         seen.add(content)
-        ready = [(at, notice) for at, notice in made.get(content, ()) if notice.generator.rules_sha256 == current]
+        ready = [found for found in made.get(content, ()) if _made_from(found[0]) == (current, corrections)]
         if ready:
             yield ready[0]
             continue
         try:
-            yield path, _convert(path, rules)
+            yield one.path, _convert(one.path, rules)
         except SourceError as error:
             print(f"跳过：{error}", file=sys.stderr)
     for content, notices in made.items():
@@ -77,6 +81,16 @@ def _results(folder: Path) -> dict[str, list[Found]]:
             continue
         found[notice.source.sha256].append((path, notice))
     return found
+
+
+def _made_from(result: Path) -> tuple[tuple[str, str], str | None] | None:
+    """The rules, the program and the corrections that a ``notice.json`` was made with; None if nothing tells."""
+    from pipeline.batch.record import read_record
+
+    record = read_record(result.parent)
+    if record is None or record.state == "writing":
+        return None
+    return (record.basis.rules, record.basis.program), record.basis.corrections
 
 
 def _rules_hash(rules: Path | None) -> str:

@@ -57,8 +57,9 @@ def load_repairs(rules: Path) -> TextRules:
 def read_text(path: Path, rules: TextRules) -> Layout:
     """The layout of a plain text file (UTF-8, UTF-16 with its mark, or GB 18030).
 
-    Tags go to the furniture ``markup``, the surplus letters of a repair to ``repair``; each repair is a finding
-    ``text.repaired``. Raises SourceError with a reason in plain Chinese: unreadable, no text.
+    Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the surplus letters of a repair to
+    ``repair``; each repair is a finding ``text.repaired``. Raises SourceError with a reason in plain
+    Chinese: unreadable, no text.
     """
     reader = _Reader(rules)
     lines = [reader.line(number, text) for number, text in enumerate(_decode(path).splitlines(), start=1)]
@@ -93,7 +94,7 @@ class _Reader:
     def __init__(self, rules: TextRules) -> None:
         self._rules = rules
         self.chars: list[Char] = []
-        self.apart: dict[str, list[int]] = {"markup": [], "repair": []}
+        self.apart: dict[str, list[int]] = {"markup": [], "repair": [], "invisible": []}
         self.findings: list[Finding] = []
 
     def line(self, number: int, text: str) -> list[Traced]:
@@ -109,11 +110,13 @@ class _Reader:
             elif character.isspace() and not _within(index, markup):
                 columns[-1][0].append(" ")
                 columns[-1][1].append(SPACE)
-            elif not character.isspace() and not is_invisible(character):
+            elif not character.isspace():
                 one = len(self.chars)
                 self.chars.append(Char(character, 0, (at, float(number), at + wide, number + 1.0)))
                 if drawn or _within(index, markup):
                     self.apart["markup"].append(one)
+                elif is_invisible(character):
+                    self.apart["invisible"].append(one)
                 else:
                     columns[-1][0].append(character)
                     columns[-1][1].append(one)

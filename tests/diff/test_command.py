@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
-import types
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from pipeline.batch.record import NAME, Basis, Counts, Record, hash_program, record_bytes
 from pipeline.commands import diff
 from pipeline.errors import SourceError
 from pipeline.exporters.json_file import write_json
@@ -37,9 +36,7 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> dict[str, Notice]:
             raise SourceError(f"{path}：读不出来。")
         return known[path.name]
 
-    module = types.ModuleType("pipeline.batch")
-    module.read_source = read_source  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "pipeline.batch", module)
+    monkeypatch.setattr("pipeline.batch.read_source", read_source)
     return known
 
 
@@ -53,6 +50,13 @@ def saved(one: Notice, folder: str) -> Path:
     path = Path(folder) / "notice.json"
     write_json(one, path)
     return path
+
+
+def recorded(folder: Path, **other: str) -> None:
+    """Says of a folder's results that they were made just so, but for ``other``."""
+    basis = Basis("", hash_rules(RULES), hash_program(), {})
+    record = Record("yaodian/record/1", "done", msgspec.structs.replace(basis, **other), Counts(), {})
+    (folder / NAME).write_bytes(record_bytes(record))
 
 
 def placed(one: Notice, name: str, **source: str) -> Notice:
@@ -147,6 +151,19 @@ class TestYears:
         for one, name in ((OLD, "old"), (NEW, "new")):
             Path(f"input/{name}.pdf").write_bytes(name.encode())
             saved(placed(one, "某某区", sha256=hashlib.sha256(name.encode()).hexdigest()), f"output/{name}")
+            recorded(Path(f"output/{name}"))
+        assert run("--years", "2021", "2022") == 0
+
+    @pytest.mark.parametrize("change", ["corrections", "program", "rules"])
+    def test_does_not_use_what_is_stale(self, sources: dict[str, Notice], change: str) -> None:
+        """Results that were made without the corrections there are now, by other code or by other rules."""
+        self.test_uses_what_is_fresh(sources)
+        if change == "corrections":
+            Path("input/old.corrections.yaml").write_text("texts: []", encoding="utf-8")
+        else:
+            recorded(Path("output/old"), **{change: "of yesterday"})
+        assert run("--years", "2021", "2022") == 2
+        sources["old.pdf"] = placed(OLD, "某某区")
         assert run("--years", "2021", "2022") == 0
 
     def test_lists_the_districts(self, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]) -> None:
