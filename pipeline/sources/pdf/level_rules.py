@@ -26,7 +26,7 @@ def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, 
     between the edge and its first rule, which may be its only one there; likewise text below its last rule that keeps
     to the columns. Text
     in one column only counts where nothing else stands beyond it: above the first rule the rest of a row, below the
-    last one no more than the ordinal of a row that begins there.
+    last one the ordinal of a row that begins there or a line in place.
     """
     rules = sorted(strokes.level)
     left = min(start for found in strokes.level.values() for start, _ in found)
@@ -36,7 +36,7 @@ def frame_level(strokes: Strokes, glyphs: Sequence[Glyph], above: Frame | None, 
     inside = [g for g in glyphs if left - SNAP <= g.x0 and g.x1 <= right + SNAP]
     goes_on = above is not None and _same(above.columns, (left, right))
     known = list(above.columns[1:-1]) if above is not None and goes_on else []
-    if len(rules) == 1 and above is not None and goes_on and above.open_bottom:
+    if len(rules) == 1 and above is not None and goes_on:
         return _framed(strokes, rules, inside, list(above.columns), goes_on, page_bottom)
     # A rule under a running head or over a footnote may stand in line with the table's own.
     for first, last in ((0, len(rules)), (1, len(rules)), (0, len(rules) - 1), (1, len(rules) - 1)):
@@ -67,8 +67,9 @@ def _framed(
 ) -> Frame | None:
     rows = list(rules)
     if goes_on:
-        rows = _reach(rows, [g for g in inside if g.middle < rules[0]], columns, upward=True)
-    rows = _reach(rows, [g for g in inside if rules[-1] < g.middle < low], columns, upward=False)
+        rows = _reach(rows, [g for g in inside if g.middle < rules[0]], columns, None)
+    starts = [run[0] for row in rows_of([g for g in inside if g.middle < rules[-1]]) for run in runs(row)]
+    rows = _reach(rows, [g for g in inside if rules[-1] < g.middle < low], columns, starts)
     if len(rows) < 2:
         return None
     unruled = _between_rules(rows, inside, columns) if len(rules) <= 3 else []
@@ -156,9 +157,14 @@ def _touched_by(allowed: int, rows: list[list[Run]], left: float, right: float) 
     return [(start, end) for start, end in found if start > left + 1 and end < right - 1]
 
 
-def _reach(rows: list[float], glyphs: list[Glyph], columns: list[float], upward: bool) -> list[float]:
-    """Row edges, with one more where text beyond the outermost rule keeps to the columns."""
+def _reach(rows: list[float], glyphs: list[Glyph], columns: list[float], starts: Sequence[float] | None) -> list[float]:
+    """Row edges, with one more where text beyond the outermost rule keeps to the columns.
+
+    ``starts``: where the texts above the last rule begin; None looks above the first rule instead. Text in one column
+    only counts below if it is as short as an ordinal, or begins where the texts of an inner column do.
+    """
     lines = rows_of(glyphs)
+    upward = starts is None
     edge = rows[0] if upward else rows[-1]
     taken: list[Glyph] = []
     for line in reversed(lines) if upward else lines:
@@ -169,11 +175,16 @@ def _reach(rows: list[float], glyphs: list[Glyph], columns: list[float], upward:
         edge = min(one.top for one in line) if upward else max(one.bottom for one in line)
     spread = {sum(column <= one.x0 + 1 for column in columns) for one in taken}
     rest = [edge - one.bottom if upward else one.top - edge for line in lines for one in line if one not in taken]
-    few = upward or len(taken) < 4
+    few = starts is None or len(taken) < 4 or _begins_with(taken[0].x0, starts, columns[1])
     alone = bool(taken) and few and all(gap > 2 * taken[0].size for gap in rest)
     if not taken or (len(spread) < 2 and not alone):
         return rows
     return [edge - 1, *rows] if upward else [*rows, edge + 1]
+
+
+def _begins_with(at: float, starts: Sequence[float], inner: float) -> bool:
+    """Whether at least two texts of an inner column begin at the same place."""
+    return at > inner and sum(abs(at - start) < 1 for start in starts) > 1
 
 
 def _keeps_to(line: list[Run], columns: list[float]) -> bool:

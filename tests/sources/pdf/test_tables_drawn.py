@@ -282,3 +282,16 @@ def test_empty_heading_beside_a_new_category_waits_for_its_text(tmp_path: Path) 
     found = rows(table(tmp_path, matrix, [70, 70, 80, 80], style, bottoms=[185, 790]))
     wanted = ["加强公开"] * 2 + ["加强督查"] * 3, ["公开政策", "公开执行", "开展检查", "开展检查", "总结检查"]
     assert ([row[1] for row in found], [row[2] for row in found]) == wanted
+
+
+def test_a_row_of_which_one_centred_line_stands_before_the_break(tmp_path: Path) -> None:
+    """Below the last rule of the first page stands the first line of one cell, in its column; the rest is overleaf."""
+    paper = Paper(tmp_path / "page.pdf").page()
+    matrix = [["序号", "具体要求", "责任单位"], ["1", "公开政策。", "区财政局"], ["2", "公开结果。", "区审计局"]]
+    style = Style(rules="level")
+    draw_table(paper, matrix, [40, 160, 120], style, top=100)
+    bottom = 100 + 3 * 22
+    paper.text(254, bottom + 6, "区民政局、区司法局、", 10)
+    draw_table(paper.page(), [["3", "公开政策执行情况。", "区应急管理局、区审计局"]], [40, 160, 120], style, head=0)
+    found = rows(paper.save())
+    assert (found[-1][0], *found[-1][3:5]) == ("3", "公开政策执行情况。", "区民政局、区司法局、区应急管理局、区审计局")
