@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -50,12 +51,10 @@ def one_page(
 
 
 def _good() -> bytes:
-    path = Path(__file__).with_name("__good.pdf")
-    try:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "good.pdf"
         make_notice(path, 7)
         return path.read_bytes()
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def _bytes(make: Callable[[], bytes]) -> Maker:
@@ -190,9 +189,6 @@ KINDS: dict[str, tuple[Maker, str]] = {
     "a letter, no notice": (_bytes(lambda: one_page(b"BT /F1 12 Tf 50 700 Td (Dear Sir or Madam) Tj ET")), "source"),
 }  # fmt: skip
 """Kind: its maker, and what must become of it ("any": read or refused, but nothing worse)."""
-
-OPEN_FAULTS: frozenset[str] = frozenset()
-"""Kinds at which the program itself still fails (contained and named): lines without width, in the paragraphs."""
 
 NAMES = (
     "with spaces  two.pdf",

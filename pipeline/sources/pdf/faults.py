@@ -74,8 +74,7 @@ def explain(name: str, error: Exception) -> SourceError:
         return PasswordError(f"{name}：文件用了本程序不认识的加密方式，请在 PDF 阅读器中另存为没有密码的文件。")
     if any(isinstance(one, RecursionError) for one in chain):
         return SourceError(f"{name}：文件内部结构嵌套太深或循环引用，可能已损坏，请重新取得文件。")
-    kind = type(chain[-1]).__name__
-    return SourceError(f"{name}：文件已损坏或不完整，读不出来（{kind}），请重新下载或索取。")
+    return SourceError(f"{name}：文件已损坏或不完整，读不出来，请重新下载或向发文单位索取。")
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
