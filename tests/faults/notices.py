@@ -65,7 +65,14 @@ def make_notice(
 
 
 def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
+    """1 to 9999 as they are written: 十, 十二, 一百零三, 一千二百."""
     digits = "零一二三四五六七八九"
-    ten = "" if not tens else ("十" if tens == 1 else f"{digits[tens]}十")
-    return ten + (digits[ones] if ones else "")
+    text, gap = "", False
+    for place, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            text += ("零" if gap and text else "") + digits[digit] + sign
+            gap = False
+        else:
+            gap = True
+    return text.removeprefix("一") if 10 <= number < 20 else text

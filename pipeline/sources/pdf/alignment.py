@@ -10,7 +10,7 @@ from pipeline.sources.pdf.grids import Frame, frame
 from pipeline.sources.pdf.lines import rows_of, segments_of
 from pipeline.sources.pdf.strokes import Strokes
 
-GUTTER = 0.5
+GUTTER = 0.4
 """Ems that a gap between columns is at least wide."""
 _APART = 0.8
 """Ems from which a gap parts two runs in a table without rules."""
