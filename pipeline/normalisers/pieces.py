@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
+from pipeline.normalisers.gaps import GapReader, Part
 from pipeline.normalisers.names import NameReader
 from pipeline.normalisers.patterns import Patterns
 from pipeline.normalisers.tokens import Token
@@ -22,6 +22,7 @@ class PieceReader:
         self._patterns = patterns
         self._names = names
         self._split = split
+        self._gaps = GapReader(patterns, names)
 
     def read(self, piece: str, gaps: frozenset[int] = frozenset(), after_role: bool = False) -> list[Token]:
         """The tokens of a piece, which cover it. ``after_role``: it is what a role verb is about, if no name."""
@@ -32,15 +33,17 @@ class PieceReader:
             return tokens
         if after_role and not self._is_party(rest):
             return [*tokens, Token("remark", rest, at, len(piece), "角色词的事项", remark="object")]
-        if person := self._person(rest, at, gaps):
-            return [*tokens, *person]
         counted = self._patterns.count.search(rest)
         if counted and self._names.read(rest[: counted.start()]):
             cut = at + counted.start()
             name = Token("name", piece[at:cut], at, cut, "名称（计数前）")
             return [*tokens, name, Token("remark", counted.group(), cut, len(piece), "计数", remark="count")]
-        parts = self._by_gaps(rest, frozenset(gap - at for gap in gaps if gap > at)) or self._parts(rest)
-        if parts:
+        if gaps and (parted := self._gaps.parts(rest, frozenset(gap - at for gap in gaps if gap > at))):
+            for stretch in parted:
+                tokens.extend([token.moved(at) for token in self._parted(stretch)])
+                at += len(stretch.text)
+            return tokens
+        if parts := self._parts(rest):
             for part, rule in parts:
                 tokens.append(Token("name", part, at, at + len(part), rule))
                 at += len(part)
@@ -52,14 +55,14 @@ class PieceReader:
             tokens.append(Token("name", rest, at, at + len(rest), "未识别", known=False))
         return tokens
 
-    def _person(self, text: str, at: int, gaps: frozenset[int]) -> list[Token]:
-        """市财政局 张三: white space, and behind it what is no name but somebody's."""
-        for gap in gaps:
-            unit, person = text[: gap - at], text[gap - at :]
-            if self._names.read(unit) and self._names.read(person) is None and self._patterns.is_person(person):
-                name = Token("name", unit, at, gap, "名称（空格前）")
-                return [name, Token("remark", person, gap, gap + len(person), "人名", remark="person")]
-        return []
+    def _parted(self, part: Part) -> list[Token]:
+        """The tokens of what stands between two gaps."""
+        size = len(part.text)
+        if part.kind == "person":
+            return [Token("remark", part.text, 0, size, "人名", remark="person")]
+        if part.kind == "name":
+            return [Token("name", part.text, 0, size, "以空格分隔")]
+        return self.read(part.text)
 
     def _is_party(self, text: str) -> bool:
         """Whether what follows a role verb is a party at all: a known one, not a matter like 审计监督 or 工作专班."""
@@ -131,24 +134,3 @@ class PieceReader:
         if name is None:
             return []
         return [(text, "名称（词表）" if name.known else "名称（词尾）")]
-
-    def _by_gaps(self, text: str, gaps: frozenset[int]) -> list[tuple[str, str]]:
-        """Names that only white space parts: each part a complete name (区财政局 区审计局), not 经开 区."""
-        if not gaps:
-            return []
-        cuts = [0, *sorted(gap for gap in gaps if 0 < gap < len(text)), len(text)]
-        parts: list[str] = []
-        for start, end in pairwise(cuts):
-            piece = text[start:end]
-            joined = parts and not (self._names.read(parts[-1]) and self._stands(piece))
-            if joined:
-                parts[-1] += piece
-            else:
-                parts.append(piece)
-        if len(parts) > 1 and all(self._names.read(part) for part in parts):
-            return [(part, "以空格分隔") for part in parts]
-        return []
-
-    def _stands(self, piece: str) -> bool:
-        name = self._names.read(piece)
-        return name is not None and (name.known or len(piece) > 3)
