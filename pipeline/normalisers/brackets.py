@@ -78,13 +78,25 @@ class BracketReader:
             special = Token("mark", bracket, start, end, "括号内的角色", role=self._patterns.role(inside))
         elif self._patterns.whole_phrase.match(inside) and self._patterns.role(inside):
             special = Token("role", bracket, start, end, "括号内的角色词", role=self._patterns.role(inside))
-        elif not _names_someone(content) and (kind := self._patterns.remark(inside)) in ("deadline", "ordinal"):
+        elif kind := self._aside(before, inside, content):
             special = Token("remark", bracket, start, end, "括号内的说明", remark=kind)
         if special is None:
             return False
         tokens.extend(self._pieces.read(before) if before else [])
         tokens.append(special)
         return True
+
+    def _aside(self, before: str, inside: str, content: list[Token]) -> str | None:
+        """The kind of remark of a bracket that holds no alias: （6月底前）, （联系人：李强）, （李强）."""
+        if _names_someone(content):
+            return None
+        kind = self._patterns.remark(inside)
+        if kind in ("deadline", "ordinal"):
+            return kind
+        if content and all(token.remark == "person" for token in content):
+            return "person"
+        person = self._patterns.is_person(inside) and self._names.read(before) is not None
+        return "person" if person and self._names.read(inside) is None else None
 
     def _clause_or_alias(
         self, before: str, inside: str, behind: str, content: list[Token], tokens: list[Token]

@@ -23,6 +23,7 @@ class Carrier:
         """A comma, a role word or a label: nothing is handed on."""
         self._head = ""
         self._organ = ""
+        self._office: Name | None = None
         self._central = False
         self._group_head = ""
         self._government_head = ""
@@ -40,6 +41,7 @@ class Carrier:
         self._group_head = ""
         if name.head:
             self._head, self._organ = ("", "") if name.alone else (name.head, name.organ)
+            self._office = None if name.alone else name
             return text, False
         if name.kind == "league":
             # 团市委 says its level inside and only interrupts the row.
@@ -50,7 +52,7 @@ class Carrier:
             return text, False
         if self._central and self._names.is_nation(_CENTRE + text):
             return _CENTRE + text, False
-        return self._prefix(name) + text, False
+        return (self._bureau(name) or self._prefix(name)) + text, False
 
     def _prefix(self, name: Name) -> str:
         """区, or 区委 for an organ of the party behind another one."""
@@ -60,6 +62,13 @@ class Carrier:
         if behind_party or self._names.is_party_only(name.core):
             return f"{self._head}委"
         return self._head
+
+    def _bureau(self, name: Name) -> str:
+        """市公安局 for 治安支队 behind 市公安局交警支队: offices of one kind stand in one bureau."""
+        before = self._office
+        kind = None if name.known or before is None else self._names.office(name.core)
+        same = before is not None and kind is not None and self._names.office(before.core) == kind
+        return self._names.bureau(before) if before is not None and same else ""
 
     def _of_group(self, text: str, name: Name | None) -> str:
         """物价局 behind 各省、自治区、直辖市发展改革委; 直属机构 behind 国务院有关部门."""

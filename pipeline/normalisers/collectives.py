@@ -24,10 +24,14 @@ class Collectives:
         group, lands = words.collectives, words.territories
         land = any_of(*lands.ranks, lands.guests)
         # A kind of place with more kinds in brackets or behind a 、: 县（市、区）, 省、自治区、直辖市.
-        kinds = f"{land}(?:（{land}(?:[、，/]{land})*）)?(?:{land}(?:（{land}(?:[、，/]{land})*）)?)?"
+        other = any_of(*lands.ranks, lands.guests, lands.bracketed)
+        kinds = f"{land}(?:（{other}(?:[、，/]{other})*）)?"
+        kinds = f"{kinds}(?:{kinds})?"
         self._names = names
+        self._party_bodies = frozenset(lands.party_bodies.split())
         self._ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
         self._committees = frozenset(lands.committees.split())
+        self._described_land = re.compile(any_of([word for word in self._ranks if "的" in word]))
         self._single = re.compile("[各、和][^、]$")
         self._guest = re.compile(f"^{any_of(lands.guests)}")
         self._every_land = re.compile(land)
@@ -49,6 +53,12 @@ class Collectives:
         self._noun = re.compile(f"{any_of(group.nouns)}(?:（{any_of(group.nouns)}）)?$")
         self._glued = re.compile(f"^{group.glued}$")
         self._short = frozenset(group.short.split())
+        some = f"^.*?{any_of(group.determiners, group.some)}+"
+        self._short_kinds = re.compile(f"{some}(?P<kinds>.+)$")
+        self._short_head = re.compile(f"{some}(?:.*[、和])?(?P<kinds>.+)$")
+        verbs = " ".join(f"{verbs.strong} {verbs.weak}" for verbs in words.roles.all()).split()
+        # 市发改委为牵头单位: what a body is told to be, no group.
+        self._told = re.compile(f"{any_of([verb for verb in verbs if verb.startswith('为')])}$")
         self._begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
         self._plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
         self._count = re.compile(f"{words.counts}$")
@@ -63,7 +73,7 @@ class Collectives:
         self._government = re.compile(f"{any_of(group.governments)}$")
         self._level_word = re.compile(f"^.{{0,6}}{any_of(words.levels.government)}(?:级|直|属)")
         self._levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
-        self._heads = re.compile(f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属)*{any_of(group.nouns)}")
+        self._heads = re.compile(f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属|工作)*{any_of(group.nouns)}")
         self._head_body = re.compile(f"^{any_of(group.head_bodies)}$")
 
     def is_one(self, text: str) -> bool:
@@ -74,7 +84,7 @@ class Collectives:
             return False
         if self._glued.match(text):
             return True
-        if self._begins_joint.match(text):
+        if self._begins_joint.match(text) or self._told.search(text):
             return False
         counted = self._count.search(text)
         if counted and self._names.read(text[: counted.start()]):
@@ -93,7 +103,7 @@ class Collectives:
         if within:
             left, right = within.group("left"), within.group("right")
             whole = bool(self._within.match(left)) or self._names.read(left) is not None
-            if self._land_body.match(right):
+            if self._land_body.match(right) and not self._names.is_division(left):
                 # 沿黄各市, 长三角区域各省（市）: words that are no body say which of them.
                 words = self._joint.search(left) or self._names.is_reserved(left)
                 return not whole and len(left) <= _LONGEST_REGION and not words
@@ -117,6 +127,12 @@ class Collectives:
         if plain is None or "各" in text or self._names.begins_with_level(text):
             return False
         return not (self._each.match(text) or self._loose_start.match(text) or self._levelled.match(text))
+
+    def ends_list(self, text: str) -> bool:
+        """Whether it says what kind of bodies an open list is of: 市安委会成员单位, 重点行业主管部门, 县区人民政府."""
+        if "各" in text or self._each.match(text) or self._joins_two(text):
+            return False
+        return bool(self._plain_noun.search(text)) or self.is_bare_land(text)
 
     def is_committee(self, text: str) -> bool:
         """The committee of a zone, without the zone's name."""
@@ -146,18 +162,22 @@ class Collectives:
         return bool(self._guest.match(text))
 
     def is_described(self, text: str) -> bool:
-        """承担任务的各单位: a collective told by a clause with 的."""
+        """承担任务的各单位: a collective told by a clause with 的; 各设区的市: by a kind of place that has it."""
+        plain = self._described_land.sub("市", text)
+        if plain != text:
+            return self.is_one(plain)
         head, _, noun = text.rpartition("的")
         return bool(head) and bool(self._noun.search(noun)) and self.is_one(noun)
 
     def continues_short(self, head: str, text: str) -> bool:
-        """办 behind 各委、: kinds of one character under one 各."""
-        return text in self._short and "各" in head and re.split("[各、和]", head)[-1] in self._short
+        """办 behind 各委、: kinds of one character under one 各 or 有关."""
+        kinds = self._short_head.match(head)
+        return text in self._short and kinds is not None and kinds.group("kinds") in self._short
 
     def _all_short(self, text: str) -> bool:
         """各委、办、局, 市直各委、办."""
-        _, each, kinds = text.partition("各")
-        return bool(each) and all(kind in self._short for kind in re.split("[、和]", kinds))
+        found = self._short_kinds.match(text)
+        return found is not None and all(kind in self._short for kind in re.split("[、和]", found.group("kinds")))
 
     def is_twin(self, text: str) -> bool:
         """单位 behind 有关部门、: the two are one collective."""
@@ -187,10 +207,14 @@ class Collectives:
         low = False
         for land in self._every_land.finditer(text, 0, end):
             rank = self._ranks.get(land.group(), 0)
-            if low and rank <= _COUNTY:
+            if low and rank <= _COUNTY and text.count("（", 0, land.start()) == text.count("）", 0, land.start()):
                 return land.start()
             low = low or rank > _COUNTY
         return end
+
+    def is_party_body(self, body: str) -> bool:
+        """党委, 党工委 of places: the government behind it is another body."""
+        return body in self._party_bodies
 
     def is_government_body(self, body: str) -> bool:
         return bool(self._government_body.match(body))
@@ -227,7 +251,7 @@ class Collectives:
             if self._names.read(text[: joint.start()]) and self._names.read(text[joint.end() :]):
                 return self._names.known_core(text) is not None
         return self._names.read(text) is not None or (
-            text.endswith("）") and self._names.read(text[: text.rindex("（")]) is not None
+            "（" in text and text.endswith("）") and self._names.read(text[: text.rindex("（")]) is not None
         )
 
     def each_parts(self, text: str) -> list[str]:

@@ -122,7 +122,7 @@ class Parser:
         if not collectives.follows(front, text):
             return False
         if collectives.is_bare_land(text):
-            return not body or collectives.is_government_body(body)
+            return not body or (collectives.is_government_body(body) and not collectives.is_party_body(body))
         # 各省、自治区 + 直辖市发展改革委: the body of the last is the body of all.
         tail = collectives.head_and_body(f"各{text}")
         return not body and tail is not None and bool(tail[1]) and collectives.is_body(tail[1])

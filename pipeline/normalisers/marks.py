@@ -81,8 +81,24 @@ class MarkReader:
             or self._complete(left)
             or (left and (whole or end == len(run)))
         ):
-            return Token("tail", text, start, end, "开放式结尾")
+            end = self._tail_end(run, start, end)
+            return Token("tail", run[start:end], start, end, "开放式结尾")
         return None
+
+    def _tail_end(self, run: str, start: int, end: int) -> int:
+        """Where a tail really ends: 等市安委会成员单位, 等项目主管部门, 等县区人民政府 say what the list is of."""
+        stop = self._next_mark(run, end)
+        whole = run[start + 1 : stop]
+        if run[start] != "等" or stop == end or not self._names.collectives.ends_list(whole):
+            return end
+        return stop
+
+    def _next_mark(self, run: str, at: int) -> int:
+        """Where the next word begins that separates or says a role; else the end of the run."""
+        mark = self._patterns.marks.search(run, at)
+        while mark and self._patterns.role(mark.group()) is None and mark.lastgroup == "role":
+            mark = self._patterns.marks.search(run, mark.end())
+        return mark.start() if mark else len(run)
 
     def _joining(self, left: str, right: str, run: str, begin: int, start: int, end: int) -> Token | None:
         if (left and not self._complete(left)) or self._held(run, begin, start, end):
@@ -122,8 +138,10 @@ class MarkReader:
 
     def _phrase_start(self, run: str, begin: int, start: int, end: int) -> int:
         """Where the role phrase really begins: 会 in 省贸促会按职责分工配合 belongs to the name."""
-        # The longest name: 经开区管委会, not 经开区管委.
-        for at in range(end - 2, start - 1, -1):
+        # The longest name: 经开区管委会, not 经开区管委; but not 各部门认真组 with 织实施 left over.
+        sure = self._complete(run[begin:start]) and run[start] not in self._patterns.auxiliaries
+        last = start if sure else end - 2
+        for at in range(min(last, end - 2), start - 1, -1):
             if at > begin and self._patterns.role(run[at:end]) and self._complete(run[begin:at]):
                 return at
         return start

@@ -59,6 +59,9 @@ class NameReader:
         verbs = " ".join(f"{verbs.strong} {verbs.weak}" for verbs in words.roles.all())
         reserved = frozenset(f"{words.joining} {words.manner} {words.separators.words} {verbs}".split())
         self._reserved = reserved
+        # 新疆生产建设兵团 has bodies like a place: 新疆生产建设兵团财政局、民政局.
+        self._guests = frozenset(words.territories.guests.split()[:1])
+        self._offices = tuple(listed(words.levels.offices))
         self._place_of = places
         self._nation = aliases(bodies.nation)
         self._party = aliases(bodies.party_organs)
@@ -135,7 +138,9 @@ class NameReader:
         return text in self._nation
 
     def _places(self, text: str) -> bool | None:
-        return None if text in self._reserved else self._place_of(text)
+        if text in self._reserved:
+            return None
+        return True if text in self._guests else self._place_of(text)
 
     def _is_alone(self, text: str) -> bool:
         """Whether a name without a level takes none from its neighbours."""
@@ -170,6 +175,20 @@ class NameReader:
     def is_place(self, text: str) -> bool:
         """Whether the whole text is the name of a place."""
         return self._places(text) is not None
+
+    def is_division(self, text: str) -> bool:
+        """Whether it names a place, or its level only: 兰山区, 县."""
+        return text in self._levels or self._places(text) is True
+
+    def office(self, text: str) -> str | None:
+        """支队 of 治安支队: what kind of office within a bureau it may be."""
+        return next((ending for ending in self._offices if text.endswith(ending)), None)
+
+    def bureau(self, name: Name) -> str:
+        """市公安局 of 市公安局交警支队; nothing if the name is no bureau's office."""
+        cuts = range(len(name.core) - 1, 1, -1) if name.head and not name.organ and self.office(name.core) else ()
+        core = next((name.core[:cut] for cut in cuts if self.known_core(name.core[:cut])), "")
+        return name.head + core if core else ""
 
     def is_party_organ(self, core: str) -> bool:
         """Whether 委 stands before it (宣传部), so that it takes 区委 over and not 区."""
@@ -241,6 +260,10 @@ class NameReader:
             core = rest[len(word) :]
             if rest.startswith(word) and len(core) > 0 and not rest.startswith("委员会"):
                 return self._organ(text, place, level, organ, core)
+        first, again, second = rest.partition(level)
+        if again and first in self._bodies and self._bodies[first] == self._bodies.get(second):
+            # 区纪委区监委 is one body that says its level twice.
+            return Name(text, "body", place, level, "", first)
         alone = text.endswith(self._alone_endings) and not self.known_core(rest)
         kind = self.known_core(rest)
         if kind:

@@ -61,8 +61,8 @@ class Patterns:
         self.breaks = re.compile(
             f"(?P<item>[{re.escape(breaks.item.replace(' ', ''))}])"
             f"|(?P<comma>[{re.escape(breaks.comma.replace(' ', ''))}])"
-            f"|(?P<strong>[{re.escape(breaks.strong.replace(' ', ''))}])|(?P<colon>：)|(?P<bracket>[（）])"
-            r"|(?P<ordinal>(?<!\d)\d{1,2}[.．](?!\d)|[①-⑳⑴-⒇])"
+            f"|(?P<strong>[{re.escape(breaks.strong.replace(' ', ''))}]|(?<!\\d)[.])|(?P<colon>：)|(?P<bracket>[（）])"
+            r"|(?P<ordinal>(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳⑴-⒇])"
         )
 
     @staticmethod
@@ -84,7 +84,7 @@ class Patterns:
         """The masked text with the 、 covered that do not separate (中央、省、市驻县各单位)."""
         for found in self._glued.finditer(text) if "、" in masked else ():
             start, end = found.span()
-            masked = masked[:start] + masked[start:end].replace("、", GLUE) + masked[end:]
+            masked = masked[:start] + re.sub("[、和及]", GLUE, masked[start:end]) + masked[end:]
         return masked
 
     def role(self, phrase: str) -> Role | None:

@@ -39,6 +39,9 @@ class Tokenizer:
         for sign in [*self._patterns.breaks.finditer(masked), None]:
             end = sign.start() if sign else len(text)
             kind = sign.lastgroup if sign else None
+            if sign and kind == "colon" and sign.end() == len(text) and not self._patterns.is_label(text[at:end]):
+                # 各区人民政府，市政府各委、办、局： is a line of addressees, its colon labels nothing.
+                kind = "strong"
             if end > at:
                 if kind == "colon":
                     remark = self._label(flat, at, end, remark, found)

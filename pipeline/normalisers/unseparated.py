@@ -64,7 +64,8 @@ class Splitter:
         if following.level or grouped or following.kind in ("local", "league"):
             # 兰山区委区政府督查室 is one office of both, 兰山区委区直机关工委 one organ.
             joint = name.core == "" and following.organ == "政府" and bool(following.core)
-            return not joint
+            whole = names.read(left + following.text)  # 区纪委区监委
+            return not joint and not (whole is not None and whole.known and whole.level == name.level)
         both = name.kind == "department" and following.kind in ("department", "body")
         return both and left.endswith(("局", "厅")) and following.text.endswith(("局", "厅")) and not following.alone
 

@@ -63,7 +63,9 @@ class Collectives(Struct, frozen=True, forbid_unknown_fields=True):
 class Territories(Struct, frozen=True, forbid_unknown_fields=True):
     ranks: list[str]
     bodies: str
+    party_bodies: str
     committees: str
+    bracketed: str
     guests: str
     qualifiers: str
 
@@ -72,6 +74,7 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     government: str
     inner: str
     inner_endings: str
+    offices: str
     not_levels: str
     levels_within: str
     nation: str
