@@ -30,7 +30,8 @@ class Flat(Struct, frozen=True):
 
 def flatten(source: str) -> Flat:
     """The flat form of a string."""
-    if source.isprintable() and not any(c.isspace() for c in source):
+    # Of all white space only the ASCII blank is printable.
+    if source.isprintable() and " " not in source:
         return Flat(source.translate(_WIDE), range(len(source)), frozenset())
     kept: list[int] = []
     gaps: set[int] = set()
