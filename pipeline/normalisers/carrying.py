@@ -26,6 +26,7 @@ class Carrier:
         self._office: Name | None = None
         self._central = False
         self._group_head = ""
+        self._group_party = ""
         self._government_head = ""
 
     def give(self, text: str, name: Name | None) -> tuple[str, bool]:
@@ -46,7 +47,7 @@ class Carrier:
         if name.kind == "league":
             # 团市委 says its level inside and only interrupts the row.
             return text, False
-        if name.alone:
+        if name.alone and not (self._head and self._names.is_also_local(name)):
             self._head = self._organ = ""
             self._central = name.kind == "nation" and text.startswith(_CENTRE)
             return text, False
@@ -77,9 +78,10 @@ class Carrier:
             return self._government_head + text
         plain = name is not None and name.kind == "collective" and collectives.is_plain(text)
         own = name is None or name.head or name.alone or name.kind in ("collective", "nation", "league", "local")
-        own = own and not plain
+        own = own and not plain and not (name is not None and self._names.is_also_local(name))
         if self._group_head and (not own or collectives.is_committee(text)):
-            return self._group_head + text
+            party = self._group_party if self._names.is_party_organ(text) else ""
+            return self._group_head + party + text
         return ""
 
     def _remember_group(self, text: str) -> None:
@@ -93,3 +95,5 @@ class Carrier:
         # Behind a government (各市人民政府、财政局) only a committee of a zone is another body of the same row.
         if body and (not collectives.is_government_body(body) or not self._head):
             self._group_head = head
+            # 各省、自治区、直辖市党委宣传部、网信办.
+            self._group_party = next((word for word in collectives.party_bodies if body.startswith(word)), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.normalisers.vocabulary import Vocabulary, any_of
+from pipeline.normalisers.vocabulary import Vocabulary, any_of, listed
 
 if TYPE_CHECKING:
     from pipeline.normalisers.names import NameReader
@@ -28,7 +28,7 @@ class Collectives:
         kinds = f"{land}(?:（{other}(?:[、，/]{other})*）)?"
         kinds = f"{kinds}(?:{kinds})?"
         self._names = names
-        self._party_bodies = frozenset(lands.party_bodies.split())
+        self.party_bodies = tuple(listed(lands.party_bodies))
         self._ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
         self._committees = frozenset(lands.committees.split())
         self._described_land = re.compile(any_of([word for word in self._ranks if "的" in word]))
@@ -67,13 +67,13 @@ class Collectives:
         self._twin = re.compile(f"^{any_of(group.twins)}$")
         self._joint = re.compile("以及|和|与|及|、")
         levels = any_of(words.levels.government, words.levels.inner)
-        within = f"(?:全?{levels}(?:级|直|属)?(?:机关)?|机关|.{{0,8}}(?:属|直属|驻.))"
+        within = f"(?:全?{levels}(?:级|直|属|内)?(?:机关)?|机关|.{{0,8}}(?:属|直属|驻.))"
         self._within_each = re.compile(r"^(?P<left>.{1,16}?)各(?P<right>.+)$")
         self._within = re.compile(f"^{within}$")
         self._government = re.compile(f"{any_of(group.governments)}$")
         self._level_word = re.compile(f"^.{{0,6}}{any_of(words.levels.government)}(?:级|直|属)")
         self._levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
-        self._heads = re.compile(f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属|工作)*{any_of(group.nouns)}")
+        self._heads = re.compile(f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属|工作|组成)*{any_of(group.nouns)}")
         self._head_body = re.compile(f"^{any_of(group.head_bodies)}$")
 
     def is_one(self, text: str) -> bool:
@@ -214,7 +214,7 @@ class Collectives:
 
     def is_party_body(self, body: str) -> bool:
         """党委, 党工委 of places: the government behind it is another body."""
-        return body in self._party_bodies
+        return body in self.party_bodies
 
     def is_government_body(self, body: str) -> bool:
         return bool(self._government_body.match(body))
@@ -234,7 +234,7 @@ class Collectives:
         if body is not None and body.level:
             # 各镇街道区发改局: the body says its own level, so it is another party.
             return False
-        if self._noun.search(text) or self._names.has_shape(text.rstrip("）")) or self._each_land_only(text):
+        if self._noun.search(text) or self._names.has_shape(_without_bracket(text)) or self._each_land_only(text):
             return True
         tail = re.sub("^各?(?:有关|相关)?", "", text)
         return bool(self._land_body.match(tail)) or self._names.known_core(tail) is not None
@@ -280,3 +280,8 @@ class Collectives:
             if self._names.read(left) and self._names.read(right) and not self._each_land_only(text):
                 return True
         return False
+
+
+def _without_bracket(text: str) -> str:
+    """The text without the bracket at its end: 财政厅（局）."""
+    return text[: text.rindex("（")] if text.endswith("）") and "（" in text else text

@@ -64,6 +64,7 @@ class NameReader:
         self._offices = tuple(listed(words.levels.offices))
         self._place_of = places
         self._nation = aliases(bodies.nation)
+        self._also_local = frozenset(bodies.also_local.split())
         self._party = aliases(bodies.party_organs)
         self._party_only = frozenset(bodies.party_only.split())
         self._government = aliases(bodies.government_organs)
@@ -133,6 +134,10 @@ class NameReader:
                 return core[: -len(ending)], ending
         return None
 
+    def is_also_local(self, name: Name) -> bool:
+        """Whether a body of the State is one of a place too, behind others of that place: 省委宣传部、网信办."""
+        return name.kind == "nation" and name.text in self._also_local
+
     def is_nation(self, text: str) -> bool:
         """Whether it is a body of the State or the Party's centre."""
         return text in self._nation
@@ -178,7 +183,7 @@ class NameReader:
 
     def is_division(self, text: str) -> bool:
         """Whether it names a place, or its level only: 兰山区, 县."""
-        return text in self._levels or self._places(text) is True
+        return text in self._levels or text.endswith(tuple(self._levels)) and self.read(text) is not None
 
     def office(self, text: str) -> str | None:
         """支队 of 治安支队: what kind of office within a bureau it may be."""

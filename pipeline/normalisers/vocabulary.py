@@ -123,6 +123,7 @@ class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
     vertical: dict[str, str]
     branch: str
     nation: dict[str, str]
+    also_local: str
     clipped: str
     shapes: str
     not_shapes: str
