@@ -128,6 +128,8 @@ class BracketReader:
         """A name with an alias, a list or a gloss in brackets; the name may go on behind them (…（…）办公室)."""
         text = f"{name.text}（{inside}）"
         part = self._names.read(behind) is None or self._names.is_ending(behind)
+        # 黑龙江省（区）人民政府.
+        part = part or (self._names.collectives.is_government_body(behind) and self._names.is_division(name.text))
         goes_on = behind and part and self._names.read(name.text + behind)
         text += behind if goes_on else ""
         rule = "括号是名称的一部分" if goes_on else "名称带括号"

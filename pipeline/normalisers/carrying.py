@@ -27,6 +27,7 @@ class Carrier:
         self._central = False
         self._group_head = ""
         self._group_party = ""
+        self._clipped = ""
         self._government_head = ""
 
     def give(self, text: str, name: Name | None) -> tuple[str, bool]:
@@ -37,9 +38,13 @@ class Carrier:
         if name is None:
             return text, False
         if name.kind == "collective":
+            if self._clipped and self._names.collectives.is_plain(text):
+                # 市财政、审计部门.
+                return self._clipped + text, True
             self._remember_group(text)
             return text, True
         self._group_head = ""
+        self._clipped = name.head if name.kind == "clipped" else ""
         if name.head:
             self._head, self._organ = ("", "") if name.alone else (name.head, name.organ)
             self._office = None if name.alone else name
@@ -67,9 +72,12 @@ class Carrier:
     def _bureau(self, name: Name) -> str:
         """市公安局 for 治安支队 behind 市公安局交警支队: offices of one kind stand in one bureau."""
         before = self._office
-        kind = None if name.known or before is None else self._names.office(name.core)
-        same = before is not None and kind is not None and self._names.office(before.core) == kind
-        return self._names.bureau(before) if before is not None and same else ""
+        kind = None if name.known or before is None or before.organ else self._names.office(name.core)
+        if before is None or kind is None or self._names.office(before.core) != kind:
+            return ""
+        cuts = range(len(before.core) - 1, 1, -1)
+        core = next((before.core[:cut] for cut in cuts if self._names.known_core(before.core[:cut])), "")
+        return before.head + core if core else ""
 
     def _of_group(self, text: str, name: Name | None) -> str:
         """物价局 behind 各省、自治区、直辖市发展改革委; 直属机构 behind 国务院有关部门."""

@@ -73,7 +73,9 @@ class Collectives:
         self._government = re.compile(f"{any_of(group.governments)}$")
         self._level_word = re.compile(f"^.{{0,6}}{any_of(words.levels.government)}(?:级|直|属)")
         self._levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
-        self._heads = re.compile(f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属|工作|组成)*{any_of(group.nouns)}")
+        self._heads = re.compile(
+            f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属|工作|组成)*{any_of(group.nouns)}"
+        )
         self._head_body = re.compile(f"^{any_of(group.head_bodies)}$")
 
     def is_one(self, text: str) -> bool:
@@ -130,7 +132,7 @@ class Collectives:
 
     def ends_list(self, text: str) -> bool:
         """Whether it says what kind of bodies an open list is of: 市安委会成员单位, 重点行业主管部门, 县区人民政府."""
-        if "各" in text or self._each.match(text) or self._joins_two(text):
+        if "各" in text or self._each.match(text) or self._told.search(text) or self._joins_two(text):
             return False
         return bool(self._plain_noun.search(text)) or self.is_bare_land(text)
 

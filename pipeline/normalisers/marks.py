@@ -19,6 +19,8 @@ _REACH = 16
 _LONGEST_LEFT = 120
 # 室 in 督导室, 办公室 in 督办办公室: what ends a name behind a word that is a role verb elsewhere.
 _SHORT_END = 4
+# So many words that separate elsewhere are looked for in what a tail holds (等监督检查部门).
+_MARKS_IN_TAIL = 3
 
 
 class MarkReader:
@@ -87,18 +89,19 @@ class MarkReader:
 
     def _tail_end(self, run: str, start: int, end: int) -> int:
         """Where a tail really ends: 等市安委会成员单位, 等项目主管部门, 等县区人民政府 say what the list is of."""
-        stop = self._next_mark(run, end)
-        whole = run[start + 1 : stop]
-        if run[start] != "等" or stop == end or not self._names.collectives.ends_list(whole):
-            return end
-        return stop
-
-    def _next_mark(self, run: str, at: int) -> int:
-        """Where the next word begins that separates or says a role; else the end of the run."""
-        mark = self._patterns.marks.search(run, at)
-        while mark and self._patterns.role(mark.group()) is None and mark.lastgroup == "role":
-            mark = self._patterns.marks.search(run, mark.end())
-        return mark.start() if mark else len(run)
+        at = end
+        for _ in range(_MARKS_IN_TAIL if run[start] == "等" else 0):
+            # 监督 in 等监督部门 is no role; what a tail holds ends where the next word really separates.
+            mark = self._patterns.marks.search(run, at)
+            stop = mark.start() if mark else len(run)
+            if stop == end and end > start + 1:
+                return end
+            if self._names.collectives.ends_list(run[start + 1 : stop]):
+                return stop
+            if mark is None:
+                break
+            at = mark.end()
+        return end
 
     def _joining(self, left: str, right: str, run: str, begin: int, start: int, end: int) -> Token | None:
         if (left and not self._complete(left)) or self._held(run, begin, start, end):
@@ -119,9 +122,12 @@ class MarkReader:
         complete = self._complete(left)
         noun = self._patterns.label_noun.match(right)
         if noun:
-            rest = right[noun.end() :]
-            if (not left or complete) and rest and self._names.begins_known(rest):
-                return Token("label", phrase + noun.group(), start, end + noun.end(), "角色标签", role=role)
+            stop = end + noun.end()
+            # 牵头单位为市发改委, 责任单位区财政局.
+            stated = self._patterns.is_stated.match(run[stop:])
+            stop += stated.end() if stated else 0
+            if (not left or complete) and self._names.begins_known(run[stop:]):
+                return Token("label", run[start:stop], start, stop, "角色标签", role=role)
             return None
         strong = self._patterns.is_strong(phrase)
         if left and not complete and not (strong and not right and self._may_be_name(left)):

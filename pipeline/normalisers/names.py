@@ -183,17 +183,11 @@ class NameReader:
 
     def is_division(self, text: str) -> bool:
         """Whether it names a place, or its level only: 兰山区, 县."""
-        return text in self._levels or text.endswith(tuple(self._levels)) and self.read(text) is not None
+        return text in self._levels or (text.endswith(tuple(self._levels)) and self.read(text) is not None)
 
     def office(self, text: str) -> str | None:
         """支队 of 治安支队: what kind of office within a bureau it may be."""
         return next((ending for ending in self._offices if text.endswith(ending)), None)
-
-    def bureau(self, name: Name) -> str:
-        """市公安局 of 市公安局交警支队; nothing if the name is no bureau's office."""
-        cuts = range(len(name.core) - 1, 1, -1) if name.head and not name.organ and self.office(name.core) else ()
-        core = next((name.core[:cut] for cut in cuts if self.known_core(name.core[:cut])), "")
-        return name.head + core if core else ""
 
     def is_party_organ(self, core: str) -> bool:
         """Whether 委 stands before it (宣传部), so that it takes 区委 over and not 区."""

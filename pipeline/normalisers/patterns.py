@@ -21,13 +21,13 @@ class Patterns:
         self._role_of: dict[str, Role] = {}
         order: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")
         for role in order:
-            for verb in f"{roles[role].strong} {roles[role].weak}".split():
+            for verb in f"{roles[role].strong} {roles[role].weak} {roles[role].labels}".split():
                 self._role_of.setdefault(verb, role)
         strong = [verb for verbs in roles.values() for verb in verbs.strong.split()]
         weak = [verb for verbs in roles.values() for verb in verbs.weak.split()]
         lead = words.roles.lead.strong.split()
         self._strong = re.compile(any_of(strong))
-        self._verb = re.compile(any_of(strong, weak))
+        self._verb = re.compile(any_of(self._role_of))
         self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))
         self._lead_verbs = frozenset(lead)
 
@@ -45,12 +45,14 @@ class Patterns:
         self.first_leads = re.compile(f"^{words.first_leads}。?$")
         self.date = re.compile(f"^{words.dates}")
         nouns = any_of(words.label_nouns)
-        verbs = any_of(strong, weak)
+        verbs = any_of(self._role_of)
         prefix = f"(?:\\d+[.．])?{any_of(words.label_before)}{{0,3}}"
         self.label = re.compile(f"^{prefix}(?:{verbs}{{1,3}}(?:（{verbs}）)?{nouns}?|{nouns})$")
         self._unit_label = re.compile(any_of(words.unit_labels))
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
+        self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
+        self.is_stated = re.compile("^[为是](?=.)")
         self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
         self.whole_phrase = re.compile(f"^(?>{any_of(words.manner, strong, weak)}){{2,10}}$")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]

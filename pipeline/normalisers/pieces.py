@@ -33,6 +33,11 @@ class PieceReader:
             return tokens
         if after_role and not self._is_party(rest):
             return [*tokens, Token("remark", rest, at, len(piece), "角色词的事项", remark="object")]
+        starred = self._patterns.starred.search(rest)
+        if starred and starred.start():
+            cut = at + starred.start()
+            tokens += [token.moved(at) for token in self.read(rest[: starred.start()])]
+            return [*tokens, Token("remark", starred.group(), cut, len(piece), "记号", remark="ordinal")]
         counted = self._patterns.count.search(rest)
         if counted and self._names.read(rest[: counted.start()]):
             cut = at + counted.start()

@@ -112,7 +112,12 @@ class Tokenizer:
             if start < gap < end and (patterns.is_label(run[gap - start :]) or patterns.remark_label(run)):
                 return gap
         behind = patterns.label_end.search(run)
-        return start + behind.start() if behind and self._names.read(run) is None else start
+        if behind is None:
+            return start
+        # 市委网信办责任单位： begins with a known name; 各项目牵头单位 is one.
+        before = self._names.read(run[: behind.start()])
+        apart = self._names.read(run) is None or (before is not None and before.known and before.kind != "collective")
+        return start + behind.start() if apart else start
 
     def _run(self, flat: Flat, masked: str, start: int, end: int, depth: int, found: list[Token]) -> None:
         """Words between two separators. The same words are read once; they read the same wherever they stand."""

@@ -25,6 +25,7 @@ class Separators(Struct, frozen=True, forbid_unknown_fields=True):
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     strong: str
     weak: str
+    labels: str = ""
 
 
 class Roles(Struct, frozen=True, forbid_unknown_fields=True):
