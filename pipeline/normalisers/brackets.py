@@ -43,7 +43,7 @@ class BracketReader:
             return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
         tokens: list[Token] = []
         content = self._nested(inside, depth) if inside else []
-        if not self._special(before, inside, content, tokens):
+        if not self._special(before, inside, behind, content, tokens):
             self._clause_or_alias(before, inside, behind, content, tokens)
         return tokens
 
@@ -66,7 +66,7 @@ class BracketReader:
             return True
         return bool(behind) and self._names.read(before) is None
 
-    def _special(self, before: str, inside: str, content: list[Token], tokens: list[Token]) -> bool:
+    def _special(self, before: str, inside: str, behind: str, content: list[Token], tokens: list[Token]) -> bool:
         """（牵头） behind a name, （6月底前）, （排在第一位的为牵头单位）."""
         start = len(before)
         end = start + len(inside) + 2
@@ -75,7 +75,12 @@ class BracketReader:
         if self._patterns.first_leads.match(inside):
             special = Token("first_leads", bracket, start, end, "排位定牵头")
         elif self._patterns.mark.match(inside):
-            special = Token("mark", bracket, start, end, "括号内的角色", role=self._patterns.role(inside))
+            # （牵头）市财政局、（配合）市审计局 speaks of whom it stands before.
+            role = self._patterns.role(inside)
+            if before or not behind:
+                special = Token("mark", bracket, start, end, "括号内的角色", role=role)
+            else:
+                special = Token("label", bracket, start, end, "括号内的角色", role=role)
         elif self._patterns.whole_phrase.match(inside) and self._patterns.role(inside):
             special = Token("role", bracket, start, end, "括号内的角色词", role=self._patterns.role(inside))
         elif kind := self._aside(before, inside, content):

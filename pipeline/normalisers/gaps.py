@@ -85,7 +85,7 @@ class GapReader:
 
     def _part(self, text: str, inner: bool) -> tuple[PartKind, int] | None:
         """What a part is and what it counts; None if it is too long to be one. ``inner``: names stand before it."""
-        name = self._names.read(text)
+        name = self._names.read(text) or self._names.read(text[: text.find("（")] if text.endswith("）") else "")
         if name is not None:
             sure = (name.known and name.kind != "clipped") or bool(name.head)
             return "name", _KNOWN if sure else _VAGUE

@@ -72,7 +72,8 @@ class Parser:
     def _role(token: Token, tokens: list[Token], at: int, groups: _Groups) -> None:
         """What a token that is no name means for the roles of the names around it."""
         if token.kind == "role":
-            if groups.waiting():
+            apart = at > 0 and tokens[at - 1].kind in SEPARATORS
+            if groups.waiting() and not (apart and groups.settled()):
                 groups.close(token.role)
             else:
                 # 市财政局：负责资金 or 牵头市财政局: the names are on the other side.
@@ -162,6 +163,10 @@ class _Groups:
     def waiting(self) -> bool:
         """Whether names stand before a role word that it can speak of."""
         return self._spoken
+
+    def settled(self) -> bool:
+        """Whether all names so far have their role, so that a word behind a comma speaks of the next ones."""
+        return self._spoken and not self._open
 
     def close(self, role: Role | None) -> None:
         """A role word behind names. A label that says more than 负责 stands (配合单位：各部门按职责分工负责)."""

@@ -132,7 +132,7 @@ class MarkReader:
         strong = self._patterns.is_strong(phrase)
         if left and not complete and not (strong and not right and self._may_be_name(left)):
             return None
-        if not left and first:
+        if not left and first and not (strong and self._names.begins_explicit(right)):
             return None
         if right and not self._names.begins_explicit(right):
             stop = self._next_strong(masked, end)
@@ -187,7 +187,10 @@ class MarkReader:
         text = run[start:end]
         right = run[end:]
         if start == begin:
-            good = bool(right) and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
+            # 和县人民政府, 暨南大学 begin with it.
+            whole = self._names.read(run[begin:])
+            held = whole is not None and (whole.known or not self._names.begins_known(right))
+            good = not held and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
             return Token("joint", text, start, end, "连词") if good else None
         left = run[begin:start]
         if not self._complete(left) or self._held(run, begin, start, end):

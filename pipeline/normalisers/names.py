@@ -64,6 +64,8 @@ class NameReader:
         self._offices = tuple(listed(words.levels.offices))
         self._place_of = places
         self._nation = aliases(bodies.nation)
+        # 财政部山东监管局, 水利部珠江委; 财政部门 is of every level.
+        self._of_nation = re.compile(f"^{any_of([short for short in self._nation if len(short) > 2])}(?!门)..")
         self._also_local = frozenset(bodies.also_local.split())
         self._party = aliases(bodies.party_organs)
         self._party_only = frozenset(bodies.party_only.split())
@@ -149,7 +151,7 @@ class NameReader:
 
     def _is_alone(self, text: str) -> bool:
         """Whether a name without a level takes none from its neighbours."""
-        return text.startswith(self._alone) or text.endswith(self._alone_endings)
+        return text.startswith(self._alone) or text.endswith(self._alone_endings) or bool(self._of_nation.match(text))
 
     def has_shape(self, text: str) -> bool:
         """Whether the text ends like the name of a body and holds no word of a sentence."""
@@ -212,6 +214,10 @@ class NameReader:
             # 市直机关工委, 省级机关事务管理局: the level is told together with 直 or 级.
             if text.startswith(level) and text[len(level) : len(level) + 1] in self._within and self.has_shape(text):
                 kind = self.known_core(text)
+                core = text[len(level) :]
+                known = None if kind else self.known_core(core)
+                if known is not None:
+                    return Name(text, known, level=level, core=core)
                 alone = text.endswith(self._alone_endings)
                 return Name(text, kind or "shaped", level=level, core=text, known=kind is not None, alone=alone)
         kind = self.known_core(text)

@@ -53,7 +53,7 @@ class PieceReader:
                 tokens.append(Token("name", part, at, at + len(part), rule))
                 at += len(part)
             return tokens
-        kind = self._patterns.remark(rest)
+        kind = self._patterns.remark(rest) or ("text" if self._names.is_reserved(rest) else None)
         if kind:
             tokens.append(Token("remark", rest, at, at + len(rest), "说明文字", remark=kind))
         else:

@@ -22,6 +22,8 @@ from pipeline.rules import read_rules
 
 # Towns and counties stand behind all bodies of the place's own file.
 _FIRST_BELOW = 1000
+# A county of one character and 县 (费县) is told from a plain word, one of 区 (城区) is not.
+_PLAIN_COUNTY = "县"
 
 
 class DatedName(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -258,8 +260,8 @@ class Registry:
 
     def _is_place(self, text: str) -> bool | None:
         if text in self._divisions.codes:
-            # 城区 and 郊区 are counties too; without what stands above them they are plain words.
-            return True if len(text) > 2 else None
+            # 城区 and 郊区 are counties too; without what stands above them they are plain words, 费县 is none.
+            return True if len(text) > 2 or text.endswith(_PLAIN_COUNTY) else None
         return False if text in self._divisions.short_names else None
 
     def _find_place(self, full: str) -> Jurisdiction | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pipeline.normalisers.brackets import BracketReader
 from pipeline.normalisers.flat import MASK, Flat, mask_brackets
+from pipeline.normalisers.gaps import GapReader
 from pipeline.normalisers.marks import MarkReader
 from pipeline.normalisers.names import NameReader
 from pipeline.normalisers.patterns import Patterns
@@ -27,6 +28,7 @@ class Tokenizer:
         self._pieces = PieceReader(patterns, names, split)
         self._marks = MarkReader(patterns, names, self._pieces)
         self._brackets = BracketReader(patterns, names, self._nested)
+        self._gaps = GapReader(patterns, names)
         self._runs: dict[tuple[str, bool], tuple[Token, ...]] = {}
 
     def read(self, flat: Flat, depth: int = 0) -> list[Token]:
@@ -142,6 +144,16 @@ class Tokenizer:
         if name and name.known and not gaps:
             return [Token("name", run, 0, len(run), "名称（词表）")]
         tokens: list[Token] = []
+        parted = self._gaps.parts(run, gaps) if gaps else []
+        if parted and all(part.kind == "name" and not self._patterns.is_label(part.text) for part in parted):
+            at = 0
+            for part in parted:
+                size = len(part.text)
+                read: list[Token] = []
+                self._name(part.text, mask_brackets(part.text), 0, size, frozenset(), depth, read)
+                tokens.extend([token.moved(at) for token in read])
+                at += size
+            return tokens
         name_start = 0
         for mark in self._marks.accepted(run, masked, first):
             if mark.start > name_start:
@@ -156,11 +168,18 @@ class Tokenizer:
         self, run: str, masked: str, start: int, end: int, gaps: frozenset[int], depth: int, tokens: list[Token]
     ) -> None:
         piece = run[start:end]
-        if MASK in masked[start:end]:
-            read = self._brackets.read(piece, masked[start:end], depth)
-            tokens.extend([token.moved(start) for token in read])
-            return
         inner = frozenset(gap - start for gap in gaps if start < gap < end)
+        if MASK in masked[start:end]:
+            # 区财政局 区委组织部（区委编办） 区审计局: what has no bracket of its own is read alone.
+            for part in self._gaps.parts(piece, inner) if inner else ():
+                tokens.extend(
+                    [token.moved(start) for token in self._brackets.read(part.text, mask_brackets(part.text), depth)]
+                )
+                start += len(part.text)
+            if start < end:
+                read = self._brackets.read(run[start:end], masked[start:end], depth)
+                tokens.extend([token.moved(start) for token in read])
+            return
         after_role = bool(tokens) and tokens[-1].kind == "role"
         tokens.extend([token.moved(start) for token in self._pieces.read(piece, inner, after_role)])
 
