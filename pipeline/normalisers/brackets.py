@@ -39,6 +39,12 @@ class BracketReader:
         start = masked.index(MASK)
         end = self._close(piece, start)
         before, inside, behind = piece[:start], piece[start + 1 : end - 1], piece[end:]
+        if self._patterns.is_label(before) and self._patterns.role(before):
+            content = self._nested(inside, depth)
+            if _names_someone(content):
+                # 牵头单位（市教育局）、责任单位（…）.
+                label = Token("label", before, 0, start, "角色标签", role=self._patterns.role(before))
+                return [label, *_bracketed(content, start, end)]
         if self._is_name(piece, before, behind):
             return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
         tokens: list[Token] = []
@@ -98,7 +104,8 @@ class BracketReader:
         kind = self._patterns.remark(inside)
         if kind in ("deadline", "ordinal"):
             return kind
-        if content and all(token.remark == "person" for token in content):
+        aside = all(token.kind == "remark" or token.kind in SEPARATORS for token in content)
+        if aside and any(token.remark == "person" for token in content):
             return "person"
         person = self._patterns.is_person(inside) and self._names.read(before) is not None
         return "person" if person and self._names.read(inside) is None else None
@@ -125,20 +132,28 @@ class BracketReader:
         if before and not named and all(token.kind == "name" for token in opening):
             opening = [Token("remark", before, 0, start, "括号前的任务", remark="task")]
         tokens.extend(opening)
-        tokens.append(Token("bracket", "（", start, start + 1, "括号"))
-        tokens.extend([token.moved(start + 1) for token in content])
-        tokens.append(Token("bracket", "）", end - 1, end, "括号"))
+        tokens.extend(_bracketed(content, start, end))
 
     def _alias(self, name: Token, inside: str, behind: str) -> Token:
         """A name with an alias, a list or a gloss in brackets; the name may go on behind them (…（…）办公室)."""
         text = f"{name.text}（{inside}）"
-        part = self._names.read(behind) is None or self._names.is_ending(behind)
+        part = self._names.read(behind) is None or self._names.is_ending(behind) or self._names.is_inner(behind)
         # 黑龙江省（区）人民政府.
         part = part or (self._names.collectives.is_government_body(behind) and self._names.is_division(name.text))
         goes_on = behind and part and self._names.read(name.text + behind)
         text += behind if goes_on else ""
         rule = "括号是名称的一部分" if goes_on else "名称带括号"
         return Token("name", text, name.start, name.start + len(text), rule)
+
+
+def _bracketed(content: list[Token], start: int, end: int) -> list[Token]:
+    """The tokens of a bracket from ``start`` to ``end`` with what stands in it."""
+    inside = [token.moved(start + 1) for token in content]
+    return [
+        Token("bracket", "（", start, start + 1, "括号"),
+        *inside,
+        Token("bracket", "）", end - 1, end, "括号"),
+    ]
 
 
 def _only_names(tokens: list[Token]) -> bool:

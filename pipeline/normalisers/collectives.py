@@ -57,6 +57,9 @@ class Collectives:
         self._short_kinds = re.compile(f"{some}(?P<kinds>.+)$")
         self._short_head = re.compile(f"{some}(?:.*[、和])?(?P<kinds>.+)$")
         verbs = " ".join(f"{verbs.strong} {verbs.weak}" for verbs in words.roles.all()).split()
+        # 各镇街负责本部门 … is a sentence, 各项目牵头单位 is none.
+        sure = " ".join(verbs.strong for verbs in words.roles.all())
+        self._doing = re.compile(f"{any_of(sure)}(?!{any_of(words.label_nouns)}$)")
         # 市发改委为牵头单位: what a body is told to be, no group.
         self._told = re.compile(f"{any_of([verb for verb in verbs if verb.startswith('为')])}$")
         self._begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
@@ -90,6 +93,9 @@ class Collectives:
             return False
         counted = self._count.search(text)
         if counted and self._names.read(text[: counted.start()]):
+            return False
+        doing = self._doing.search(text)
+        if doing and self._names.read(text[: doing.start()]):
             return False
         joining = self._joining.search(text)
         if joining and self._names.read(text[: joining.start()]):

@@ -179,6 +179,10 @@ class NameReader:
         """Whether the text is only what a name ends with (有限公司)."""
         return text in self._alone_endings
 
+    def is_inner(self, text: str) -> bool:
+        """Whether the text is only what an office within a body is called (党委（校长）办公室)."""
+        return text in self._inner_endings
+
     def is_place(self, text: str) -> bool:
         """Whether the whole text is the name of a place."""
         return self._places(text) is not None
