@@ -6,10 +6,7 @@ it.
 
 from __future__ import annotations
 
-from pipeline.normalisers.names import Name, NameReader
-
-# 中央宣传部、统战部: the one level of the State that is handed on, and only to organs of the Party's centre.
-_CENTRE = "中央"
+from pipeline.normalisers.names import PARTY, Name, NameReader
 
 
 class Carrier:
@@ -17,6 +14,8 @@ class Carrier:
 
     def __init__(self, names: NameReader) -> None:
         self._names = names
+        # 中央宣传部、统战部: the one level of the State that is handed on, and only to organs of the Party's centre.
+        self._centre = names.centre
         self.reset()
 
     def reset(self) -> None:
@@ -54,19 +53,19 @@ class Carrier:
             return text, False
         if name.alone and not (self._head and self._names.is_also_local(name)):
             self._head = self._organ = ""
-            self._central = name.kind == "nation" and text.startswith(_CENTRE)
+            self._central = name.kind == "nation" and text.startswith(self._centre)
             return text, False
-        if self._central and self._names.is_nation(_CENTRE + text):
-            return _CENTRE + text, False
+        if self._central and self._names.is_nation(self._centre + text):
+            return self._centre + text, False
         return (self._bureau(name) or self._prefix(name)) + text, False
 
     def _prefix(self, name: Name) -> str:
         """区, or 区委 for an organ of the party behind another one."""
         if not self._head:
             return ""
-        behind_party = self._organ == "委" and self._names.is_party_organ(name.core)
+        behind_party = self._organ == PARTY and self._names.is_party_organ(name.core)
         if behind_party or self._names.is_party_only(name.core):
-            return f"{self._head}委"
+            return f"{self._head}{PARTY}"
         return self._head
 
     def _bureau(self, name: Name) -> str:

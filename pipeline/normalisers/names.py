@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pipeline.normalisers.collectives import Collectives
+from pipeline.normalisers.heads import is_full_place, split_place
 from pipeline.normalisers.vocabulary import Vocabulary, aliases, any_of, listed
 
 NameKind = Literal[
@@ -20,8 +21,9 @@ NameKind = Literal[
 ]
 # A longer text is a sentence, not a name; it also bounds the work on garbage.
 _LONGEST = 60
-_PLACE_LONGEST = 12
 _LONGEST_START = 24
+# The two organs of a level, as they stand in ids: 区委, 区政府.
+PARTY, GOVERNMENT = "委", "政府"
 
 
 class Name(Struct, frozen=True):
@@ -61,6 +63,11 @@ class NameReader:
         self._reserved = reserved
         # 新疆生产建设兵团 has bodies like a place: 新疆生产建设兵团财政局、民政局.
         self._guests = frozenset(words.territories.guests.split()[:1])
+        self._front = words.levels.front
+        self.centre = words.levels.centre
+        organs = dict.fromkeys(listed(words.levels.committees), PARTY)
+        self._organs = {**organs, **dict.fromkeys(listed(words.levels.governments), GOVERNMENT)}
+        self._no_organs = tuple(words.levels.not_committees.split())
         self._offices = tuple(listed(words.levels.offices))
         self._place_of = places
         self._nation = aliases(bodies.nation)
@@ -232,7 +239,7 @@ class NameReader:
         if self._places(text) is not None:
             # 临沂市、枣庄市等市: a place stands for its government.
             return Name(text, "alone", core=text, alone=True)
-        place, rest = self._split_place(text)
+        place, rest = split_place(text, self._front, self._places)
         if place and self._places(rest):
             return Name(text, "alone", core=text, alone=True)
         if place:
@@ -253,7 +260,7 @@ class NameReader:
 
     def _placed(self, text: str, place: str, rest: str) -> Name | None:
         """A name behind a place: 石阡县 + 委宣传部, 自贡 + 调查队, 辽源市 + 公安局西安分局."""
-        if not self._places(place[-_PLACE_LONGEST:]) and not place.endswith(tuple(self._levels)):
+        if not is_full_place(place, self._places) and not place.endswith(tuple(self._levels)):
             found = self.known_core(rest) or ("shaped" if self.has_shape(rest) else None)
             return Name(text, found, place=place, core=rest, known=found != "shaped", alone=True) if found else None
         level = next(level for level in [*self._levels, place[-1]] if place.endswith(level))
@@ -261,14 +268,13 @@ class NameReader:
 
     def _under(self, text: str, place: str, level: str, rest: str) -> Name | None:
         """A name whose level is known: 区 + 委 + 宣传部, 区 + 政府 + 办公室, 区 + 财政局."""
-        if rest == "委" or rest == "党委":
-            return Name(text, "party", place, level, "委", "")
-        if rest in ("政府", "人民政府"):
-            return Name(text, "government", place, level, "政府", "")
-        for organ, word in (("政府", "人民政府"), ("政府", "政府"), ("政府", "府"), ("委", "党委"), ("委", "委")):
-            core = rest[len(word) :]
-            if rest.startswith(word) and len(core) > 0 and not rest.startswith("委员会"):
-                return self._organ(text, place, level, organ, core)
+        for word in self._organs:
+            if rest.startswith(word) and not rest.startswith(self._no_organs):
+                organ = self._organs[word]
+                core = rest[len(word) :]
+                if core:
+                    return self._organ(text, place, level, organ, core)
+                return Name(text, "party" if organ == PARTY else "government", place, level, organ, "")
         first, again, second = rest.partition(level)
         if again and first in self._bodies and self._bodies[first] == self._bodies.get(second):
             # 区纪委区监委 is one body that says its level twice.
@@ -285,8 +291,8 @@ class NameReader:
         return None
 
     def _organ(self, text: str, place: str, level: str, organ: str, core: str) -> Name | None:
-        table = self._party if organ == "委" else self._government
-        kind: NameKind = "party" if organ == "委" else "government"
+        table = self._party if organ == PARTY else self._government
+        kind: NameKind = "party" if organ == PARTY else "government"
         if core in table or self.known_core(core):
             return Name(text, kind, place, level, organ, core)
         shaped = self.has_shape(core) or core in self._shapes
@@ -298,19 +304,3 @@ class NameReader:
             return None
         alone = self._is_alone(text)
         return Name(text, "alone" if alone else "shaped", core=text, known=False, alone=alone)
-
-    def _split_place(self, text: str) -> tuple[str, str]:
-        """Places at the head of a name, as many as there are: 临沂市兰山区 + 财政局; a short one only as the last."""
-        at = 2 if text.startswith("中共") else 0
-        while True:
-            if self._places(text[at:]):
-                return text[:at], text[at:]
-            for end in range(min(len(text) - 1, at + _PLACE_LONGEST), at + 1, -1):
-                full = self._places(text[at:end])
-                if full:
-                    at = end
-                    break
-                if full is False and (at == 0 or end - at > 1):
-                    return text[:end], text[end:]
-            else:
-                return text[:at], text[at:]

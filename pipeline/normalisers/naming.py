@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from pipeline.model import Jurisdiction, UnitType
 from pipeline.normalisers.divisions import short_name
-from pipeline.normalisers.names import Name, NameReader
+from pipeline.normalisers.names import GOVERNMENT, PARTY, Name, NameReader
 from pipeline.normalisers.vocabulary import Vocabulary, aliases
 
 NATION = "100000"
@@ -53,6 +53,7 @@ class Namer:
     ) -> None:
         bodies = vocabulary.bodies
         self._names = names
+        self._front = vocabulary.words.levels.front
         self._own = own
         self._above = above
         self._find_place = find_place
@@ -93,9 +94,9 @@ class Namer:
     def _with_core(self, read: Name, place: str, prefix: str) -> Named:
         full = self._full(read)
         level = prefix[-1:] or read.level
-        if read.organ == "委":
+        if read.organ == PARTY:
             return Named(place, f"{level}委{full}", f"{prefix}委{full}", "party_organ", read.known)
-        if read.organ == "政府":
+        if read.organ == GOVERNMENT:
             kind: UnitType = "office" if full.startswith("办公") or not full else "department"
             return Named(place, f"{level}政府{full}", f"{prefix}人民政府{full}", kind, read.known)
         if full in self._vertical and self._own and place == (self._own.code or self._own.name):
@@ -107,9 +108,9 @@ class Namer:
     def _full(self, read: Name) -> str:
         """The full form of the core: 发改局 → 发展和改革局."""
         core = read.core
-        if read.organ == "委":
+        if read.organ == PARTY:
             return self._party.get(core) or self._department(core) or core
-        if read.organ == "政府":
+        if read.organ == GOVERNMENT:
             return self._government.get(core) or self._department(core) or core
         if read.kind == "clipped":
             body = self._bodies.get(f"{core}局") or self._bodies.get(core)
@@ -142,7 +143,7 @@ class Namer:
         """What the id begins with and what the name begins with, for the place and level that a name says."""
         own = self._own
         if place:
-            full = f"{place}{level}".removeprefix("中共")
+            full = f"{place}{level}".removeprefix(self._front)
             found = self._find_place(full)
             return (found.code or found.name, found.name) if found else (full, full)
         if own is None:

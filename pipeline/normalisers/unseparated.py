@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.normalisers.names import Name, NameReader
+from pipeline.normalisers.names import GOVERNMENT, PARTY, Name, NameReader
 from pipeline.normalisers.vocabulary import Vocabulary, aliases
 
 # A longer text is a sentence; shorter ones hold no two names.
@@ -63,8 +63,8 @@ class Splitter:
         grouped = following.kind == "collective" and not names.collectives.is_bare_land(following.text)
         if following.level or grouped or following.kind in ("local", "league"):
             # 兰山区委区政府督查室 is one office of both, 兰山区委区直机关工委 one organ.
-            joint = name.core == "" and following.organ == "政府" and bool(following.core)
-            joint = joint or (name.core == "" and name.organ == "委" and names.is_party_organ(following.core))
+            joint = name.core == "" and following.organ == GOVERNMENT and bool(following.core)
+            joint = joint or (name.core == "" and name.organ == PARTY and names.is_party_organ(following.core))
             whole = names.read(left + following.text)  # 区纪委区监委
             return not joint and not (whole is not None and whole.known and whole.level == name.level)
         both = name.kind == "department" and following.kind in ("department", "body")

@@ -76,6 +76,11 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     inner: str
     inner_endings: str
     offices: str
+    committees: str
+    not_committees: str
+    governments: str
+    front: str
+    centre: str
     not_levels: str
     levels_within: str
     nation: str

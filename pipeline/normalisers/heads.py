@@ -1,0 +1,33 @@
+"""The places that stand at the head of a name: 临沂市兰山区 + 财政局."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_PLACE_LONGEST = 12
+
+
+def split_place(text: str, party: str, place_of: Callable[[str], bool | None]) -> tuple[str, str]:
+    """Places at the head of a name, as many as there are, and what follows them; a short one only as the last.
+
+    ``party`` is what may stand before them (中共临沂市委). ``place_of`` tells a place's full (True) or short (False)
+    name.
+    """
+    at = len(party) if text.startswith(party) else 0
+    while True:
+        if place_of(text[at:]):
+            return text[:at], text[at:]
+        for end in range(min(len(text) - 1, at + _PLACE_LONGEST), at + 1, -1):
+            full = place_of(text[at:end])
+            if full:
+                at = end
+                break
+            if full is False and (at == 0 or end - at > 1):
+                return text[:end], text[end:]
+        else:
+            return text[:at], text[at:]
+
+
+def is_full_place(text: str, place_of: Callable[[str], bool | None]) -> bool:
+    """Whether a place's name ends the places at the head of a name."""
+    return bool(place_of(text[-_PLACE_LONGEST:]))
