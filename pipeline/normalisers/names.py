@@ -73,6 +73,7 @@ class NameReader:
         self._nation = aliases(bodies.nation)
         # 财政部山东监管局, 水利部珠江委; 财政部门 is of every level.
         self._of_nation = re.compile(f"^{any_of([short for short in self._nation if len(short) > 2])}(?!门)..")
+        self._national = tuple(listed(words.levels.nation))
         self._also_local = frozenset(bodies.also_local.split())
         self._party = aliases(bodies.party_organs)
         self._party_only = frozenset(bodies.party_only.split())
@@ -144,7 +145,12 @@ class NameReader:
         return None
 
     def is_also_local(self, name: Name) -> bool:
-        """Whether a body of the State is one of a place too, behind others of that place: 省委宣传部、网信办."""
+        """Whether a body of the State is one of a place too, behind others of that place: 省委宣传部、网信办.
+
+        国家税务局 was one of every place: it is called the State's, but is none of the State's own.
+        """
+        if name.kind == "body":
+            return name.text.startswith(self._national)
         return name.kind == "nation" and name.text in self._also_local
 
     def is_nation(self, text: str) -> bool:
