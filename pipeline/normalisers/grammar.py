@@ -47,10 +47,13 @@ class Parser:
         for at, token in enumerate(tokens):
             if token.kind == "name":
                 groups.add(self._party(token, carrier))
-            elif token.kind == "tail":
+                continue
+            if token.kind == "item":
+                continue
+            if token.kind == "tail":
                 groups.add_tail(token)
                 carrier.reset()
-            elif token.kind not in ("item", "joint", "mark"):
+            elif token.kind not in ("joint", "mark"):
                 carrier.reset()
             self._role(token, tokens, at, groups)
         return groups.reading(tokens)

@@ -144,6 +144,8 @@ class MarkReader:
 
     def _phrase_start(self, run: str, begin: int, start: int, end: int) -> int:
         """Where the role phrase really begins: 会 in 省贸促会按职责分工配合 belongs to the name."""
+        if start - begin > _LONGEST_LEFT:
+            return start
         # The longest name: 经开区管委会, not 经开区管委; but not 各部门认真组 with 织实施 left over.
         sure = self._complete(run[begin:start]) and run[start] not in self._patterns.auxiliaries
         last = start if sure else end - 2
