@@ -11,22 +11,22 @@ from pipeline.model import Notice, Task
 from tests.gold import DATA, load_gold, notice_from_gold
 
 RULES = Path(__file__).parents[1] / "rules"
-NOTICES = sorted(path.stem for path in (DATA / "dev").glob("*.pdf"))
+NOTICES = sorted(path.stem for path in (DATA / "made").glob("*.pdf"))
 
 pytestmark = pytest.mark.slow
 
 
 def test_one_notice_for_each_table_scheme() -> None:
-    assert {load_gold(DATA / "dev" / f"{name}.gold.json")["schema"] for name in NOTICES} >= {
+    assert {load_gold(DATA / "made" / f"{name}.gold.json")["schema"] for name in NOTICES} >= {
         "S0", "S1", "S2", "S3", "S4", "S5"
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NOTICES)
 def test_every_answer(name: str) -> None:
-    gold = load_gold(DATA / "dev" / f"{name}.gold.json")
+    gold = load_gold(DATA / "made" / f"{name}.gold.json")
     wanted = notice_from_gold(gold)
-    found = read_source(DATA / "dev" / f"{name}.pdf", Settings(RULES)).notice
+    found = read_source(DATA / "made" / f"{name}.pdf", Settings(RULES)).notice
     assert _head(found) == _head(wanted)
     assert [(p.number, p.heading, p.text) for p in found.points()] == [
         (p.number, p.heading, p.text) for p in wanted.points()
