@@ -14,6 +14,7 @@ from pipeline.extractors.numbering import read_label
 from pipeline.extractors.places import evidence_of
 from pipeline.extractors.points import Leaf
 from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
+from pipeline.model.traced import join
 
 THRESHOLD = 0.6
 """How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
@@ -21,8 +22,14 @@ that no rule knows still half or more; remarks ((试行), document numbers, name
 
 _WORDS = r"(?:牵头|主办|责任|负责|配合|协办|参与|承办|落实|实施|指导|主要责任|第一责任)"
 LABELLED = regex.compile(rf"{_WORDS}(?:和{_WORDS})?(?:单位|部门|主体|科室|处室|股室|机构|地区)(?:及分工)?[：:]")
-_BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]")
-_DEADLINE = regex.compile(r"[。；，]?(?:完成)?(?:时限|时间)(?:要求)?[：:]")
+_BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
+_OPENS = "（【〔[［"
+_BY_WHEN = r"(?:(?:完成|办结|整改|截止)?(?:时限|时间|期限)(?:要求|节点)?|完成日期)[：:]"
+_DEADLINE = regex.compile(rf"[。；，]?{_BY_WHEN}")
+_DUE = regex.compile(
+    rf"[。；，]*(?:[{regex.escape(_OPENS)}]{_BY_WHEN}[^（）【】〔〕\[\]［］]*[）】〕\]］]"
+    rf"|{_BY_WHEN}[^。；{regex.escape(_OPENS)}]+)[。；]*"
+)
 _STOPS = "。；！？"
 
 
@@ -37,16 +44,22 @@ class Clause(NamedTuple):
 def is_clause_paragraph(text: str, reads_like_units: Callable[[str], float]) -> bool:
     """Whether a text is nothing but clauses: （区财政局）, （牵头单位：甲）（配合单位：乙）, 责任单位：区财政局。
 
-    A deadline may follow (完成时限：12月底前).
+    A deadline with its label (完成时限：12月底前) may stand before or after them, or alone.
     """
-    if not text or not (text[0] in "（【〔[" or LABELLED.match(text)):
+    if not text or not (text[0] in _OPENS or LABELLED.match(text) or _DUE.match(text)):
         return False
-    end = 0
+    end = _past_due(text, 0)
     for clause in find_clauses(text, (len(text),), reads_like_units):
         if text[end : clause.start].strip(_STOPS):
             return False
-        end = clause.end
-    return end > 0 and (not text[end:].strip(_STOPS) or _DEADLINE.match(text, end) is not None)
+        end = _past_due(text, clause.end)
+    return end > 0 and not text[end:].strip(_STOPS)
+
+
+def _past_due(text: str, at: int) -> int:
+    """The index after the deadline with its label that begins at ``at``; else ``at``."""
+    found = _DUE.match(text, at)
+    return found.end() if found else at
 
 
 def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[str], float]) -> list[Clause]:
@@ -60,7 +73,7 @@ def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[s
         start, end = match.span()
         inner = text[start + 1 : end - 1]
         closes = end in breaks or text[end : end + 1] in _STOPS or text[start - 1 : start] in _STOPS or start == 0
-        beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in "（【"
+        beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in ("（", "【", "［")
         if (closes or beside) and _is_clause(inner, reads_like_units):
             found.append(Clause(start, end, (start + 1, end - 1)))
     begin = 0
@@ -110,23 +123,42 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...]) -> li
     found: list[RawTask] = []
     begin = 0
     for clause in clauses:
-        requirement = _without_label(text.cut(begin, clause.start).strip("；"), leaf)
-        cell = UnitCell("", "unspecified", text.cut(*clause.inner))
-        ids = (*requirement.ids, *cell.content.ids)
+        said, by_when = _apart(text.cut(begin, clause.start))
+        requirement = _without_label(said.strip("；"), leaf)
+        cells: tuple[UnitCell, ...] = (UnitCell("", "unspecified", text.cut(*clause.inner)),)
+        due = [by_when]
         if not requirement.text.strip(_STOPS) and found:
             before = found.pop()
-            requirement, ids = before.requirement, (*before.requirement.ids, *cell.content.ids)
-            cells: tuple[UnitCell, ...] = (*before.units, cell)
-        else:
-            cells = (cell,)
-        ids = (*requirement.ids, *(one for unit in cells for one in unit.content.ids))
+            requirement, cells = before.requirement, (*before.units, *cells)
+            due.insert(0, before.deadline or Traced())
+        begin = _past_due(text.text, clause.end)
+        due.append(text.cut(clause.end, begin).strip("。；，"))
+        deadline = join(due)
+        ids = (*requirement.ids, *(one for unit in cells for one in unit.content.ids), *deadline.ids)
         found.append(
-            RawTask(category, task, requirement, units=cells, point=point.number, evidence=evidence_of(chars, ids))
+            RawTask(
+                category,
+                task,
+                requirement,
+                units=cells,
+                deadline=deadline if deadline else None,
+                point=point.number,
+                evidence=evidence_of(chars, ids),
+            )
         )
-        begin = clause.end
         while begin < len(text) and text.text[begin] in "。；":
             begin += 1
     return found
+
+
+def _apart(text: Traced) -> tuple[Traced, Traced]:
+    """The words before a clause, without the deadline with its label that stands between (完成时限：6月底前。)."""
+    for found in _DUE.finditer(text.text):
+        at = found.start()
+        if found.end() == len(text) and (text.text[max(at - 1, 0)] in _STOPS or found.group()[0] in "。；（【〔[［"):
+            at += found.group()[0] == "。"
+            return text.cut(0, at), text.cut(at).strip("。；，")
+    return text, Traced()
 
 
 def _without_label(requirement: Traced, leaf: Leaf) -> Traced:
@@ -149,7 +181,7 @@ def _left_over(point: RawPoint, clauses: Sequence[Clause]) -> Finding | None:
             point=point.number,
             evidence=point.evidence,
         )
-    rest = point.text.text[clauses[-1].end :].strip(_STOPS)
+    rest = point.text.text[_past_due(point.text.text, clauses[-1].end) :].strip(_STOPS)
     if not rest:
         return None
     return Finding(

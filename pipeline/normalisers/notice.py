@@ -172,7 +172,11 @@ def _task(
     category = _text(raw.category) or (above.get(point) if point else None)
     cells = [(cell.label, cell.role, cell.content.text) for cell in raw.units]
     assignment, findings = reader.read(cells, raw.labelled)
-    column = read_column(raw.deadline.text, head.year, rules) if raw.deadline else ()
+    due = raw.deadline.text if raw.deadline else ""
+    # A clause has no column: 完成时限：年底前 behind it is running text.
+    column = read_column(due, head.year, rules) if raw.point is None else find_deadlines(due, head.year, rules)
+    if any(remark.kind == "deadline" for remark in assignment.remarks):
+        column += find_deadlines(assignment.raw, head.year, rules)
     place = head.jurisdiction
     prefix = (place.code or place.name) if place else "未知"
     task = Task(
@@ -185,7 +189,7 @@ def _task(
         requirement=raw.requirement.text,
         point=point,
         assignment=assignment,
-        deadlines=column + find_deadlines(raw.requirement.text, head.year, rules),
+        deadlines=tuple(dict.fromkeys(column + find_deadlines(raw.requirement.text, head.year, rules))),
         extra=tuple(Extra(label, content.text) for label, content in raw.extra),
         evidence=raw.evidence,
     )

@@ -138,10 +138,40 @@ def test_a_sentence_with_only_its_clause_is_text() -> None:
     ]
 
 
-def test_a_deadline_after_the_clause_is_no_unit() -> None:
+@pytest.mark.parametrize(
+    ("paragraphs", "deadline"),
+    [
+        (["责任单位：县财政局。完成时限：12月底前。"], "完成时限：12月底前"),
+        (["责任单位：县财政局", "完成时限：长期坚持"], "完成时限：长期坚持"),
+        (["完成时限：6月底前", "责任单位：县财政局"], "完成时限：6月底前"),
+        (["（责任单位：县财政局）（完成时间：6月底前）"], "（完成时间：6月底前）"),
+        (["[责任单位：县财政局]", "［时间要求：年底前］"], "［时间要求：年底前］"),
+    ],
+)
+def test_a_deadline_beside_the_clause_is_that_of_its_task(paragraphs: list[str], deadline: str) -> None:
+    """Neither a unit, nor left over, nor the notice's closing."""
+    body = read(Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", *paragraphs), clauses=True)
+    assert [task.requirement.text for task in body.tasks] == [LONG]
+    assert ["县财政局" in task.units[0].content.text for task in body.tasks] == [True]
+    assert [task.deadline and task.deadline.text for task in body.tasks] == [deadline]
+    assert (body.findings, body.head.closing) == ((), None)
+
+
+def test_lines_of_lead_support_and_deadline_are_one_task() -> None:
     body = read(
-        Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", "责任单位：县财政局。完成时限：12月底前。"),
+        Sheets()
+        .head()
+        .para("一、甲", f"（一）公开规划。{LONG}", "牵头单位：县财政局", "配合单位：县民政局", "完成时限：6月底前")
+        .para(f"（二）公开预算。{LONG}", "牵头单位：县财政局", "完成时限：持续推进"),
         clauses=True,
     )
-    assert [task.units[0].content.text for task in body.tasks] == ["责任单位：县财政局"]
-    assert [finding.code for finding in body.findings] == ["clause.text_without_units"]
+    assert [(len(task.units), task.deadline and task.deadline.text) for task in body.tasks] == [
+        (2, "完成时限：6月底前"),
+        (1, "完成时限：持续推进"),
+    ]
+
+
+def test_clause_in_full_width_square_brackets() -> None:
+    assert [task[1:] for task in tasks_of("（一）公开规划。", "［县财政局、县民政局］")] == [
+        ("甲", "公开规划。", "县财政局、县民政局")
+    ]
