@@ -12,6 +12,7 @@ _YEAR = r"(?P<year>\d{4}|[〇○零Oo0一二三四五六七八九]{4})"
 _MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DAY = r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _DATE = regex.compile(rf"{_YEAR}年{_MONTH}月{_DAY}日")
+_STAMP = regex.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 
 
 def is_date(text: str) -> bool:
@@ -20,8 +21,9 @@ def is_date(text: str) -> bool:
 
 
 def parse_date(text: str) -> str | None:
-    """The first date in the text as ISO (2021年6月28日 and 二〇二一年六月二十八日: 2021-06-28), else None."""
-    found = _DATE.search("".join(text.split()))
+    """The first date in the text as ISO (2021年6月28日, 二〇二一年六月二十八日, 2021-06-28), else None."""
+    text = "".join(text.split())
+    found = _DATE.search(text) or _STAMP.match(text)
     if found is None:
         return None
     year, month, day = read_digits(found["year"]), read_numeral(found["month"]), read_numeral(found["day"])

@@ -12,6 +12,7 @@ from pipeline.extractors.attachments import read_attachments
 from pipeline.extractors.marks import mark_of, number_span
 from pipeline.extractors.paragraphs import Paragraph
 from pipeline.extractors.parts import HANDED, Part
+from pipeline.extractors.web_lines import read_web_lines
 from pipeline.model import Char, RawHead, Traced
 from pipeline.model.traced import join
 from pipeline.text import SPACE
@@ -65,12 +66,16 @@ def read_head(
     issuers = [name for line in signature for name in _organs(line, chars)]
     mark, around = _issuer_mark(cover.before_title, used=not issuers)
     structure += around
-    issuers = issuers or mark or _issuer_in(full)
+    said = read_web_lines([one.content for one in cover.web])
+    issuers = issuers or mark or _issuer_in(full) or [said[one] for one in ("issuer",) if one in said]
     dates = [one for part in parts for one in part.date]
     issued, around = _issued_on(dates, [one for part in parts for one in part.subtitle])
     structure += around
     number, around = _number([one for part in parts for one in part.number])
     structure += around
+    number, issued = number or said.get("number"), issued or said.get("issued")
+    taken = {one for field in (number, issued, *issuers) if field is not None for one in field.ids}
+    structure.append(("web_page", tuple(i for line in cover.web for i in line.content.ids if i not in taken)))
     addressees, around = _addressees(cover.addressees)
     structure += around
     note, around = _note([one for part in parts for one in part.note])

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from pipeline.extractors.marks import stands_alone
 from pipeline.extractors.numbering import read_label
+from pipeline.extractors.web_lines import is_web_line
 from pipeline.model import Layout, Line, Traced
 from pipeline.text import flow
 
@@ -151,7 +152,7 @@ def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float) ->
     A paragraph that holds commas or full stops and does not end with a mark was cut by a page break.
     """
     before = "".join(above)
-    if stands_alone(text) or stands_alone(above[-1]):
+    if any(stands_alone(one) or is_web_line(one) for one in (text, above[-1])):
         return True
     if is_finished(before):
         return gap > 1 or full > 0 or before[-1] not in "；，" or read_label(text) is not None

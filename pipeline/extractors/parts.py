@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.extractors.attachments import listed_after
 from pipeline.extractors.contents import find_contents
@@ -14,6 +15,7 @@ from pipeline.extractors.marks import mark_of
 from pipeline.extractors.numbering import Sequence as Numbers
 from pipeline.extractors.numbering import read_label
 from pipeline.extractors.paragraphs import Paragraph, is_finished
+from pipeline.extractors.web_lines import find_web_lines
 
 _Paragraphs = tuple[Paragraph, ...]
 
@@ -47,6 +49,7 @@ class Part(Struct, frozen=True):
     note: _Paragraphs = ()
     contents: _Paragraphs = ()
     imprint: _Paragraphs = ()
+    web: _Paragraphs = ()
 
     @property
     def title_text(self) -> str:
@@ -61,15 +64,19 @@ class Part(Struct, frozen=True):
 
 def read_parts(paragraphs: Sequence[Paragraph], size: float) -> list[Part]:
     """All paragraphs, each in one field of one part; ``size`` is that of running text (0: unknown)."""
+    around = find_web_lines([one.text for one in paragraphs])
+    web = tuple(paragraphs[index] for index in around)
+    paragraphs = [one for index, one in enumerate(paragraphs) if index not in around]
     marks = _marks(paragraphs)
     known = _handed_over(paragraphs)
     starts = _starts(paragraphs, marks, known, size)
     ends = [*starts[1:], len(paragraphs)]
-    return [
+    parts = [
         _read_part(paragraphs[start:end], marks[start:end], size, first=start == 0)
         for start, end in zip(starts, ends, strict=True)
         if end > start
     ]
+    return [replace(parts[0], web=web), *parts[1:]] if parts else [Part(web=web)]
 
 
 def _handed_over(paragraphs: Sequence[Paragraph]) -> frozenset[str]:

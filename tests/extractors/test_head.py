@@ -216,6 +216,7 @@ def test_preamble_of_two_paragraphs_and_closing_over_a_page() -> None:
         ("2021年", None),
         ("于2021 年 6 月 8 日印发", "2021-06-08"),
         ("二零二四年一月三日", "2024-01-03"),
+        ("2021-06-28 16:30", "2021-06-28"),
     ],
 )
 def test_dates(printed: str, iso: str | None) -> None:
@@ -243,6 +244,21 @@ def test_bracketed_line_after_the_date_and_the_title_in_the_transmittal() -> Non
 def test_a_bracketed_line_under_the_title_is_no_preamble() -> None:
     head = read(body_of(Sheets().title("2021年工作要点").centre("（2021年6月20日县政府常务会议通过）"))).head
     assert head.issued_on is None
+    assert text(head.preamble) == "为落实上级要求，现制定本要点。"
+
+
+def test_what_the_web_page_says_about_the_notice() -> None:
+    """Its lines are no title and no addressees; what the notice itself does not say is taken from them."""
+    sheets = Sheets()
+    for line in ("索引号：0001/2021-00044 主题分类：政务公开", "发布机构：甲县人民政府办公室", "成文日期：2021-06-28"):
+        sheets.put(line)
+    sheets.put("文号：甲政办〔2021〕3号 有效性：有效").put("名称：2021年甲县政务公开工作要点")
+    sheets.title("2021年甲县政务公开工作要点").put("来源：甲县人民政府 浏览次数：12次 字体：[大 中 小]")
+    body = read(body_of(sheets).put("【打印】 【关闭】").put("扫一扫在手机打开当前页"))
+    head = body.head
+    assert (text(head.title), head.addressees, head.closing) == ("2021年甲县政务公开工作要点", (), None)
+    assert [one.text for one in head.issuers] == ["甲县人民政府办公室"]
+    assert (text(head.document_number), text(head.issued_on)) == ("甲政办〔2021〕3号", "2021-06-28")
     assert text(head.preamble) == "为落实上级要求，现制定本要点。"
 
 
