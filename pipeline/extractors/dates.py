@@ -22,8 +22,7 @@ def is_date(text: str) -> bool:
 
 def parse_date(text: str) -> str | None:
     """The first date in the text as ISO (2021年6月28日, 二〇二一年六月二十八日, 2021-06-28), else None."""
-    text = "".join(text.split())
-    found = _DATE.search(text) or _STAMP.match(text)
+    found = _DATE.search("".join(text.split())) or _STAMP.match(text.strip())
     if found is None:
         return None
     year, month, day = read_digits(found["year"]), read_numeral(found["month"]), read_numeral(found["day"])

@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline.extractors.attachments import read_attachments
 from pipeline.extractors.marks import mark_of, number_span
 from pipeline.extractors.paragraphs import Paragraph
-from pipeline.extractors.parts import HANDED, Part
+from pipeline.extractors.parts import HANDED, ORGAN_END, Part
 from pipeline.extractors.web_lines import read_web_lines
 from pipeline.model import Char, RawHead, Traced
 from pipeline.model.traced import join
@@ -23,7 +23,6 @@ _HANDS_OVER = regex.compile(
     r"(?:印发|转发|下发|发给|发布)[^。，]{0,6}(?:给)?你们|现(?:将|予以?)?[^。]*(?:印发|转发|发布|下发)|请[^。]{0,20}(?:贯彻|执行|落实|遵照)"
 )
 _SPLIT = regex.compile(r"[，；]")
-_ORGAN_END = regex.compile(r"[厅局委部室府院会办署处心队行社团所]$")
 _NEWLINE = Traced("\n", (SPACE,))
 
 
@@ -187,7 +186,7 @@ def _issuer_mark(paragraphs: Sequence[Paragraph], used: bool) -> tuple[list[Trac
     for paragraph in paragraphs:
         content = paragraph.content
         name = content.cut(0, -2) if content.text.endswith("文件") else content
-        if used and _ORGAN_END.search(name.text):
+        if used and ORGAN_END.search(name.text):
             organs.append(name)
             around.append(("issuer_mark", content.ids[len(name) :]))
         else:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extractors.paragraphs import Paragraph
+from pipeline.extractors.paragraphs import Paragraph, is_finished
+
+_FULL = 2.0
+"""Ems at the end of a line up to which it is full."""
 
 
 def find_imprint(paragraphs: Sequence[Paragraph], marks: Sequence[str]) -> list[int]:
@@ -16,6 +19,16 @@ def find_imprint(paragraphs: Sequence[Paragraph], marks: Sequence[str]) -> list[
         if after - before <= 8 and all(marks[i] == "plain" for i in range(before + 1, after)):
             found |= set(range(before, after))
     for index in marked:
+        after = index + 1
+        while after < len(marks) and marks[after] == "plain" and _goes_on(paragraphs[after - 1]):
+            found.add(after)
+            after += 1
         if paragraphs[index].level and index and marks[index - 1] == "plain":
             found.add(index - 1)
     return sorted(found)
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    """Whether a list of organs goes on below: it stopped at a mark between two, or in a full line."""
+    full = paragraph.page != 0 and paragraph.slack < _FULL and not is_finished(paragraph.text)
+    return full or paragraph.text.endswith(("，", "、"))

@@ -24,7 +24,10 @@ DOCUMENT = regex.compile(
     r"(?:（[^（）]+）)?$"
 )
 """Words that a document's title ends with."""
+_GOES_ON = regex.compile(r"(?:印发|转发|下发)(?!.*(?:通知|通报|函|公告|决定)$)")
+_NOTICE_END = regex.compile(r"^[^，。：]{1,40}(?:通知|通报|函|公告|决定)(?:（[^（）]+）)?$")
 HANDED = regex.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{0,30}?(?:印发|转发|下发|发给)")
+ORGAN_END = regex.compile(r"[厅局委部室府院会办署处心队行社团所]$")
 _INTRODUCES = regex.compile(r"(?:如下|通知|要求|方案|要点|措施|安排)：$|^(?:为|根据|按照|现|经)")
 _BRACKETED = regex.compile(r"（[^（）]{2,60}）")
 _LARGER = 1.5
@@ -122,7 +125,10 @@ def _signature_before(paragraphs: Sequence[Paragraph], marks: Sequence[str], dat
         if marks[back] != "plain" or len(one.text) > 60 or is_finished(one.text) or "，" in one.text:
             break
         placed = one.page == 0 or one.indent > 3.5
-        if read_label(one.text) or not placed or DOCUMENT.search(one.text) or (one.page == 0 and found):
+        if read_label(one.text) or not placed or DOCUMENT.search(one.text):
+            break
+        # Without positions, more than one line is a signature only where each is an organ's name.
+        if one.page == 0 and found and not (ORGAN_END.search(one.text) and len(one.text) <= 24):
             break
         found.append(back)
     return found
@@ -140,6 +146,9 @@ def _starts(paragraphs: Sequence[Paragraph], marks: Sequence[str], known: frozen
     for index, (one, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         if mark == "caption":
             new = True
+        elif index and marks[index - 1] == "contents":
+            # Behind a table of contents the text begins, most often with its title once more.
+            new = mark == "plain" and read_label(one.text) is None and DOCUMENT.search(one.text) is not None
         elif signed:
             new = mark not in ("note", "imprint", "attachments", "date", "signature", "dated", "contents")
         else:
@@ -220,7 +229,7 @@ def _title_end(paragraphs: Sequence[Paragraph], marks: Sequence[str], at: int, s
             break
         if at > start:
             same = abs(one.size - paragraphs[at - 1].size) < 1.2
-            closed = DOCUMENT.search(text) is not None
+            closed = DOCUMENT.search(text) is not None and not (_GOES_ON.search(text) and _NOTICE_END.match(one.text))
             if is_large(paragraphs[start], size):
                 if not is_large(one, size) or (closed and not same):
                     break

@@ -1,0 +1,68 @@
+"""Bodies of plain text, where neither sizes nor indents tell a title or a signature from the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extractors.body import Body, read_body
+from pipeline.model import Line
+from pipeline.sources.text import TextRules, read_text
+from tests.extractors.reading import outline, reads_like_units
+
+LONG = "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂、用得上。"
+BODY = ("一、甲", f"（一）公开规划。{LONG}", f"（二）公开预算。{LONG}")
+
+
+def read(tmp_path: Path, *lines: str) -> Body:
+    path = tmp_path / "notice.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    layout = read_text(path, TextRules())
+    return read_body(
+        layout, [block for block in layout.pages[0].blocks if isinstance(block, Line)], reads_like_units, True
+    )
+
+
+def test_a_title_over_three_lines(tmp_path: Path) -> None:
+    """A line that ends like a title is none where 印发 still waits for 通知."""
+    head = read(
+        tmp_path,
+        *("甲县人民政府办公室", "关于印发2021年甲县政务公开工作要点", "任务分工的通知", "各乡镇人民政府："),
+        *("现将《2021年甲县政务公开工作要点任务分工》印发给你们，请认真贯彻落实。", "2021年6月28日"),
+        *("2021年甲县政务公开工作要点任务分工", *BODY),
+    ).head
+    assert head.full_title is not None
+    assert head.full_title.text == "甲县人民政府办公室关于印发2021年甲县政务公开工作要点任务分工的通知"
+    assert [one.text for one in head.addressees] == ["各乡镇人民政府"]
+
+
+def test_two_organs_sign(tmp_path: Path) -> None:
+    head = read(
+        tmp_path,
+        *("中共甲县委办公室甲县人民政府办公室关于印发2021年工作要点的通知", "各乡镇人民政府："),
+        *("现将《2021年工作要点》印发给你们，请认真贯彻落实。", "中共甲县委办公室", "甲县人民政府办公室"),
+        *("2021年6月28日", "2021年工作要点", *BODY),
+    ).head
+    assert [one.text for one in head.issuers] == ["中共甲县委办公室", "甲县人民政府办公室"]
+    assert head.transmittal is not None and head.transmittal.text.endswith("贯彻落实。")
+
+
+def test_the_title_again_after_a_table_of_contents(tmp_path: Path) -> None:
+    title = "2021年甲县政务公开工作要点"
+    contents = ("目 录", "一、甲……………1", "（一）公开规划……2", "（二）公开预算……2")
+    body = read(tmp_path, title, *contents, title, "为落实上级要求，现制定本要点。", *BODY)
+    assert body.head.title is not None and body.head.title.text == title
+    assert body.head.preamble is not None and body.head.preamble.text == "为落实上级要求，现制定本要点。"
+    assert outline(body)[0] == "# 一、甲"
+
+
+@pytest.mark.parametrize("end", ["，", "、"])
+def test_copies_sent_over_several_lines(tmp_path: Path, end: str) -> None:
+    body = read(
+        tmp_path,
+        *("2021年甲县政务公开工作要点", *BODY),
+        *(f"抄送：县委办公室，县人大常委会办公室{end}", f"县法院{end}", "各人民团体。"),
+    )
+    assert body.head.closing is None
+    assert [finding.code for finding in body.findings if finding.code == "body.unread"] == []
