@@ -21,6 +21,7 @@ _PAGE_NUMBER = regex.compile(
     rf"{_DASH}(?:第{_NUMBER}页[,，/／]?(?:[（(]?共{_NUMBER}页[)）]?)?|{_NUMBER}|{_NUMBER}[/／]{_NUMBER}|"
     rf"[Pp]age{_NUMBER}(?:of{_NUMBER})?){_DASH}"
 )
+_CAPTION = regex.compile(r"附(?:件|表|录)#?[：:]?")
 _MARGIN = 0.12
 """Share of the page's height at its top and bottom in which running heads and page numbers stand."""
 
@@ -87,7 +88,8 @@ def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str
     ``pages`` gives each page's height and lines, top to bottom. A page number is the outermost line of its page and
     nothing but a number in one of the usual dresses; a lone number without dress counts only where the numbers run on
     from page to page, or deep in the margin. A running head stands at the same height with the same words (but for
-    numbers) on at least three pages and a quarter of all, or on both of two.
+    numbers) on at least three pages and a quarter of all, or on both of two, where a line set larger than most is a
+    title. The captions of attachments (附件1, 附件2) are none.
     """
     found: dict[int, str] = {}
     numbers: dict[int, tuple[Line, float]] = {}
@@ -105,13 +107,16 @@ def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str
         runs_on = index in values and offsets[values[index] - index] > 1
         if depth < _MARGIN and (dressed or runs_on or depth < 0.5 * _MARGIN):
             found[id(line)] = "page_number"
+    sizes = Counter(round(line.size) for _, lines in pages for line in lines for _ in line.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0
     heads: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for height, lines in pages:
         for line in _edges(lines, found):
             if min(line.box[1], height - line.box[3]) / height < _MARGIN:
                 heads[regex.sub(r"\d+", "#", line.text), round(line.box[1] / 4)].append(line)
-    for group in heads.values():
-        if len(group) >= max(3, len(pages) / 4) or (len(pages) == 2 and len(group) == 2):
+    for (words, _), group in heads.items():
+        on_both = len(pages) == len(group) == 2 and all(line.size < usual + 2 for line in group)
+        if not _CAPTION.fullmatch(words) and (len(group) >= max(3, len(pages) / 4) or on_both):
             found.update((id(line), "running_head") for line in group)
     return found
 
