@@ -20,6 +20,7 @@ _CJK = (
 _BESIDE = regex.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _CJK_ONE = regex.compile(f"[{_CJK}]")
+_SPACED_YEAR = regex.compile(r"(?<!\d)\d(?:\s\d){3}(?=\s*年)")
 _HALF = regex.compile(r"[,;:()]")
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}\p{Cs}\ufeff\ufff9-\ufffb]")
 
@@ -50,13 +51,19 @@ def _compatible(character: str) -> str:
 
 
 def drop_spaces(traced: Traced) -> Traced:
-    """White space that line breaks, justification or digit spacing put beside CJK characters goes."""
+    """White space that line breaks, justification or digit spacing put beside CJK characters goes.
+
+    So does that inside a letter-spaced year (2 0 2 2 年).
+    """
     text = traced.text
     if " " not in text and not regex.search(r"\s", text):
         return traced
     keep = [True] * len(text)
     for found in _BESIDE.finditer(text):
         keep[found.start() : found.end()] = [False] * (found.end() - found.start())
+    for found in _SPACED_YEAR.finditer(text):
+        for at in range(*found.span()):
+            keep[at] &= not text[at].isspace()
     left, right = len(text) - len(text.lstrip()), len(text.rstrip())
     chosen = [i for i in range(left, right) if keep[i]]
     return Traced("".join(text[i] for i in chosen), tuple(traced.ids[i] for i in chosen))

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pipeline.extractors.clauses import is_clause_paragraph, read_tasks
 from pipeline.extractors.head import read_head
-from pipeline.extractors.outline import build_outline, list_unnumbered, settle
+from pipeline.extractors.outline import build_outline, cut_at_colons, list_unnumbered, settle
 from pipeline.extractors.paragraphs import Paragraph, body_size, read_paragraphs
 from pipeline.extractors.parts import read_parts
 from pipeline.extractors.places import evidence_of
@@ -58,6 +58,7 @@ def read_body(
         nodes = build_outline(part.outline) if numbered else list_unnumbered(part.outline)
         if numbered:
             closing += closing_of(nodes, lambda one: is_clause(one.text))
+        cut_at_colons(nodes)
         settle(nodes, is_clause)
         sections += points.sections(nodes, start=len(sections))
     frame = read_head(parts, works, closing, layout.chars)

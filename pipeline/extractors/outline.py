@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+import regex
 
 from pipeline.extractors.numbering import Label, read_label
 from pipeline.extractors.numbering import Sequence as Numbers
@@ -14,6 +17,8 @@ HEADING_LENGTH = 40
 """Characters up to which a first sentence that ends with 。 and has text after it is a heading."""
 _LINE_LENGTH = 100
 _INNER = "。；！？"
+_COUNTS_ON = regex.compile(r"[。；：，、]二是")
+_COLON = regex.compile(r"[^。；！？，：]{2,40}：.")
 _NO_INLINE_HEADING = frozenset({"article", "spoken"})
 
 
@@ -58,6 +63,9 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> list[Node]:
     for paragraph in paragraphs:
         label = read_label(paragraph.text)
         if label is not None and not (numbers.takes(label) and label.length < len(paragraph.text)):
+            label = None
+        if label is not None and label.style == "spoken" and _COUNTS_ON.search(paragraph.text):
+            # 一是…。二是…。 in one paragraph: each is a part of its text.
             label = None
         if label is None and stack:
             stack[-1].more.append(paragraph)
@@ -110,6 +118,25 @@ def read_node(paragraph: Paragraph, label: Label | None) -> Node:
 def _pairs(text: str) -> bool:
     """Whether every bracket and quote is closed, so that the 。 ends the sentence."""
     return all(text.count(left) == text.count(right) for left, right in ("（）", "“”", "《》"))
+
+
+def cut_at_colons(nodes: Sequence[Node]) -> None:
+    """Headings that a colon closes (（一）公开规划：及时公开…), where nearly all paragraphs of one style have one."""
+    by_style: dict[str, list[Node]] = defaultdict(list)
+    for top in nodes:
+        for one in top.walk():
+            if one.label is not None and one.label.style not in _NO_INLINE_HEADING:
+                by_style[one.label.style].append(one)
+    for found in by_style.values():
+        fit = [one for one in found if _COLON.match((one.heading + one.stop + one.rest).text)]
+        if len(fit) < 2 or len(fit) < 0.8 * len(found):
+            continue
+        for one in fit:
+            own = one.heading + one.stop + one.rest
+            at = own.text.index("：")
+            if _pairs(own.text[:at]):
+                one.heading, one.stop, one.rest = own.cut(0, at), own.cut(at, at + 1), own.cut(at + 1)
+                one.alone = False
 
 
 def settle(nodes: Sequence[Node], is_clause: Callable[[str], bool]) -> None:

@@ -40,6 +40,8 @@ _NUMBERED = re.compile(r"[〔\[(（【]((?:19|20)\d\d)[〕\])）】]")
 _CITED = re.compile(
     r"《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（）()]{2,30}?[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号)[）)])?"
 )
+# Behind these words a document is what the notice rests on, however many stand between (根据《甲》《乙》和县政府要求).
+_GROUND = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|执行)(?:[^，。；《》]|《[^《》]*》)*$")
 _KEY_LENGTH = 16
 
 
@@ -59,7 +61,7 @@ def normalise_head(
     title, issuers = _text(raw.title), tuple(one.text for one in raw.issuers)
     issued_on = parse_date(raw.issued_on.text) if raw.issued_on else None
     number = _text(raw.document_number)
-    basis = tuple(_basis(_text(raw.preamble) or "", title))
+    basis = tuple(_basis(_text(raw.preamble) or "", _text(raw.transmittal) or "", title))
     around = [one for one in (_text(raw.full_title), number, *(one.title for one in basis)) if one]
     jurisdiction, findings = find(title or _text(raw.full_title), issuers, around)
     head = Head(
@@ -97,9 +99,10 @@ def _year(title: str | None, full_title: str | None, number: str | None, issued_
     return int(issued_on[:4]) if issued_on else None
 
 
-def _basis(preamble: str, title: str | None) -> list[Basis]:
-    """The documents that the preamble cites, but for the notice itself."""
-    cited = [Basis(found[1], found[2]) for found in _CITED.finditer(preamble)]
+def _basis(preamble: str, transmittal: str, title: str | None) -> list[Basis]:
+    """The documents that the preamble cites, and those on whose ground the notice is handed over, but for itself."""
+    grounds = [found for found in _CITED.finditer(transmittal) if _GROUND.search(transmittal, 0, found.start())]
+    cited = [Basis(found[1], found[2]) for found in (*grounds, *_CITED.finditer(preamble))]
     return list(dict.fromkeys(one for one in cited if one.title != title))
 
 

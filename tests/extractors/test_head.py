@@ -91,6 +91,7 @@ def test_several_organs() -> None:
 
 
 def test_letter_spaced_title() -> None:
+    assert text(read(body_of(Sheets().title("2 0 2 1 年工作要点"))).head.title) == "2021年工作要点"
     sheets = Sheets().title("河 南 大 学", "关于印发2021年工作要点的通 知").flush("各单位：")
     sheets.para("现将《2021年工作要点》印发给你们，请认真贯彻执行。").right("河 南 大 学").right("2021年6月28日").page()
     head = read(body_of(sheets.title("2021年工作要点"))).head

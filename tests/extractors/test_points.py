@@ -113,6 +113,31 @@ def test_text_of_a_section() -> None:
     assert len(points(body)) == 3
 
 
+def test_headings_that_a_colon_closes() -> None:
+    """The first sentence goes on behind the colon; a lone colon among other paragraphs closes nothing."""
+    sheets = Sheets().head().para("一、甲", f"（一）公开规划：及时公开。{LONG}", "（二）公开预算：及时公开。", "二、乙")
+    assert outline(read(sheets.para(f"（三）公开决算：{LONG}"))) == [
+        "# 一、甲",
+        f"1 （一）公开规划|及时公开。{LONG}",
+        "2 （二）公开预算|及时公开。",
+        "# 二、乙",
+        f"3 （三）公开决算|{LONG}",
+    ]
+    sheets = Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", f"（二）公开下列事项：预算、决算。{LONG}")
+    assert [point.heading.text for point in points(read(sheets))] == ["公开规划", "公开下列事项：预算、决算"]
+
+
+def test_a_paragraph_that_counts_from_its_first_word() -> None:
+    text = "一是公开规划。要及时。二是公开预算。三是公开决算。"
+    (first, _) = points(read(Sheets().head().para("一、甲", "（一）公开信息", text, f"（二）公开目录。{LONG}")))
+    assert first.text.text == text
+    assert [(item.label.text, item.text.text) for item in first.items] == [
+        ("一是", "公开规划。要及时。"),
+        ("二是", "公开预算。"),
+        ("三是", "公开决算。"),
+    ]
+
+
 def test_articles() -> None:
     sheets = (
         Sheets()
