@@ -45,6 +45,15 @@ class Divisions:
         return found
 
     @cached_property
+    def full_names(self) -> dict[str, str]:
+        """How a place is named in titles → its name: itself, and 凉山州 for 凉山彝族自治州."""
+        found = {name: name for name in self.codes}
+        for name in self.codes:
+            if name.endswith("自治州"):
+                found.update((f"{name[:length]}州", name) for length in (2, 3, 4) if f"{name[:length]}州" not in found)
+        return found
+
+    @cached_property
     def short_names(self) -> dict[str, list[str]]:
         """Name without its kind (兰山) → codes; names of one character are left out."""
         found: dict[str, list[str]] = {}

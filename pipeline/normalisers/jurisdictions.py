@@ -12,6 +12,8 @@ from pipeline.normalisers.naming import NATION
 
 _LONGEST = 14
 # What stands behind a place's name in an issuer: 兰山区 + 人民政府办公室.
+# Right in front of a place of two characters, where it begins no text: elsewhere 和县 or 息县 is a chance (省和县, 信息县).
+_LEADS = re.compile(r"(?:^|[\d〇○零一二三四五六七八九]年|关于|印发|做好|中共|[《“：])$")
 _GOVERNMENT = re.compile(r"(?:中共)?(?P<place>[一-龥]{2,20}?)(?:人民政府|委员会|委|政府|管理委员会|管委会)")
 _NATION = re.compile(r"^(?:中共中央|中央|国务院|国家|全国)")
 _ZONE = re.compile(r"(?P<place>[一-龥]{2,20}?(?:开发区|高新区|新区|管理区|示范区|度假区|园区|镇|乡|街道))")
@@ -84,8 +86,9 @@ class _Finder:
         at = start
         while True:
             for end in range(min(len(text), at + _LONGEST), at + 1, -1):
-                if text[at:end] in self._divisions.codes and (chain or end - at > 2):
-                    chain.append(text[at:end])
+                name = self._divisions.full_names.get(text[at:end])
+                if name and (chain or end - at > 2 or (name[-1] in "县市" and _LEADS.search(text, 0, at))):
+                    chain.append(name)
                     at = end
                     break
             else:
