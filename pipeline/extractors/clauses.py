@@ -166,7 +166,8 @@ def _without_label(requirement: Traced, leaf: Leaf) -> Traced:
     label = read_label(requirement.text)
     if label is None or not leaf.point.items:
         return requirement
-    if any(item.label.ids[:1] == requirement.ids[:1] for item in leaf.point.items):
+    starts = [item.label.ids[0] for item in leaf.point.items if item.label.ids]
+    if [one for one in starts if one in requirement.ids] == [requirement.ids[0]]:
         return requirement.cut(label.length)
     return requirement
 

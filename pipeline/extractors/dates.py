@@ -12,12 +12,13 @@ _YEAR = r"(?P<year>\d{4}|[〇○零Oo0一二三四五六七八九]{4})"
 _MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DAY = r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _DATE = regex.compile(rf"{_YEAR}年{_MONTH}月{_DAY}日")
+_OPEN = regex.compile(rf"{_YEAR}年[\dxX×Ｘ*]{{0,2}}月[\dxX×Ｘ*]{{0,2}}日")
 _STAMP = regex.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 
 
 def is_date(text: str) -> bool:
-    """Whether the text is one date and nothing else."""
-    return _DATE.fullmatch(text) is not None
+    """Whether the text is one date and nothing else, be month and day left open as in a draft (2022年月日)."""
+    return _DATE.fullmatch(text) is not None or _OPEN.fullmatch(text) is not None
 
 
 def parse_date(text: str) -> str | None:

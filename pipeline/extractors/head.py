@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline.extractors.attachments import read_attachments
 from pipeline.extractors.marks import mark_of, number_span
 from pipeline.extractors.paragraphs import Paragraph
-from pipeline.extractors.parts import HANDED, ORGAN_END, Part
+from pipeline.extractors.parts import HANDED, ORGAN_END, SEALED, Part
 from pipeline.extractors.web_lines import read_web_lines
 from pipeline.model import Char, RawHead, Traced
 from pipeline.model.traced import join
@@ -61,7 +61,8 @@ def read_head(
         structure += _structure("table_of_contents", part.contents)
         structure += _structure("imprint", part.imprint)
         structure += _structure("signatory", part.signatory)
-    signature = [line for part in parts for line in part.signature]
+    signature = [line for part in parts for line in part.signature if not SEALED.fullmatch(line.text)]
+    structure += _structure("signatory", (p for part in parts for p in part.signature if SEALED.fullmatch(p.text)))
     issuers = [name for line in signature for name in _organs(line, chars)]
     mark, around = _issuer_mark(cover.before_title, used=not issuers)
     structure += around

@@ -76,7 +76,7 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line]) -> list[Paragraph]:
     edges = _edges(widths, lines, size)
     at = [edges[widths[line.page]] for line in lines]
     indented = _is_indented(lines, at)
-    full = 0.0 if _is_spaced(lines) else float(max(len(line.text) for line in lines))
+    full = 0.0 if _is_spaced(lines) else _full_line([len(line.text) for line in lines])
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
         if not groups:
@@ -146,6 +146,16 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
     return sum(gap > 1 for gap in gaps) * 2 >= len(gaps)
 
 
+def _full_line(lengths: Sequence[int]) -> float:
+    """The length of a full line; beyond every line where none is wrapped, so that each is a paragraph.
+
+    Lines wrapped at one width are often full; paragraphs that are a line each are seldom of one length.
+    """
+    longest = max(lengths)
+    near = sum(length >= 0.9 * longest for length in lengths)
+    return float(longest) if near >= max(3, 0.15 * len(lengths)) else 2.0 * longest
+
+
 def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float) -> bool:
     """Whether a line of plain text begins a paragraph; ``full`` is the length of a full line, if lines are wrapped.
 
@@ -157,7 +167,8 @@ def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float) ->
     if is_finished(before):
         return gap > 1 or full > 0 or before[-1] not in "；，" or read_label(text) is not None
     if gap <= 1 and full > 0:
-        return len(above[-1]) < 0.9 * full or read_label(text) is not None
+        open_ended = before[-1] in "，、" and full > len(above[-1])
+        return (len(above[-1]) < 0.9 * full and not open_ended) or read_label(text) is not None
     if gap <= 1:
         return read_label(text) is not None and "。" not in before
     cut = "。" in before or ("，" in before and len(before) > 20)

@@ -28,6 +28,8 @@ _GOES_ON = regex.compile(r"(?:印发|转发|下发)(?!.*(?:通知|通报|函|公
 _NOTICE_END = regex.compile(r"^[^，。：]{1,40}(?:通知|通报|函|公告|决定)(?:（[^（）]+）)?$")
 HANDED = regex.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{0,30}?(?:印发|转发|下发|发给)")
 ORGAN_END = regex.compile(r"[厅局委部室府院会办署处心队行社团所]$")
+SEALED = regex.compile(r"（?(?:代|盖|印|公|签)章）?")
+"""What stands under an organ's name where another's seal, or none yet, is set."""
 _INTRODUCES = regex.compile(r"(?:如下|通知|要求|方案|要点|措施|安排)：$|^(?:为|根据|按照|现|经)")
 _BRACKETED = regex.compile(r"（[^（）]{2,60}）")
 _LARGER = 1.5
@@ -128,7 +130,8 @@ def _signature_before(paragraphs: Sequence[Paragraph], marks: Sequence[str], dat
         if read_label(one.text) or not placed or DOCUMENT.search(one.text):
             break
         # Without positions, more than one line is a signature only where each is an organ's name.
-        if one.page == 0 and found and not (ORGAN_END.search(one.text) and len(one.text) <= 24):
+        named = ORGAN_END.search(one.text) is not None and len(one.text) <= 24
+        if one.page == 0 and found and not (named or SEALED.fullmatch(paragraphs[found[-1]].text)):
             break
         found.append(back)
     return found

@@ -157,7 +157,9 @@ def closing_of(nodes: Sequence[Node], stays: Callable[[Paragraph], bool]) -> lis
     if not nodes:
         return []
     last = list(nodes[-1].walk())[-1]
-    lone = any(one.alone and one.more and not one.children for node in nodes for one in node.walk() if one is not last)
+    others = [one for node in nodes for one in node.walk() if one is not last and not one.children]
+    alike = [one for one in others if one.label and last.label and one.label.style == last.label.style] or others
+    lone = any(one.alone and one.more for one in alike)
     keep = 0 if last.rest or (last.stop and not lone) else 1
     while keep < len(last.more) and stays(last.more[keep]):
         keep += 1

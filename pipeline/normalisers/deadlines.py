@@ -56,7 +56,8 @@ class DeadlineRules:
         self.recurring_end = re.compile(rf"{period}{inside}*(?:{ends}{before}?|(?<=[日号旬]){before})")
         self.continuous = re.compile(rf"{year}{continuous}")
         self.continuous_clause = re.compile(
-            rf"(?:^|(?<=[，。；（、：]))(?:{alternatives(words.also)})?(?P<raw>{year}{continuous})(?=[，。；）]|$)"
+            rf"(?:^|(?<=[，。；（、：【〔\[［]))(?:{alternatives(words.also)})?(?P<raw>{year}{continuous})"
+            r"(?=[，。；）】〕\]］]|$)"
         )
         self.before_end = re.compile(rf"(?:{alternatives(words.before)})$")
         self.feast = re.compile(rf"{year}(?:{alternatives(words.feasts)})(?:假期|期间)?{before}")

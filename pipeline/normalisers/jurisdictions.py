@@ -12,7 +12,7 @@ from pipeline.normalisers.naming import NATION
 
 _LONGEST = 14
 # What stands behind a place's name in an issuer: 兰山区 + 人民政府办公室.
-# Right in front of a place of two characters, where it begins no text: elsewhere 和县 or 息县 is a chance (省和县, 信息县).
+# Right in front of a place of two characters, unless it begins a text: elsewhere it is chance (省和县, 信息县).
 _LEADS = re.compile(r"(?:^|[\d〇○零一二三四五六七八九]年|关于|印发|做好|中共|[《“：])$")
 _GOVERNMENT = re.compile(r"(?:中共)?(?P<place>[一-龥]{2,20}?)(?:人民政府|委员会|委|政府|管理委员会|管委会)")
 _NATION = re.compile(r"^(?:中共中央|中央|国务院|国家|全国)")

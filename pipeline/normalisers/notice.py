@@ -178,7 +178,7 @@ def _task(
     due = raw.deadline.text if raw.deadline else ""
     # A clause has no column: 完成时限：年底前 behind it is running text.
     column = read_column(due, head.year, rules) if raw.point is None else find_deadlines(due, head.year, rules)
-    if any(remark.kind == "deadline" for remark in assignment.remarks):
+    if raw.point is not None or any(remark.kind == "deadline" for remark in assignment.remarks):
         column += find_deadlines(assignment.raw, head.year, rules)
     place = head.jurisdiction
     prefix = (place.code or place.name) if place else "未知"

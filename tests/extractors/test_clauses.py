@@ -77,6 +77,17 @@ def test_clauses_of_items() -> None:
     assert [(task[2], task[3]) for task in found][1] == ("公开结果。", "县民政局")
 
 
+def test_a_clause_of_several_items_keeps_their_labels() -> None:
+    items = (
+        "（一）公开规划。要做到：",
+        "1.公开方案。（县财政局）",
+        "2.公开草案。",
+        "3.公开结果。",
+        "责任单位：县财政局",
+    )
+    assert [task[2] for task in tasks_of(*items)] == ["要做到：1.公开方案。", "2.公开草案。3.公开结果。"]
+
+
 def test_headings_above_in_nested_sections() -> None:
     body = read(
         Sheets()

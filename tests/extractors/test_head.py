@@ -139,6 +139,14 @@ def test_sections_in_the_notice_itself_signed_at_the_end() -> None:
     assert len(points(body)) == 2
 
 
+def test_sealed_for_another_and_not_yet_dated() -> None:
+    sheets = Sheets().title("关于印发2021年工作要点的通知").flush("各乡镇：")
+    sheets.para("现将《2021年工作要点》印发给你们，请认真贯彻执行。").right("甲县政务公开办公室").right("（代章）")
+    head = read(body_of(sheets.right("2021年 月 日").page().title("2021年工作要点"))).head
+    assert [one.text for one in head.issuers] == ["甲县政务公开办公室"]
+    assert text(head.transmittal) == "现将《2021年工作要点》印发给你们，请认真贯彻执行。"
+
+
 def test_work_points_follow_without_signature() -> None:
     sheets = Sheets().title("甲县人民政府办公室", "关于印发2021年工作要点的通知").flush("各乡镇：")
     sheets.para("现将《2021年工作要点》印发给你们，请认真贯彻执行。").title("2021年工作要点")

@@ -66,3 +66,14 @@ def test_copies_sent_over_several_lines(tmp_path: Path, end: str) -> None:
     )
     assert body.head.closing is None
     assert [finding.code for finding in body.findings if finding.code == "body.unread"] == []
+
+
+def test_each_line_is_a_paragraph_unless_lines_are_wrapped(tmp_path: Path) -> None:
+    points = [
+        f"公开{what}。{LONG * more}（责任科室：县财政局办公室）"
+        for what, more in (("规划", 2), ("预算", 1), ("目录", 1))
+    ]
+    assert outline(read(tmp_path, "2021年甲县政务公开工作要点", "为落实要求，现制定本要点。", *points)) == [
+        "# ",
+        *(f"{number} {text[:4]}|{text[5:]}" for number, text in enumerate(points, start=1)),
+    ]

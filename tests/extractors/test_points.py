@@ -220,6 +220,14 @@ def test_a_first_sentence_unlike_its_siblings_is_no_heading() -> None:
     assert [point.heading.text for point in points(read(sheets))] == ["", "", ""]
 
 
+def test_a_line_after_a_last_point_that_is_a_sentence_is_the_closing() -> None:
+    """Headings of another level that stand alone say nothing about it."""
+    sheets = Sheets().head().para("一、甲", LONG, "二、乙", LONG, "三、丙", "（一）请高度重视。", "（二）请按时报送。")
+    body = read(sheets.para("联系人：王某，电话：7623456。"))
+    assert [point.text.text for point in points(body)] == [LONG, LONG, "请高度重视。", "请按时报送。"]
+    assert body.head.closing is not None and body.head.closing.text == "联系人：王某，电话：7623456。"
+
+
 def test_points_beside_sections() -> None:
     sheets = (
         Sheets().head().para(f"一、总体要求。{LONG}", "二、甲", f"（一）公开规划。{LONG}", f"（二）公开预算。{LONG}")
