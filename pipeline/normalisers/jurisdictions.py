@@ -14,7 +14,9 @@ _LONGEST = 14
 # What stands behind a place's name in an issuer: 兰山区 + 人民政府办公室.
 # Right in front of a place of two characters, unless it begins a text: elsewhere it is chance (省和县, 信息县).
 _LEADS = re.compile(r"(?:^|[\d〇○零一二三四五六七八九]年|关于|印发|做好|中共|[《“：])$")
-_GOVERNMENT = re.compile(r"(?:中共)?(?P<place>[一-龥]{2,20}?)(?:人民政府|委员会|委|政府|管理委员会|管委会)")
+_GOVERNMENT = re.compile(
+    r"(?:中共)?(?P<place>(?!年|全)[一-龥]{2,20}?)(?:(?<=[省市州县区旗盟镇乡])委|人民政府|委员会|政府|管理委员会|管委会)"
+)
 _NATION = re.compile(r"^(?:中共中央|中央|国务院|国家|全国)")
 _ZONE = re.compile(r"(?P<place>[一-龥]{2,20}?(?:开发区|高新区|新区|管理区|示范区|度假区|园区|镇|乡|街道))")
 

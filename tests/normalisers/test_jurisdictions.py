@@ -60,6 +60,11 @@ def test_an_unknown_place_is_guessed() -> None:
     assert [finding.code for finding in findings] == ["jurisdiction.unknown"]
 
 
+def test_a_bureau_is_no_place() -> None:
+    found, _ = find_jurisdiction(RULES, "2024年市卫生健康委政务公开工作要点", [])
+    assert found is None
+
+
 def test_no_place_at_all() -> None:
     found, findings = find_jurisdiction(RULES, "工作要点", [])
     assert found is None
