@@ -162,6 +162,8 @@ def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float) ->
     A paragraph that holds commas or full stops and does not end with a mark was cut by a page break.
     """
     before = "".join(above)
+    if text[0] in "，、。；：）》”" or (before.count("（") > before.count("）") and gap <= 1 and not read_label(text)):
+        return False
     if any(stands_alone(one) or is_web_line(one) for one in (text, above[-1])):
         return True
     if is_finished(before):

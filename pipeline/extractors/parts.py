@@ -24,8 +24,11 @@ DOCUMENT = regex.compile(
     r"(?:（[^（）]+）)?$"
 )
 """Words that a document's title ends with."""
-_GOES_ON = regex.compile(r"(?:印发|转发|下发)(?!.*(?:通知|通报|函|公告|决定)$)")
-_NOTICE_END = regex.compile(r"^[^，。：]{1,40}(?:通知|通报|函|公告|决定)(?:（[^（）]+）)?$")
+_GOES_ON = regex.compile(
+    r"(?:印发|转发|下发)(?!.*(?:通知|通报|函|公告|决定)$)|关于.*(?:任务|清单|分工|台账|安排|要点|表|计划)$"
+)
+"""A title's beginning that waits for its 通知, though it ends with a word that could end it."""
+_NOTICE_END = regex.compile(r"^[^，。：《》]{0,40}(?:通知|通报|函|公告|决定|意见|报告)(?:（[^（）]+）)?$")
 HANDED = regex.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{0,30}?(?:印发|转发|下发|发给)")
 ORGAN_END = regex.compile(r"[厅局委部室府院会办署处心队行社团所]$")
 SEALED = regex.compile(r"（?(?:代|盖|印|公|签)章）?")

@@ -15,7 +15,13 @@ from pipeline.extractors.places import evidence_of
 from pipeline.model import Char, RawPoint, RawSection, Traced
 from pipeline.model.traced import join
 
-_SPOKEN = regex.compile(r"(?:^|(?<=[。；：，、]))([一二三四五六七八九十]{1,2})是(?!否)")
+_COUNTED = (
+    regex.compile(r"(?:^|(?<=[。；：，、]))([一二三四五六七八九十]{1,2})是(?!否)"),
+    regex.compile(r"(?:^|(?<=[。；：）】]))（([一二三四五六七八九十]{1,2})）"),
+    regex.compile(r"(?:^|(?<=[。；：）】]))(\d{1,2})[.．、](?!\d)"),
+    regex.compile(r"(?:^|(?<=[。；：）】]))（(\d{1,2})）"),
+    regex.compile(r"([①-⑳])"),
+)
 
 
 class Leaf(NamedTuple):
@@ -88,7 +94,7 @@ class Points:
     def _items(self, node: Node) -> tuple[RawPoint, ...]:
         items = [self._item(child) for child in node.children]
         own = join([node.rest, *(one.content for one in node.more)])
-        spoken = [RawPoint(0, label, Traced(), text) for label, text in _spoken(own)]
+        spoken = [RawPoint(0, label, Traced(), text) for label, text in _counted(own)]
         return tuple(
             RawPoint(number, one.label, one.heading, one.text, one.items, one.evidence)
             for number, one in enumerate([*spoken, *items], start=1)
@@ -134,19 +140,29 @@ def _is_section(node: Node, siblings: Sequence[Node], depth: int) -> bool:
     return node.alone and heading_only
 
 
-def _spoken(text: Traced) -> list[tuple[Traced, Traced]]:
-    """Parts counted in running text (一是…；二是…): label and words of each; none unless they count from one."""
-    found: list[regex.Match[str]] = []
-    for match in _SPOKEN.finditer(text.text):
-        if read_numeral(match.group(1)) == len(found) + 1:
-            found.append(match)
-    if len(found) < 2:
+def _counted(text: Traced) -> list[tuple[Traced, Traced]]:
+    """Parts counted in running text (一是…；二是…): label and words of each; none unless they count from one.
+
+    Of two ways of counting the one that begins first is meant; the other is inside a part.
+    """
+    ways = [found for pattern in _COUNTED if len(found := _run(pattern, text.text)) > 1]
+    if not ways:
         return []
+    found = min(ways, key=lambda way: way[0].start())
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
         (text.cut(match.start(), match.end()), text.cut(match.end(), end))
         for match, end in zip(found, ends, strict=True)
     ]
+
+
+def _run(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
+    """The labels of one way of counting that run on from one."""
+    found: list[regex.Match[str]] = []
+    for match in pattern.finditer(text):
+        if read_numeral(match.group(1)) == len(found) + 1:
+            found.append(match)
+    return found
 
 
 def closing_of(nodes: Sequence[Node], stays: Callable[[Paragraph], bool]) -> list[Paragraph]:

@@ -57,7 +57,23 @@ def test_the_title_again_after_a_table_of_contents(tmp_path: Path) -> None:
     assert outline(body)[0] == "# 一、甲"
 
 
-@pytest.mark.parametrize("end", ["，", "、"])
+def test_a_letter_over_two_lines(tmp_path: Path) -> None:
+    head = read(
+        tmp_path, "关于报送2021年政务公开工作任务", "落实情况的函", "各乡镇：", "请对照以下任务报送。", *BODY
+    ).head
+    assert head.full_title is not None and head.full_title.text == "关于报送2021年政务公开工作任务落实情况的函"
+    assert [one.text for one in head.addressees] == ["各乡镇"]
+
+
+def test_a_bracket_broken_over_lines(tmp_path: Path) -> None:
+    body = read(
+        tmp_path, "2021年甲县政务公开工作要点", *BODY, "（三）公开决算。要及时。（县审计局、县统计局", "、县财政局）"
+    )
+    assert [task.units[0].content.text for task in body.tasks] == ["县审计局、县统计局、县财政局"]
+    assert body.head.closing is None
+
+
+@pytest.mark.parametrize("end", ["，", "、", "县公"])
 def test_copies_sent_over_several_lines(tmp_path: Path, end: str) -> None:
     body = read(
         tmp_path,

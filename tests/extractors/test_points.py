@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.pages import Sheets
 from tests.extractors.reading import outline, points, read
 
@@ -125,6 +127,22 @@ def test_headings_that_a_colon_closes() -> None:
     ]
     sheets = Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", f"（二）公开下列事项：预算、决算。{LONG}")
     assert [point.heading.text for point in points(read(sheets))] == ["公开规划", "公开下列事项：预算、决算"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("要做到：①公开规划；②公开预算。", ["①", "②"]),
+        ("（1）公开规划。1.公开方案。2.公开结果。（2）公开预算。", ["（1）", "（2）"]),
+        ("1.公开规划。达到1.5%。2.公开预算。", ["1.", "2."]),
+        ("公开1.5万条信息，做好（一）（二）两项。", []),
+    ],
+)
+def test_items_counted_in_running_text(text: str, labels: list[str]) -> None:
+    first = points(read(Sheets().head().para("一、甲", f"（一）公开信息。要及时。{text}", f"（二）公开目录。{LONG}")))[
+        0
+    ]
+    assert [item.label.text for item in first.items] == labels
 
 
 def test_a_paragraph_that_counts_from_its_first_word() -> None:
