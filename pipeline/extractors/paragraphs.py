@@ -21,6 +21,8 @@ _CLOSERS = "”’）】〕》」』)]\"'"
 _TOKEN = regex.compile(r"[A-Za-z0-9.%]+")
 _INDENT = 1.2
 """Ems from the left edge at which a line is indented (two ems are the rule, GB/T 9704-2012, 7.3.3)."""
+_WIDE = 1.3
+"""Times the usual distance of two lines at which one begins a paragraph, where none is indented."""
 _SHORT = 4.0
 """Ems short of the right edge that no justification or forbidden line end explains: the break was meant."""
 
@@ -77,6 +79,7 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line]) -> list[Paragraph]:
     at = [edges[widths[line.page]] for line in lines]
     indented = _is_indented(lines, at)
     full = 0.0 if _is_spaced(lines) else _full_line([len(line.text) for line in lines])
+    pitch = 0.0 if indented else _pitch(lines, at)
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
         if not groups:
@@ -85,7 +88,7 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line]) -> list[Paragraph]:
             gap = line.box[1] - lines[index - 1].box[1]
             begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap, full)
             groups.append([index]) if begins else groups[-1].append(index)
-        elif _begins(lines[index - 1], line, at[index - 1], at[index], indented):
+        elif _begins(lines[index - 1], line, at[index - 1], at[index], indented, pitch):
             groups.append([index])
         else:
             groups[-1].append(index)
@@ -121,8 +124,24 @@ def _is_indented(lines: Sequence[Line], at: Sequence[_Edges]) -> bool:
     return sum(deep) * 2 > len(deep)
 
 
-def _begins(before: Line, line: Line, above: _Edges, edges: _Edges, indented: bool) -> bool:
-    """Whether the line begins a paragraph after the line before it (pages with positions)."""
+def _pitch(lines: Sequence[Line], at: Sequence[_Edges]) -> float:
+    """The usual distance of two lines of one paragraph: below a full line without a closing mark; else 0."""
+    found = sorted(
+        below.box[1] - line.box[1]
+        for line, below, edges in zip(lines, lines[1:], at, strict=False)
+        if line.page == below.page and line.size == below.size and 0 < below.box[1] - line.box[1] < 4 * line.size
+        if _slack(line, edges) < 1.5 and not is_finished(line.text)
+    )
+    return found[len(found) // 2] if found else 0.0
+
+
+def _begins(before: Line, line: Line, above: _Edges, edges: _Edges, indented: bool, pitch: float) -> bool:
+    """Whether the line begins a paragraph after the line before it (pages with positions).
+
+    ``pitch`` is the distance of two lines where a wider one tells; else 0.
+    """
+    if pitch and line.page == before.page and line.box[1] - before.box[1] > _WIDE * pitch:
+        return True
     if abs(line.size - before.size) > 1.2 or (
         line.page == before.page and line.box[1] < before.box[3] - 0.6 * line.size
     ):
@@ -136,7 +155,8 @@ def _begins(before: Line, line: Line, above: _Edges, edges: _Edges, indented: bo
     if slack > _SHORT + 0.6 * (len(token.group()) if token else 0):
         return True
     if not is_finished(before.text):
-        return False
+        # A clause in brackets has no 。 behind it.
+        return not indented and before.text.endswith(("）", "】")) and read_label(line.text) is not None
     return not indented and (read_label(line.text) is not None or slack > 1.5)
 
 

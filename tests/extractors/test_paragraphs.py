@@ -43,6 +43,21 @@ def test_flush_paragraphs_of_a_web_page() -> None:
     ]
 
 
+def test_flush_paragraphs_told_by_labels_behind_brackets_and_by_gaps() -> None:
+    """A clause or a list of bodies fills the line before and has no 。 behind it."""
+    clause = "（一）公开规划。" + "做" * (2 * COLUMNS - 17) + "好事。（县财政局）"
+    items = ["一、深化公开", clause, f"（二）公开预算。{LONG}"]
+    sheets = Sheets()
+    for text in items:
+        sheets.flush(text)
+    assert texts(sheets) == items
+    bodies = "责任单位：" + "县财政局、" * 9 + "县审计局二科"
+    assert len(clause) == len(bodies) == 2 * COLUMNS
+    sheets = Sheets().flush("一、深化公开").flush(LONG).flush(LONG + LONG).flush(bodies)
+    sheets._top += 20
+    assert texts(sheets.flush("附件：目录"))[-2:] == [bodies, "附件：目录"]
+
+
 def test_a_full_stop_at_the_margin_ends_nothing() -> None:
     full = "做" * (COLUMNS - 3) + "。"
     sheets = Sheets().put(full, LEFT + 2 * EM).put("还要及时公开。").para(LONG)
