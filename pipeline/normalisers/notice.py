@@ -17,6 +17,7 @@ from pipeline.extractors.numerals import read_digits
 from pipeline.matching.placing import place
 from pipeline.model import (
     Basis,
+    Deadline,
     Extra,
     Finding,
     Head,
@@ -42,6 +43,7 @@ _CITED = re.compile(
 )
 # Behind these words a document is what the notice rests on, however many stand between (根据《甲》《乙》和县政府要求).
 _GROUND = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|执行)(?:[^，。；《》]|《[^《》]*》)*$")
+_ASIDE = re.compile(r"（[^（）]*）")
 _KEY_LENGTH = 16
 
 
@@ -140,9 +142,18 @@ def _point(raw: RawPoint, year: int | None, rules: DeadlineRules) -> Point:
         heading=raw.heading.text,
         text=raw.text.text,
         items=tuple(_item(one) for one in raw.items),
-        deadlines=find_deadlines(raw.text.text, year, rules),
+        deadlines=find_deadlines(_asides(raw.heading.text) + raw.text.text, year, rules),
         evidence=raw.evidence,
     )
+
+
+def _asides(heading: str) -> str:
+    """The brackets of a heading, where a deadline may stand (公开规划（6月底前完成））."""
+    return "".join(_ASIDE.findall(heading))
+
+
+def _unique(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    return tuple(dict.fromkeys(deadlines))
 
 
 def _item(raw: RawPoint) -> SubPoint:
@@ -180,6 +191,7 @@ def _task(
     column = read_column(due, head.year, rules) if raw.point is None else find_deadlines(due, head.year, rules)
     if raw.point is not None or any(remark.kind == "deadline" for remark in assignment.remarks):
         column += find_deadlines(assignment.raw, head.year, rules)
+    said = raw.requirement.text if raw.point is None else _asides(raw.task.text) + raw.requirement.text
     place = head.jurisdiction
     prefix = (place.code or place.name) if place else "未知"
     task = Task(
@@ -192,7 +204,7 @@ def _task(
         requirement=raw.requirement.text,
         point=point,
         assignment=assignment,
-        deadlines=tuple(dict.fromkeys(column + find_deadlines(raw.requirement.text, head.year, rules))),
+        deadlines=_unique(column + find_deadlines(said, head.year, rules)),
         extra=tuple(Extra(label, content.text) for label, content in raw.extra),
         evidence=raw.evidence,
     )

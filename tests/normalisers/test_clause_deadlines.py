@@ -32,3 +32,14 @@ def test_clause_deadlines(tmp_path: Path, clause: str, expected: list[tuple[str,
     assert {one.origin for one in task.deadlines} <= {"text"}
     assert task.requirement == "做好甲事，及时更新。"
     assert not [finding for finding in notice.findings if finding.code == "clause.text_without_units"]
+
+
+def test_a_deadline_in_the_heading(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "2021年兰山区政务公开工作要点\n一、甲\n（一）公开规划（6月底前完成）\n及时更新。\n责任单位：县财政局\n"
+    )
+    notice = read_source(path, Settings(RULES)).notice
+    expected = [("6月底前", "2021-06-30")]
+    assert [(one.raw, one.due) for one in notice.tasks[0].deadlines] == expected
+    assert [(one.raw, one.due) for one in notice.sections[0].points[0].deadlines] == expected
