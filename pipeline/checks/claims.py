@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.extractors.places import evidence_of
 from pipeline.model import Char, Coverage, Finding, Layout, RawHead, RawNotice, RawSection, RawTask, Traced
+from pipeline.model.places import evidence_of
 from pipeline.text import SPACE, clean
 
 _FIELD, _STRUCTURE, _FURNITURE = 1, 2, 4

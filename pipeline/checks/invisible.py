@@ -6,8 +6,8 @@ import unicodedata
 from collections import Counter
 from typing import Final
 
-from pipeline.extractors.places import evidence_of
 from pipeline.model import Finding, Layout
+from pipeline.model.places import evidence_of
 
 _MOST: Final = 10
 """Places named in the finding; the rest is only counted."""

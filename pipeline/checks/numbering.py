@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from pipeline.extractors.numbering import read_label
-from pipeline.extractors.numerals import read_numeral
 from pipeline.model import Evidence, Finding, Notice, Section, Task
+from pipeline.script.labels import read_label
+from pipeline.script.numerals import read_numeral
 
 
 class _Numbered(Struct, frozen=True):

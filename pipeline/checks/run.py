@@ -9,8 +9,8 @@ from pipeline.checks.head import check_head
 from pipeline.checks.invisible import check_invisible
 from pipeline.checks.numbering import check_numbering
 from pipeline.checks.placing import check_placing
-from pipeline.extractors.places import evidence_of
 from pipeline.model import Coverage, Evidence, Finding, Layout, Notice, RawNotice, RawSection
+from pipeline.model.places import evidence_of
 
 
 def run_checks(raw: RawNotice, layout: Layout, notice: Notice) -> tuple[Coverage, tuple[Finding, ...]]:

@@ -16,10 +16,10 @@ from pipeline.extractors.head import read_head
 from pipeline.extractors.outline import build_outline, cut_at_colons, list_unnumbered, settle
 from pipeline.extractors.paragraphs import Paragraph, body_size, read_paragraphs
 from pipeline.extractors.parts import read_parts
-from pipeline.extractors.places import evidence_of
 from pipeline.extractors.points import Points, closing_of
 from pipeline.extractors.unnumbered import read_unnumbered
 from pipeline.model import Finding, Layout, Line, RawHead, RawSection, RawTask, Structure
+from pipeline.model.places import evidence_of
 
 
 class Body(Struct, frozen=True):

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extractors.numbering import read_label
-from pipeline.extractors.places import evidence_of
 from pipeline.extractors.points import Leaf
 from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
+from pipeline.model.places import evidence_of
 from pipeline.model.traced import join
+from pipeline.script.labels import read_label
 
 THRESHOLD = 0.6
 """How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body

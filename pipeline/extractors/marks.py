@@ -6,7 +6,7 @@ from typing import Literal
 
 import regex
 
-from pipeline.extractors.dates import is_date
+from pipeline.script.dates import is_date
 
 Mark = Literal[
     "document_number",

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from pipeline.extractors.numbering import Label, read_label
-from pipeline.extractors.numbering import Sequence as Numbers
+from pipeline.extractors.numbering import RunningNumbers
 from pipeline.extractors.paragraphs import Paragraph
 from pipeline.model import Traced
+from pipeline.script.labels import Label, read_label
 
 HEADING_LENGTH = 40
 """Characters up to which a first sentence that ends with 。 and has text after it is a heading."""
@@ -57,7 +57,7 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> list[Node]:
 
     The first paragraph must be numbered, else it becomes a node without a label.
     """
-    numbers = Numbers()
+    numbers = RunningNumbers()
     top: list[Node] = []
     stack: list[Node] = []
     for paragraph in paragraphs:

@@ -10,9 +10,9 @@ import regex
 from msgspec import Struct
 
 from pipeline.extractors.marks import stands_alone
-from pipeline.extractors.numbering import read_label
 from pipeline.extractors.web_lines import is_web_line
 from pipeline.model import Layout, Line, Traced
+from pipeline.script.labels import read_label
 from pipeline.text import flow
 
 ENDS = frozenset("。！？；：…!?;:")

@@ -12,10 +12,10 @@ from pipeline.extractors.attachments import listed_after
 from pipeline.extractors.contents import find_contents
 from pipeline.extractors.imprint import find_imprint
 from pipeline.extractors.marks import mark_of
-from pipeline.extractors.numbering import Sequence as Numbers
-from pipeline.extractors.numbering import read_label
+from pipeline.extractors.numbering import RunningNumbers
 from pipeline.extractors.paragraphs import Paragraph, is_finished
 from pipeline.extractors.web_lines import find_web_lines
+from pipeline.script.labels import read_label
 
 _Paragraphs = tuple[Paragraph, ...]
 
@@ -260,7 +260,7 @@ def _addressees(plain: Sequence[Paragraph]) -> int:
 
 def _first_label(plain: Sequence[Paragraph], start: int) -> int:
     """The index of the first numbered paragraph."""
-    numbers = Numbers()
+    numbers = RunningNumbers()
     for index in range(start, len(plain)):
         label = read_label(plain[index].text)
         if label is not None and numbers.takes(label):

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extractors.numbering import ITEM_STYLES
-from pipeline.extractors.numerals import read_numeral
 from pipeline.extractors.outline import Node
 from pipeline.extractors.paragraphs import Paragraph
-from pipeline.extractors.places import evidence_of
 from pipeline.model import Char, RawPoint, RawSection, Traced
+from pipeline.model.places import evidence_of
 from pipeline.model.traced import join
+from pipeline.script.labels import ITEM_STYLES
+from pipeline.script.numerals import read_numeral
 
 _COUNTED = (
     regex.compile(r"(?:^|(?<=[。；：，、]))([一二三四五六七八九十]{1,2})是(?!否)"),

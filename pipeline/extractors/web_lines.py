@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import regex
 
 from pipeline.extractors.marks import Mark, mark_of
-from pipeline.extractors.numbering import read_label
 from pipeline.model import Traced
+from pipeline.script.labels import read_label
 
 _NUMBER = "发文字号|文件字号|文件编号|发文文号|文号"
 _ISSUER = "发文机关|发文机构|发文单位|发布机构|发布机关|发布单位|制发机关|公开主体"

@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.extractors.dates import parse_date
-from pipeline.extractors.numerals import read_digits
 from pipeline.matching.placing import place
 from pipeline.model import (
     Basis,
@@ -35,6 +33,8 @@ from pipeline.model import (
 )
 from pipeline.normalisers.assignments import AssignmentReader
 from pipeline.normalisers.deadlines import DeadlineRules, find_deadlines, read_column
+from pipeline.script.dates import parse_date
+from pipeline.script.numerals import read_digits
 
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|-)")
 _NUMBERED = re.compile(r"[〔\[(（【]((?:19|20)\d\d)[〕\])）】]")

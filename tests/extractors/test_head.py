@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.dates import is_date, parse_date
 from pipeline.model import Traced
+from pipeline.script.dates import is_date, parse_date
 from tests.extractors.pages import Sheets
 from tests.extractors.reading import points, read
 
@@ -220,6 +220,7 @@ def test_preamble_of_two_paragraphs_and_closing_over_a_page() -> None:
         ("2021年6月28日", "2021-06-28"),
         ("二〇二一年六月二十八日", "2021-06-28"),
         ("二○二一年十二月三十一日", "2021-12-31"),
+        ("２０２１年６月２８日", "2021-06-28"),
         ("二Ｏ二一年十月十日", None),
         ("2021年13月1日", None),
         ("2021年", None),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.numbering import Label, Sequence, read_label
-from pipeline.extractors.numerals import read_numeral
+from pipeline.extractors.numbering import RunningNumbers
+from pipeline.script.labels import Label, read_label
+from pipeline.script.numerals import read_numeral
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,8 @@ from pipeline.extractors.numerals import read_numeral
         ("1.2021年底前公开", "arabic", 1, 2),
         ("（1）深化公开", "arabic_brackets", 1, 3),
         ("2）深化公开", "arabic_brackets", 2, 2),
+        ("１．深化公开", "arabic", 1, 2),
+        ("（１２）深化公开", "arabic_brackets", 12, 4),
         ("①深化公开", "circled", 1, 1),
         ("⑵深化公开", "arabic_brackets", 2, 1),
         ("㈢深化公开", "han_brackets", 3, 1),
@@ -61,7 +64,7 @@ def test_no_label(text: str) -> None:
 
 
 def test_numbers_run_on() -> None:
-    numbers = Sequence()
+    numbers = RunningNumbers()
     taken = [numbers.takes(Label("han", number, 2)) for number in (1, 2, 3, 5, 1, 2, 9)]
     assert taken == [True, True, True, True, True, True, False]
     assert not numbers.takes(Label("arabic", 12, 3))
@@ -78,6 +81,7 @@ def test_numbers_run_on() -> None:
         ("九", 9),
         ("⑫", 12),
         ("07", 7),
+        ("１２", 12),
         ("甲", None),
         ("", None),
     ],

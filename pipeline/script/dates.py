@@ -6,7 +6,7 @@ from datetime import date
 
 import regex
 
-from pipeline.extractors.numerals import read_digits, read_numeral
+from pipeline.script.numerals import read_digits, read_numeral
 
 _YEAR = r"(?P<year>\d{4}|[〇○零Oo0一二三四五六七八九]{4})"
 _MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"

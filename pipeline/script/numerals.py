@@ -7,8 +7,8 @@ _CIRCLED = (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10))
 
 
 def read_numeral(text: str) -> int | None:
-    """The value of a numeral up to 199: 12, 十二, 二十, 廿一, 一百零三, ③, ⑶, ⒊, ㈢. None for anything else."""
-    if text.isascii() and text.isdigit():
+    """The value of a numeral up to 199: 12, １２, 十二, 二十, 廿一, 一百零三, ③, ⑶, ⒊, ㈢. None for anything else."""
+    if text.isdecimal():
         return int(text)
     if len(text) == 1:
         for first, count in _CIRCLED:
