@@ -113,11 +113,33 @@ def set_header_apart(parts: Sequence[Part], rules: ColumnRules) -> Table:
     sheets = []
     for part, columns, own in zip(parts, maps, headers, strict=True):
         found = own if own and alike(own, first) else _same_texts(part.grid, first)
+        if found and part is not parts[named] and _holds_rows(part.grid, found.top):
+            found = None
         start = found.depth if found else 0
+        pasted = _pasted(part.grid, start, first)
         header += _ids(cell for cell in part.grid.cells if found and found.top <= cell.row < start)
+        header += _ids(cell for cell in part.grid.cells if cell.row in pasted)
         cover += _ids(cell for cell in part.grid.cells if found and cell.row < found.top)
-        sheets.append(_sheet(part, start, columns))
+        sheets.append(_sheet(part, start, columns, pasted))
     return Table(tuple(labels), tuple(sheets), tuple(header), tuple(cover))
+
+
+def _holds_rows(grid: Grid, top: int) -> bool:
+    """Whether what stands above a header repeated on a later page is rows of the table, not its title."""
+    return any(sum(cell.row == row and bool(cell.lines) for cell in grid.cells) > 1 for row in range(top))
+
+
+def _pasted(grid: Grid, start: int, printed: Header) -> frozenset[int]:
+    """Rows further down that repeat the header word by word, as somebody pasted it over a new group of rows."""
+    height = printed.depth - printed.top
+    texts = sorted(printed.texts)
+    found: set[int] = set()
+    for row in range(start, len(grid.rows) - height):
+        cells = [cell for cell in grid.cells if row <= cell.row < row + height and cell.lines]
+        whole = all(cell.row + cell.row_span <= row + height for cell in cells)
+        if whole and len(cells) > 1 and sorted(map(text_of, cells)) == texts:
+            found.update(range(row, row + height))
+    return frozenset(found)
 
 
 def _same_texts(grid: Grid, printed: Header) -> Header | None:
@@ -203,19 +225,22 @@ def _shares(grid: Grid) -> list[float]:
     return [(right - left) / width for left, right in pairwise(grid.columns)]
 
 
-def _sheet(part: Part, start: int, columns: Sequence[int]) -> Sheet:
-    """A grid's data rows. The gaps between the pieces of broken rules are no cells of any column."""
+def _sheet(part: Part, start: int, columns: Sequence[int], pasted: frozenset[int] = frozenset()) -> Sheet:
+    """A grid's data rows but those of a header ``pasted`` among them. The gaps between the pieces of broken rules are
+    no cells of any column."""
     grid = part.grid
+    kept = [row for row in range(start, len(grid.rows) - 1) if row not in pasted]
+    at = {edge: sum(row < edge for row in kept) for edge in range(len(grid.rows))}
     cells = [
         (
-            max(cell.row - start, 0),
-            cell.row + cell.row_span - start,
+            at[cell.row],
+            at[cell.row + cell.row_span],
             columns[cell.column],
             columns[cell.column + cell.column_span],
             cell,
         )
         for cell in grid.cells
-        if cell.row + cell.row_span > start
+        if at[cell.row] < at[cell.row + cell.row_span]
         and (cell.lines or columns[cell.column] < columns[cell.column + cell.column_span])
     ]
-    return Sheet(grid.page, len(grid.rows) - 1 - start, cells, part.fresh)
+    return Sheet(grid.page, len(kept), cells, part.fresh)

@@ -127,6 +127,13 @@ def test_title_row_in_the_table(tmp_path: Path, repeat: bool) -> None:
     assert rows(table(tmp_path, matrix, WIDTHS, Style(repeat=repeat), head=2, bottoms=[190, 790])) == ROWS
 
 
+@pytest.mark.parametrize("bottom", [150, 170, 190, 205, 225, 250, 790])
+def test_header_pasted_among_the_rows(tmp_path: Path, bottom: float) -> None:
+    matrix = [*SECTIONS[:4], SECTIONS[0], *SECTIONS[4:]]
+    found = rows(table(tmp_path, matrix, FOUR, bottoms=[bottom, 790]))
+    assert [row[1:5] for row in found] == [row[1:5] for row in SECTION_ROWS]
+
+
 @pytest.mark.parametrize("bottom", [150, 170, 195, 215, 240, 790])
 def test_three_levels_and_columns_merged_over_rows(tmp_path: Path, bottom: float) -> None:
     matrix = [
