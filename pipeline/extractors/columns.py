@@ -58,6 +58,7 @@ class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
     list_joins: str
     note_starts: tuple[str, ...]
     continued: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
 
 
 class Column(Struct, frozen=True):
@@ -76,7 +77,8 @@ def load_columns(rules: Path) -> ColumnRules:
 def role_of(label: str, rules: ColumnRules) -> ColumnRole | None:
     """What a label names: an exact name, else a pattern, else the longest name that makes up at least half of it.
 
-    Brackets, spaces and a leading year say nothing. Of names joined (完成时间及责任人) units count first, extras last.
+    Brackets, spaces and a leading year say nothing, but a role in brackets does (责任单位（配合）). Of names joined
+    (完成时间及责任人) units count first, extras last; two kinds of units joined are units.
     """
     bare = regex.sub(r"[\s：:*＊]", "", label)
     plain = regex.sub(r"^\d{4}年度?", "", _ENUMERATED.sub("", bare)) or bare.strip("（）()【】[]")
@@ -86,9 +88,14 @@ def role_of(label: str, rules: ColumnRules) -> ColumnRole | None:
     found = _exact(plain, rules) or _exact("".join(parts), rules)
     if found is None and len(parts) > 1:
         roles = [role for part in parts if (role := _exact(part, rules) or _pattern(part, rules))]
-        found = next((role for role in roles if role in UNIT_ROLES), None)
+        kinds = list(dict.fromkeys(role for role in roles if role in UNIT_ROLES))
+        found = "units" if len(kinds) > 1 else next(iter(kinds), None)
         found = found or next((role for role in roles if role != "extra"), None) or next(iter(roles), None)
-    return found or _pattern(plain, rules) or _longest(plain, rules)
+    found = found or _pattern(plain, rules) or _longest(plain, rules)
+    if found == "units":
+        inside = [_exact(one[1:-1], rules) for one in _ENUMERATED.findall(bare)]
+        return next((role for role in inside if role in UNIT_ROLES), found)
+    return found
 
 
 def _exact(plain: str, rules: ColumnRules) -> ColumnRole | None:
@@ -137,6 +144,7 @@ def name_columns(
     for lone in ("number", "deadline"):
         for index in [index for index, role in enumerate(named) if role == lone][1:]:
             named[index] = "extra"
+    _promote_stand_in(named, labels, texts, rules)
     _settle_texts(named, texts, headings)
     return [Column(*column) for column in zip(labels, named, guessed, strict=True)]
 
@@ -186,11 +194,30 @@ def _by_content(
         return "units" if "units" not in roles else "extra"
     if "deadline" not in roles and all(len(text) <= 20 and _WHEN.search(text) for text in filled):
         return "deadline"
-    mean = sum(len(text) for text in filled) / len(filled)
-    if mean > (_LONG if label else _LONG_ALONE) and "requirement" not in roles:
+    if _mean(filled) > (_LONG if label else _LONG_ALONE) and "requirement" not in roles:
         return "requirement"
     words = not any(_FIGURE.fullmatch(text) for text in filled)
     return "any" if not label and words else "extra"
+
+
+def _promote_stand_in(
+    roles: list[ColumnRole], labels: Sequence[str], texts: Sequence[Sequence[str]], rules: ColumnRules
+) -> None:
+    """Where short titles stand without a requirement beside them, a column of sentences such as 工作目标 is it."""
+    columns = [index for index, role in enumerate(roles) if role in _TEXT_ROLES]
+    if not columns or "requirement" in roles or _mean(texts[columns[-1]]) > _LONG or not rules.stand_ins:
+        return
+    for index in range(columns[-1] + 1, len(roles)):
+        named = _one_of(rules.stand_ins).fullmatch(regex.sub(r"\s", "", labels[index]))
+        if roles[index] == "extra" and named and _mean(texts[index]) > _LONG:
+            roles[index] = "requirement"
+            return
+
+
+def _mean(texts: Sequence[str]) -> float:
+    """How long the texts are that are not empty."""
+    filled = [len(text) for text in texts if text]
+    return sum(filled) / max(1, len(filled))
 
 
 def _settle_texts(

@@ -9,7 +9,7 @@ import pytest
 from tests.pages.laying import LEFT, UP, Style, draw_table
 from tests.pages.paper import Paper
 from tests.pages.rows import codes, read, row_of, rows
-from tests.pages.samples import BODY, HEAD, MATRIX, ROWS, WIDTHS, table
+from tests.pages.samples import BODY, HEAD, LONG, MATRIX, ROWS, WIDTHS, table
 
 PLAIN = ["序号", "重点任务", "责任单位", "时限"]
 FOUR = [35.0, 250.0, 120.0, 80.0]
@@ -237,6 +237,14 @@ def test_no_requirement_column(tmp_path: Path, labels: list[str]) -> None:
         ("做好预算公开。", "区财政局", "年底前"),
         ("做好解读。", "区司法局", "年底前"),
     ]
+
+
+@pytest.mark.parametrize("label", ["工作目标", "目标要求", "工作标准"])
+def test_goals_in_the_place_of_a_requirement(tmp_path: Path, label: str) -> None:
+    matrix = [["序号", "重点工作", label, "责任单位", "时限"], ["1", "预算公开", LONG, "区财政局", "年底前"]]
+    assert rows(table(tmp_path, matrix, WIDTHS)) == [("1", "", "预算公开", LONG, "区财政局", "年底前", "")]
+    matrix = [matrix[0], ["1", LONG, LONG, "区财政局", "年底前"]]
+    assert rows(table(tmp_path, matrix, WIDTHS))[0][3:] == (LONG, "区财政局", "年底前", f"{label}:{LONG}")
 
 
 NOT_TASKS = {
