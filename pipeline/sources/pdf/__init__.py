@@ -20,6 +20,7 @@ from pipeline.sources.pdf.level_rules import frame_level
 from pipeline.sources.pdf.lines import APART, lines_of
 from pipeline.sources.pdf.placing import place
 from pipeline.sources.pdf.strokes import group
+from pipeline.sources.pdf.upright import cell_lines
 
 
 class _Read(NamedTuple):
@@ -133,7 +134,7 @@ def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int
             rows,
             columns,
             (frame.columns[column], frame.rows[row], frame.columns[column + columns], frame.rows[row + rows]),
-            tuple(lines_of(number, inside.get((row, column, rows, columns), []))),
+            tuple(cell_lines(number, inside.get((row, column, rows, columns), []))),
             open_top=row == 0 and not frame.parted(0, column),
             open_bottom=row + rows == last and not frame.parted(last, column),
         )

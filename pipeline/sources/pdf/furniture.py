@@ -13,6 +13,7 @@ import regex
 
 from pipeline.model import Furniture, Line
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, is_pale, is_red
+from pipeline.sources.pdf.upright import between_uprights
 from pipeline.text import is_invisible
 
 _NUMBER = r"(?:\d{1,4}|[ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹivxIVX]{1,6}|[一二三四五六七八九十百○〇]{1,5})"
@@ -50,6 +51,8 @@ def _reason(glyph: Glyph, drawing: Drawing, body: float) -> str | None:
         return "off_page"
     if is_red(glyph) and (glyph.slant or any(_inside(glyph, ring) for ring in drawing.rings)):
         return "seal"
+    if glyph.turn and not is_pale(glyph) and glyph.size < 1.5 * body and between_uprights(glyph, drawing.rules):
+        return None
     if glyph.slant or (is_pale(glyph) and glyph.size > 1.5 * body):
         return "watermark"
     return None

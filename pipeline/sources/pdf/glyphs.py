@@ -15,7 +15,8 @@ _THIN = 3.2
 
 
 class Glyph(NamedTuple):
-    """One printed character. ``slant``: its baseline is neither level nor upright (watermarks, seals)."""
+    """One printed character. ``slant``: its baseline is not level (watermarks, seals); ``turn``: nor slanting, but runs
+    up (1) or down (-1) the page."""
 
     id: int
     text: str
@@ -27,6 +28,7 @@ class Glyph(NamedTuple):
     font: str
     slant: bool
     color: tuple[float, ...] | None
+    turn: int = 0
 
     @property
     def middle(self) -> float:
@@ -69,7 +71,8 @@ def draw(page: Any, number: int, first_id: int) -> Drawing:
                 continue
             a, b, c, d, _, _ = item.matrix
             level = abs(b) <= 0.01 * abs(a) + 1e-6 and abs(c) <= 0.01 * abs(d) + 1e-6
-            turned += not level and abs(a) <= 0.01 * abs(b)
+            turn = 0 if level or abs(a) > 0.01 * abs(b) else 1 if b > 0 else -1
+            turned += turn != 0
             x0, y0, x1, y1 = item.bbox
             color = _color(item.graphicstate.ncolor)
             for one in text if not text.startswith("(cid:") else ("\ufffd",):
@@ -87,6 +90,7 @@ def draw(page: Any, number: int, first_id: int) -> Drawing:
                         item.fontname,
                         not level,
                         color,
+                        turn,
                     )
                 )
         elif isinstance(item, LTImage):
@@ -194,7 +198,7 @@ def _turn(drawing: Drawing, page: Any) -> Drawing:
 
     def glyph(one: Glyph) -> Glyph:
         x0, top, x1, bottom = box(one.x0, one.top, one.x1, one.bottom)
-        return one._replace(x0=x0, top=top, x1=x1, bottom=bottom, slant=not one.slant)
+        return one._replace(x0=x0, top=top, x1=x1, bottom=bottom, slant=not one.slant, turn=0)
 
     def rule(one: Rule) -> Rule:
         if one.horizontal:

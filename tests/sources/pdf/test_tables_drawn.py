@@ -295,3 +295,26 @@ def test_a_row_of_which_one_centred_line_stands_before_the_break(tmp_path: Path)
     draw_table(paper.page(), [["3", "公开政策执行情况。", "区应急管理局、区审计局"]], [40, 160, 120], style, head=0)
     found = rows(paper.save())
     assert (found[-1][0], *found[-1][3:5]) == ("3", "公开政策执行情况。", "区民政局、区司法局、区应急管理局、区审计局")
+
+
+UPRIGHT = [["类别", "具体要求", "责任单位"], *[["^" if n else "", f"及时公开事项{n}。", "区财政局"] for n in range(6)]]
+
+
+@pytest.mark.parametrize("angle", [90, -90], ids=["up", "down"])
+def test_text_turned_in_a_cell(tmp_path: Path, angle: int) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    draw_table(paper, UPRIGHT, [60, 200, 100])
+    up = angle > 0
+    for line, at in (("推进财政领域", 66), ("2021年公开", 82)):
+        x = at if up else 158 - at
+        paper.text(x if up else x - 10, 240 if up else 120, line, 10, angle=angle)
+    assert {row[1] for row in rows(paper.save())} == {"推进财政领域2021年公开"}
+
+
+def test_characters_one_below_the_other_in_two_lines(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    draw_table(paper, UPRIGHT, [60, 200, 100])
+    for x, line in ((80, "推进财政领域"), (66, "公开")):
+        for index, character in enumerate(line):
+            paper.text(x, 130 + 12 * index, character, 10)
+    assert {row[1] for row in rows(paper.save())} == {"推进财政领域公开"}
