@@ -200,7 +200,7 @@ def split_rows(levels: Sequence[Level], edges: Sequence[float], doubt: bool = Fa
     used = [level.columns(edges) for level in levels]
     most = max(map(len, used))
     numbered = [_is_ordinal(level.text_in(0, edges)) for level in levels]
-    starts = _by_gaps(levels, numbered)
+    starts = _by_gaps(levels, edges, numbered)
     if starts and doubt and not any(numbered):
         firsts = [used[0], *(columns for columns, start in zip(used[1:], starts, strict=True) if start)]
         starts = starts if all(len(columns) >= max(2, most - 2) for columns in firsts) else None
@@ -222,11 +222,15 @@ def _is_ordinal(text: str) -> bool:
     return 0 < len(text) <= 5 and all(one.isdigit() or one in "一二三四五六七八九十（）()、.．-" for one in text)
 
 
-def _by_gaps(levels: Sequence[Level], numbered: Sequence[bool]) -> list[bool] | None:
-    """Where gaps are clearly wider than between the lines of a row; None if they are not, or ordinals speak against."""
+def _by_gaps(levels: Sequence[Level], edges: Sequence[float], numbered: Sequence[bool]) -> list[bool] | None:
+    """Where gaps are clearly wider than between the lines of a row; None if they are not, or ordinals speak against.
+
+    The lines of a row are compared within their columns: centred cells have their lines at different levels.
+    """
     lows = [max(one.bottom for one in levels[: index + 1]) for index in range(len(levels) - 1)]
     gaps = [after.top - low for after, low in zip(levels[1:], lows, strict=True)]
-    least = sorted(gaps)[len(gaps) // 10]
+    inside = sorted(_gaps_inside(levels, edges)) or sorted(gaps)
+    least = inside[len(inside) // 10]
     wide = [
         gap > least + _WIDER * level.size or least > _LINE * level.size
         for gap, level in zip(gaps, levels, strict=False)
@@ -236,6 +240,18 @@ def _by_gaps(levels: Sequence[Level], numbered: Sequence[bool]) -> list[bool] | 
     if sum(numbered) > 1 and any(sum(numbered[first:end]) > 1 for first, end in _stretches(wide)):
         return None
     return wide
+
+
+def _gaps_inside(levels: Sequence[Level], edges: Sequence[float]) -> list[float]:
+    """The gaps between the lines of each column."""
+    last: dict[int, float] = {}
+    found: list[float] = []
+    for level in levels:
+        for column in level.columns(edges):
+            if column in last:
+                found.append(level.top - last[column])
+            last[column] = level.bottom
+    return found
 
 
 def _by_ordinals(levels: Sequence[Level], numbered: Sequence[bool], used: Sequence[set[int]], most: int) -> list[bool]:

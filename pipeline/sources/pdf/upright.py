@@ -1,4 +1,4 @@
-"""Text that runs down or up a page inside a table cell: 竖排, or lines turned by a quarter. Pure geometry, in points."""
+"""Text that runs down or up the page inside a table cell, upright or turned. Pure geometry, in points."""
 
 from __future__ import annotations
 
