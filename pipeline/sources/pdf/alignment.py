@@ -229,8 +229,8 @@ def _by_gaps(levels: Sequence[Level], edges: Sequence[float], numbered: Sequence
     """
     lows = [max(one.bottom for one in levels[: index + 1]) for index in range(len(levels) - 1)]
     gaps = [after.top - low for after, low in zip(levels[1:], lows, strict=True)]
-    inside = sorted(_gaps_inside(levels, edges)) or sorted(gaps)
-    least = inside[len(inside) // 10]
+    inside = _gaps_inside(levels, edges)
+    least = max(sorted(gaps)[len(gaps) // 10], *inside[len(inside) // 20 :][:1])
     wide = [
         gap > least + _WIDER * level.size or least > _LINE * level.size
         for gap, level in zip(gaps, levels, strict=False)
@@ -243,7 +243,7 @@ def _by_gaps(levels: Sequence[Level], edges: Sequence[float], numbered: Sequence
 
 
 def _gaps_inside(levels: Sequence[Level], edges: Sequence[float]) -> list[float]:
-    """The gaps between the lines of each column."""
+    """The gaps between the lines of each column, narrow ones first."""
     last: dict[int, float] = {}
     found: list[float] = []
     for level in levels:
@@ -251,7 +251,7 @@ def _gaps_inside(levels: Sequence[Level], edges: Sequence[float]) -> list[float]
             if column in last:
                 found.append(level.top - last[column])
             last[column] = level.bottom
-    return found
+    return sorted(found)
 
 
 def _by_ordinals(levels: Sequence[Level], numbered: Sequence[bool], used: Sequence[set[int]], most: int) -> list[bool]:

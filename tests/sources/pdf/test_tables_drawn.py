@@ -238,6 +238,16 @@ def test_few_texts_in_a_column_between_three_lines(tmp_path: Path) -> None:
     assert [row[:5] for row in found] == [(row[0], "加强公开", *row[2:]) for row in matrix[1:]]
 
 
+def test_centred_cells_between_three_lines(tmp_path: Path) -> None:
+    """Their lines stand at other levels than those of the cells beside them."""
+    matrix = [["序号", "重点任务", "具体要求", "责任单位"]]
+    matrix += [
+        [str(n), "推进政务公开标准化" * (1 + n % 2), "及时公开有关信息。" * n, "区财政局、区审计局"] for n in range(3, 7)
+    ]
+    found = rows(table(tmp_path, matrix, [40, 90, 160, 70], Style(rules="three", middle=True)))
+    assert [(row[0], *row[2:5]) for row in found] == [tuple(row) for row in matrix[1:]]
+
+
 def test_wider_on_the_next_page_without_rules(tmp_path: Path) -> None:
     matrix = [["序号", "重点任务", "具体要求", "责任单位"]]
     matrix += [
