@@ -202,8 +202,9 @@ def split_rows(levels: Sequence[Level], edges: Sequence[float], doubt: bool = Fa
     numbered = [_is_ordinal(level.text_in(0, edges)) for level in levels]
     starts = _by_gaps(levels, edges, numbered)
     if starts and doubt and not any(numbered):
-        firsts = [used[0], *(columns for columns, start in zip(used[1:], starts, strict=True) if start)]
-        starts = starts if all(len(columns) >= max(2, most - 2) for columns in firsts) else None
+        rows = [set().union(*used[first:end]) for first, end in _stretches(starts)]
+        full = max(map(len, rows))
+        starts = starts if all(len(columns) >= max(2, full - 2) for columns in rows) else None
     if starts is None and sum(numbered) > 1 and used[0] & {0}:
         starts = _by_ordinals(levels, numbered, used, most)
     if starts is None and doubt:
@@ -230,7 +231,7 @@ def _by_gaps(levels: Sequence[Level], edges: Sequence[float], numbered: Sequence
     lows = [max(one.bottom for one in levels[: index + 1]) for index in range(len(levels) - 1)]
     gaps = [after.top - low for after, low in zip(levels[1:], lows, strict=True)]
     inside = _gaps_inside(levels, edges)
-    least = max(sorted(gaps)[len(gaps) // 10], *inside[len(inside) // 20 :][:1])
+    least = max([sorted(gaps)[len(gaps) // 10], *inside[len(inside) // 20 :][:1]])
     wide = [
         gap > least + _WIDER * level.size or least > _LINE * level.size
         for gap, level in zip(gaps, levels, strict=False)

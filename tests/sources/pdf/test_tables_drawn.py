@@ -238,14 +238,17 @@ def test_few_texts_in_a_column_between_three_lines(tmp_path: Path) -> None:
     assert [row[:5] for row in found] == [(row[0], "加强公开", *row[2:]) for row in matrix[1:]]
 
 
-def test_centred_cells_between_three_lines(tmp_path: Path) -> None:
-    """Their lines stand at other levels than those of the cells beside them."""
+@pytest.mark.parametrize("numbered", [True, False])
+def test_centred_cells_between_three_lines(tmp_path: Path, numbered: bool) -> None:
+    """Two lines stand at other levels than the three or five of the cell beside them."""
     matrix = [["序号", "重点任务", "具体要求", "责任单位"]]
-    matrix += [
-        [str(n), "推进政务公开标准化" * (1 + n % 2), "及时公开有关信息。" * n, "区财政局、区审计局"] for n in range(3, 7)
-    ]
-    found = rows(table(tmp_path, matrix, [40, 90, 160, 70], Style(rules="three", middle=True)))
-    assert [(row[0], *row[2:5]) for row in found] == [tuple(row) for row in matrix[1:]]
+    wanted = "及时公开有关信息方便群众查询。"
+    matrix += [[str(n), "推进公开标准化" * 2, wanted * (2 * (n % 2) + 3), "区财政局、区审计局"] for n in range(1, 6)]
+    first = 0 if numbered else 1
+    path = table(
+        tmp_path, [row[first:] for row in matrix], [40, 90, 160, 70][first:], Style(rules="three", middle=True)
+    )
+    assert [(row[0], *row[2:5])[first:] for row in rows(path)] == [tuple(row[first:]) for row in matrix[1:]]
 
 
 def test_wider_on_the_next_page_without_rules(tmp_path: Path) -> None:
@@ -328,3 +331,26 @@ def test_characters_one_below_the_other_in_two_lines(tmp_path: Path) -> None:
         for index, character in enumerate(line):
             paper.text(x, 130 + 12 * index, character, 10)
     assert {row[1] for row in rows(paper.save())} == {"推进财政领域公开"}
+
+
+def test_lines_of_centred_cells_at_half_the_height(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    cells = (
+        "1",
+        ["推进公开", "标准化"],
+        ["及时公开有关信", "息，方便群众查", "询和监督，并做", "好对有关情况的", "解读工作。"],
+        ["区财政局、", "区审计局"],
+    )
+    for x, label in zip((50, 90, 160, 260), ("序号", "重点任务", "具体要求", "责任单位"), strict=True):
+        paper.text(x, 104, label)
+    for top in (100, 120, 440):
+        paper.rule(46, top, 320, top)
+    for row in range(4):
+        for x, lines in zip((50, 90, 160, 260), cells, strict=True):
+            for index, line in enumerate(lines):
+                top = 128 + 78 * row + 7 * (5 - len(lines)) + 14 * index
+                paper.text(x, top, str(row + 1) if x == 50 else line)
+    found = rows(paper.save())
+    assert [(row[0], *row[2:5]) for row in found] == [
+        (str(number), *("".join(lines) for lines in cells[1:])) for number in range(1, 5)
+    ]
