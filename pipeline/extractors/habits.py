@@ -7,16 +7,35 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import regex
+
 from pipeline.extractors.columns import Column, ColumnRules
 from pipeline.model import Cell
 
 if TYPE_CHECKING:
     from pipeline.extractors.stitching import Sheet
 
+_ITEM = regex.compile(r"(?:（?(\d{1,2})[）.．、](?!\d)|([①-⑳]))")
 _FINISHED = 0.8
 """Share of a table's requirements that must end a sentence before one that does not is taken for cut."""
 _FEW = 3
 """Inner rows from which on a column that none of them leaves empty counts as always filled."""
+
+
+def item_of(text: str) -> regex.Match[str] | None:
+    """The number, circled or not, that a text begins with."""
+    return _ITEM.match(text)
+
+
+def next_item(above: str, below: str) -> bool:
+    """Whether the text below begins with the number that follows one in the text above: 1. … | 2. …"""
+    found = _ITEM.match(below)
+    if not found or not _ITEM.match(above):
+        return False
+    if found[2]:
+        return chr(ord(found[2]) - 1) in above
+    value = int(found[1])
+    return value > 1 and any(int(one[1]) == value - 1 for one in _ITEM.finditer(above) if one[1])
 
 
 class Habits:
@@ -26,6 +45,7 @@ class Habits:
     some page tops are closed: browsers that do not repeat the header leave every page's top open. ``fills_down``:
     columns that inner rows leave empty. ``always``: those that none does. ``shared``: those with cells over several
     rows. ``numbered``: rows have ordinals. ``ends_sentences``: requirements end with a full stop or the like.
+    ``items_run_on``: requirements are numbered from row to row, so that the next number does not go on with a row.
     """
 
     def __init__(self, sheets: Sequence[Sheet], columns: Sequence[Column], rules: ColumnRules) -> None:
@@ -56,6 +76,11 @@ class Habits:
         texts = [text for left, right, text in inner if left <= requirement < right and text]
         ended = sum(text[-1] in rules.sentence_ends for text in texts)
         self.ends_sentences = bool(texts) and ended >= _FINISHED * len(texts)
+        self.items_run_on = any(
+            next_item(_text(above), _text(below))
+            for sheet in sheets
+            for (*_, above), (*_, below) in pairwise([one for one in sheet.cells if one[2] <= requirement < one[3]])
+        )
         self.numbered = any(
             columns[left].role == "number" and right - left == 1 and _text(cell)
             for sheet in sheets

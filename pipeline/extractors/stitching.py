@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.extractors.columns import UNIT_ROLES, Column, ColumnRules
-from pipeline.extractors.habits import Habits
+from pipeline.extractors.habits import Habits, item_of, next_item
 from pipeline.model import Cell, Traced
 from pipeline.text import flow
 
@@ -21,7 +21,6 @@ Rows = list[list["Stitched | None"]]
 _SECTION = regex.compile(
     r"第[一二三四五六七八九十百]+[章节部篇]|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十百]+）"
 )
-_ITEM = regex.compile(r"(?:（?(\d{1,2})[）.．、]|([①-⑳]))")
 _BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
 
 
@@ -145,10 +144,10 @@ def goes_on(
 ) -> Verdict:
     """Whether the row below a page break goes on with the row above it.
 
-    The evidence, strongest first: a section row; the ordinal; cells that no rule closes at the break; a cell that is
-    always filled and missing on one side; a sentence or a list that is not finished above, or a numbered item that
-    goes on below; a name cut in two; a last line that stops short; a deadline that stands whole on either side. Where
-    the row above is finished and the one below complete, a new row begins.
+    The evidence, strongest first: a section row; the ordinal, or those of both headings; cells that no rule closes at
+    the break; a cell that is always filled and missing on one side; a sentence or a list that is not finished above, or
+    a numbered item that goes on below; a name cut in two; a last line that stops short; a deadline that stands whole on
+    either side. Where the row above is finished and the one below complete, a new row begins.
     """
     if section_of(seam.above, columns) or section_of(seam.below, columns):
         return _NEW
@@ -157,6 +156,8 @@ def goes_on(
         told = _ordinal_goes_on(seam, number, habits)
         if told is not None:
             return Verdict(told, True)
+    if any(_two_headings(seam, index) for index, column in enumerate(columns) if column.role in ("category", "task")):
+        return _NEW
     own = [i for i, column in enumerate(columns) if column.role not in ("category", "task")]
     edges = [_open(seam, index, habits) for index in own if _meet(seam, index)]
     if edges and all(edges):
@@ -179,7 +180,7 @@ def _by_wording(seam: Seam, columns: Sequence[Column], rules: ColumnRules, habit
     above, below = seam.above[at], seam.below[at]
     if above is None or below is None:
         return Verdict(False, False)
-    if below.text[:1] in _BEGINS_NOWHERE or _next_item(above.text, below.text):
+    if below.text[:1] in _BEGINS_NOWHERE or (next_item(above.text, below.text) and not habits.items_run_on):
         return _ON
     deadline = _column(columns, "deadline")
     if deadline >= 0:
@@ -194,15 +195,13 @@ def _by_wording(seam: Seam, columns: Sequence[Column], rules: ColumnRules, habit
     return Verdict(False, False)
 
 
-def _next_item(above: str, below: str) -> bool:
-    """Whether the text below begins with the number that follows one in the text above: 1. … | 2. …"""
-    found = _ITEM.match(below)
-    if not found or not _ITEM.match(above):
+def _two_headings(seam: Seam, index: int) -> bool:
+    """Whether the category or the task has a number of its own on either side."""
+    above, below = seam.above[index], seam.below[index]
+    if above is None or below is None:
         return False
-    if found[2]:
-        return chr(ord(found[2]) - 1) in above
-    value = int(found[1])
-    return value > 1 and any(int(one[1]) == value - 1 for one in _ITEM.finditer(above) if one[1])
+    first, second = (_SECTION.match(cell.text) or item_of(cell.text) for cell in (above, below))
+    return first is not None and second is not None and first[0] != second[0]
 
 
 def _ordinal_goes_on(seam: Seam, number: int, habits: Habits) -> bool | None:

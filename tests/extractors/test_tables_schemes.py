@@ -190,6 +190,22 @@ def test_remarks_in_some_rows_only(tmp_path: Path) -> None:
         assert [row[6] for row in found] == ["", "备注:重点", "", ""]
 
 
+@pytest.mark.parametrize("bottom", [150, 170, 190, 210, 230, 790])
+def test_requirements_numbered_from_row_to_row(tmp_path: Path, bottom: float) -> None:
+    matrix = [["类别", "重点任务", "责任单位"]]
+    matrix += [["^" if n % 2 == 0 else f"公开{n}", f"{n}.做好公开工作", "区财政局"] for n in range(1, 7)]
+    found = rows(table(tmp_path, matrix, [80, 150, 100], bottoms=[bottom, 790]))
+    assert [(row[1], row[3]) for row in found] == [(f"公开{n - 1 + n % 2}", f"{n}.做好公开工作") for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("bottom", [150, 170, 190, 790])
+def test_headings_with_numbers_of_their_own(tmp_path: Path, bottom: float) -> None:
+    matrix = [["工作任务", "具体要求", "责任单位"]]
+    matrix += [[f"（{n}）推进公开", "做好公开工作", "区财政局、"] for n in "一二三四"]
+    found = rows(table(tmp_path, matrix, [80, 150, 100], bottoms=[bottom, 790]))
+    assert [row[2] for row in found] == ["推进公开"] * 4
+
+
 def test_unknown_labels_are_read_by_content(tmp_path: Path) -> None:
     path = table(tmp_path, [["序号", "工作任务", "具体要求", "谁来干", "完成时限"], *BODY], WIDTHS)
     tables = read(path)[1]
