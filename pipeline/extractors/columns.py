@@ -5,6 +5,7 @@ The names of columns come from ``rules/columns.yaml`` and are handed in.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -141,9 +142,7 @@ def name_columns(
         if role is None:
             roles[index] = _by_content(labels[index], texts[index], roles, reads_like_units)
     named = [role or "extra" for role in roles]
-    for lone in ("number", "deadline"):
-        for index in [index for index, role in enumerate(named) if role == lone][1:]:
-            named[index] = "extra"
+    _settle_lone(named, labels, texts)
     _promote_stand_in(named, labels, texts, rules)
     _settle_texts(named, texts, headings)
     return [Column(*column) for column in zip(labels, named, guessed, strict=True)]
@@ -198,6 +197,18 @@ def _by_content(
         return "requirement"
     words = not any(_FIGURE.fullmatch(text) for text in filled)
     return "any" if not label and words else "extra"
+
+
+def _settle_lone(roles: list[ColumnRole], labels: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
+    """Leaves one ordinal at most, that of most rows, and one deadline; none where it has parts (一季度, 二季度)."""
+    numbers = [index for index, role in enumerate(roles) if role == "number"]
+    deadlines = [index for index, role in enumerate(roles) if role == "deadline"]
+    above = Counter(labels[index].partition("（")[0] for index in deadlines if labels[index].endswith("）"))
+    whole = [index for index in deadlines if above[labels[index].partition("（")[0]] < 2]
+    kept = {max(numbers, key=lambda index: (len(texts[index]), -index), default=-1), *whole[:1]}
+    for index in numbers + deadlines:
+        if index not in kept:
+            roles[index] = "extra"
 
 
 def _promote_stand_in(

@@ -63,9 +63,16 @@ def find_header(grid: Grid, rules: ColumnRules) -> Header | None:
             best = known, row
     if best is None:
         return None
-    depth = _depth(grid, best[1], rules)
-    cells = [cell for cell in grid.cells if best[1] <= cell.row < depth and cell.lines]
-    return Header(best[1], depth, tuple(text_of(cell) for cell in cells))
+    top = _top(grid, best[1])
+    depth = _depth(grid, top, rules)
+    cells = [cell for cell in grid.cells if top <= cell.row < depth and cell.lines]
+    return Header(top, depth, tuple(text_of(cell) for cell in cells))
+
+
+def _top(grid: Grid, row: int) -> int:
+    """The first row of a header: labels that begin above its fullest row and run beside it belong to it."""
+    above = [cell.row for cell in grid.cells if cell.lines and cell.row < row < cell.row + cell.row_span]
+    return _top(grid, min(above)) if above else row
 
 
 def alike(one: Header, other: Header) -> bool:

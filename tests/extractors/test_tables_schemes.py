@@ -96,6 +96,29 @@ def test_header_of_two_rows(tmp_path: Path, repeat: bool) -> None:
     ]
 
 
+def test_header_of_three_rows_and_two_ordinals(tmp_path: Path) -> None:
+    matrix = [
+        ["年度重点任务", LEFT, LEFT, LEFT, "责任分工", LEFT, "完成时限"],
+        ["序号", "类别", "编号", "任务", "责任单位", LEFT, UP],
+        [UP, UP, UP, UP, "牵头单位", "配合单位", UP],
+        ["一", "公开", "1", "做好工作。", "区财政局", "区审计局", "年底前"],
+        [UP, UP, "2", "办理事项。", "区司法局", "", "6月底前"],
+    ]
+    path = table(tmp_path, matrix, [35, 60, 35, 120, 80, 80, 70], head=3)
+    assert rows(path) == [
+        ("1", "公开", "", "做好工作。", "区财政局|区审计局", "年底前", "序号:一"),
+        ("2", "公开", "", "办理事项。", "区司法局|", "6月底前", "序号:一"),
+    ]
+
+
+def test_what_is_due_each_quarter_is_no_deadline(tmp_path: Path) -> None:
+    matrix = [["任务", "进度安排", LEFT, "责任单位"], [UP, "上半年", "下半年", UP]]
+    matrix += [["做好工作。", "制定方案", "组织实施", "区财政局"]]
+    assert rows(table(tmp_path, matrix, [150, 80, 80, 90], head=2)) == [
+        ("", "", "", "做好工作。", "区财政局", "", "进度安排（上半年）:制定方案|进度安排（下半年）:组织实施")
+    ]
+
+
 def test_parts_of_a_label_that_name_nothing(tmp_path: Path) -> None:
     matrix = [
         ["任务", "责任单位", LEFT, "时限"],
