@@ -124,7 +124,27 @@ def _columns(
         beside = any(start - 1 <= edge <= end + 1 for edge in edges)
         if not beside and shown(middle) and _crossed(middle, rows) <= _CROSSING * _near(middle, rows):
             edges.append(middle)
-    return sorted(edges)
+    return _of_own_columns(sorted(edges), bands, (left, right)) if not known else sorted(edges)
+
+
+def _of_own_columns(edges: list[float], bands: list[list[list[Run]]], ends: Run) -> list[float]:
+    """The edges but those beside a label centred over short texts: one column has text in the first band between rules
+    alone, the other everywhere but there."""
+    for index, edge in enumerate(edges):
+        before, after = [ends[0], *edges][index], [*edges, ends[1]][index + 1]
+        first, second = _filled(bands, before, edge), _filled(bands, edge, after)
+        if (first == {0} and second and 0 not in second) or (second == {0} and first and 0 not in first):
+            return _of_own_columns([one for one in edges if one != edge], bands, ends)
+    return edges
+
+
+def _filled(bands: list[list[list[Run]]], start: float, end: float) -> set[int]:
+    """The bands that have text between two edges."""
+    return {
+        index
+        for index, band in enumerate(bands)
+        if any(start - 1 <= run[0] and run[1] <= end + 1 for row in band for run in row)
+    }
 
 
 def _near(edge: float, rows: list[list[Run]]) -> int:

@@ -354,3 +354,15 @@ def test_lines_of_centred_cells_at_half_the_height(tmp_path: Path) -> None:
     assert [(row[0], *row[2:5]) for row in found] == [
         (str(number), *("".join(lines) for lines in cells[1:])) for number in range(1, 5)
     ]
+
+
+def test_label_centred_over_short_texts_between_level_rules(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "page.pdf").page()
+    for x, label in zip((75, 150, 300), ("序号", "具体要求", "责任单位"), strict=True):
+        paper.text(x, 104, label)
+    for row in range(4):
+        for x, text in zip((50, 130, 280), (str(row + 1), "及时公开有关信息。", "区财政局"), strict=True):
+            paper.text(x, 124 + 20 * row, text)
+    for top in range(100, 220, 20):
+        paper.rule(46, top, 350, top)
+    assert [row[0] for row in rows(paper.save())] == ["1", "2", "3", "4"]
