@@ -13,7 +13,7 @@ from pipeline.extractors.columns import Column, ColumnRules
 from pipeline.model import Cell
 
 if TYPE_CHECKING:
-    from pipeline.extractors.stitching import Sheet
+    from pipeline.extractors.stitched import Sheet
 
 _ITEM = regex.compile(r"(?:（?(\d{1,2})[）.．、](?!\d)|([①-⑳]))")
 _FINISHED = 0.8

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from pipeline.extractors.columns import ColumnRules, role_of
-from pipeline.extractors.stitching import Sheet
+from pipeline.extractors.stitched import Sheet
 from pipeline.model import Cell, Grid
 from pipeline.text import SPACE, flow
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import regex
 from msgspec import Struct
 
-from pipeline.extractors.columns import Column, ColumnRules, holds_tasks, name_columns
+from pipeline.extractors.columns import Column, ColumnRole, ColumnRules, holds_tasks, name_columns
 from pipeline.extractors.headers import (
     Header,
     Part,
@@ -168,12 +168,27 @@ def _tells_itself(texts: Sequence[Sequence[str]], reads_like_units: Callable[[st
     return len(full) >= 3 and units and any(sum(map(len, cells)) >= 12 * len(cells) for cells in full)
 
 
+_ROLE_NAMES: dict[ColumnRole, str] = {
+    "number": "序号",
+    "category": "工作任务",
+    "task": "重点任务",
+    "any": "任务",
+    "requirement": "具体要求",
+    "units": "责任单位",
+    "lead": "牵头单位",
+    "support": "配合单位",
+    "oversee": "指导单位",
+    "deadline": "完成时限",
+    "extra": "其他",
+}
+
+
 def _unknown_label(column: Column) -> Finding:
     what = f"表头“{column.label}”不在规则里" if column.label else "表格的一列没有表头"
     return Finding(
         "table.unknown_label",
         "warning",
-        f"{what}，按内容当作“{column.role}”列处理。请核对；如无误，可把这个表头加进 rules/columns.yaml。",
+        f"{what}，按内容当作“{_ROLE_NAMES[column.role]}”列处理。请核对；如无误，可把这个表头加进 rules/columns.yaml。",
     )
 
 

@@ -8,7 +8,7 @@ import regex
 from msgspec.structs import replace
 
 from pipeline.extractors.columns import UNIT_ROLES, Column, ColumnRole, ColumnRules
-from pipeline.extractors.stitching import Stitched, section_of
+from pipeline.extractors.stitched import Stitched, section_of
 from pipeline.model import Evidence, Finding, RawTask, Structure, Traced, UnitCell
 from pipeline.model.layout import Box
 from pipeline.text import SPACE
@@ -41,11 +41,12 @@ class RowReader:
         self.findings: list[Finding] = []
         self._sections: list[tuple[int, Traced]] = []
         self._before: list[Stitched | None] = []
-        self._seen: set[int] = set()
+        self._seen_sections: set[int] = set()
+        self._seen_repeats: set[int] = set()
         self._labelled_from: set[int] = set()
         self._dotted: set[str] = set()
-        units = [column.role for column in columns if column.role in UNIT_ROLES]
-        self._labelled = len(set(units)) > 1
+        # A header over merged columns gives them one label: they are one column in pieces.
+        self._labelled = len({column.label for column in columns if column.role in UNIT_ROLES}) > 1
         self._roles = {column.role for column in columns}
 
     def read_all(self, rows: Sequence[Sequence[Stitched | None]]) -> None:
@@ -91,7 +92,7 @@ class RowReader:
             if not left:
                 continue
             used.update(left)
-            if id(cell) in self._seen:
+            if id(cell) in self._seen_sections:
                 self.structure.append(Structure("section_row", left))
                 continue
             self.structure.append(Structure("unread_cell", left))
@@ -99,9 +100,9 @@ class RowReader:
             self.findings.append(Finding("table.unread_cell", "warning", message, evidence=_evidence([cell])))
 
     def _read_section(self, cell: Stitched) -> None:
-        if id(cell) in self._seen:
+        if id(cell) in self._seen_sections:
             return
-        self._seen.add(id(cell))
+        self._seen_sections.add(id(cell))
         self._before = []
         content = cell.content
         if content.text.startswith(self.rules.note_starts):
@@ -132,8 +133,8 @@ class RowReader:
     def _note_repeats(self, cells: Sequence[Stitched]) -> None:
         for cell in cells:
             for repeat in cell.repeats:
-                if repeat.ids and repeat.ids[0] not in self._seen:
-                    self._seen.add(repeat.ids[0])
+                if repeat.ids and repeat.ids[0] not in self._seen_repeats:
+                    self._seen_repeats.add(repeat.ids[0])
                     self.structure.append(Structure("repeated_cell", _claims(repeat)))
 
     def _add_extras(self, row: Sequence[Stitched | None]) -> None:

@@ -234,6 +234,21 @@ def test_unknown_labels_are_read_by_content(tmp_path: Path) -> None:
     tables = read(path)[1]
     assert [row_of(task) for task in tables.tasks] == ROWS
     assert codes(tables) == ["table.unknown_label"]
+    assert "按内容当作“责任单位”列处理" in tables.findings[0].message
+
+
+def test_two_columns_of_units_of_one_role_are_told_apart(tmp_path: Path) -> None:
+    matrix = [
+        ["具体要求", "责任单位", "承办单位"],
+        ["公开政策。", "区财政局", "区审计局"],
+        ["公开结果。", "区民政局", "区统计局"],
+    ]
+    (one, _) = read(table(tmp_path, matrix, [150, 100, 100]))[1].tasks
+    assert one.labelled
+    assert [(cell.label, cell.role, cell.content.text) for cell in one.units] == [
+        ("责任单位", "responsible", "区财政局"),
+        ("承办单位", "responsible", "区审计局"),
+    ]
 
 
 def test_no_header_at_all(tmp_path: Path) -> None:
