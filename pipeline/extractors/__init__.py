@@ -11,6 +11,7 @@ from pipeline.extractors.body import Body, read_body
 from pipeline.extractors.columns import ColumnRules
 from pipeline.extractors.tables import has_tasks, read_tables
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
+from pipeline.model.places import around
 from pipeline.text import SPACE
 
 __all__ = ["extract"]
@@ -54,15 +55,17 @@ def _other(grid: Grid) -> Structure:
 
 
 def _about_others(others: tuple[Grid, ...], body: Body, tabled: bool) -> list[Finding]:
-    pages = sorted({grid.page for grid in others})
-    if not pages:
+    if not others:
         return []
-    where = "、".join(str(page) for page in pages)
+    places = tuple(around(grid.page, [grid.box]) for grid in others)
+    where = "、".join(dict.fromkeys(str(place.page or (place.lines or (0,))[0]) for place in places))
+    unit = "页" if places[0].page else "行起"
     return [
         Finding(
             "table.not_tasks",
             "info" if tabled or body.tasks else "warning",
-            f"第 {where} 页的表格里没有认出任务列和责任单位列，未作为任务。"
+            f"第 {where} {unit}的表格里没有认出任务列和责任单位列，未作为任务。"
             "如果它是任务分解表，请把表头名称加进 rules/columns.yaml。",
+            evidence=places,
         )
     ]

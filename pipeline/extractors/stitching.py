@@ -12,7 +12,8 @@ from pipeline.extractors.columns import Column, ColumnRules
 from pipeline.extractors.habits import Habits
 from pipeline.extractors.page_breaks import NEW, goes_on, meet, stays_open
 from pipeline.extractors.stitched import Rows, Seam, Sheet, Stitched, section_of
-from pipeline.model import Cell
+from pipeline.model import Cell, Evidence
+from pipeline.model.places import around
 
 
 def stitch(
@@ -21,15 +22,15 @@ def stitch(
     rules: ColumnRules,
     reads_like_units: Callable[[str], float],
     headings: frozenset[str],
-) -> tuple[Rows, list[tuple[int, bool]]]:
+) -> tuple[Rows, list[tuple[Evidence, bool]]]:
     """The table's rows, each a list of cells by column, and the cuts that nothing on the page decides.
 
-    A cut is its page and whether it was taken for a row that goes on. ``headings`` are headings of the body: a merged
-    cell's text that a page break parts is known by its whole.
+    A cut is where the row after it stands and whether it was taken for a row that goes on. ``headings`` are headings of
+    the body: a merged cell's text that a page break parts is known by its whole.
     """
     habits = Habits(sheets, columns, rules)
     rows: Rows = []
-    doubtful: list[tuple[int, bool]] = []
+    doubtful: list[tuple[Evidence, bool]] = []
     for sheet in sheets:
         offset = len(rows)
         rows += _rows(sheet, len(columns), offset)
@@ -37,11 +38,15 @@ def stitch(
             seam = Seam(rows[offset - 2] if offset > 1 else [], rows[offset - 1], rows[offset])
             verdict = NEW if sheet.fresh else goes_on(seam, columns, rules, habits, reads_like_units)
             if not verdict.certain:
-                doubtful.append((sheet.page, verdict.goes_on))
+                doubtful.append((_first_row(sheet), verdict.goes_on))
             if not sheet.fresh:
                 _join(seam, columns, verdict.goes_on, headings, habits, rows)
     _inherit(rows, columns)
     return rows, doubtful
+
+
+def _first_row(sheet: Sheet) -> Evidence:
+    return around(sheet.page, [cell.box for first, *_, cell in sheet.cells if first == 0])
 
 
 def _rows(sheet: Sheet, width: int, offset: int) -> Rows:

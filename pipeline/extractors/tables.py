@@ -143,7 +143,7 @@ def _read_table(
     reader = RowReader(columns, rules)
     reader.read_all(rows)
     findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]
-    findings += [_doubtful(page, goes_on) for page, goes_on in doubtful]
+    findings += [_doubtful(place, goes_on) for place, goes_on in doubtful]
     return Tables(tuple(reader.tasks), tuple(reader.structure), (*findings, *reader.findings))
 
 
@@ -192,11 +192,14 @@ def _unknown_label(column: Column) -> Finding:
     )
 
 
-def _doubtful(page: int, goes_on: bool) -> Finding:
-    done = "上一页末行的续行" if goes_on else "新的一行"
+def _doubtful(place: Evidence, goes_on: bool) -> Finding:
+    done = "前面末行的续行" if goes_on else "新的一行"
+    where = (
+        f"第 {place.page} 页表格开头的一行" if place.page else f"第 {place.lines[0] if place.lines else '?'} 行的表格行"
+    )
     return Finding(
         "table.doubtful_break",
         "info",
-        f"第 {page} 页表格开头的一行，看不出是上一页末行的续行还是新的一行，已按{done}处理。请核对。",
-        evidence=(Evidence(page=page),),
+        f"{where}，看不出是前面末行的续行还是新的一行，已按{done}处理。请核对。",
+        evidence=(place,),
     )

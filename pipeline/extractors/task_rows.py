@@ -11,6 +11,7 @@ from pipeline.extractors.columns import UNIT_ROLES, Column, ColumnRole, ColumnRu
 from pipeline.extractors.stitched import Stitched, section_of
 from pipeline.model import Evidence, Finding, RawTask, Structure, Traced, UnitCell
 from pipeline.model.layout import Box
+from pipeline.model.places import around
 from pipeline.text import SPACE
 
 _ORDINAL = regex.compile(
@@ -213,17 +214,5 @@ def _evidence(cells: Sequence[Stitched]) -> tuple[Evidence, ...]:
             if not shared:
                 own.setdefault(page, []).append(piece.box)
             elif piece.lines:
-                merged.append(_place(page, [line.box for line in piece.lines]))
-    return tuple(dict.fromkeys([_place(page, boxes) for page, boxes in sorted(own.items())] + merged))
-
-
-def _place(page: int, boxes: Sequence[Box]) -> Evidence:
-    box = (
-        min(one[0] for one in boxes),
-        min(one[1] for one in boxes),
-        max(one[2] for one in boxes),
-        max(one[3] for one in boxes),
-    )
-    if page == 0:
-        return Evidence(lines=(int(box[1]), max(int(box[1]), int(box[3]) - 1)))
-    return Evidence(page=page, bbox=tuple(round(value, 1) for value in box))  # type: ignore[arg-type]
+                merged.append(around(page, [line.box for line in piece.lines]))
+    return tuple(dict.fromkeys([around(page, boxes) for page, boxes in sorted(own.items())] + merged))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.model import Char, Evidence
 
@@ -30,10 +30,13 @@ def evidence_of(chars: tuple[Char, ...], ids: Iterable[int]) -> tuple[Evidence, 
             box[2] = x1
         if bottom > box[3]:
             box[3] = bottom
-    return tuple(_evidence(page, box) for page, box in sorted(boxes.items()))
+    return tuple(around(page, [box]) for page, box in sorted(boxes.items()))
 
 
-def _evidence(page: int, box: list[float]) -> Evidence:
+def around(page: int, boxes: Sequence[Sequence[float]]) -> Evidence:
+    """The smallest box around boxes of one page (points, two decimals). Page 0: the first and the last line."""
+    x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     if page == 0:
-        return Evidence(lines=(int(box[1]), int(box[3]) - 1 if box[3] > box[1] else int(box[1])))
-    return Evidence(page=page, bbox=(round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)))
+        return Evidence(lines=(int(top), max(int(top), int(bottom) - 1)))
+    return Evidence(page=page, bbox=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))

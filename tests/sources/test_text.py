@@ -122,3 +122,15 @@ def test_paragraphs_with_and_without_blank_lines(tmp_path: Path, blank: str) -> 
         ["公开规划", "公开预算"],
         ["公开决算"],
     ]
+
+
+def test_findings_about_tables_name_lines(tmp_path: Path) -> None:
+    """A source without pages has no page 0: what is said of its tables names lines."""
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "2021年某区工作要点\n\n一、公开政策\n及时公开。\n\n姓名\t电话\t邮箱\n张三\t1\t2\n李四\t3\t4\n", encoding="utf-8"
+    )
+    notice = read_source(path, Settings(Path(__file__).parents[2] / "rules")).notice
+    (finding,) = (one for one in notice.findings if one.code == "table.not_tasks")
+    assert "第 6 行起的表格" in finding.message
+    assert [place.lines for place in finding.evidence] == [(6, 8)]
