@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.conversion import Settings, read_source
 from pipeline.errors import SourceError
 from pipeline.extractors.body import read_body
 from pipeline.model import Evidence, Grid, Layout, Line
