@@ -15,7 +15,7 @@ import regex
 from msgspec import Struct
 
 from pipeline.model.raw import Role
-from pipeline.rules import read_rules
+from pipeline.rules import Expression, Text, read_rules
 
 ColumnRole = Literal[
     "number", "category", "task", "any", "requirement", "units", "lead", "support", "oversee", "deadline", "extra"
@@ -43,8 +43,8 @@ class ColumnLabels(Struct, frozen=True, forbid_unknown_fields=True):
     """The names that one kind of column goes by; ``patterns`` are expressions for names that no list can hold."""
 
     role: ColumnRole
-    labels: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
+    labels: tuple[Text, ...] = ()
+    patterns: tuple[Expression, ...] = ()
 
 
 class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,9 +57,9 @@ class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
     columns: tuple[ColumnLabels, ...]
     sentence_ends: str
     list_joins: str
-    note_starts: tuple[str, ...]
-    continued: tuple[str, ...] = ()
-    stand_ins: tuple[str, ...] = ()
+    note_starts: tuple[Text, ...]
+    continued: tuple[Expression, ...] = ()
+    stand_ins: tuple[Text, ...] = ()
 
 
 class Column(Struct, frozen=True):
@@ -110,7 +110,7 @@ def _pattern(plain: str, rules: ColumnRules) -> ColumnRole | None:
 
 
 @lru_cache(maxsize=64)
-def _one_of(patterns: tuple[str, ...]) -> regex.Pattern[str]:
+def _one_of(patterns: tuple[Expression, ...]) -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{one})" for one in patterns))
 
 

@@ -6,8 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 _HAN = "〇○零一二三四五六七八九"
 _TO_DIGIT = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -22,7 +23,7 @@ class Moment(Struct, frozen=True, forbid_unknown_fields=True):
     """Words for the last day of a month; ``clear`` ones are a deadline wherever they stand in running text."""
 
     words: str
-    month: int
+    month: Annotated[int, Meta(ge=1, le=12)]
     clear: bool
 
 
@@ -30,7 +31,7 @@ class MonthPart(Struct, frozen=True, forbid_unknown_fields=True):
     """Words behind a month, with the last day that they mean."""
 
     words: str
-    day: int
+    day: Annotated[int, Meta(ge=1, le=31)]
     clear: bool
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pipeline.rules import read_rules
+from pipeline.rules import Day, Text, read_rules
 
 
 class Relation(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -18,8 +18,8 @@ class Relation(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_":
     """
 
     kind: Literal["renamed", "merged", "split", "transferred"]
-    from_: str
-    to: str
+    from_: Text
+    to: Text
     year: int
     source: str | None = None
 
@@ -28,7 +28,7 @@ class Reforms(Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``rules/units/reforms.yaml``: relations that hold in (nearly) all places."""
 
     source: str
-    as_of: str
+    as_of: Day
     relations: list[Relation]
 
 

@@ -8,23 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from pipeline.model import UnitType
-from pipeline.rules import read_rules
+from pipeline.rules import Expression, Template, Text, read_rules
+
+Characters = Annotated[str, Meta(pattern=r"^[一-龥]+(?:\s+[一-龥]+)*\s*$")]
+"""Chinese characters, with spaces between or without, which become a set of characters."""
 
 
 class Separators(Struct, frozen=True, forbid_unknown_fields=True):
-    item: str
-    comma: str
-    strong: str
-    words: str
+    item: Text
+    comma: Text
+    strong: Text
+    words: Text
 
 
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
-    strong: str
-    weak: str
+    strong: Text
+    weak: Text
     labels: str = ""
 
 
@@ -39,53 +43,53 @@ class Roles(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tails(Struct, frozen=True, forbid_unknown_fields=True):
-    not_before: str
-    not_after: str
-    middle: str
-    nouns: str
-    joined: str
-    others: str
+    not_before: Characters
+    not_after: Characters
+    middle: Text
+    nouns: Text
+    joined: Text
+    others: Text
 
 
 class Collectives(Struct, frozen=True, forbid_unknown_fields=True):
-    determiners: str
-    some: str
-    loose: str
-    nouns: str
-    governments: str
-    plain_nouns: str
-    short: str
-    glued: str
-    twins: str
-    heads: str
-    head_bodies: str
+    determiners: Text
+    some: Text
+    loose: Text
+    nouns: Text
+    governments: Text
+    plain_nouns: Text
+    short: Text
+    glued: Expression
+    twins: Text
+    heads: Text
+    head_bodies: Text
 
 
 class Territories(Struct, frozen=True, forbid_unknown_fields=True):
-    ranks: list[str]
-    bodies: str
-    party_bodies: str
-    committees: str
-    bracketed: str
-    guests: str
-    qualifiers: str
+    ranks: list[Text]
+    bodies: Text
+    party_bodies: Text
+    committees: Text
+    bracketed: Text
+    guests: Text
+    qualifiers: Text
 
 
 class Levels(Struct, frozen=True, forbid_unknown_fields=True):
-    government: str
-    inner: str
-    inner_endings: str
-    offices: str
-    committees: str
-    not_committees: str
-    governments: str
-    front: str
-    centre: str
-    not_levels: str
-    levels_within: str
-    nation: str
-    alone: str
-    alone_endings: str
+    government: Text
+    inner: Text
+    inner_endings: Text
+    offices: Text
+    committees: Text
+    not_committees: Text
+    governments: Text
+    front: Text
+    centre: Text
+    not_levels: Text
+    levels_within: Text
+    nation: Text
+    alone: Text
+    alone_endings: Text
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,25 +97,25 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
     separators: Separators
     roles: Roles
-    manner: str
-    joining: str
-    joining_before: str
-    before_names: str
-    label_nouns: str
-    unit_labels: str
-    label_before: str
-    remark_labels: dict[str, str]
-    surnames: str
-    frames: str
-    first_leads: str
+    manner: Text
+    joining: Text
+    joining_before: Text
+    before_names: Text
+    label_nouns: Text
+    unit_labels: Text
+    label_before: Text
+    remark_labels: dict[str, Text]
+    surnames: Characters
+    frames: Text
+    first_leads: Expression
     tails: Tails
     collectives: Collectives
     territories: Territories
     levels: Levels
-    remarks: dict[str, str]
-    counts: str
-    dates: str
-    sentences: str
+    remarks: dict[str, Expression]
+    counts: Expression
+    dates: Expression
+    sentences: Text
 
 
 class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,19 +124,19 @@ class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
     endings: dict[str, str]
     departments: dict[str, str]
     party_organs: dict[str, str]
-    party_only: str
+    party_only: Text
     government_organs: dict[str, str]
     bodies: dict[str, str]
-    youth_league: str
-    youth_league_name: str
-    types: dict[UnitType, str]
-    vertical: dict[str, str]
-    branch: str
+    youth_league: Text
+    youth_league_name: Template
+    types: dict[UnitType, Text]
+    vertical: dict[str, Template]
+    branch: Template
     nation: dict[str, str]
-    also_local: str
-    clipped: str
-    shapes: str
-    not_shapes: str
+    also_local: Text
+    clipped: Text
+    shapes: Text
+    not_shapes: Text
 
 
 class Vocabulary(Struct, frozen=True):

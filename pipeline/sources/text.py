@@ -18,7 +18,7 @@ from msgspec import Struct
 from pipeline.errors import SourceError
 from pipeline.model import Cell, Char, Evidence, Finding, Furniture, Grid, Layout, Line, Page, Traced
 from pipeline.model.traced import join
-from pipeline.rules import read_rules
+from pipeline.rules import Text, read_rules
 from pipeline.text import SPACE, clean, is_cjk, is_invisible
 
 _MARKUP = regex.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
@@ -30,8 +30,8 @@ _GAP = 2.0
 class Repair(Struct, frozen=True, forbid_unknown_fields=True):
     """One fault of copying out: ``wrong`` between two CJK characters is ``right``; ``reason`` says how it came."""
 
-    wrong: str
-    right: str
+    wrong: Text
+    right: Text
     reason: str
 
 
