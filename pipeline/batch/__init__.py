@@ -21,5 +21,5 @@ def read_source(path: Path, rules: Path | None = None) -> Notice:
     from pipeline.rules import find_rules
 
     beside = Input(path, Path()).corrections
-    corrections = read_corrections(beside) if beside.is_file() else None
+    corrections = read_corrections(beside, path.name) if beside.is_file() else None
     return read(path, Settings(find_rules(rules)), corrections).notice

@@ -84,7 +84,7 @@ def _convert(job: Job) -> Outcome:
 
     options = job.options
     try:
-        corrections = read_corrections(job.corrections) if job.corrections else None
+        corrections = read_corrections(job.corrections, job.source.name) if job.corrections else None
     # The rules are in order; this is one person's file for one notice, and no reason to stop the others.
     except RulesError as error:
         return Outcome(problem="corrections", reason=str(error))
@@ -99,8 +99,7 @@ def _convert(job: Job) -> Outcome:
                 raise
     else:
         raise last
-    messages = (*reading.messages, *write_outputs(reading, job.folder, settings))
-    return Outcome(count(reading.notice), messages)
+    return Outcome(count(reading.notice), write_outputs(reading, job.folder, settings))
 
 
 def count(notice: object) -> Counts:

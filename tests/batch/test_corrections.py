@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.corrections import Corrections, apply_corrections, read_corrections
 from pipeline.errors import RulesError
-from pipeline.model import Notice
+from pipeline.model import Finding, Notice
 from tests.gold import DATA, load_gold, notice_from_gold
 
 NOTICE = notice_from_gold(load_gold(DATA / "lanshan-2021" / "gold.json"))
@@ -40,7 +41,7 @@ def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("units:\n  - text: a\n    partys: []\n", "第 2 行"),
+        ("units:\n  - text: a\n    partys: []\n", "第 3 行"),
         ("texts:\n  - {where: heading, old: a, new: b}\n", "第 2 行"),
         ("join:\n  - [1, two]\n", "第 2 行"),
         ("units: [\n", "行"),
@@ -122,6 +123,51 @@ def test_join_and_split(tmp_path: Path) -> None:
     assert [task.id for task in answer.tasks] == [task.id for task in NOTICE.tasks]
     assert joined.key == key_of(joined.category, joined.task, joined.requirement)
     assert codes(answer) == APPLIED * 2
+
+
+def test_findings_follow_their_tasks(tmp_path: Path) -> None:
+    earlier = [Finding("unit.unknown", "warning", "…", task=number) for number in (1, 5, 6, 7, 8, 9)]
+    half = NOTICE.tasks[7].requirement[5:]
+    text = f"""
+texts: [{{where: task, number: 900, old: 没有, new: 什么}}]
+units: [{{text: {NOTICE.tasks[8].assignment.parties[0].text}, task: 9, parties: []}}]
+join: [[5, 6, 7]]
+split: [{{task: 8, before: {half}}}]
+"""
+    answer = corrected(tmp_path, text, replace(NOTICE, findings=tuple(earlier)))
+    assert [finding.task for finding in answer.findings] == [1, 5, 5, 5, 6, 8, None, 8, 5, 6]
+    assert answer.tasks[6].requirement == half and answer.tasks[7].requirement == NOTICE.tasks[8].requirement
+
+
+def test_places_in_chinese_and_the_encoding_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "a.corrections.yaml"
+    path.write_bytes("texts: [{where: 标题, old: 要点, new: 重点}]".encode("gb18030"))
+    answer = apply_corrections(NOTICE, read_corrections(path), key_of)
+    assert answer.notice.title == "2021年兰山区政务公开工作重点"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("texts:\n  - {where: task，number: 24}\n", "第 2 行：逗号是全角的"),
+        ("texts:\n  - {where：task, number: 24}\n", "第 2 行：冒号是全角的"),
+        ("units:\n  - text：商城\n    parties: []\n", "第 2 行：冒号是全角的"),
+        ("units:\n  - text:商城\n    parties: []\n", "第 2 行：冒号后面少一个空格"),
+        ("units:\n\t- text: 商城\n", "第 2 行：用了制表符"),
+        ("join: []\njoin: []\n", "第 2 行：“join”写了两次"),
+        ("texts:\n  - {where: 标目, old: a, new: b}\n", "第 2 行：“标目”不能用，只能写：category、"),
+        (
+            "texts:\n  - {where: task, old: 2021, new: b}\n",
+            "第 2 行：“old”应当是文字，数字",
+        ),
+    ],
+)
+def test_slips_of_the_keyboard(text: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.corrections.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RulesError) as error:
+        read_corrections(path, "甲.pdf")
+    assert str(error.value).startswith("甲.pdf：更正文件") and told in str(error.value)
 
 
 def test_every_run(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("sources", "extractors", "normalisers", "checks", "corrections.py", "conversion.py")
+ROOMS = ("sources", "extractors", "normalisers", "checks", "corrections", "conversion.py")
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 FILE_NAME = re.compile(r".*\.(json|yaml|csv|xlsx|html|txt|pdf|py|gz)")
 

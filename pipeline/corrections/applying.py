@@ -1,96 +1,17 @@
-"""``<stem>.corrections.yaml`` beside an input: what a person knows better than the program, applied on every run.
-
-    units:                                # a piece of 责任单位 that was read wrongly
-      - text: 商城                        # as it stands in the text
-        task: 3                           # only in this task; left out: wherever it stands
-        parties:                          # who is meant; [] for nobody
-          - {text: 兰山商城, name: 兰山商城管委会}
-    texts:                                # words that were read wrongly
-      - {where: point_heading, number: 10, old: 决策项目目录, new: 决策事项目录}
-    join:                                 # rows of the task table that are one task
-      - [5, 6]
-    split:                                # a row that is two tasks; the second begins with these words
-      - {task: 7, before: 各街道要}
-
-All numbers are those of the notice as the program read it, before any correction.
-"""
+"""Applies a person's corrections to a notice, and tells of each what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.corrections.file import PLACES, Corrections, MeantParty, TextCorrection, UnitCorrection, Where
 from pipeline.model import Assignment, Finding, Head, Notice, OpenEnd, Party, Point, Remark, Section, Task
-from pipeline.model.notice import PartyKind
 from pipeline.model.raw import Role
-from pipeline.rules import read_rules
 
-Where = Literal["title", "section_heading", "point_heading", "point_text", "category", "task", "requirement"]
 KeyOf = Callable[[str | None, str | None, str], str]
 """Gives a task's key from its category, task and requirement."""
-
-_PLACES: dict[Where, str] = {
-    "title": "标题",
-    "section_heading": "部分标题",
-    "point_heading": "要点标题",
-    "point_text": "要点内容",
-    "category": "任务类别",
-    "task": "任务事项",
-    "requirement": "具体要求",
-}
-
-
-class MeantParty(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who is meant: ``text`` as it should have been read, ``name`` canonical (else the text). A ``role`` left out is
-    that of the piece replaced; a ``unit`` left out is that of the same name elsewhere in the notice, or a new one."""
-
-    text: str
-    name: str | None = None
-    kind: PartyKind = "unit"
-    role: Role | None = None
-    unit: str | None = None
-
-
-class UnitCorrection(Struct, frozen=True, forbid_unknown_fields=True):
-    """A party, remark or open tail that reads ``text`` gives way to ``parties``."""
-
-    text: str
-    parties: list[MeantParty]
-    task: int | None = None
-
-
-class TextCorrection(Struct, frozen=True, forbid_unknown_fields=True):
-    """``old`` becomes ``new`` in one field, of the section, point or task of that number, or wherever it stands."""
-
-    where: Where
-    old: str
-    new: str
-    number: int | None = None
-
-
-class Split(Struct, frozen=True, forbid_unknown_fields=True):
-    """A task whose requirement is two: the second begins with ``before``."""
-
-    task: int
-    before: str
-
-
-class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file; every part may be left out."""
-
-    units: list[UnitCorrection] = []
-    texts: list[TextCorrection] = []
-    join: list[list[int]] = []
-    split: list[Split] = []
-
-
-def read_corrections(path: Path) -> Corrections:
-    """The file, checked. Raises RulesError naming file and line; an empty file corrects nothing."""
-    return read_rules(path, Corrections | None) or Corrections()  # type: ignore[arg-type]
 
 
 def apply_corrections(notice: Notice, corrections: Corrections, key_of: KeyOf) -> Notice:
@@ -99,23 +20,28 @@ def apply_corrections(notice: Notice, corrections: Corrections, key_of: KeyOf) -
     findings: list[Finding] = []
     for text in corrections.texts:
         notice, hits = _replace_text(notice, text)
-        findings.append(_finding(f"{_PLACES[text.where]}“{text.old}”改为“{text.new}”", hits, _about(text)))
+        findings.append(_finding(f"{PLACES[text.field]}“{text.old}”改为“{text.new}”", hits, _about(text)))
     for unit in corrections.units:
         notice, hits = _replace_unit(notice, unit)
         meant = "、".join(party.name or party.text for party in unit.parties) or "（无）"
         findings.append(_finding(f"责任单位“{unit.text}”改为“{meant}”", hits, (None, unit.task)))
-    tasks, shaped = _reshape(notice.tasks, corrections)
-    findings += shaped
-    if tasks != notice.tasks or any(text.where in ("category", "task", "requirement") for text in corrections.texts):
+    tasks, numbers, shaped = _reshape(notice.tasks, corrections)
+    if tasks != notice.tasks or any(text.field in ("category", "task", "requirement") for text in corrections.texts):
         tasks = tuple(_renumbered(task, number, key_of) for number, task in enumerate(tasks, 1))
-    return replace(notice, tasks=tasks, findings=(*notice.findings, *findings))
+    findings = [_moved(finding, numbers) for finding in (*notice.findings, *findings, *shaped)]
+    return replace(notice, tasks=tasks, findings=tuple(findings))
+
+
+def _moved(finding: Finding, numbers: Mapping[int, int]) -> Finding:
+    """The finding of what is another task now; of no task, if a correction names one that never was."""
+    return finding if finding.task is None else replace(finding, task=numbers.get(finding.task))
 
 
 def _about(text: TextCorrection) -> tuple[int | None, int | None]:
     """The numbers of the point and of the task that a correction is about."""
-    if text.where in ("point_heading", "point_text"):
+    if text.field in ("point_heading", "point_text"):
         return text.number, None
-    return None, (text.number if text.where in ("category", "task", "requirement") else None)
+    return None, (text.number if text.field in ("category", "task", "requirement") else None)
 
 
 def _finding(what: str, hits: int, about: tuple[int | None, int | None] = (None, None)) -> Finding:
@@ -131,25 +57,25 @@ def _replace_text(notice: Notice, text: TextCorrection) -> tuple[Notice, int]:
 
     def fixed(value: str, number: int | None) -> str:
         nonlocal hits
-        if not text.old or text.old not in value or (text.number is not None and text.number != number):
+        if text.old not in value or (text.number is not None and text.number != number):
             return value
         hits += 1
         return value.replace(text.old, text.new)
 
-    if text.where == "title":
-        return replace(notice, notice=_fixed_head(notice.notice, lambda value: fixed(value, None), text)), hits
-    if text.where in ("category", "task", "requirement"):
-        name = text.where
+    if text.field == "title":
+        return replace(notice, notice=_fixed_head(notice.notice, lambda value: fixed(value, None))), hits
+    if text.field in ("category", "task", "requirement"):
+        name = text.field
         tasks = tuple(
             replace(task, **{name: fixed(value, task.number)}) if (value := getattr(task, name)) else task
             for task in notice.tasks
         )
         return replace(notice, tasks=tasks), hits
-    sections = tuple(_fixed_section(section, text.where, fixed) for section in notice.sections)
+    sections = tuple(_fixed_section(section, text.field, fixed) for section in notice.sections)
     return replace(notice, sections=sections), hits
 
 
-def _fixed_head(head: Head, fixed: Callable[[str], str], text: TextCorrection) -> Head:
+def _fixed_head(head: Head, fixed: Callable[[str], str]) -> Head:
     return replace(head, title=fixed(head.title)) if head.title else head
 
 
@@ -224,8 +150,13 @@ def _party(
     return Party(one.text, raw[slice(*span)], span, one.kind, one.role or role, unit, name)
 
 
-def _reshape(tasks: Sequence[Task], corrections: Corrections) -> tuple[tuple[Task, ...], list[Finding]]:
-    """Joins and splits by the numbers that the tasks have now; a task takes part in one of them at most."""
+def _reshape(
+    tasks: Sequence[Task], corrections: Corrections
+) -> tuple[tuple[Task, ...], Mapping[int, int], list[Finding]]:
+    """Joins and splits by the numbers that the tasks have now; a task takes part in one of them at most.
+
+    Also gives the new number of each old one: that of a row joined, and of the first half of a row split.
+    """
     shaped: dict[int, tuple[Task, ...]] = {task.number: (task,) for task in tasks}
     by_number = {task.number: task for task in tasks}
     taken: set[int] = set()
@@ -237,7 +168,7 @@ def _reshape(tasks: Sequence[Task], corrections: Corrections) -> tuple[tuple[Tas
             shaped[numbers[0]] = (_joined([by_number[number] for number in numbers]),)
             shaped |= dict.fromkeys(numbers[1:], ())
             taken |= set(numbers)
-        what = f"任务 {'、'.join(map(str, numbers))} 合为一项"
+        what = f"任务 {'、'.join(map(str, numbers))} 合为一项（按更正前的序号）"
         findings.append(_finding(what, int(fits), (None, numbers[0] if numbers else None)))
     for split in corrections.split:
         task = by_number.get(split.task)
@@ -247,8 +178,16 @@ def _reshape(tasks: Sequence[Task], corrections: Corrections) -> tuple[tuple[Tas
             first, second = task.requirement[:at].rstrip(), task.requirement[at:]
             shaped[split.task] = (replace(task, requirement=first), replace(task, requirement=second))
             taken.add(split.task)
-        findings.append(_finding(f"任务 {split.task} 从“{split.before}”起分为两项", int(fits), (None, split.task)))
-    return tuple(task for number in shaped for task in shaped[number]), findings
+        findings.append(
+            _finding(f"任务 {split.task} 从“{split.before}”起分为两项（按更正前的序号）", int(fits), (None, split.task))
+        )
+    answer: list[Task] = []
+    moved: dict[int, int] = {}
+    for number, parts in shaped.items():
+        # Nothing is left of a row that was joined to the one before.
+        moved[number] = len(answer) + bool(parts)
+        answer += parts
+    return tuple(answer), moved, findings
 
 
 def _joined(tasks: Sequence[Task]) -> Task:

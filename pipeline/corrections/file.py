@@ -1,0 +1,104 @@
+"""``<stem>.corrections.yaml`` beside an input: what a person knows better than the program, applied on every run.
+
+    units:                                # a piece of 责任单位 that was read wrongly
+      - text: 商城                        # as it stands in the text
+        task: 3                           # only in this task; left out: wherever it stands
+        parties:                          # who is meant; [] for nobody
+          - {text: 兰山商城, name: 兰山商城管委会}
+    texts:                                # words that were read wrongly
+      - {where: point_heading, number: 10, old: 决策项目目录, new: 决策事项目录}
+    join:                                 # rows of the task table that are one task
+      - [5, 6]
+    split:                                # a row that is two tasks; the second begins with these words
+      - {task: 7, before: 各街道要}
+
+All numbers are those of the notice as the program read it, before any correction.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from pipeline.errors import RulesError
+from pipeline.model.notice import PartyKind
+from pipeline.model.raw import Role
+from pipeline.rules import Text, read_rules
+
+Where = Literal["title", "section_heading", "point_heading", "point_text", "category", "task", "requirement"]
+Said = Literal["标题", "部分标题", "要点标题", "要点内容", "任务类别", "任务事项", "具体要求"]
+PLACES: Final[dict[Where, Said]] = {
+    "title": "标题",
+    "section_heading": "部分标题",
+    "point_heading": "要点标题",
+    "point_text": "要点内容",
+    "category": "任务类别",
+    "task": "任务事项",
+    "requirement": "具体要求",
+}
+_FIELDS: Final[dict[Where | Said, Where]] = {said: where for where, said in PLACES.items()} | {
+    where: where for where in PLACES
+}
+
+
+class MeantParty(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who is meant: ``text`` as it should have been read, ``name`` canonical (else the text). A ``role`` left out is
+    that of the piece replaced; a ``unit`` left out is that of the same name elsewhere in the notice, or a new one."""
+
+    text: Text
+    name: Text | None = None
+    kind: PartyKind = "unit"
+    role: Role | None = None
+    unit: str | None = None
+
+
+class UnitCorrection(Struct, frozen=True, forbid_unknown_fields=True):
+    """A party, remark or open tail that reads ``text`` gives way to ``parties``."""
+
+    text: Text
+    parties: list[MeantParty]
+    task: int | None = None
+
+
+class TextCorrection(Struct, frozen=True, forbid_unknown_fields=True):
+    """``old`` becomes ``new`` in one field, of the section, point or task of that number, or wherever it stands.
+
+    The field is named in English or in Chinese.
+    """
+
+    where: Where | Said
+    old: Text
+    new: str
+    number: int | None = None
+
+    @property
+    def field(self) -> Where:
+        """``where`` in English."""
+        return _FIELDS[self.where]
+
+
+class Split(Struct, frozen=True, forbid_unknown_fields=True):
+    """A task whose requirement is two: the second begins with ``before``."""
+
+    task: int
+    before: Text
+
+
+class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file; every part may be left out."""
+
+    units: list[UnitCorrection] = []
+    texts: list[TextCorrection] = []
+    join: list[list[int]] = []
+    split: list[Split] = []
+
+
+def read_corrections(path: Path, notice: str = "") -> Corrections:
+    """The file, checked. Raises RulesError naming file and line, and the notice's file if ``notice`` is its name; an
+    empty file corrects nothing."""
+    try:
+        return read_rules(path, Corrections, "更正文件")
+    except RulesError as error:
+        raise RulesError(f"{notice}：{error}" if notice else str(error)) from error
