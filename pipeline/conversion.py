@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 
 from pipeline import __version__
 from pipeline.checks import run_checks
-from pipeline.errors import SourceError
+from pipeline.errors import RulesError, SourceError
 from pipeline.extractors import extract
 from pipeline.extractors.columns import ColumnRules, load_columns
 from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, RawNotice, Source, Unit
@@ -23,7 +24,8 @@ from pipeline.normalisers.assignments import AssignmentReader, units_of
 from pipeline.normalisers.deadlines import DeadlineRules, load_deadline_rules
 from pipeline.normalisers.jurisdictions import find_jurisdiction
 from pipeline.normalisers.notice import key_of, normalise, normalise_head
-from pipeline.normalisers.registry import load_registry
+from pipeline.normalisers.place_checks import check_places
+from pipeline.normalisers.registry import Knowledge
 from pipeline.rules import hash_rules
 from pipeline.sources.text import TextRules, load_repairs
 
@@ -51,7 +53,6 @@ class Reading(Struct, frozen=True):
     notice: Notice
     units: Mapping[str, Unit]
     way: tuple[Path, Layout, RawNotice] | None = None
-    messages: tuple[str, ...] = ()
 
 
 class _Rules(Struct, frozen=True):
@@ -59,19 +60,27 @@ class _Rules(Struct, frozen=True):
     columns: ColumnRules
     deadlines: DeadlineRules
     text: TextRules
+    knowledge: Knowledge
     words: AssignmentReader
 
 
 @lru_cache(maxsize=2)
 def _load(rules: Path, stamp: str) -> _Rules:
     """The rules of a folder, once a process; ``stamp`` is their hash, so that changed rules are read anew."""
-    plain = AssignmentReader(load_registry(rules, None, None))
-    return _Rules(stamp, load_columns(rules), load_deadline_rules(rules), load_repairs(rules), plain)
+    knowledge = Knowledge(rules)
+    try:
+        plain = AssignmentReader(knowledge.registry(None, None))
+    # Each expression was tried by itself when it was read; together they may still not fit.
+    except re.error as error:
+        words = rules / "units" / "words.yaml"
+        why = "其中的词合不成规则，请与原来的文件对照，改回最近改动的地方"
+        raise RulesError(f"规则文件不合格式：{words} 第 1 行：{why}。") from error
+    return _Rules(stamp, load_columns(rules), load_deadline_rules(rules), load_repairs(rules), knowledge, plain)
 
 
 def check_rules(rules: Path) -> None:
-    """Reads all rules that every conversion needs. Raises RulesError naming file and line."""
-    _load(rules, hash_rules(rules))
+    """Reads all rules that any conversion may need. Raises RulesError naming file and line."""
+    check_places(rules, _load(rules, hash_rules(rules)).knowledge)
 
 
 def read_layout(path: Path, settings: Settings, text_rules: TextRules) -> Layout:
@@ -119,11 +128,13 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
             f"{path.name}：没有找到编号的要点，也没有任务分解表。请确认这是工作要点通知，而不是别的文件。"
         )
 
-    def find(title: str | None, issuers: object, texts: object) -> tuple[Jurisdiction | None, list[Finding]]:
-        return find_jurisdiction(settings.rules, title, issuers, settings.jurisdiction, texts)  # type: ignore[arg-type]
+    def find(
+        title: str | None, issuers: Sequence[str], texts: Sequence[str]
+    ) -> tuple[Jurisdiction | None, list[Finding]]:
+        return find_jurisdiction(rules.knowledge.divisions, title, issuers, settings.jurisdiction, texts)
 
     head, noticed = normalise_head(raw.head, find)
-    registry = load_registry(settings.rules, head.jurisdiction, head.year, head.addressees)
+    registry = rules.knowledge.registry(head.jurisdiction, head.year, head.addressees)
     parts = normalise(raw, head, AssignmentReader(registry), rules.deadlines)
     notice = Notice(
         generator=Generator(__version__, rules.sha256, {"jurisdiction": settings.jurisdiction}),

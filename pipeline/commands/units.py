@@ -47,18 +47,18 @@ def run(args: argparse.Namespace) -> int:
     """Reads and prints; 0 if done, 2 if there is nothing to read."""
     from pipeline.normalisers.assignments import AssignmentReader
     from pipeline.normalisers.jurisdictions import find_jurisdiction
-    from pipeline.normalisers.registry import load_registry
+    from pipeline.normalisers.registry import Knowledge
     from pipeline.rules import find_rules
 
     if not args.strings and sys.stdin.isatty():
         return _nothing()
-    rules = find_rules(args.rules)
+    knowledge = Knowledge(find_rules(args.rules))
     jurisdiction = None
     if args.jurisdiction:
-        jurisdiction, findings = find_jurisdiction(rules, None, (), args.jurisdiction)
+        jurisdiction, findings = find_jurisdiction(knowledge.divisions, None, (), args.jurisdiction)
         for finding in findings:
             print(finding.message, file=sys.stderr)
-    reader = AssignmentReader(load_registry(rules, jurisdiction, args.year))
+    reader = AssignmentReader(knowledge.registry(jurisdiction, args.year))
     text = None
     for text in _strings(args.strings):
         assignment, found = reader.read([("", "unspecified", text)])

@@ -7,6 +7,7 @@ places are one small file, the towns are one file a province.
 from __future__ import annotations
 
 import gzip
+import zlib
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +31,7 @@ class Divisions:
 
     def __init__(self, rules: Path) -> None:
         self._folder = rules / "divisions"
+        self._towns: dict[str, dict[str, list[str]]] = {}
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -82,15 +84,36 @@ class Divisions:
 
     def towns(self, code: str) -> list[str]:
         """Names of all towns, townships and sub-districts of a county (or a prefecture without counties)."""
-        path = self._folder / "towns" / f"{code[:2]}.json.gz"
-        return self._read(path, dict[str, list[str]]).get(code, []) if path.is_file() else []
+        province = code[:2]
+        if province not in self._towns:
+            path = self._folder / "towns" / f"{province}.json.gz"
+            self._towns[province] = self._read(path, dict[str, list[str]])
+        return self._towns[province].get(code, [])
+
+    def check(self) -> None:
+        """Whether all files are there and whole. Raises RulesError naming the file that is not."""
+        for province in sorted({code[:2] for code in self.places}):
+            _unpack(self._folder / "towns" / f"{province}.json.gz")
 
     @staticmethod
     def _read(path: Path, shape: type[T]) -> T:
         try:
-            return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=shape)
-        except (OSError, EOFError, msgspec.DecodeError) as error:
-            raise RulesError(f"区划数据读不出来：{path}（{error}）。请重新生成或恢复该文件。") from error
+            return msgspec.json.decode(_unpack(path), type=shape)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise _damaged(path) from error
+
+
+def _unpack(path: Path) -> bytes:
+    try:
+        return gzip.decompress(path.read_bytes())
+    except FileNotFoundError as error:
+        raise RulesError(f"缺少区划数据：{path}。请恢复该文件，或重新生成（见 rules/divisions/NOTICE.md）。") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> RulesError:
+    return RulesError(f"区划数据读不出来：{path}（文件已损坏，或没有读取权限）。请恢复该文件，或重新生成。")
 
 
 def short_name(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from pipeline.model import Finding, Jurisdiction
 from pipeline.normalisers.divisions import Divisions, level_of
@@ -22,7 +21,7 @@ _ZONE = re.compile(r"(?P<place>[一-龥]{2,20}?(?:开发区|高新区|新区|管
 
 
 def find_jurisdiction(
-    rules: Path,
+    divisions: Divisions,
     title: str | None,
     issuers: Sequence[str],
     given: str | None = None,
@@ -35,7 +34,7 @@ def find_jurisdiction(
     on) name. A place that the division data does not know (a development zone) comes back with its name and no code;
     None if no place can even be guessed.
     """
-    finder = _Finder(Divisions(rules))
+    finder = _Finder(divisions)
     around = [*issuers, title or "", *texts]
     if given:
         return finder.given(given.strip(), around)

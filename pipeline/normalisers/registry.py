@@ -16,65 +16,14 @@ from pipeline.normalisers.collective_names import CollectiveNamer, Group
 from pipeline.normalisers.divisions import Divisions, short_name
 from pipeline.normalisers.names import NameReader
 from pipeline.normalisers.naming import Named, Namer, government
+from pipeline.normalisers.place_files import CollectiveEntry, PlaceFile, read_place
 from pipeline.normalisers.relations import Relation, Relations, load_reforms
 from pipeline.normalisers.vocabulary import Vocabulary, load_vocabulary
-from pipeline.rules import read_rules
 
 # Towns and counties stand behind all bodies of the place's own file.
 _FIRST_BELOW = 1000
 # A county of one character and 县 (费县) is told from a plain word, one of 区 (城区) is not.
 _PLAIN_COUNTY = "县"
-
-
-class DatedName(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
-    """A name and the years in which it is in force, both inclusive; None is open."""
-
-    name: str
-    from_: int | None = None
-    to: int | None = None
-
-    def includes_year(self, year: int) -> bool:
-        return (self.from_ is None or self.from_ <= year) and (self.to is None or year <= self.to)
-
-
-class UnitEntry(Struct, frozen=True, forbid_unknown_fields=True):
-    """A body in a place's file. ``aliases``: further short forms, with spaces between."""
-
-    id: str
-    names: list[DatedName]
-    type: UnitType
-    order: int | None = None
-    aliases: str = ""
-    government_department: bool = False
-    source: str | None = None
-    as_of: str | None = None
-
-    def name_in(self, year: int | None) -> str:
-        """The name in force in that year; the last one if no year is known or none fits."""
-        fitting = [dated.name for dated in self.names if year is not None and dated.includes_year(year)]
-        return fitting[0] if fitting else self.names[-1].name
-
-
-class CollectiveEntry(Struct, frozen=True, forbid_unknown_fields=True):
-    """A collective of the place: its official spelling, and, where it differs from the division data, its members."""
-
-    id: str
-    names: list[DatedName]
-    aliases: str = ""
-    members: list[str] | None = None
-    members_complete: bool = True
-
-
-class PlaceFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of ``rules/units/<code>.yaml``."""
-
-    code: str
-    name: str
-    source: str
-    as_of: str
-    units: list[UnitEntry]
-    collectives: list[CollectiveEntry] = []
-    relations: list[Relation] = []
 
 
 class Identity(Struct, frozen=True):
@@ -92,7 +41,7 @@ class Identity(Struct, frozen=True):
 
 
 class Registry:
-    """All that is known about the bodies of one jurisdiction in one year. Built by :func:`load_registry`."""
+    """All that is known about the bodies of one jurisdiction in one year. Built by :class:`Knowledge`."""
 
     def __init__(
         self,
@@ -279,17 +228,41 @@ class Registry:
         return None
 
 
+class Knowledge:
+    """What the registries of all places share, read once; a place's own file when it is first asked for."""
+
+    def __init__(self, rules: Path) -> None:
+        self.vocabulary = load_vocabulary(rules)
+        self.divisions = Divisions(rules)
+        self._rules = rules
+        self._reforms = load_reforms(rules)
+        self._places: dict[str, PlaceFile | None] = {}
+
+    def registry(
+        self, jurisdiction: Jurisdiction | None, year: int | None, spelled_out: Sequence[str] = ()
+    ) -> Registry:
+        """The registry of one jurisdiction and year. ``spelled_out`` are names that the notice itself spells out (its
+        addressees). Raises RulesError for a broken file."""
+        place = self._place(jurisdiction.code) if jurisdiction is not None and jurisdiction.code else None
+        relations = Relations(_relations(place, self._reforms))
+        return Registry(self.vocabulary, self.divisions, place, relations, jurisdiction, year, spelled_out)
+
+    def _place(self, code: str) -> PlaceFile | None:
+        if code not in self._places:
+            self._places[code] = read_place(self._rules, code)
+        return self._places[code]
+
+
 def load_registry(
     rules: Path, jurisdiction: Jurisdiction | None, year: int | None, spelled_out: Sequence[str] = ()
 ) -> Registry:
-    """The registry of one jurisdiction and year.
+    """The registry of one jurisdiction and year, its rules read anew. Raises RulesError for a broken file."""
+    return Knowledge(rules).registry(jurisdiction, year, spelled_out)
 
-    ``spelled_out`` are names that the notice itself spells out (its addressees). Raises RulesError for a broken file.
-    """
-    vocabulary, divisions = load_vocabulary(rules), Divisions(rules)
-    place = None
-    if jurisdiction is not None and jurisdiction.code:
-        path = rules / "units" / f"{jurisdiction.code}.yaml"
-        place = read_rules(path, PlaceFile) if path.is_file() else None
-    relations = Relations([*(place.relations if place else []), *load_reforms(rules)])
-    return Registry(vocabulary, divisions, place, relations, jurisdiction, year, spelled_out)
+
+def _relations(place: PlaceFile | None, reforms: Sequence[Relation]) -> list[Relation]:
+    """Those of the place, and the reforms of bodies of which it says nothing itself: a reform came at other times and
+    in other ways in some places."""
+    own = place.relations if place else []
+    told = {relation.from_ for relation in own}
+    return [*own, *(reform for reform in reforms if reform.from_ not in told)]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.normalisers.divisions import Divisions
 from pipeline.normalisers.jurisdictions import find_jurisdiction
 from tests.normalisers.reading import RULES
+
+PLACES = Divisions(RULES)
 
 
 @pytest.mark.parametrize(
@@ -26,13 +29,13 @@ from tests.normalisers.reading import RULES
     ],
 )
 def test_found(title: str | None, issuer: str, code: str, level: str, parents: tuple[str, ...]) -> None:
-    found, findings = find_jurisdiction(RULES, title, [issuer])
+    found, findings = find_jurisdiction(PLACES, title, [issuer])
     assert found is not None
     assert (found.code, found.level, found.parents, findings) == (code, level, parents, [])
 
 
 def test_a_homonym_is_reported() -> None:
-    found, findings = find_jurisdiction(RULES, "2022年河东区工作要点", ["河东区人民政府办公室"])
+    found, findings = find_jurisdiction(PLACES, "2022年河东区工作要点", ["河东区人民政府办公室"])
     assert found is not None
     assert (found.name, found.code) == ("河东区", None)
     assert [finding.code for finding in findings] == ["jurisdiction.ambiguous"]
@@ -40,7 +43,7 @@ def test_a_homonym_is_reported() -> None:
 
 def test_other_texts_settle_a_homonym() -> None:
     found, findings = find_jurisdiction(
-        RULES, None, ["河东区人民政府办公室"], texts=["临沂市人民政府办公室关于印发要点的通知"]
+        PLACES, None, ["河东区人民政府办公室"], texts=["临沂市人民政府办公室关于印发要点的通知"]
     )
     assert found is not None
     assert (found.code, findings) == ("371312", [])
@@ -48,13 +51,13 @@ def test_other_texts_settle_a_homonym() -> None:
 
 @pytest.mark.parametrize("given", ["临沂市兰山区", "兰山区", "371302", "兰山"])
 def test_given_by_the_user(given: str) -> None:
-    found, findings = find_jurisdiction(RULES, "沂水县工作要点", [], given)
+    found, findings = find_jurisdiction(PLACES, "沂水县工作要点", [], given)
     assert found is not None
     assert (found.code, findings) == ("371302", [])
 
 
 def test_an_unknown_place_is_guessed() -> None:
-    found, findings = find_jurisdiction(RULES, None, ["青云高新技术产业开发区管理委员会"])
+    found, findings = find_jurisdiction(PLACES, None, ["青云高新技术产业开发区管理委员会"])
     assert found is not None
     assert (found.name, found.code) == ("青云高新技术产业开发区", None)
     assert [finding.code for finding in findings] == ["jurisdiction.unknown"]
@@ -66,6 +69,6 @@ def test_a_bureau_is_no_place() -> None:
 
 
 def test_no_place_at_all() -> None:
-    found, findings = find_jurisdiction(RULES, "工作要点", [])
+    found, findings = find_jurisdiction(PLACES, "工作要点", [])
     assert found is None
     assert [finding.code for finding in findings] == ["jurisdiction.not_found"]

@@ -120,6 +120,19 @@ def test_successors_follow_dated_relations() -> None:
     assert registry.successors("371323/财政局", 2016, 2024) == ("371323/财政局",)
 
 
+def test_a_places_own_relation_wins_over_a_reform(tmp_path: Path) -> None:
+    """Here two bodies went into one a year later than elsewhere; the other reforms hold as everywhere."""
+    shutil.copytree(RULES / "units", tmp_path / "units")
+    shutil.copytree(RULES / "divisions", tmp_path / "divisions")
+    own = {"kind": "merged", "from": "农业局", "to": "农业农村和水利局", "year": 2020}
+    place = {"code": "371323", "name": "沂水县", "source": "…", "as_of": "2021-01-01", "units": [], "relations": [own]}
+    (tmp_path / "units" / "371323.yaml").write_text(json.dumps(place), encoding="utf-8")
+    successors = load_registry(tmp_path, YISHUI, 2021).successors
+    assert successors("371323/农业局", 2018, 2019) == ("371323/农业局",)
+    assert successors("371323/农业局", 2018, 2021) == ("371323/农业农村和水利局",)
+    assert successors("371323/旅游局", 2018, 2021) == ("371323/文化和旅游局",)
+
+
 @pytest.mark.parametrize("folder", ["lanshan-2021", "lanshan-2022-sample", "dev"])
 def test_real_notices_are_read_exactly(folder: str) -> None:
     for path in sorted((DATA / folder).glob("*gold.json")):
