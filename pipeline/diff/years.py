@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from pipeline.matching.folding import fold
 
@@ -55,8 +55,11 @@ def _number(written: str) -> int:
 
 
 def shifted(due: str, years: int) -> str:
-    """An ISO date moved by whole years; the last day of February stays the last one."""
+    """An ISO date moved by whole years; the last day of February stays the last one. Unmoved, if no calendar goes as
+    far as that."""
     day = date.fromisoformat(due)
+    if not MINYEAR <= day.year + years <= MAXYEAR:
+        return due
     if day.month == 2 and (day + timedelta(days=1)).month == 3:
         return (date(day.year + years, 3, 1) - timedelta(days=1)).isoformat()
     return day.replace(year=day.year + years).isoformat()

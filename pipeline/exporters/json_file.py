@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -39,13 +40,28 @@ def read_notice(path: Path) -> Notice:
     A SourceError, in words for a clerk, if the file cannot be read or is no such JSON.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Notice)
+        notice = msgspec.json.decode(path.read_bytes(), type=Notice)
     except OSError as error:
         raise SourceError(f"{path}：无法读取，请检查文件是否存在、是否有权限") from error
     except msgspec.ValidationError as error:
-        raise SourceError(f"{path}：不是本程序生成的要点 JSON，或版本不同（{error}），请用原文件重新转换") from error
+        raise SourceError(f"{path}：不是本程序生成的要点 JSON，或版本不同，请用原文件重新转换") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SourceError(f"{path}：不是完整的 JSON 文件，请用原文件重新转换") from error
+    deadlines = [one for task in notice.tasks for one in task.deadlines]
+    deadlines += [one for point in notice.points() for one in point.deadlines]
+    for deadline in deadlines:
+        if deadline.due is not None and not _is_day(deadline.due):
+            raise SourceError(
+                f"{path}：时限“{deadline.raw}”的日期“{deadline.due}”不对，应当像 2021-12-31；请改正，或用原文件重新转换"
+            )
+    return notice
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def notice_schema() -> str:

@@ -83,6 +83,11 @@ def test_the_last_day_of_february_stays_the_last_day() -> None:
     assert only(new, old, years=(2024, 2023)) == ("kept",)
 
 
+def test_years_beyond_any_calendar_stop_nothing() -> None:
+    one = task(1, deadlines=[due("年底前", "2021-12-31")])
+    assert only(one, one, years=(1, 99999)) == ("kept",)
+
+
 def test_several_kinds_stand_in_their_order() -> None:
     old = task(1, deadlines=[due("6月底前", "2021-06-30")])
     new = task(1, TEXTS[0].replace("归集", "整理"), parties=[party("审计局")], deadlines=[due("年底前", "2022-12-31")])

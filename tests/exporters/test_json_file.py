@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import OutputError, SourceError
 from pipeline.exporters.json_file import notice_schema, read_notice, write_json
+from pipeline.model import Deadline
 from tests.exporters.notices import gold, hostile
 
 
@@ -36,6 +38,15 @@ def test_a_file_that_is_no_notice_is_said_in_chinese(tmp_path: Path, content: by
     path = tmp_path / "x.json"
     path.write_bytes(content)
     with pytest.raises(SourceError, match=r"x\.json：.*请用原文件重新转换"):
+        read_notice(path)
+
+
+def test_a_date_that_a_hand_spoiled_is_said_in_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "notice.json"
+    notice = gold("lanshan-2021")
+    spoiled = replace(notice.tasks[3], deadlines=(Deadline("年底前", "date", "x", "column"),))
+    write_json(replace(notice, tasks=(*notice.tasks[:3], spoiled)), path)
+    with pytest.raises(SourceError, match="日期“x”不对，应当像 2021-12-31"):
         read_notice(path)
 
 
