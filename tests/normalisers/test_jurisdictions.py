@@ -64,7 +64,7 @@ def test_an_unknown_place_is_guessed() -> None:
 
 
 def test_a_bureau_is_no_place() -> None:
-    found, _ = find_jurisdiction(RULES, "2024年市卫生健康委政务公开工作要点", [])
+    found, _ = find_jurisdiction(PLACES, "2024年市卫生健康委政务公开工作要点", [])
     assert found is None
 
 
