@@ -59,7 +59,7 @@ class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
     list_joins: str
     note_starts: tuple[Text, ...]
     continued: tuple[Expression, ...] = ()
-    stand_ins: tuple[Text, ...] = ()
+    stand_ins: tuple[Expression, ...] = ()
 
 
 class Column(Struct, frozen=True):
