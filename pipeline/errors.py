@@ -2,9 +2,46 @@
 
 from __future__ import annotations
 
+import errno
+from typing import Final
+
+_REASONS: Final = {
+    "ENOENT": "没有这个文件或文件夹",
+    "EACCES": "没有权限或文件正被使用",
+    "EPERM": "没有权限或文件正被使用",
+    "EEXIST": "同名的文件或文件夹挡住了",
+    "ENOTDIR": "同名的文件或文件夹挡住了",
+    "EISDIR": "同名的文件或文件夹挡住了",
+    "EBUSY": "文件正被别的程序使用",
+    "ETXTBSY": "文件正被别的程序使用",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "超过了磁盘配额",
+    "EFBIG": "文件太大，磁盘放不下",
+    "EROFS": "磁盘是只读的",
+    "ENAMETOOLONG": "文件名太长",
+    "ELOOP": "链接绕成了圈",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "打开的文件太多",
+    "ENOMEM": "内存不足",
+    "EIO": "磁盘读写出错",
+    "ESTALE": "网络磁盘断开了",
+    "ENXIO": "设备不存在",
+    "EINVAL": "系统不接受这个名字或位置",
+}
+
 
 class YaodianError(Exception):
-    """Base of all errors whose message is meant for the user; shown as one line, never as a traceback."""
+    """Base of all errors whose message is meant for the user; shown as one line, never as a traceback.
+
+    ``details`` are further lines below it (a list to choose from).
+    """
+
+    def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(message, details)
+        self.details = details
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class UsageError(YaodianError):
@@ -19,5 +56,15 @@ class RulesError(YaodianError):
     """A file under ``rules/`` is broken; names file and line (exit status 2, before anything is written)."""
 
 
+class CorrectionsError(RulesError):
+    """A person's corrections of one file are broken: no reason to stop the others."""
+
+
 class OutputError(YaodianError):
     """A result cannot be written (exit status 3): no permission, disk full, workbook open elsewhere."""
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused, in the words of a clerk; its number where nobody thought of the case."""
+    number = error.errno or 0
+    return _REASONS.get(errno.errorcode.get(number, "")) or (f"系统拒绝，代号 {number}" if number else "系统拒绝")

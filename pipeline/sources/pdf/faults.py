@@ -8,7 +8,7 @@ from typing import Final
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from pipeline.errors import SourceError
+from pipeline.errors import SourceError, system_reason
 
 UNREADABLE: Final = 0.05
 """The share of characters without a readable code from which on a file counts as unreadable."""
@@ -36,7 +36,9 @@ def check_signature(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(_SEARCHED)
     except OSError as error:
-        raise SourceError(f"{path.name}：无法读取（{error.strerror}），请检查文件是否存在、是否有权限。") from error
+        raise SourceError(
+            f"{path.name}：无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限。"
+        ) from error
     if b"%PDF-" in start:
         return
     if not start:
@@ -71,7 +73,7 @@ def explain(name: str, error: Exception) -> SourceError:
     if any(isinstance(one, PDFPasswordIncorrect) for one in chain):
         return PasswordError(f"{name}：文件有密码，打不开；请用 --password-file 给出密码，或索取没有密码的文件。")
     if any(isinstance(one, PDFEncryptionError) for one in chain):
-        return PasswordError(f"{name}：文件用了本程序不认识的加密方式，请在 PDF 阅读器中另存为没有密码的文件。")
+        return SourceError(f"{name}：文件用了本程序不认识的加密方式，请在 PDF 阅读器中另存为没有密码的文件。")
     if any(isinstance(one, RecursionError) for one in chain):
         return SourceError(f"{name}：文件内部结构嵌套太深或循环引用，可能已损坏，请重新取得文件。")
     return SourceError(f"{name}：文件已损坏或不完整，读不出来，请重新下载或向发文单位索取。")
