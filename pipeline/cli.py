@@ -11,6 +11,7 @@ import importlib
 import io
 import logging
 import os
+import re
 import signal
 import sys
 import warnings
@@ -39,18 +40,25 @@ _WORDS: Final = {
     "expected at least one argument": "后面至少要跟一个值",
     "not allowed with argument %s": "不能与 %s 同时使用",
     "ignored explicit argument %r": "不能带值 %r",
-    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r，可选：%(choices)s",
-    "invalid %(type)s value: %(value)r": "值不对：%(value)r",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有“%(value)s”，可选：%(choices)s",
+    "invalid %(type)s value: %(value)r": "值不对：“%(value)s”",
     "ambiguous option: %(option)s could match %(matches)s": "参数 %(option)s 不明确，可能是 %(matches)s",
     "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
 }
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Headings close with a Chinese colon; argparse has its own built in."""
+
+    def format_help(self) -> str:
+        return re.sub(r"^(\S.*):$", r"\1：", super().format_help(), flags=re.MULTILINE)
 
 
 class _Parser(argparse.ArgumentParser):
     """Speaks Chinese, and takes no abbreviations of options (a later option would change their meaning)."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **{"allow_abbrev": False, **kwargs})  # type: ignore[arg-type]
+        super().__init__(*args, **{"allow_abbrev": False, "formatter_class": _Formatter, **kwargs})  # type: ignore[arg-type]
 
     def error(self, message: str) -> NoReturn:
         """One line on standard error, exit status 2."""
@@ -100,6 +108,9 @@ def _command(words: list[str]) -> int:
         command = commands.add_parser(name, help=what, description=what)
         if name == chosen:
             importlib.import_module(f"pipeline.commands.{name}").add_arguments(command)
+    first = next((word for word in words if not word.startswith("-")), None)
+    if first is not None and chosen is None:
+        parser.error(f"没有“{first}”这个命令，可选的命令：{'、'.join(COMMANDS)}")
     args = parser.parse_args(words)
     if args.command is None:
         parser.print_help(sys.stderr)
@@ -138,7 +149,8 @@ def _explain(error: Exception, words: Sequence[str]) -> int:
     from pipeline.errors import RulesError, UsageError, YaodianError
 
     if isinstance(error, YaodianError):
-        print(_one_line(str(error)), file=sys.stderr)
+        for line in (str(error), *error.details):
+            print(_one_line(line), file=sys.stderr)
         return 2 if isinstance(error, UsageError | RulesError) else 3
     logging.getLogger("yaodian").error("internal error", exc_info=error)
     logged = any(word.startswith("--log") for word in words)
@@ -157,7 +169,8 @@ def _explain(error: Exception, words: Sequence[str]) -> int:
 def _one_line(text: str) -> str:
     from pipeline.batch.inputs import shown
 
-    return shown(" ".join(text.split()))
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    return indent + shown(" ".join(text.split()))
 
 
 if __name__ == "__main__":

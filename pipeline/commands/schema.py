@@ -8,7 +8,7 @@ import argparse
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     what = "哪一种：notice（要点，默认）或 diff（年度对照）"
-    parser.add_argument("kind", nargs="?", choices=("notice", "diff"), default="notice", metavar="KIND", help=what)
+    parser.add_argument("kind", nargs="?", choices=("notice", "diff"), default="notice", metavar="种类", help=what)
 
 
 def run(args: argparse.Namespace) -> int:

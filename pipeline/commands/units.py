@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pipeline.commands.arguments import path, year
 
 if TYPE_CHECKING:
     from pipeline.model import Assignment, Finding
@@ -36,15 +37,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("strings", nargs="*", metavar="文字", help="责任单位文字；不写则逐行读标准输入")
     parser.add_argument("--jurisdiction", metavar="地名", help="哪个地方的文件，如 临沂市兰山区")
-    parser.add_argument("--year", type=int, metavar="年份", help="哪一年的文件，决定用哪一年的名称")
+    parser.add_argument("--year", type=year, metavar="年份", help="哪一年的文件，决定用哪一年的名称")
     parser.add_argument("--json", action="store_true", help="每条输出一行 JSON")
     parser.add_argument("--explain", action="store_true", help="列出每个词是按哪条规则读出的")
-    if "--rules" not in parser._option_string_actions:
-        parser.add_argument("--rules", type=Path, metavar="目录", help="规则目录")
+    what = "规则文件夹（默认 ./rules，否则用程序自带的）"
+    parser.add_argument("--rules", type=path, metavar="文件夹", help=what)
 
 
 def run(args: argparse.Namespace) -> int:
     """Reads and prints; 0 if done, 2 if there is nothing to read."""
+    from pipeline.commands.asking import check_place
     from pipeline.normalisers.assignments import AssignmentReader
     from pipeline.normalisers.jurisdictions import find_jurisdiction
     from pipeline.normalisers.registry import Knowledge
@@ -52,12 +54,12 @@ def run(args: argparse.Namespace) -> int:
 
     if not args.strings and sys.stdin.isatty():
         return _nothing()
-    knowledge = Knowledge(find_rules(args.rules))
+    rules = find_rules(args.rules)
+    knowledge = Knowledge(rules)
     jurisdiction = None
     if args.jurisdiction:
-        jurisdiction, findings = find_jurisdiction(knowledge.divisions, None, (), args.jurisdiction)
-        for finding in findings:
-            print(finding.message, file=sys.stderr)
+        check_place(rules, args.jurisdiction)
+        jurisdiction, _ = find_jurisdiction(knowledge.divisions, None, (), args.jurisdiction)
     reader = AssignmentReader(knowledge.registry(jurisdiction, args.year))
     text = None
     for text in _strings(args.strings):
