@@ -48,11 +48,11 @@ def kinds(folder: Path) -> tuple[list[str], list[str]]:
     wrong += ["a traceback in the log"] * ("Traceback" in (folder / "log").read_text(encoding="utf-8"))
     lines = []
     for row in json.loads((folder / "out" / "summary.json").read_bytes())["files"]:
-        outcome = row["problem"] or "done"
-        want = expected[row["file"]]
+        outcome, name = row["problem"] or "done", Path(row["file"]).name
+        want = expected[name]
         if outcome != want and not (want == "any" and outcome in ("done", "source")):
-            wrong.append(f"{row['file']}: {outcome} instead of {want}: {row['reason']}")
-        kind = row["file"][3:].removesuffix(".pdf")
+            wrong.append(f"{name}: {outcome} instead of {want}: {row['reason']}")
+        kind = name[3:].removesuffix(".pdf")
         lines.append(f"| {kind} | {outcome} | {row['reason'].partition('：')[2].replace('|', '/')} |")
     return lines, wrong
 

@@ -72,7 +72,7 @@ def fuzz(folder: Path, seeds: Sequence[int]) -> tuple[Counter[str], list[str]]:
 def unwhole(folder: Path, row: dict[str, Any]) -> list[str]:
     """What is wrong with a file's results: there when it failed, or not those that its record names."""
     if row["status"] != "done":
-        return ["results of a failed file"] if folder.exists() else []
+        return ["results of a failed file"] if row["folder"] else []
     record = json.loads((folder / ".yaodian.json").read_bytes())
     files = {path.name for path in folder.iterdir()} - {".yaodian.json"}
     wrong = [] if record["state"] == "done" and files == set(record["files"]) else [f"files {sorted(files)}"]

@@ -43,12 +43,22 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     ("words", "said"),
     [
         ([], "用法"),
-        (["nothing"], "没有 'nothing'"),
+        (["nothing"], "没有“nothing”这个命令"),
         (["convert"], "缺少参数"),
         (["convert", "missing.pdf"], "没有这个文件"),
         (["convert", "."], "没有可以读的文件"),
         (["convert", "x", "--time-limit", "0"], "大于 0"),
-        (["convert", "x", "-j", "two"], "值不对"),
+        (["convert", "x", "-j", "two"], "要写大于 0 的整数"),
+        (["convert", "x", "--memory-limit", "1"], "内存上限太小，至少要"),
+        (["convert", ""], "路径是空的"),
+        (["conv"], "可选的命令：convert、diff、units、schema"),
+        (["units", "--year", "二零二一", "x"], "公历年份，如 2021"),
+        (["diff", "--years", "abc", "2022"], "公历年份，如 2021"),
+        (["convert", "a.pdf", "--jurisdiction", "不存在区"], "区划数据里没有“不存在区”"),
+        (["convert", "a.pdf", "--jurisdiction", "鼓楼区"], "江苏省南京市"),
+        (["diff", "a.pdf", "a.pdf", "--jurisdiction", "兰山取"], "山东省临沂市兰山区"),
+        (["units", "--jurisdiction", "不存在区", "x"], "区划数据里没有“不存在区”"),
+        (["convert", "a.pdf", "-o", "/proc/x"], "（没有这个文件或文件夹）"),
         (["convert", "x", "-q", "-v"], "不能与"),
         (["convert", "x", "--jur", "a"], "不认识的参数"),
         (["convert", "a.pdf", "--rules", "nowhere"], "规则目录不存在"),
@@ -65,6 +75,28 @@ def test_a_wrong_call_is_one_line_and_2(words: list[str], said: str, capsys: pyt
     assert not Path("output").exists()
 
 
+def test_verbose_lists_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
+    source = str(ROOT / "tests/data/lanshan-2021/source.txt")
+    assert convert(source) == 0
+    assert "警告：" not in capsys.readouterr().out
+    assert convert(source, "-v") == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  警告：")]
+    assert lines and all(len(line) < 90 for line in lines)
+
+
+def test_files_with_errors_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from pipeline.batch import running
+    from tests.batch import standins
+
+    plan = running.Plan
+    monkeypatch.setattr(running, "Plan", lambda *args, **more: plan(*args, convert=standins.convert, **more))
+    Path("in").mkdir()
+    for number in range(6):
+        Path(f"in/{number}.txt").write_text("finding" if number == 3 else "fine", encoding="utf-8")
+    assert convert("in") == 0
+    assert "有错误的文件，请先看：in/3.txt。" in capsys.readouterr().out
+
+
 def test_the_whole_way(capsys: pytest.CaptureFixture[str]) -> None:
     make_notice(Path("in/a.pdf"), 1)
     make_notice(Path("in/b/c.pdf"), 2)
@@ -73,7 +105,8 @@ def test_the_whole_way(capsys: pytest.CaptureFixture[str]) -> None:
     assert told.err == "" and "要点 4 条，任务 4 项" in told.out and "共 2 个文件：本次转换 2 个" in told.out
     notice = json.loads(Path("output/b/c/notice.json").read_bytes())
     assert (len(notice["tasks"]), notice["generator"]["rules_sha256"] != "") == (4, True)
-    assert "a.pdf" in Path("run.log").read_text(encoding="utf-8")
+    log = Path("run.log").read_text(encoding="utf-8")
+    assert "开始：yaodian" in log and "in/a.pdf：完成" in log and "结束：本次转换 2 个" in log
     assert sorted(path.name for path in Path("output").iterdir()) == ["a", "b", "summary.csv", "summary.json"]
     files = {path: path.read_bytes() for path in Path("output").rglob("notice.*")}
     assert convert("in") == 0
@@ -93,7 +126,74 @@ def test_bad_files_are_named_and_the_others_written(capsys: pytest.CaptureFixtur
     assert "bad.pdf：不是 PDF 文件" in told.err and "note.docx" in told.err
     assert Path("output/good/notice.xlsx").exists() and not Path("output/bad").exists()
     status = {row["file"]: row["status"] for row in json.loads(Path("output/summary.json").read_bytes())["files"]}
-    assert status == {"good.pdf": "done", "bad.pdf": "failed", "note.docx": "failed"}
+    assert status == {"in/good.pdf": "done", "in/bad.pdf": "failed", "in/note.docx": "failed"}
+
+
+def test_what_cannot_be_read_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    make_notice(Path("in/good.pdf"), 1)
+    for name in ("good.txt", "甲/通知.docx", "照片.jpg", "~$通知.docx", "good.corrections.yaml.bak"):
+        Path("in", name).parent.mkdir(exist_ok=True)
+        Path("in", name).write_bytes(b"x")
+    assert convert("in") == 0
+    said = capsys.readouterr().out
+    assert "另有 2 个文件读不了" in said and "in/甲/通知.docx（请用 Word 或 WPS 打开，另存为 PDF）" in said
+    assert "in/照片.jpg（请先做文字识别" in said and "同名的 PDF：in/good.txt" in said
+    status = {row["file"]: row["status"] for row in json.loads(Path("output/summary.json").read_bytes())["files"]}
+    assert status == {"in/good.pdf": "done", "in/照片.jpg": "skipped", "in/甲/通知.docx": "skipped"}
+    Path("in/good.pdf").unlink()
+    Path("in/good.txt").unlink()
+    assert convert("in") == 2
+    assert "里面的 2 个文件读不了" in capsys.readouterr().err
+
+
+def test_a_second_file_of_the_stem_leaves_the_ledger_in_place(capsys: pytest.CaptureFixture[str]) -> None:
+    make_notice(Path("in/n.pdf"), 1)
+    assert convert("in") == 0
+    make_notice(Path("in/n.PDF"), 2)
+    make_notice(Path("other/n.pdf"), 3)
+    capsys.readouterr()
+    assert convert("in", "other/n.pdf") == 0
+    said = capsys.readouterr().out
+    assert "in/n.pdf：" in said and "没有变化" in said and "同名的文件夹里是 n.pdf 的结果" in said
+    assert sorted(path.parent.relative_to("output").as_posix() for path in Path("output").rglob("notice.xlsx")) == [
+        "n", "n.PDF", "other/n"
+    ]  # fmt: skip
+    assert convert("in/n.PDF") == 0
+    assert "没有变化" in capsys.readouterr().out
+
+
+def test_a_renamed_file_is_told_where_its_ledger_is(capsys: pytest.CaptureFixture[str]) -> None:
+    make_notice(Path("a.pdf"), 1)
+    assert convert("a.pdf") == 0
+    Path("a.pdf").rename("b.pdf")
+    assert convert("b.pdf") == 0
+    assert "与“a”文件夹里转换过的是同一文件" in capsys.readouterr().out
+    assert convert("b.pdf", "--force") == 0
+    assert "同一文件" not in capsys.readouterr().out
+
+
+def test_the_summary_keeps_what_other_runs_made() -> None:
+    make_notice(Path("甲/n.pdf"), 1)
+    make_notice(Path("乙/n.pdf"), 2)
+    Path("乙/坏.pdf").write_bytes(b"x")
+    assert convert("甲", "乙", "-q") == 3
+    make_notice(Path("丙.pdf"), 3)
+    assert convert("丙.pdf", "-q") == 0
+
+    def rows() -> dict[str, tuple[str, str, bool]]:
+        files = json.loads(Path("output/summary.json").read_bytes())["files"]
+        return {row["file"]: (row["status"], row["folder"], row["this_run"]) for row in files}
+
+    assert rows() == {
+        "丙.pdf": ("done", "丙", True),
+        "甲/n.pdf": ("done", "甲/n", False),
+        "乙/n.pdf": ("done", "乙/n", False),
+        "乙/坏.pdf": ("failed", "", False),
+    }
+    shutil.rmtree("output/甲")
+    Path("乙/坏.pdf").unlink()
+    assert convert("丙.pdf", "-q") == 0
+    assert set(rows()) == {"丙.pdf", "乙/n.pdf"}
 
 
 def test_strict(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +201,7 @@ def test_strict(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.batch import standins
 
     plan = running.Plan
-    monkeypatch.setattr(running, "Plan", lambda *args: plan(*args, convert=standins.convert))
+    monkeypatch.setattr(running, "Plan", lambda *args, **more: plan(*args, convert=standins.convert, **more))
     for name, status in (("fine", 0), ("finding", 1), ("bad", 3)):
         Path(f"{name}.txt").write_text(name, encoding="utf-8")
         assert convert(f"{name}.txt", "--strict") == status
@@ -224,6 +324,20 @@ def test_a_password_is_asked_for_on_a_terminal() -> None:
     assert os.waitstatus_to_exitcode(status) == 0
     assert Path("output/locked/notice.json").exists()
     assert PASSWORD.encode() not in said
+
+
+def test_no_password_at_the_prompt_is_to_skip(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.commands.asking import ask_password
+
+    asked: list[str] = []
+
+    def leave(prompt: str) -> str:
+        asked.append(prompt)
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", leave)
+    assert ask_password(["a.pdf"], again=True) == ""
+    assert asked[0].startswith("密码不对。加密的文件：a.pdf")
 
 
 def test_a_terminal_without_chinese() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,19 @@ if TYPE_CHECKING:
     from pipeline.model import Notice
 
 
-def read_source(path: Path, rules: Path | None = None) -> Notice:
+def read_source(
+    path: Path, rules: Path | None = None, jurisdiction: str | None = None, passwords: Sequence[str] = ()
+) -> Notice:
     """One file read into a Notice, a person's corrections beside it applied; nothing is written.
 
-    Raises SourceError if the file cannot be read, RulesError if rules or corrections are broken.
+    Raises SourceError if the file cannot be read, RulesError if rules are broken, CorrectionsError if the corrections
+    are.
     """
     from pipeline.batch.inputs import Input
+    from pipeline.batch.single import read_beside, read_unlocked
     from pipeline.conversion import Settings
-    from pipeline.conversion import read_source as read
-    from pipeline.corrections import read_corrections
     from pipeline.rules import find_rules
 
     beside = Input(path, Path()).corrections
-    corrections = read_corrections(beside, path.name) if beside.is_file() else None
-    return read(path, Settings(find_rules(rules)), corrections).notice
+    corrections = read_beside(beside, path.name) if beside.is_file() else None
+    return read_unlocked(path, Settings(find_rules(rules), jurisdiction), corrections, passwords)[0].notice

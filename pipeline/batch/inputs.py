@@ -1,34 +1,34 @@
-"""Which files a call means, and the folder that each one's results go to."""
+"""Which files a call means, which ones beside them nothing here reads, and the folder that each one's results go to."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
-from pipeline.errors import UsageError
+from pipeline.batch.kinds import CORRECTIONS, READABLE, advice, kind_of
+from pipeline.batch.naming import Asked, place_all
+from pipeline.batch.record import NAME, owner_of
+from pipeline.errors import UsageError, system_reason
 
-READABLE: Final = (".pdf", ".txt")
-"""What is taken from folders, by suffix. Anything named outright is taken and, if it is nothing readable, reported."""
-
-CORRECTIONS: Final = ".corrections.yaml"
-_ABOUT_THE_FOLDER: Final = ("readme", "说明", "自述")
 _WIDE_SPACE: Final = "\u3000"
-# Names that the program itself gives to files in result folders: no result folder may be called so.
-_OWN_NAMES: Final = frozenset(
-    {"summary.csv", "summary.json", "notice.json", "notice.xlsx", "assignments.csv", "units.csv", "packs", "debug"}
-)
+# By these a folder with results is known, and the folders below it that belong to it.
+_RESULTS: Final = frozenset({NAME, "diff.json", "history.json"})
+_BELOW_RESULTS: Final = ("packs", "debug")
+_NAMED: Final = 8
 
 
 class Input(Struct, frozen=True):
-    """A file to convert. ``folder`` is that of its results, below the one that ``-o`` names."""
+    """A file to convert. ``folder`` is that of its results, below the one that ``-o`` names; ``label`` the file as the
+    user knows it (what was typed, and the way below it); ``note`` why the folder is not the one to be expected."""
 
     path: Path
     folder: Path
+    label: str = ""
+    note: str = ""
 
     @property
     def corrections(self) -> Path:
@@ -36,48 +36,78 @@ class Input(Struct, frozen=True):
         return self.path.with_name(self.path.stem + CORRECTIONS)
 
 
-class _Found(Struct):
-    """``inner``: how many of the last parts of ``path`` lie below the folder that was named (1 for a named file)."""
+class Unread(Struct, frozen=True):
+    """Something in a folder that cannot be read, and what to do about it."""
 
     path: Path
-    inner: int
-    leaf: str = ""
-    depth: int = 0
-
-    def folder(self) -> Path:
-        return Path(*self.parts())
-
-    def parts(self) -> tuple[str, ...]:
-        above = self.path.parts[1:-1]
-        taken = self.inner - 1 + self.depth
-        return (*(above[-taken:] if taken else ()), self.leaf)
+    label: str
+    advice: str
 
 
-def find_inputs(paths: Sequence[Path]) -> list[Input]:
+class Survey(Struct, frozen=True):
+    """What a call means. ``twins``: the labels of files passed over for the PDF of the same name beside them."""
+
+    inputs: list[Input]
+    unread: list[Unread]
+    twins: list[str]
+
+
+class _Walk(Struct):
+    """What a folder holds."""
+
+    asked: list[Asked] = []
+    unread: list[Unread] = []
+    twins: list[str] = []
+
+
+def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
     """The files that ``paths`` (files and folders) mean, each once, in the order given, those of a folder by name.
 
-    A file gets a folder of its stem; one found in a folder its path below that folder in front. Two of one stem in one
-    folder get their full names; where two would still share a folder, the names of the folders that they lie in stand
-    in front. Raises UsageError if a path does not exist or there is nothing to read.
+    A file gets a folder of its stem; one found in a folder its path below that folder in front; see
+    :func:`pipeline.batch.naming.place_all` for files that would share one, and for those whose results stand below
+    ``output`` already. Raises UsageError if a path does not exist or there is nothing to read.
     """
-    found: dict[Path, _Found] = {}
+    asked: dict[Path, Asked] = {}
+    unread: dict[Path, Unread] = {}
+    twins: list[str] = []
     for path in paths:
         if not _exists(path):
             raise UsageError(f"{shown(path)}：没有这个文件或文件夹，请检查路径。")
-        for one in _files(path) if path.is_dir() else [_Found(_absolute(path), 1)]:
-            found.setdefault(one.path, one)
-    if not found:
+        walk = _walk(path, output) if path.is_dir() else _Walk([Asked(_absolute(path), 1, str(path))])
+        for one in walk.asked:
+            asked.setdefault(one.path, one)
+        for other in walk.unread:
+            unread.setdefault(other.path, other)
+        twins += (label for label in walk.twins if label not in twins)
+    left = [other for path, other in unread.items() if path not in asked]
+    if not asked:
         names = "、".join(shown(path) for path in paths)
-        raise UsageError(f"{names}：没有可以读的文件（{'、'.join(READABLE)}），请把文件放进去再试。")
-    _name(list(found.values()))
-    return [Input(one.path, one.folder()) for one in found.values()]
+        there = f"里面的 {len(left)} 个文件读不了：{list_unread(left)}" if left else "请把文件放进去再试"
+        raise UsageError(f"{names}：没有可以读的文件（{'、'.join(READABLE)}），{there}。")
+    return Survey(_placed(list(asked.values()), output), left, twins)
+
+
+def find_inputs(paths: Sequence[Path], output: Path | None = None) -> list[Input]:
+    """The files to read of :func:`survey`."""
+    return survey(paths, output).inputs
 
 
 def files_in(folder: Path) -> list[Input]:
-    """The files of a folder as :func:`find_inputs` takes them; none is no error."""
-    found = list(_files(folder))
-    _name(found)
-    return [Input(one.path, one.folder()) for one in found]
+    """The files of a folder as :func:`survey` takes them; none is no error."""
+    return _placed(_walk(folder, None).asked, None)
+
+
+def list_unread(unread: Sequence[Unread]) -> str:
+    """Files by what is to be done with them: 甲.docx、乙.wps（请…）；丙.jpg（请…）."""
+    groups: dict[str, list[str]] = {}
+    for one in unread:
+        groups.setdefault(one.advice, []).append(shown(one.label))
+    return "；".join(f"{list_names(names)}（{what}）" for what, names in groups.items())
+
+
+def list_names(names: Sequence[str]) -> str:
+    """Names in a row, the first few of many."""
+    return "、".join(names[:_NAMED]) + (f" 等 {len(names)} 个" if len(names) > _NAMED else "")
 
 
 def shown(path: Path | str) -> str:
@@ -87,6 +117,13 @@ def shown(path: Path | str) -> str:
         sign if sign.isprintable() or sign == _WIDE_SPACE else sign.encode("unicode_escape").decode()
         for sign in str(path)
     )
+
+
+def _placed(asked: Sequence[Asked], output: Path | None) -> list[Input]:
+    def owner(folder: Path) -> Path | None:
+        return owner_of(output, folder) if output else None
+
+    return [Input(one.path, place.folder, one.label, place.note) for one, place in place_all(asked, owner)]
 
 
 def _exists(path: Path) -> bool:
@@ -102,43 +139,32 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
-def _files(folder: Path) -> Iterable[_Found]:
+def _walk(folder: Path, output: Path | None) -> _Walk:
+    """What the folder and those below it hold. Results that stand there are nobody's input."""
     root = _absolute(folder)
-    for place, folders, names in os.walk(root):
+    below = _absolute(output) if output else root
+    results: set[Path] = set()
+    walk = _Walk()
+
+    def closed(error: OSError) -> None:
+        path = Path(error.filename)
+        walk.unread.append(Unread(path, str(folder / path.relative_to(root)), f"文件夹打不开：{system_reason(error)}"))
+
+    for place, folders, names in os.walk(root, onerror=closed):
+        here = Path(place)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if not _RESULTS.isdisjoint(names):
+            results.add(here)
+            results.update(here / name for name in _BELOW_RESULTS)
+        ours = here in results or (below != root and below in (here, *here.parents))
         for name in sorted(names):
-            if _is_meant(name, names):
-                path = Path(place) / name
-                yield _Found(path, len(path.relative_to(root).parts))
-
-
-def _is_meant(name: str, beside: Sequence[str]) -> bool:
-    """Whether a file in a folder is a notice: no hidden, lock or temporary file, no text about the folder itself, no
-    ``.txt`` of the words of a PDF beside it."""
-    stem, suffix = Path(name).stem, Path(name).suffix
-    if name.startswith((".", "~$")) or suffix.lower() not in READABLE:
-        return False
-    if suffix.lower() != ".txt":
-        return True
-    has_pdf = any(other.lower() == stem.lower() + ".pdf" for other in beside)
-    return not has_pdf and not stem.lower().startswith(_ABOUT_THE_FOLDER)
-
-
-def _name(found: Sequence[_Found]) -> None:
-    """Give each a folder of its own."""
-    stems = Counter((one.path.parent, one.path.stem.casefold()) for one in found)
-    for one in found:
-        stem = one.path.stem
-        unfit = stem.startswith(".") or stem.casefold() in _OWN_NAMES or stem != stem.rstrip(". ")
-        shared = stems[one.path.parent, stem.casefold()] > 1
-        one.leaf = one.path.name if unfit or shared else stem
-    while True:
-        groups: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
-        for one in found:
-            groups[tuple(part.casefold() for part in one.parts())].append(one)
-        doubles = [one for group in groups.values() if len(group) > 1 for one in group]
-        growing = [one for one in doubles if one.inner + one.depth < len(one.path.parts) - 1]
-        if not growing:
-            break
-        for one in growing:
-            one.depth += 1
+            path = here / name
+            label = str(folder / path.relative_to(root))
+            kind = kind_of(name, names)
+            if kind == "notice":
+                walk.asked.append(Asked(path, len(path.relative_to(root).parts), label))
+            elif kind == "unread" and not ours:
+                walk.unread.append(Unread(path, label, advice(path.suffix)))
+            elif kind == "twin" and not ours:
+                walk.twins.append(label)
+    return walk

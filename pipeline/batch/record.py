@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -37,10 +38,18 @@ class Counts(Struct, frozen=True):
     infos: int = 0
 
 
+class Head(Struct, frozen=True):
+    """By what people know a notice."""
+
+    title: str = ""
+    year: int | None = None
+    place: str = ""
+
+
 class Record(Struct, frozen=True):
     """``files``: the written files and their SHA-256; ``before``: those of the run before, while ``state`` is
     "writing". "aside": a workbook could not be replaced and the new one was written beside it, so that the next run
-    tries again."""
+    tries again. ``source``: the way from the output folder to the file that the results are of."""
 
     schema: Literal["yaodian/record/1"]
     state: Literal["writing", "aside", "done"]
@@ -48,6 +57,8 @@ class Record(Struct, frozen=True):
     counts: Counts
     files: dict[str, str]
     before: dict[str, list[str]] = {}
+    source: str = ""
+    head: Head = Head()
 
     def owned(self, name: str) -> set[str]:
         """Hashes that the file of that name may have if the program wrote it."""
@@ -61,6 +72,24 @@ def read_record(folder: Path) -> Record | None:
     # Missing, unreadable, cut short or of another version: all mean that nothing is known of this folder.
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+def way_to(source: Path, output: Path) -> str:
+    """The way from the output folder to a file: it stays true when both are moved together."""
+    try:
+        return Path(os.path.relpath(source, output)).as_posix()
+    # Windows: on another drive.
+    except ValueError:
+        return source.as_posix()
+
+
+def owner_of(output: Path, folder: Path) -> Path | None:
+    """The file whose results stand in ``folder`` below ``output``, whether it is still there or not; None if there are
+    no results."""
+    record = read_record(output / folder)
+    if record is None or not record.source:
+        return None
+    return Path(os.path.abspath(output / record.source))  # noqa: PTH100 - resolve() would follow links
 
 
 def record_bytes(record: Record) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
 from typing import Final, Literal
@@ -12,13 +12,14 @@ from typing import Final, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.batch.inputs import READABLE, Input, shown
-from pipeline.batch.record import Basis, hash_file, hash_program, is_current, read_record
+from pipeline.batch.inputs import Input, Unread, shown
+from pipeline.batch.kinds import READABLE, advice
+from pipeline.batch.record import NAME, Basis, Counts, Record, hash_file, hash_program, is_current, read_record, way_to
 from pipeline.batch.single import ASIDE, Convert, Job, Options, Outcome, convert
-from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, stage
+from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
 from pipeline.batch.summary import Row
 from pipeline.batch.workers import Limits, TimeLimitError, WorkerDiedError
-from pipeline.errors import OutputError, RulesError
+from pipeline.errors import OutputError, RulesError, system_reason
 from pipeline.rules import hash_rules
 
 log = logging.getLogger("yaodian")
@@ -35,24 +36,33 @@ class Result(Struct, frozen=True):
     outcome: Outcome = Outcome()
     converted: bool = False
 
-    def row(self) -> Row:
-        """Its row of the summary."""
-        outcome = self.outcome
-        name, folder = shown(self.input.path.name), shown(self.input.folder.as_posix())
+    def row(self, output: Path) -> Row:
+        """Its row of the summary that stands in ``output``."""
+        one, outcome = self.input, self.outcome
         return Row(
-            name,
+            shown(one.label or one.path.name),
             self.status,
             outcome.problem,
             shown(_one_line(outcome.reason)),
             outcome.counts,
-            outcome.seconds,
-            folder,
+            outcome.seconds if self.converted or self.status == "failed" else None,
+            # A file that failed has results only if an earlier version of it had.
+            shown(one.folder.as_posix()) if (output / one.folder / NAME).is_file() else "",
+            outcome.head,
+            way_to(one.path, output),
         )
+
+
+def skipped_row(one: Unread, output: Path) -> Row:
+    """The summary's row of a file that stands in a folder and cannot be read."""
+    reason = f"读不了，{one.advice}。"
+    return Row(shown(one.label), "skipped", "kind", reason, Counts(), None, "", source=way_to(one.path, output))
 
 
 class Plan(Struct, frozen=True):
     """How a batch is run. ``output`` is the folder that the inputs' folders are below, ``area`` one for staging,
-    ``workers`` how many tasks the executor does at a time."""
+    ``workers`` how many tasks the executor does at a time, ``known`` the result folders of earlier runs by the hash of
+    their source."""
 
     output: Path
     area: Path
@@ -62,6 +72,7 @@ class Plan(Struct, frozen=True):
     force: bool = False
     passwords: tuple[str, ...] = ()
     convert: Convert = convert
+    known: Mapping[str, str] = {}
 
 
 class _Task(Struct, frozen=True):
@@ -103,12 +114,15 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
         corrections = hash_file(one.corrections) if one.corrections.is_file() else None
         basis = Basis(hash_file(one.path), rules, program, chosen, corrections)
     except OSError as error:
-        why = "没有读取权限" if isinstance(error, PermissionError) else error.strerror
-        return _failed(one, f"{shown(Path(error.filename or one.path).name)}：无法读取（{why}），请检查文件权限。")
+        name = shown(Path(error.filename or one.path).name)
+        return _failed(one, f"{name}：无法读取（{system_reason(error)}），请检查文件权限。")
     folder = plan.output / one.folder
     record = read_record(folder)
     if not plan.force and record is not None and is_current(record, basis, folder):
-        return Result(one, "done", Outcome(record.counts))
+        source = way_to(one.path, plan.output)
+        if record.source != source:
+            restate(plan.area, folder, replace(record, source=source))
+        return Result(one, "done", Outcome(record.counts, head=record.head))
     return _Task(one, basis)
 
 
@@ -117,14 +131,12 @@ def _unreadable(path: Path) -> str:
     try:
         found = path.stat()
     except OSError as error:
-        return f"无法读取（{error.strerror}），请检查文件是否存在、是否有权限。"
+        return f"无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限。"
     if not stat.S_ISREG(found.st_mode):
         return "不是普通文件，无法读取。"
     if path.suffix.lower() not in READABLE:
         kinds = "、".join(READABLE)
-        return (
-            f"这类文件（{shown(path.suffix) or '没有扩展名'}）读不了，只能读 {kinds}。请在 Word 或 WPS 中另存为 PDF。"
-        )
+        return f"这类文件（{shown(path.suffix) or '没有扩展名'}）读不了，只能读 {kinds}。{advice(path.suffix)}。"
     if not found.st_size:
         return "文件是空的（0 字节），请重新取得文件。"
     return ""
@@ -147,7 +159,7 @@ def _run(waiting: Sequence[_Task], plan: Plan, executor: Executor) -> Iterator[R
         for future in wait(under_way, return_when=FIRST_COMPLETED).done if under_way else ():
             task, staged = under_way.pop(future)
             try:
-                yield _settle(task, staged, _outcome(future, task, plan.limits))
+                yield _settle(task, staged, _outcome(future, task, plan.limits), plan)
             except ChangedMeanwhileError:
                 if task.tries < _TRIES:
                     queue.append(replace(task, tries=task.tries + 1))
@@ -181,7 +193,7 @@ def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:
         return Outcome(problem="crash", reason=f"{name}：{reason}", trace=str(error.__cause__ or error))
 
 
-def _settle(task: _Task, staged: Staged, outcome: Outcome) -> Result:
+def _settle(task: _Task, staged: Staged, outcome: Outcome, plan: Plan) -> Result:
     """Put a good result into its place."""
     if outcome.trace:
         log.error("%s\n%s", task.input.path, outcome.trace)
@@ -190,11 +202,31 @@ def _settle(task: _Task, staged: Staged, outcome: Outcome) -> Result:
     if outcome.problem:
         return Result(task.input, "failed", outcome)
     aside = any(ASIDE in message for message in outcome.messages)
+    state: Literal["aside", "done"] = "aside" if aside else "done"
+    record = Record(
+        "yaodian/record/1",
+        state,
+        task.basis,
+        outcome.counts,
+        {},
+        source=way_to(task.input.path, plan.output),
+        head=outcome.head,
+    )
+    messages = (*outcome.messages, *_twin(task, plan))
     try:
-        messages = commit(staged, task.basis, outcome.counts, aside)
+        messages = (*messages, *commit(staged, record))
     except OutputError as error:
         return _failed(task.input, str(error), "output")
-    return Result(task.input, "done", replace(outcome, messages=(*outcome.messages, *messages)), converted=True)
+    return Result(task.input, "done", replace(outcome, messages=messages), converted=True)
+
+
+def _twin(task: _Task, plan: Plan) -> list[str]:
+    """Says of a file that never had results here that the same one has some under another name."""
+    folder = task.input.folder.as_posix()
+    other = plan.known.get(task.basis.source)
+    if other is None or other == folder or read_record(plan.output / folder) is not None:
+        return []
+    return [f"与“{other}”文件夹里转换过的是同一文件，填写过的台账在那里；这里的台账是新的，没有填写过。"]
 
 
 def _one_line(text: str) -> str:

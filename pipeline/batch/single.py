@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.batch.record import Counts
-from pipeline.errors import OutputError, RulesError, SourceError
+from pipeline.batch.record import Counts, Head
+from pipeline.errors import CorrectionsError, OutputError, RulesError, SourceError
+
+if TYPE_CHECKING:
+    from pipeline.conversion import Reading, Settings
+    from pipeline.corrections import Corrections
+    from pipeline.model import Notice
 
 Problem = Literal["source", "password", "corrections", "rules", "output", "limit", "crash", "interrupted"]
 ASIDE: Final = "写在旁边"
@@ -45,6 +51,7 @@ class Outcome(Struct, frozen=True):
     reason: str = ""
     seconds: float = 0.0
     trace: str = ""
+    head: Head = Head()
 
 
 Convert = Callable[[Job], Outcome]
@@ -62,9 +69,7 @@ def convert(job: Job) -> Outcome:
         outcome = Outcome(problem="rules", reason=str(error))
     except SourceError as error:
         outcome = Outcome(problem="password" if _needs_password(error) else "source", reason=str(error))
-    return Outcome(
-        outcome.counts, outcome.messages, outcome.problem, outcome.reason, round(time.perf_counter() - started, 2)
-    )
+    return replace(outcome, seconds=round(time.perf_counter() - started, 2))
 
 
 def check_rules(rules: Path) -> str:
@@ -78,35 +83,56 @@ def check_rules(rules: Path) -> str:
     return ""
 
 
-def _convert(job: Job) -> Outcome:
-    from pipeline.conversion import Settings, read_source, write_outputs
+def read_unlocked(
+    source: Path, settings: Settings, corrections: Corrections | None, passwords: Sequence[str]
+) -> tuple[Reading, Settings]:
+    """The file read with the first password that opens it, and the settings with that password.
+
+    Raises PasswordError if none does, else what ``conversion.read_source`` raises.
+    """
+    from pipeline.conversion import read_source
+    from pipeline.sources.pdf.faults import PasswordError
+
+    for password in passwords or ("",):
+        tried = replace(settings, password=password)
+        try:
+            return read_source(source, tried, corrections), tried
+        except PasswordError as error:
+            last = error
+    if not passwords:
+        raise last
+    raise PasswordError(
+        f"{source.name}：密码不对，打不开（给出的密码都试过了）；请核对密码，或索取没有密码的文件。"
+    ) from last
+
+
+def read_beside(corrections: Path, notice: str) -> Corrections:
+    """A person's corrections of the file named ``notice``. Raises CorrectionsError, which names file and line."""
     from pipeline.corrections import read_corrections
+
+    try:
+        return read_corrections(corrections, notice)
+    except RulesError as error:
+        raise CorrectionsError(str(error)) from error
+
+
+def _convert(job: Job) -> Outcome:
+    from pipeline.conversion import Settings, write_outputs
 
     options = job.options
     try:
-        corrections = read_corrections(job.corrections, job.source.name) if job.corrections else None
+        corrections = read_beside(job.corrections, job.source.name) if job.corrections else None
     # The rules are in order; this is one person's file for one notice, and no reason to stop the others.
-    except RulesError as error:
+    except CorrectionsError as error:
         return Outcome(problem="corrections", reason=str(error))
-    for password in job.passwords or ("",):
-        settings = Settings(options.rules, options.jurisdiction, options.packs, options.debug, password)
-        try:
-            reading = read_source(job.source, settings, corrections)
-            break
-        except SourceError as error:
-            last = error
-            if not _needs_password(error):
-                raise
-    else:
-        raise last
-    return Outcome(count(reading.notice), write_outputs(reading, job.folder, settings))
+    settings = Settings(options.rules, options.jurisdiction, options.packs, options.debug)
+    reading, settings = read_unlocked(job.source, settings, corrections, job.passwords)
+    messages = (*reading.messages, *write_outputs(reading, job.folder, settings))
+    return Outcome(count(reading.notice), messages, head=head_of(reading.notice))
 
 
-def count(notice: object) -> Counts:
+def count(notice: Notice) -> Counts:
     """How much the notice holds."""
-    from pipeline.model import Notice
-
-    assert isinstance(notice, Notice)
     severities = [finding.severity for finding in notice.findings]
     return Counts(
         points=len(notice.points()),
@@ -116,6 +142,13 @@ def count(notice: object) -> Counts:
         warnings=severities.count("warning"),
         infos=severities.count("info"),
     )
+
+
+def head_of(notice: Notice) -> Head:
+    """By what people know the notice."""
+    head = notice.notice
+    where = head.jurisdiction
+    return Head(head.title or head.full_title or "", head.year, "".join((*where.parents, where.name)) if where else "")
 
 
 def _needs_password(error: SourceError) -> bool:

@@ -11,15 +11,15 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import count, islice
+from itertools import chain, count
 from pathlib import Path
 from typing import IO, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.batch.record import NAME, Basis, Counts, Record, hash_file, owned_hashes, read_record, record_bytes
-from pipeline.errors import OutputError, UsageError
+from pipeline.batch.record import NAME, Record, hash_file, owned_hashes, read_record, record_bytes
+from pipeline.errors import OutputError, UsageError, system_reason
 
 HIDDEN: Final = ".yaodian"
 ASIDE: Final = "（新"
@@ -44,7 +44,7 @@ def staging_area(output: Path) -> Iterator[Path]:
     """A folder below ``output`` for staging folders; leftovers of killed runs are removed, and so is the folder itself
     in the end (and ``output``, if nothing was written to it).
 
-    A UsageError if another run works on ``output``, an OutputError if it cannot be written.
+    A UsageError if another run works on ``output``, or if it cannot be written.
     """
     hidden = output / HIDDEN
     area = hidden / f"{os.getpid()}-{os.urandom(4).hex()}"
@@ -56,7 +56,9 @@ def staging_area(output: Path) -> Iterator[Path]:
                 shutil.rmtree(left, ignore_errors=True)
         area.mkdir()
     except OSError as error:
-        raise OutputError(f"{output}：结果文件夹无法写入（{_reason(error)}），请检查路径、权限和磁盘空间。") from error
+        raise UsageError(
+            f"{output}：结果文件夹无法写入（{system_reason(error)}），请检查路径、权限和磁盘空间。"
+        ) from error
     with lock:
         try:
             yield area
@@ -103,13 +105,13 @@ def stage(area: Path, number: int, final: Path) -> Staged:
             shutil.copy2(path, target)
             copied[name] = hash_file(target)
     except OSError as error:
-        raise OutputError(f"{final}：无法读写（{_reason(error)}），请检查权限和磁盘空间。") from error
+        raise OutputError(f"{final}：无法读写（{system_reason(error)}），请检查权限和磁盘空间。") from error
     return Staged(folder, final, copied)
 
 
-def commit(staged: Staged, basis: Basis, counts: Counts, aside: bool = False) -> list[str]:
-    """Move the results into their place; gives what the user should be told. ``aside``: a workbook could not be
-    replaced, and the next run should try again.
+def commit(staged: Staged, made_from: Record) -> list[str]:
+    """Move the results into their place; gives what the user should be told. ``made_from`` is their record but for the
+    files; "aside" is kept as its state: a workbook could not be replaced, and the next run should try again.
 
     A file that the program did not write is never replaced: the new one goes beside it. The record is written before
     the first move and after the last, so that an interruption between leaves no doubt whose the files are. Raises
@@ -126,28 +128,34 @@ def commit(staged: Staged, basis: Basis, counts: Counts, aside: bool = False) ->
         staged.final.mkdir(parents=True, exist_ok=True)
         places = {name: _place(staged.final, name, digest, owned, messages) for name, digest in changed.items()}
         files = dict(sorted({**kept, **{places[name]: digest for name, digest in changed.items()}}.items()))
-        record = Record("yaodian/record/1", "writing", basis, counts, files, dict(owned))
-        _put(staged, record)
+        _put(staged, replace(made_from, state="writing", files=files, before=dict(owned)))
         for name, place in places.items():
             target = staged.final / place
             target.parent.mkdir(parents=True, exist_ok=True)
             (staged.folder / name).replace(target)
-        _put(staged, replace(record, state="aside" if aside else "done", before={}))
+        _put(staged, replace(made_from, files=files))
     except OSError as error:
         where = error.filename2 or error.filename or staged.final
         raise OutputError(
-            f"{where}：无法写入（{_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间。"
+            f"{where}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间。"
         ) from error
     return messages
 
 
+def restate(area: Path, final: Path, record: Record) -> None:
+    """Write the record of results that stay as they are. Where that cannot be, the old one stays: it is still true of
+    the results."""
+    with suppress(OSError):
+        _put(Staged(area, final, {}), record)
+
+
 def move_beside_foreign(source: Path, target: Path, ours: Callable[[Path], bool]) -> Path:
     """Move ``source`` to ``target``, or, where what stands there is not the program's own, to a name beside it."""
-    place = next(path for path in (target, *islice(_beside(target), 99)) if not os.path.lexists(path) or ours(path))
+    place = next(path for path in chain([target], _beside(target)) if not os.path.lexists(path) or ours(path))
     try:
         source.replace(place)
     except OSError as error:
-        raise OutputError(f"{place}：无法写入（{_reason(error)}），请关闭占用它的程序，或检查权限。") from error
+        raise OutputError(f"{place}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限。") from error
     return place
 
 
@@ -213,11 +221,3 @@ def _take(lock: IO[bytes]) -> None:
         import fcntl
 
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "没有权限或文件正被使用"
-    if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
-        return "同名的文件或文件夹挡住了"
-    return {28: "磁盘已满", 30: "只读磁盘", 36: "文件名太长"}.get(error.errno or 0, error.strerror or "系统拒绝")

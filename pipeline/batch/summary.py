@@ -1,37 +1,49 @@
-"""``summary.csv`` and ``summary.json``: one row a file of the run, in the run's order."""
+"""``summary.csv`` and ``summary.json``: one row a file, those of the run first and in its order, then those of earlier
+runs that still hold."""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.batch.record import Counts
+from pipeline.batch.record import NAME, Counts, Head, read_record
 from pipeline.batch.staging import move_beside_foreign
+from pipeline.errors import OutputError, system_reason
 
 SCHEMA: Final = "yaodian/summary/1"
-STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理"}
-TITLES: Final = ("文件", "结果", "原因", "要点", "任务", "单位", "错误", "警告", "提示", "用时（秒）", "结果文件夹")
+STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理", "skipped": "跳过"}
+TITLES: Final = (
+    *("文件", "结果", "原因", "标题", "年份", "地区", "要点", "任务", "单位", "错误", "警告", "提示", "用时（秒）"),
+    *("结果文件夹", "本次"),
+)
 _BOM: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "'")
 
 
 class Row(Struct, frozen=True):
     """A file and what became of it. ``problem`` is the kind of a failure (source, password, corrections, output, limit,
-    crash), ``reason`` its words. ``seconds``: how long this run worked on it, 0 if it was up to date."""
+    crash; kind: a file in a folder that nothing here reads), ``reason`` its words. ``seconds``: how long the run worked
+    on it, None if it was up to date. ``folder``: that of its results, if there are any. ``source``: the way from the
+    summary to the file. ``this_run``: whether the last run had to do with it."""
 
     file: str
-    status: Literal["done", "failed", "left"]
+    status: Literal["done", "failed", "left", "skipped"]
     problem: str | None
     reason: str
     counts: Counts
-    seconds: float
+    seconds: float | None
     folder: str
+    head: Head = Head()
+    source: str = ""
+    this_run: bool = True
 
 
 class Summary(Struct, frozen=True):
@@ -39,6 +51,38 @@ class Summary(Struct, frozen=True):
 
     schema: Literal["yaodian/summary/1"]
     files: list[Row]
+
+
+def earlier_rows(output: Path) -> list[Row]:
+    """The rows of the last run's summary; none if there is no summary, or none that can be understood."""
+    try:
+        return msgspec.json.decode((output / "summary.json").read_bytes(), type=Summary).files
+    # Missing, unreadable or somebody's own file: all mean that nothing is known of earlier runs.
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return []
+
+
+def with_earlier(rows: Sequence[Row], earlier: Sequence[Row], output: Path, named: Sequence[Path]) -> list[Row]:
+    """The run's rows, then those of earlier runs for other files: results that are still there, and failures of files
+    that are still there. What lies in the folders that this run was given (``named``) it has looked at itself."""
+    sources = {row.source for row in rows}
+    folders = {row.folder for row in rows if row.folder}
+
+    def holds(row: Row) -> bool:
+        if not row.source or row.source in sources or row.folder in folders:
+            return False
+        if row.status == "done":
+            return (output / row.folder / NAME).is_file()
+        path = Path(os.path.abspath(output / row.source))  # noqa: PTH100 - resolve() would follow links
+        return os.path.lexists(path) and not any(folder in path.parents for folder in named)
+
+    return [*rows, *(replace(row, this_run=False) for row in earlier if holds(row))]
+
+
+def known_sources(rows: Sequence[Row], output: Path) -> dict[str, str]:
+    """Result folders that rows name and that are still there, by the hash of the file that they were made from."""
+    records = {row.folder: read_record(output / row.folder) for row in rows if row.folder}
+    return {record.basis.source: folder for folder, record in records.items() if record is not None}
 
 
 def write_summary(rows: Sequence[Row], output: Path, area: Path) -> list[Path]:
@@ -50,7 +94,10 @@ def write_summary(rows: Sequence[Row], output: Path, area: Path) -> list[Path]:
         ("summary.json", json_bytes(rows), _is_our_json),
     ):
         made = area / name
-        made.write_bytes(content)
+        try:
+            made.write_bytes(content)
+        except OSError as error:
+            raise OutputError(f"{output / name}：汇总表写不下（{system_reason(error)}），请检查磁盘空间。") from error
         written.append(move_beside_foreign(made, output / name, ours))
     return written
 
@@ -68,9 +115,13 @@ def csv_bytes(rows: Sequence[Row]) -> bytes:
                 _safe(row.file),
                 STATUS_NAMES[row.status],
                 _safe(row.reason),
+                _safe(row.head.title),
+                "" if row.head.year is None else row.head.year,
+                _safe(row.head.place),
                 *(numbers if row.status == "done" else [""] * 6),
-                f"{row.seconds:.2f}",
+                "" if row.seconds is None else f"{row.seconds:.2f}",
                 _safe(row.folder),
+                "是" if row.this_run else "否",
             ]
         )
     return (_BOM + text.getvalue()).encode("utf-8", "backslashreplace")
@@ -86,7 +137,8 @@ def _safe(text: str) -> str:
 
 
 def _is_our_csv(path: Path) -> bool:
-    return _begins(path, (_BOM + ",".join(TITLES)).encode())
+    # So it begins in every version of the program.
+    return _begins(path, (_BOM + ",".join(TITLES[:3]) + ",").encode())
 
 
 def _is_our_json(path: Path) -> bool:

@@ -47,11 +47,12 @@ def check_place(rules: Path, given: str | None) -> None:
     """
     if given is None:
         return
+    from pipeline.normalisers.divisions import Divisions
     from pipeline.normalisers.jurisdictions import find_jurisdiction
 
     if not given.strip():
         raise UsageError("--jurisdiction 后面的地名是空的，请写出地名，如 临沂市兰山区。")
-    _, findings = find_jurisdiction(rules, None, (), given)
+    _, findings = find_jurisdiction(Divisions(rules), None, (), given)
     for finding in findings:
         if finding.code == "jurisdiction.unknown" and given.strip().endswith(_ZONES):
             print(f"注意：{finding.message}", file=sys.stderr)

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.commands.arguments import LEAST_MEGABYTES, megabytes, path, whole_number
+
 if TYPE_CHECKING:
-    from pipeline.batch.inputs import Input
+    from pipeline.batch.inputs import Input, Survey
     from pipeline.batch.running import Plan, Result
+    from pipeline.batch.summary import Row
     from pipeline.batch.workers import WorkerPool
     from pipeline.commands.reporting import Reporter
 
@@ -22,59 +25,69 @@ MEGABYTES = 2048
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     add = parser.add_argument
-    add("paths", nargs="+", type=Path, metavar="PATH", help="要转换的 PDF 或 TXT 文件，或装有它们的文件夹")
-    add("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="结果放在哪里（默认 output/）")
-    add("-j", "--jobs", type=_positive, metavar="N", help="同时处理几个文件（默认与处理器核数相同）")
+    add("paths", nargs="+", type=path, metavar="路径", help="要转换的 PDF 或 TXT 文件，或装有它们的文件夹")
+    add("-o", "--output", type=path, default=Path("output"), metavar="文件夹", help="结果放在哪里（默认 output/）")
+    add("-j", "--jobs", type=whole_number, metavar="个数", help="同时处理几个文件（默认与处理器核数相同）")
     add("--force", action="store_true", help="没有变化的文件也重新转换")
     add("--strict", action="store_true", help="有“错误”级校核意见时退出状态为 1，供脚本使用")
-    add("--rules", type=Path, metavar="DIR", help="规则文件夹（默认 ./rules，否则用程序自带的）")
-    add("--jurisdiction", metavar="NAME", help="文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
+    add("--rules", type=path, metavar="文件夹", help="规则文件夹（默认 ./rules，否则用程序自带的）")
+    add("--jurisdiction", metavar="地名", help="文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
     add("--packs", action="store_true", help="另为每个责任单位生成一份任务清单")
     add("--debug", action="store_true", help="另存每页的识别过程图片（debug 文件夹），供核对")
-    add("--password-file", type=Path, metavar="FILE", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
+    add("--password-file", type=path, metavar="文件", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
     what = f"每个文件最多用多少秒（默认 {SECONDS}）"
-    add("--time-limit", type=_positive, default=SECONDS, metavar="SECONDS", help=what)
-    what = f"每个文件最多用多少内存（默认 {MEGABYTES}）"
-    add("--memory-limit", type=_positive, default=MEGABYTES, metavar="MB", help=what)
-    add("--log", type=Path, metavar="FILE", help="把详细过程写进日志文件")
+    add("--time-limit", type=whole_number, default=SECONDS, metavar="秒", help=what)
+    what = f"每个文件最多用多少内存，以 MB 计（默认 {MEGABYTES}，至少 {LEAST_MEGABYTES}）"
+    add("--memory-limit", type=megabytes, default=MEGABYTES, metavar="MB", help=what)
+    add("--log", type=path, metavar="文件", help="把详细过程写进日志文件")
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="只报告失败的文件")
-    loudness.add_argument("-v", "--verbose", action="store_true", help="逐个文件说明")
+    loudness.add_argument("-v", "--verbose", action="store_true", help="逐个文件说明，并列出错误和警告")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit status as in ``pipeline.cli``. Raises UsageError, RulesError, OutputError before anything is written."""
-    from pipeline.batch.inputs import find_inputs
+    """Exit status as in ``pipeline.cli``. Raises UsageError or RulesError before anything is written."""
+    from pipeline.batch.inputs import survey
     from pipeline.batch.running import Plan
     from pipeline.batch.single import Options
     from pipeline.batch.staging import staging_area
+    from pipeline.batch.summary import earlier_rows, known_sources
     from pipeline.batch.workers import Limits
-    from pipeline.commands.reporting import Reporter, open_log
+    from pipeline.commands.asking import check_place, read_passwords
+    from pipeline.commands.logs import log_start, open_log
+    from pipeline.commands.reporting import Reporter
     from pipeline.rules import find_rules
 
-    open_log(args.log, args.verbose)
-    inputs = find_inputs(args.paths)
-    options = Options(find_rules(args.rules).absolute(), args.jurisdiction, args.packs, args.debug)
-    passwords = _passwords(args.password_file)
-    workers = min(args.jobs or _cores(), len(inputs))
     output = args.output.absolute()
+    found = survey(args.paths, output)
+    options = Options(find_rules(args.rules).absolute(), args.jurisdiction, args.packs, args.debug)
+    check_place(options.rules, options.jurisdiction)
+    passwords = read_passwords(args.password_file)
+    open_log(args.log, args.verbose)
+    log_start(args, len(found.inputs))
+    workers = min(args.jobs or _cores(), len(found.inputs))
     with staging_area(output) as area:
         limits = Limits(args.time_limit, args.memory_limit)
-        plan = Plan(output, area, options, workers, limits, args.force, passwords)
-        results = _convert(inputs, plan, Reporter(args.output, len(inputs), args.quiet, args.verbose), args.log)
+        earlier = earlier_rows(output)
+        known = known_sources(earlier, output)
+        plan = Plan(output, area, options, workers, limits, args.force, passwords, known=known)
+        reporter = Reporter(args.output, output, found, args.quiet, args.verbose)
+        results = _convert(found, plan, reporter, args, earlier)
     return _status(results, args.strict)
 
 
-def _convert(inputs: list[Input], plan: Plan, reporter: Reporter, log: Path | None) -> list[Result]:
+def _convert(
+    found: Survey, plan: Plan, reporter: Reporter, args: argparse.Namespace, earlier: Sequence[Row]
+) -> list[Result]:
     """The batch, in the order of the inputs; whatever ends it, the summary tells how far it came."""
-    from pipeline.batch.running import Result
-    from pipeline.batch.summary import write_summary
+    from pipeline.batch.running import Result, skipped_row
+    from pipeline.batch.summary import with_earlier, write_summary
 
-    results = {one.path: Result(one, "left") for one in inputs}
+    results = {one.path: Result(one, "left") for one in found.inputs}
     finished = False
-    with Workshop(plan, log) as workshop:
+    with Workshop(plan, args.log) as workshop:
         try:
-            for result in workshop.results(inputs):
+            for result in workshop.results(found.inputs):
                 results[result.input.path] = result
                 reporter.tell(result)
             finished = True
@@ -82,7 +95,10 @@ def _convert(inputs: list[Input], plan: Plan, reporter: Reporter, log: Path | No
         finally:
             reporter.close()
             if finished or any(result.status != "left" for result in results.values()):
-                places = write_summary([result.row() for result in results.values()], plan.output, plan.area)
+                rows = [result.row(plan.output) for result in results.values()]
+                rows += (skipped_row(one, plan.output) for one in found.unread)
+                named = [one.absolute() for one in args.paths if one.is_dir()]
+                places = write_summary(with_earlier(rows, earlier, plan.output, named), plan.output, plan.area)
     reporter.total(list(results.values()), places[0])
     return list(results.values())
 
@@ -109,7 +125,9 @@ class Workshop:
         """Each input's result, once. Encrypted files come last, when the passwords that the user knows were tried."""
         from msgspec.structs import replace
 
+        from pipeline.batch.inputs import shown
         from pipeline.batch.running import run_batch
+        from pipeline.commands.asking import ask_password
 
         asking = not self._plan.passwords and sys.stdin.isatty() and sys.stderr.isatty()
         plan, left = self._plan, list(inputs)
@@ -120,7 +138,8 @@ class Workshop:
                     locked.append(result)
                 else:
                     yield result
-            password = _ask(locked) if locked else ""
+            names = [shown(result.input.label) for result in locked]
+            password = ask_password(names, again=plan is not self._plan) if locked else ""
             if not password:
                 yield from locked
                 return
@@ -140,27 +159,6 @@ class Workshop:
         return self._pool
 
 
-def _ask(locked: Sequence[Result]) -> str:
-    import getpass
-
-    from pipeline.batch.inputs import shown
-
-    names = "、".join(shown(result.input.path.name) for result in locked)
-    return getpass.getpass(f"加密的文件：{names}。请输入密码（直接回车跳过）：")
-
-
-def _passwords(path: Path | None) -> tuple[str, ...]:
-    from pipeline.errors import UsageError
-
-    if path is None:
-        return ()
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}：密码文件读不出来，请检查路径、权限，并存成 UTF-8 文本。") from error
-    return tuple(line for line in lines if line)
-
-
 def _status(results: Sequence[Result], strict: bool) -> int:
     if any(result.status == "failed" for result in results):
         return 3
@@ -170,9 +168,3 @@ def _status(results: Sequence[Result], strict: bool) -> int:
 def _cores() -> int:
     # What this process may use, which in a container is less than the machine has.
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"值不对，要是大于 0 的整数，不能是 {text}")
-    return int(text)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.inputs import find_inputs, shown
+from pipeline.batch.inputs import find_inputs, shown, survey
+from pipeline.batch.naming import Asked, place_all
 from pipeline.errors import UsageError
 
 
@@ -62,6 +63,60 @@ def test_no_two_share_a_folder(tmp_path: Path) -> None:
         folders = [one.folder.as_posix().casefold() for one in find_inputs(given)]
         assert len(folders) == len(set(folders))
         assert not any(folder.startswith(("/", "..")) for folder in folders)
+
+
+def test_what_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = ["a.docx", "b/c.JPG", "b/d", "e.wps", "f.xlsx"]
+    silent = ["~$a.docx", ".x.docx", "a.corrections.yaml", "readme.md", "Thumbs.db", "g.pdf.part", "说明.txt"]
+    results = ["out/n/.yaodian.json", "out/n/notice.xlsx", "out/n/packs/x.xlsx", "out/summary.csv", "out/p.docx"]
+    make(tmp_path, "p.pdf", "p.docx", "p.TXT", *told, *silent, *results)
+    found = survey([Path()], tmp_path / "out")
+    assert sorted(one.label for one in found.unread) == told
+    assert found.twins == ["p.TXT", "p.docx"]
+    assert [one.label for one in survey([Path("p.docx"), Path("p.pdf")]).inputs] == ["p.docx", "p.pdf"]
+
+
+def test_a_closed_folder_is_told_of(tmp_path: Path) -> None:
+    make(tmp_path, "a.pdf", "closed/b.pdf")
+    (tmp_path / "closed").chmod(0)
+    if os.access(tmp_path / "closed", os.R_OK):
+        pytest.skip("nothing is closed to root")
+    assert "没有权限" in survey([tmp_path]).unread[0].advice
+
+
+class TestOwners:
+    """``owners``: result folder → the file that it is of."""
+
+    def folders(self, root: Path, owners: dict[str, str], *paths: str) -> dict[str, str]:
+        def owner(folder: Path) -> Path | None:
+            return root / owners[folder.as_posix()] if folder.as_posix() in owners else None
+
+        placed = place_all([Asked(root / path, 1) for path in paths], owner)
+        return {one.path.relative_to(root).as_posix(): place.folder.as_posix() for one, place in placed}
+
+    @pytest.mark.parametrize(
+        ("owners", "folders"),
+        [
+            ({}, {"n.pdf": "n.pdf", "n.PDF": "n.PDF（2）"}),
+            ({"n": "n.pdf"}, {"n.pdf": "n", "n.PDF": "n.PDF"}),
+            ({"n": "n.pdf", "n.PDF": "n.PDF"}, {"n.pdf": "n", "n.PDF": "n.PDF"}),
+            ({"n": "n.pdf"}, {"n.txt": "n.txt"}),
+            ({"n": "n.txt"}, {"n.pdf": "n.pdf", "n.txt": "n"}),
+            ({"n": "gone.pdf"}, {"n.pdf": "n"}),
+            ({"n.pdf": "n.pdf"}, {"n.pdf": "n.pdf"}),
+            ({"n": "x/n.pdf"}, {"x/n.pdf": "n", "y/n.pdf": "y/n"}),
+            ({"n": "x/n.pdf"}, {"y/n.pdf": "y/n"}),
+            ({"x/n": "x/n.pdf"}, {"x/n.pdf": "x/n"}),
+            ({"y/n": "y/n.pdf", "n": "n.pdf"}, {"n.pdf": "n", "y/n.pdf": "y/n", "x/n.pdf": "x/n"}),
+        ],
+    )
+    def test_who_has_results_keeps_their_folder(
+        self, owners: dict[str, str], folders: dict[str, str], tmp_path: Path
+    ) -> None:
+        make(tmp_path, *folders, *(name for name in owners.values() if name != "gone.pdf"))
+        assert self.folders(tmp_path, owners, *folders) == folders
+        assert self.folders(tmp_path, owners, *reversed(folders)).keys() == folders.keys()
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "empty", "bad\0name"])

@@ -16,7 +16,7 @@ from pipeline.batch.record import NAME, read_record
 from pipeline.batch.running import Plan, Result, run_batch
 from pipeline.batch.single import Convert, Job, Options, Outcome
 from pipeline.batch.staging import HIDDEN, staging_area
-from pipeline.errors import OutputError, RulesError, UsageError
+from pipeline.errors import RulesError, UsageError
 from tests.batch import standins
 
 
@@ -280,13 +280,13 @@ def test_closed_doors(place: Place) -> None:
         pytest.skip("nothing is closed to root")
     assert "权限" in place.run()["a.txt"].outcome.reason
     place.out.chmod(0o500)
-    with pytest.raises(OutputError, match="权限"):
+    with pytest.raises(UsageError, match="权限"):
         place.run()
 
 
 def test_an_output_that_is_a_file(place: Place) -> None:
     place.out.write_text("x", encoding="utf-8")
-    with pytest.raises(OutputError):
+    with pytest.raises(UsageError, match="挡住"):
         place.run()
     assert place.out.read_text(encoding="utf-8") == "x"
 

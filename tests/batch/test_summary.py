@@ -6,13 +6,16 @@ import csv
 import json
 from pathlib import Path
 
-from pipeline.batch.record import Counts
+import pytest
+
+from pipeline.batch.record import Counts, Head
 from pipeline.batch.summary import Row, write_summary
+from pipeline.errors import OutputError
 
 ROWS = [
-    Row("=cmd|'x'.pdf", "done", None, "", Counts(1, 2, 3, 4, 5, 6), 1.5, "a"),
-    Row("b.pdf", "failed", "source", "b.pdf：坏了，\n请重来", Counts(), 0.0, "b"),
-    Row("c.pdf", "left", None, "", Counts(), 0.0, "c"),
+    Row("=cmd|'x'.pdf", "done", None, "", Counts(1, 2, 3, 4, 5, 6), 1.5, "a", Head("=要点", 2021, "某省某县")),
+    Row("b.pdf", "failed", "source", "b.pdf：坏了，\n请重来", Counts(), 0.0, ""),
+    Row("c.pdf", "left", None, "", Counts(), None, "", this_run=False),
 ]
 
 
@@ -27,12 +30,19 @@ def test_both_files(tmp_path: Path) -> None:
     assert (tmp_path / "summary.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader((tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="")))
     assert [row[1] for row in rows] == ["结果", "完成", "失败", "未处理"]
-    assert rows[1][0].startswith("'=") and rows[1][3:9] == ["1", "2", "3", "4", "5", "6"]
+    assert rows[1][0].startswith("'=") and rows[1][3:12] == ["'=要点", "2021", "某省某县", *"123456"]
+    assert [row[12:] for row in rows[1:]] == [["1.50", "a", "是"], ["0.00", "", "是"], ["", "", "否"]]
     answer = json.loads((tmp_path / "summary.json").read_bytes())
     assert answer["files"][1]["reason"] == ROWS[1].reason
     before = (tmp_path / "summary.csv").read_bytes()
     assert write(tmp_path) == ["summary.csv", "summary.json"]
     assert (tmp_path / "summary.csv").read_bytes() == before
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    (tmp_path / "area/summary.csv").mkdir(parents=True)
+    with pytest.raises(OutputError, match="写不下（同名的文件或文件夹挡住了）"):
+        write(tmp_path)
 
 
 def test_files_of_that_name_that_are_not_ours_stay(tmp_path: Path) -> None:
