@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.commands.arguments import path, year
+from pipeline.commands.opening import Opening, open_notice
+from pipeline.errors import UsageError, system_reason
+
 if TYPE_CHECKING:
     from pipeline.diff.comparison import Comparison
     from pipeline.model import Notice
@@ -19,51 +23,50 @@ OUTPUT = Path("output")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments; the parser is that of the subcommand."""
+    add = parser.add_argument
     what = "旧、新两份（或更多年份）：notice.json、它所在的文件夹，或原文件"
-    parser.add_argument("paths", nargs="*", type=Path, metavar="OLD NEW", help=what)
-    parser.add_argument("-o", "--output", type=Path, help="结果文件夹（默认 output/diff-地区-旧年-新年/）")
-    parser.add_argument("--rules", type=Path, help="规则文件夹")
+    add("paths", nargs="*", type=path, metavar="文件", help=what)
+    what = "结果文件夹（默认 output/diff-地区-旧年-新年/）"
+    add("-o", "--output", type=path, metavar="文件夹", help=what)
+    add("--rules", type=path, metavar="文件夹", help="规则文件夹（默认 ./rules，否则用程序自带的）")
+    add("--jurisdiction", metavar="地名", help="原文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
+    add("--password-file", type=path, metavar="文件", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
     what = "不给文件，按年份到 --input 和已转换的结果中找"
-    parser.add_argument("--years", nargs="+", type=int, metavar="年份", help=what)
+    add("--years", nargs="+", type=year, metavar="年份", help=what)
     what = "与 --years 同用：原文件所在的文件夹（默认 input/）"
-    parser.add_argument("--input", type=Path, default=Path("input"), help=what)
+    add("--input", type=path, default=Path("input"), metavar="文件夹", help=what)
     what = "与 --years 同用：几个地区都有这些年份时，指定一个"
-    parser.add_argument("--district", metavar="地区", help=what)
+    add("--district", metavar="地区", help=what)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit status: 0 done, 2 wrong call, 3 a notice cannot be read or a result cannot be written."""
-    from pipeline.errors import RulesError, UsageError, YaodianError
+    """Exit status 0. Raises UsageError, RulesError, and SourceError or OutputError where a notice cannot be read or a
+    result cannot be written."""
+    from pipeline.commands.asking import check_place, read_passwords
+    from pipeline.rules import find_rules
 
-    try:
-        notices = _notices(args)
-        _write(notices, args)
-    except (UsageError, RulesError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    except YaodianError as error:
-        print(error, file=sys.stderr)
-        return 3
+    check_place(find_rules(args.rules), args.jurisdiction)
+    opening = Opening(args.rules, args.jurisdiction, read_passwords(args.password_file))
+    _write(_notices(args, opening), args)
     return 0
 
 
-def _notices(args: argparse.Namespace) -> list[Notice]:
+def _notices(args: argparse.Namespace, opening: Opening) -> list[Notice]:
     """The notices to compare, from the oldest to the newest as far as their years are known."""
-    from pipeline.errors import UsageError
-
     if args.years:
         if args.paths:
             raise UsageError("请只用一种方式：给出文件，或者用 --years 给出年份。")
-        if len(set(args.years)) < 2:
+        years = sorted(set(args.years))
+        if len(years) < 2:
             raise UsageError("请给出至少两个不同的年份，例如：--years 2021 2022。")
         from pipeline.commands.finding import find_years
 
-        return find_years(sorted(set(args.years)), args.district, args.input, OUTPUT, args.rules)
+        if list(dict.fromkeys(args.years)) != years:
+            _warn(f"注意：年份先后颠倒（{'、'.join(map(str, args.years))}），已按年份从早到晚比较。")
+        return find_years(years, args.district, args.input, OUTPUT, opening)
     if len(args.paths) < 2:
         raise UsageError("请给出旧、新两份文件：yaodian diff 旧文件 新文件。")
-    from pipeline.commands.opening import open_notice
-
-    return _in_order([open_notice(path, args.rules) for path in args.paths])
+    return _in_order([open_notice(one, opening) for one in args.paths])
 
 
 def _in_order(notices: list[Notice]) -> list[Notice]:
@@ -87,7 +90,9 @@ def _in_order(notices: list[Notice]) -> list[Notice]:
 
 
 def _warn(message: str) -> None:
-    print(message, file=sys.stderr)
+    from pipeline.batch.inputs import shown
+
+    print(shown(message), file=sys.stderr)
 
 
 def _place(notice: Notice) -> str:
@@ -104,11 +109,22 @@ def _folder(notices: Sequence[Notice], args: argparse.Namespace) -> Path:
     return OUTPUT / "".join("_" if sign in '/\\:*?"<>|' else sign for sign in name)
 
 
+def _make(folder: Path) -> None:
+    """The folder, before anything is worked out for it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{folder}：结果文件夹无法写入（{system_reason(error)}），请检查路径、权限和磁盘空间。"
+        ) from error
+
+
 def _write(notices: Sequence[Notice], args: argparse.Namespace) -> None:
     folder = _folder(notices, args)
     from pipeline.commands.succession import read_bodies
 
     bodies = read_bodies(args.rules, notices)
+    _make(folder)
     if len(notices) > 2:
         from pipeline.diff.history import follow
         from pipeline.exporters.diff_history import write_history

@@ -8,52 +8,53 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import SourceError, UsageError
+from pipeline.errors import CorrectionsError, SourceError, UsageError, system_reason
 
 if TYPE_CHECKING:
+    from pipeline.commands.opening import Opening
     from pipeline.model import Notice
 
 Found = tuple[Path, "Notice"]
 
 
 def find_years(
-    years: Sequence[int], district: str | None, sources: Path, results: Path, rules: Path | None
+    years: Sequence[int], district: str | None, sources: Path, results: Path, opening: Opening
 ) -> list[Notice]:
     """One notice for each year, all of one district, in the order of ``years``.
 
     Sources that have no result yet, or an outdated one (the file, its corrections, the rules or the program changed),
-    are converted. A UsageError
-    if no district has all years, or several have and ``district`` names none of them; the message lists them.
+    are converted. A UsageError if no district has all years, or several have and ``district`` names none of them; its
+    details list them.
     """
-    found = _by_place(_all(sources, results, rules))
+    found = _by_place(_all(sources, results, opening))
     if district is not None:
         found = {place: editions for place, editions in found.items() if district in place}
     complete = {place: editions for place, editions in found.items() if all(year in editions for year in years)}
     if not complete:
-        raise UsageError(_missing(years, district, found))
+        raise UsageError(_missing(years, district, sources, found), _listed(found))
     if len(complete) > 1:
         exact = {place: editions for place, editions in complete.items() if place.split(" ")[-1] == district}
         if len(exact) != 1:
-            raise UsageError(_choose(years, complete))
+            raise UsageError(_choose(years), _listed(complete))
         complete = exact
     place, editions = next(iter(complete.items()))
     return [_one(place, year, editions[year]) for year in years]
 
 
-def _all(sources: Path, results: Path, rules: Path | None) -> Iterable[Found]:
+def _all(sources: Path, results: Path, opening: Opening) -> Iterable[Found]:
     """Every notice: fresh results first, then sources without one, converted now."""
     from pipeline.batch.inputs import files_in
     from pipeline.batch.record import hash_file, hash_program
 
     made = _results(results)
-    current = (_rules_hash(rules), hash_program()) if made else None
+    current = (_rules_hash(opening.rules), hash_program()) if made else None
     seen: set[str] = set()
     for one in files_in(sources) if sources.is_dir() else []:
         try:
             content = hash_file(one.path)
             corrections = hash_file(one.corrections) if one.corrections.is_file() else None
         except OSError as error:
-            print(f"跳过：{one.path}：无法读取（{error.strerror}），请检查文件权限。", file=sys.stderr)
+            _say(f"跳过：{one.label}：无法读取（{system_reason(error)}），请检查文件权限。")
             continue
         seen.add(content)
         ready = [found for found in made.get(content, ()) if _made_from(found[0]) == (current, corrections)]
@@ -61,9 +62,10 @@ def _all(sources: Path, results: Path, rules: Path | None) -> Iterable[Found]:
             yield ready[0]
             continue
         try:
-            yield one.path, _convert(one.path, rules)
-        except SourceError as error:
-            print(f"跳过：{error}", file=sys.stderr)
+            yield one.path, _convert(one.path, opening)
+        # Another district's broken file or corrections are no reason to stop.
+        except (SourceError, CorrectionsError) as error:
+            _say(f"跳过：{error}")
     for content, notices in made.items():
         if content not in seen:
             yield notices[0]
@@ -99,10 +101,16 @@ def _rules_hash(rules: Path | None) -> str:
     return hash_rules(find_rules(rules))
 
 
-def _convert(path: Path, rules: Path | None) -> Notice:
+def _convert(path: Path, opening: Opening) -> Notice:
     from pipeline.batch import read_source
 
-    return read_source(path, rules)
+    return read_source(path, *opening)
+
+
+def _say(message: str) -> None:
+    from pipeline.batch.inputs import shown
+
+    print(shown(" ".join(message.split())), file=sys.stderr)
 
 
 def _by_place(notices: Iterable[Found]) -> dict[str, dict[int, list[Found]]]:
@@ -121,25 +129,27 @@ def _one(place: str, year: int, candidates: Sequence[Found]) -> Notice:
     path, notice = max(candidates, key=lambda entry: len(entry[1].tasks))
     if len({candidate.source.sha256 for _, candidate in candidates}) > 1:
         others = "、".join(str(at) for at, _ in candidates if at != path)
-        print(f"注意：{place} {year}年有 {len(candidates)} 份文件，用的是 {path}，没有用 {others}。", file=sys.stderr)
+        _say(f"注意：{place} {year}年有 {len(candidates)} 份文件，用的是 {path}，没有用 {others}。")
     return notice
 
 
-def _missing(years: Sequence[int], district: str | None, found: dict[str, dict[int, list[Found]]]) -> str:
+def _missing(
+    years: Sequence[int], district: str | None, sources: Path, found: dict[str, dict[int, list[Found]]]
+) -> str:
     wanted = "、".join(f"{year}年" for year in years)
     where = f"“{district}”的" if district else ""
     if not found:
-        return f"没有找到{where}文件，请把 {wanted} 的文件放进 input/ 再试。"
-    return f"没有哪个地区同时有 {wanted} 的{where}文件。现有：\n{_listed(found)}"
+        return f"没有找到{where}文件，请把 {wanted} 的文件放进 {sources}/ 再试。"
+    return f"没有哪个地区同时有 {wanted} 的{where}文件，请把缺的放进 {sources}/ 再试。现有："
 
 
-def _choose(years: Sequence[int], found: dict[str, dict[int, list[Found]]]) -> str:
+def _choose(years: Sequence[int]) -> str:
     wanted = "、".join(f"{year}年" for year in years)
     how = "make diff 用 DISTRICT=地区，命令用 --district"
-    return f"有几个地区都有 {wanted} 的文件，请指定一个（{how}）：\n{_listed(found)}"
+    return f"有几个地区都有 {wanted} 的文件，请指定一个（{how}）："
 
 
-def _listed(found: dict[str, dict[int, list[Found]]]) -> str:
-    return "\n".join(
+def _listed(found: dict[str, dict[int, list[Found]]]) -> tuple[str, ...]:
+    return tuple(
         f"  {place}：{'、'.join(f'{year}年' for year in sorted(editions))}" for place, editions in sorted(found.items())
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from pipeline import cli
 from pipeline.batch.record import NAME, Basis, Counts, Record, hash_program, record_bytes
-from pipeline.commands import diff
-from pipeline.errors import SourceError
+from pipeline.errors import CorrectionsError, SourceError
 from pipeline.exporters.json_file import write_json
 from pipeline.model import Jurisdiction, Notice
 from pipeline.rules import hash_rules
@@ -30,8 +29,11 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def sources(monkeypatch: pytest.MonkeyPatch) -> dict[str, Notice]:
     """What the converter gives for a file of that name; counts nothing else as readable."""
     known: dict[str, Notice] = {}
+    broken = {"corrected.pdf"}
 
-    def read_source(path: Path, rules: Path | None) -> Notice:
+    def read_source(path: Path, *opening: object) -> Notice:
+        if path.name in broken:
+            raise CorrectionsError(f"{path}：更正文件有毛病。")
         if path.name not in known:
             raise SourceError(f"{path}：读不出来。")
         return known[path.name]
@@ -41,9 +43,7 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> dict[str, Notice]:
 
 
 def run(*words: str | Path) -> int:
-    parser = argparse.ArgumentParser()
-    diff.add_arguments(parser)
-    return diff.run(parser.parse_args([*(str(word) for word in words), "--rules", str(RULES)]))
+    return cli.main(["diff", *(str(word) for word in words), "--rules", str(RULES)])
 
 
 def saved(one: Notice, folder: str) -> Path:
@@ -77,7 +77,10 @@ def test_a_file_a_folder_and_a_source(sources: dict[str, Notice], capsys: pytest
     folder = Path("output/diff-某某区-2021-2022")
     assert sorted(path.name for path in folder.iterdir()) == ["diff.html", "diff.json", "diff.xlsx"]
     first = {path.name: path.read_bytes() for path in folder.iterdir()}
+    Path("a/notice.xlsx").write_bytes(b"x")
     assert run("a/notice.json", "new.pdf", "-o", "out") == 0
+    assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == first
+    assert run("a/notice.xlsx", "new.pdf", "-o", "out") == 0
     assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == first
 
 
@@ -90,6 +93,10 @@ def test_a_file_a_folder_and_a_source(sources: dict[str, Notice], capsys: pytest
         (["a", "bad.json"], 3, "JSON"),
         (["a", "bad.pdf"], 3, "读不出来"),
         (["a", "nothing"], 3, "无法比较"),
+        (["a", "book.xlsx"], 2, "请给出转换结果的文件夹"),
+        (["--years", "2021", "2022", "--input", "某处"], 2, "放进 某处/ 再试"),
+        (["a", "b", "-o", "/proc/x"], 2, "（没有这个文件或文件夹）"),
+        (["a", "b", "--password-file", "empty"], 2, "密码文件读不出来"),
         (["a", "b", "--years", "2021", "2022"], 2, "一种方式"),
         (["--years", "2021"], 2, "两个不同的年份"),
     ],
@@ -98,10 +105,12 @@ def test_what_cannot_be(
     words: list[str], status: int, said: str, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]
 ) -> None:
     saved(OLD, "a")
+    saved(NEW, "b")
     saved(msgspec.structs.replace(OLD, tasks=()), "nothing")
     Path("empty").mkdir()
     Path("bad.json").write_text("{", encoding="utf-8")
     Path("bad.pdf").write_bytes(b"x")
+    Path("book.xlsx").write_bytes(b"x")
     assert run(*words) == status
     assert said in capsys.readouterr().err
     assert not Path("output").exists()
@@ -138,10 +147,12 @@ class TestYears:
         Path("input/old.pdf").write_bytes(b"old")
         Path("input/new.pdf").write_bytes(b"new")
         Path("input/broken.pdf").write_bytes(b"broken")
+        Path("input/corrected.pdf").write_bytes(b"corrected")
         sources["old.pdf"], sources["new.pdf"] = OLD, NEW
         assert run("--years", "2022", "2021") == 0
         said = capsys.readouterr()
-        assert "跳过" in said.err and "broken.pdf" in said.err
+        assert "跳过" in said.err and "broken.pdf" in said.err and "corrected.pdf：更正文件有毛病" in said.err
+        assert "年份先后颠倒（2022、2021）" in said.err
         assert Path("output/diff-某某区-2021-2022/diff.json").exists()
 
     def test_uses_what_is_fresh(self, sources: dict[str, Notice]) -> None:
