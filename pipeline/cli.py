@@ -146,24 +146,41 @@ def _terminate(number: int, frame: FrameType | None) -> None:
 
 
 def _explain(error: Exception, words: Sequence[str]) -> int:
-    from pipeline.errors import RulesError, UsageError, YaodianError
+    from pipeline.errors import RulesError, UsageError, YaodianError, system_reason
 
+    log = logging.getLogger("yaodian")
     if isinstance(error, YaodianError):
         for line in (str(error), *error.details):
             print(_one_line(line), file=sys.stderr)
+            log.warning("%s", _one_line(line))
         return 2 if isinstance(error, UsageError | RulesError) else 3
-    logging.getLogger("yaodian").error("internal error", exc_info=error)
-    logged = any(word.startswith("--log") for word in words)
-    hint = "详情在日志文件中" if logged else "请加 --log 日志文件 再运行一次"
+    log.error("internal error", exc_info=error)
+    if isinstance(error, OSError) and error.filename:
+        where = _one_line(str(error.filename2 or error.filename))
+        print(f"{where}：{system_reason(error)}，请检查路径、权限和磁盘空间。", file=sys.stderr)
+        return 3
     if "-v" in words or "--verbose" in words:
         import traceback
 
         traceback.print_exception(error)
-    print(
-        f"程序出错（{type(error).__name__}：{_one_line(str(error))}），{hint}，并反馈日志。",
-        file=sys.stderr,
-    )
+    print(f"程序出错（{_place_of(error)}），{_what_to_send(words)}。", file=sys.stderr)
     return 3
+
+
+def _place_of(error: Exception) -> str:
+    """Where it happened: of use to whoever mends it, and no riddle to others."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{os.path.basename(frames[-1].filename)} 第 {frames[-1].lineno} 行" if frames else "原因不明"  # noqa: PTH119
+
+
+def _what_to_send(words: Sequence[str]) -> str:
+    if any(word.startswith("--log") for word in words):
+        return "详情在日志文件中，请反馈日志"
+    if "convert" in words:
+        return "请加 --log 日志文件 再运行一次，并反馈日志"
+    return "请把这一行字和所用的命令、文件一起反馈"
 
 
 def _one_line(text: str) -> str:

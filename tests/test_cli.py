@@ -230,7 +230,8 @@ def test_a_fault_of_the_program_is_one_line(
     monkeypatch.setattr(schema, "run", fail)
     assert cli.main(["schema"]) == 3
     said = capsys.readouterr().err
-    assert "程序出错" in said and said.count("\n") == 1
+    assert "程序出错（test_cli.py 第" in said and said.count("\n") == 1
+    assert "KeyError" not in said and "--log" not in said
 
 
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:

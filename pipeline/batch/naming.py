@@ -113,9 +113,13 @@ def _settle(choices: Sequence[_Choice], taken: dict[Key, Path], owner: Owner) ->
 
 
 def _holder(one: _Choice, owner: Owner) -> Path | None:
-    """The file that the folder belongs to, if it is another one and still there."""
-    found = owner(Path(*one.parts()))
-    return found if found is not None and found != one.asked.path and os.path.lexists(found) else None
+    """The file that the folder belongs to, if it is another one and still there. The words of a PDF beside it are the
+    same document: where the PDF came later, it goes on with their ledger."""
+    path, found = one.asked.path, owner(Path(*one.parts()))
+    if found is None or found == path or not os.path.lexists(found):
+        return None
+    words = found.suffix.lower() == ".txt" and path.suffix.lower() == ".pdf" and found.parent == path.parent
+    return None if words and found.stem == path.stem else found
 
 
 def _own(one: Asked, owner: Owner) -> Path | None:

@@ -182,15 +182,22 @@ def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:
         reason = f"超过了每个文件的时间上限（{limits.seconds:g} 秒），已停止处理这个文件；可用 --time-limit 放宽。"
         return Outcome(problem="limit", reason=f"{name}：{reason}", seconds=limits.seconds or 0.0)
     except MemoryError:
-        reason = f"超过了每个文件的内存上限（{limits.megabytes} MB），已停止处理这个文件；可用 --memory-limit 放宽。"
-        return Outcome(problem="limit", reason=f"{name}：{reason}")
+        return _too_large(name, limits)
     except WorkerDiedError as error:
         reason = "处理这个文件的进程意外退出（可能是文件损坏，或系统内存不足），其他文件不受影响。"
         return Outcome(problem="crash", reason=f"{name}：{reason}", trace=f"worker ended with status {error}")
     # A fault of the program: it costs this file only, and the log has what is needed to mend it.
     except Exception as error:
-        reason = f"程序处理这个文件时出错（{type(error).__name__}），请用 --log 生成日志，连同文件一起反馈。"
+        # A library that finds no room for itself says that it cannot be loaded.
+        if type(error) is ImportError:
+            return _too_large(name, limits)
+        reason = "程序处理这个文件时出错，请用 --log 生成日志，连同文件一起反馈。"
         return Outcome(problem="crash", reason=f"{name}：{reason}", trace=str(error.__cause__ or error))
+
+
+def _too_large(name: str, limits: Limits) -> Outcome:
+    reason = f"超过了每个文件的内存上限（{limits.megabytes} MB），已停止处理这个文件；可用 --memory-limit 放宽。"
+    return Outcome(problem="limit", reason=f"{name}：{reason}")
 
 
 def _settle(task: _Task, staged: Staged, outcome: Outcome, plan: Plan) -> Result:

@@ -58,12 +58,12 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.commands.reporting import Reporter
     from pipeline.rules import find_rules
 
+    open_log(args.log, args.verbose)
     output = args.output.absolute()
     found = survey(args.paths, output)
     options = Options(find_rules(args.rules).absolute(), args.jurisdiction, args.packs, args.debug)
     check_place(options.rules, options.jurisdiction)
     passwords = read_passwords(args.password_file)
-    open_log(args.log, args.verbose)
     log_start(args, len(found.inputs))
     workers = min(args.jobs or _cores(), len(found.inputs))
     with staging_area(output) as area:

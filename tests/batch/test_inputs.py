@@ -103,6 +103,7 @@ class TestOwners:
             ({"n": "n.pdf", "n.PDF": "n.PDF"}, {"n.pdf": "n", "n.PDF": "n.PDF"}),
             ({"n": "n.pdf"}, {"n.txt": "n.txt"}),
             ({"n": "n.txt"}, {"n.pdf": "n.pdf", "n.txt": "n"}),
+            ({"n": "n.txt"}, {"n.pdf": "n"}),
             ({"n": "gone.pdf"}, {"n.pdf": "n"}),
             ({"n.pdf": "n.pdf"}, {"n.pdf": "n.pdf"}),
             ({"n": "x/n.pdf"}, {"x/n.pdf": "n", "y/n.pdf": "y/n"}),
