@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from pipeline.batch.inputs import Input, Unread, shown
 from pipeline.batch.kinds import READABLE, advice
 from pipeline.batch.record import NAME, Basis, Counts, Record, hash_file, hash_program, is_current, read_record, way_to
-from pipeline.batch.single import ASIDE, Convert, Job, Options, Outcome, convert
+from pipeline.batch.single import Convert, Job, Options, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
 from pipeline.batch.summary import Row
 from pipeline.batch.workers import Limits, TimeLimitError, WorkerDiedError
@@ -208,8 +208,7 @@ def _settle(task: _Task, staged: Staged, outcome: Outcome, plan: Plan) -> Result
         raise RulesError(outcome.reason)
     if outcome.problem:
         return Result(task.input, "failed", outcome)
-    aside = any(ASIDE in message for message in outcome.messages)
-    state: Literal["aside", "done"] = "aside" if aside else "done"
+    state: Literal["aside", "done"] = "aside" if outcome.aside else "done"
     record = Record(
         "yaodian/record/1",
         state,

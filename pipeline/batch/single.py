@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.model import Notice
 
 Problem = Literal["source", "password", "corrections", "rules", "output", "limit", "crash", "interrupted"]
-ASIDE: Final = "写在旁边"
+_ASIDE: Final = "写在旁边"
 """Words by which an exporter says that it could not replace a workbook (``exporters/rewriting.py``)."""
 
 
@@ -43,7 +43,8 @@ class Job(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a file. ``reason`` is plain Chinese and set with ``problem``; ``messages`` are hints."""
+    """What became of a file. ``reason`` is plain Chinese and set with ``problem``; ``messages`` are hints. ``aside``: a
+    workbook could not be replaced and the new one stands beside it, so that the next run should try again."""
 
     counts: Counts = Counts()
     messages: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Outcome(Struct, frozen=True):
     seconds: float = 0.0
     trace: str = ""
     head: Head = Head()
+    aside: bool = False
 
 
 Convert = Callable[[Job], Outcome]
@@ -127,8 +129,10 @@ def _convert(job: Job) -> Outcome:
         return Outcome(problem="corrections", reason=str(error))
     settings = Settings(options.rules, options.jurisdiction, options.packs, options.debug)
     reading, settings = read_unlocked(job.source, settings, corrections, job.passwords)
-    messages = (*reading.messages, *write_outputs(reading, job.folder, settings))
-    return Outcome(count(reading.notice), messages, head=head_of(reading.notice))
+    written = write_outputs(reading, job.folder, settings)
+    # Exporters tell of it in words only; here and nowhere else they are understood.
+    aside = any(_ASIDE in message for message in written)
+    return Outcome(count(reading.notice), (*reading.messages, *written), head=head_of(reading.notice), aside=aside)
 
 
 def count(notice: Notice) -> Counts:
