@@ -9,6 +9,7 @@ from pipeline.exporters.carrying import LEFT_OVER
 from pipeline.exporters.ledger import KEY, PROGRESS, PROGRESS_WORDS, USER_COLUMNS
 from pipeline.exporters.matrix import LEGEND
 from pipeline.exporters.sheet import Column, Row, Sheet, flowing_rows
+from pipeline.exporters.words import title_of
 from pipeline.model import Notice
 
 NAME: Final = "说明"
@@ -31,7 +32,7 @@ HOW_TO: Final = (
 
 def about_sheet(notice: Notice, units: int, notes: Mapping[str, str]) -> Sheet:
     """What there is to know of this workbook; ``notes`` are further lines of the caller's (name and text)."""
-    rows = [Row([notice.notice.title or notice.source.file], "标题", 34.0)]
+    rows = [Row([title_of(notice)], "标题", 34.0)]
     starts: list[int] = []
     for title, lines in _parts(notice, units, notes):
         starts.append(len(rows))

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
-from openpyxl.utils import get_column_letter
 
 from pipeline.exporters import ledger
-from pipeline.exporters.sheet import Column, Sheet, Value, heading, widened
+from pipeline.exporters.sheet import Column, Sheet, Value, filter_range, heading, widened
 from pipeline.matching.likeness import likeness
 from pipeline.model import Task
 
@@ -121,7 +120,7 @@ def left_over_sheet(left_over: Sequence[Entry], title: str) -> Sheet:
         columns=columns,
         rows=rows,
         title=f"{title}　未对应的填写内容",
-        filtered=f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}",
+        filtered=filter_range(columns, rows),
     )
 
 

@@ -16,18 +16,11 @@ from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
 from pipeline.exporters.ledger import BETWEEN
 from pipeline.exporters.places import own_places, pages
+from pipeline.exporters.words import ROLE_NAMES
 from pipeline.exporters.xlsx_file import xml_text
 from pipeline.model import Notice, Party, Task, Unit, UnitType
 from pipeline.model.notice import PartyKind
-from pipeline.model.raw import Role
 
-ROLE_NAMES: Final[dict[Role, str]] = {
-    "lead": "牵头",
-    "responsible": "责任",
-    "support": "配合",
-    "oversee": "指导",
-    "unspecified": "未区分",
-}
 KIND_NAMES: Final[dict[PartyKind, str]] = {"unit": "单位", "collective": "集合称谓", "unknown": "未识别"}
 OPEN_KIND: Final = "待明确"
 TYPE_NAMES: Final[dict[UnitType, str]] = {

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from openpyxl.utils import get_column_letter
 
 from pipeline.diff.history import History, Line, Step
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.diff_words import KIND_NAMES, numbers, year_name
-from pipeline.exporters.sheet import Column, Row, Sheet, Value, flowing_rows, heading, text_row, widened
+from pipeline.exporters.sheet import Column, Row, Sheet, Value, filter_range, flowing_rows, heading, text_row, widened
 from pipeline.exporters.xlsx_file import xlsx_bytes
 
 LINES: Final = "任务沿革"
@@ -54,7 +53,7 @@ def _line_sheet(history: History) -> Sheet:
     rows = [heading(columns)]
     for values in table:
         rows += flowing_rows(columns, values, repeated=(0, 1, 2))
-    filtered = f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}"
+    filtered = filter_range(columns, rows)
     return Sheet(LINES, columns, rows, f"任务沿革（{years[0]}—{years[-1]}）", heads=1, filtered=filtered)
 
 
@@ -83,5 +82,5 @@ def _unit_sheet(history: History) -> Sheet:
         balance = unit.direct[-1] - unit.direct[0]
         counts = [count or "" for count in (*unit.direct, *unit.through)]
         rows.append(text_row(columns, [unit.name, *counts, f"{balance:+d}" if balance else ""]))
-    filtered = f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}"
+    filtered = filter_range(columns, rows)
     return Sheet(UNITS, columns, rows, f"各单位任务数（{years[0]}—{years[-1]}）", heads=1, filtered=filtered)

@@ -12,6 +12,7 @@ from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.diff_entries import Entry, entries
 from pipeline.exporters.diff_page import SCRIPT, STYLE
 from pipeline.exporters.diff_words import KIND_NAMES, KIND_NOTES, numbers, year_name
+from pipeline.exporters.words import ROLE_NAMES
 from pipeline.exporters.xlsx_file import xml_text
 from pipeline.model.change import Change, Piece
 
@@ -161,8 +162,7 @@ def _relation(
 
 
 def _is_named(load: Load, change: Change) -> bool:
-    roles = {"lead", "responsible", "support", "oversee", "unspecified"}
-    return any(role in roles for number in change.new for role in load.new.get(number, ()))
+    return any(role in ROLE_NAMES for number in change.new for role in load.new.get(number, ()))
 
 
 def _card(entry: Entry, relations: Mapping[str, tuple[str, str]], old: str, new: str) -> str:

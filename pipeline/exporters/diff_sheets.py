@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from pipeline.diff.comparison import Comparison
 from pipeline.exporters.diff_entries import Entry
 from pipeline.exporters.diff_words import numbers, year_name
 from pipeline.exporters.redline import Cell, lines, new_side, old_side, plain, redlined_rows, tinted
-from pipeline.exporters.sheet import Column, Row, Sheet, heading, widened
+from pipeline.exporters.sheet import Column, Row, Sheet, filter_range, heading, widened
 from pipeline.model.change import Kind
 
 SIDE_BY_SIDE: Final = "逐项对照"
@@ -95,7 +93,7 @@ def _listed(entry: Entry, kind: Kind) -> list[Cell]:
 
 
 def _sheet(name: str, columns: Sequence[Column], rows: list[Row], title: str) -> Sheet:
-    filtered = f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}"
+    filtered = filter_range(columns, rows)
     return Sheet(name=name, columns=columns, rows=rows, title=title, heads=1, filtered=filtered)
 
 

@@ -9,9 +9,10 @@ from pipeline.diff.balances import Load
 from pipeline.diff.comparison import Comparison
 from pipeline.diff.obligation import Obligation
 from pipeline.exporters.diff_entries import Entry, Pieces
-from pipeline.exporters.diff_words import KIND_NAMES, ROLE_NAMES, numbers, year_name
+from pipeline.exporters.diff_words import KIND_NAMES, numbers, year_name
 from pipeline.exporters.redline import Cell, lines, redlined_rows, tinted
-from pipeline.exporters.sheet import Column, Row, Sheet, heading
+from pipeline.exporters.sheet import Column, Row, Sheet, filter_range, heading
+from pipeline.exporters.words import ROLE_NAMES, role_name, role_word
 from pipeline.model.change import Kind, Piece, UnitBalance
 
 NAME: Final = "按单位"
@@ -43,7 +44,7 @@ def unit_sheet(comparison: Comparison, items: Sequence[Entry]) -> tuple[Sheet, d
         for values in (*_direct(load, book), *_through(load, book)):
             rows += redlined_rows(columns, values, repeated=(0, 1, 2))
     title = f"各单位任务变化（{old}—{new}）"
-    return Sheet(NAME, columns, rows, title, heads=1, filtered=f"A1:I{max(2, len(rows))}"), starts
+    return Sheet(NAME, columns, rows, title, heads=1, filtered=filter_range(columns, rows)), starts
 
 
 class _Entries:
@@ -127,12 +128,12 @@ def _beside(entry: Entry) -> Pieces:
 
 def _roles(load: Load, old: Sequence[int], new: Sequence[int]) -> str:
     before, after = (
-        "、".join(dict.fromkeys(ROLE_NAMES.get(role, role) for number in side for role in roles.get(number, ())))
+        [role for number in side for role in roles.get(number, ())]
         for side, roles in ((old, load.old), (new, load.new))
     )
-    if before and after and before != after:
-        return f"{before}→{after}"
-    return (after or before).replace(ROLE_NAMES["unspecified"], ROLE_NAMES["responsible"])
+    if before and after and set(before) != set(after):
+        return "→".join("、".join(dict.fromkeys(role_name(role) for role in side)) for side in (before, after))
+    return "、".join(dict.fromkeys(role_word(role) for role in after or before))
 
 
 def _through(load: Load, book: _Entries) -> list[list[Cell]]:
@@ -158,8 +159,7 @@ def _together(
     if not chosen:
         return []
     names = load.new if new else load.old
-    role = "、".join(dict.fromkeys(ROLE_NAMES.get(name, name) for number in chosen for name in names.get(number, ())))
-    role = role.replace(ROLE_NAMES["unspecified"], ROLE_NAMES["responsible"])
+    role = "、".join(dict.fromkeys(role_word(name) for number in chosen for name in names.get(number, ())))
     grouped: dict[str, list[int]] = {}
     for number in chosen:
         grouped.setdefault(titles[number], []).append(number)

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import UNSET
 
+from pipeline.exporters.words import role_name
 from pipeline.model.change import Change, Kind, Piece
 
 KIND_NAMES: Final[dict[Kind, str]] = {
@@ -32,13 +33,6 @@ KIND_NOTES: Final[dict[Kind, str]] = {
     "merged": "几项并成一项",
     "kept": "与往年相同",
 }
-ROLE_NAMES: Final[dict[str, str]] = {
-    "lead": "牵头",
-    "responsible": "责任",
-    "support": "配合",
-    "oversee": "指导",
-    "unspecified": "未分主次",
-}
 
 
 def kind_label(change: Change) -> str:
@@ -62,7 +56,7 @@ def unit_lines(change: Change) -> list[Piece]:
     lines: list[Piece] = [("delete", f"{one.name}{_role(one.role)}") for one in units.removed]
     lines += [("insert", f"{one.name}{_role(one.role)}") for one in units.added]
     for one in units.role_changed:
-        lines.append(("equal", f"{one.name}：{ROLE_NAMES.get(one.old, one.old)}→{ROLE_NAMES.get(one.new, one.new)}"))
+        lines.append(("equal", f"{one.name}：{role_name(one.old)}→{role_name(one.new)}"))
     lines += [("equal", f"更名：{one.old}→{one.new}") for one in units.renamed]
     if units.open_ended is not UNSET:
         lines.append(("equal", f"列举的尾语：{units.open_ended.old or '无'}→{units.open_ended.new or '无'}"))
@@ -70,4 +64,4 @@ def unit_lines(change: Change) -> list[Piece]:
 
 
 def _role(role: str) -> str:
-    return f"（{ROLE_NAMES.get(role, role)}）" if role != "unspecified" else ""
+    return f"（{role_name(role)}）" if role != "unspecified" else ""

@@ -10,18 +10,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from pipeline.exporters.words import ROLE_NAMES, ROLE_WORDS
 from pipeline.model import Notice, OpenEnd, Party, Task, Unit, UnitType
 from pipeline.model.raw import Role
 
-# The strongest first: a matrix cell and a list show a unit's roles in this order.
-ROLES: Final[tuple[Role, ...]] = ("lead", "responsible", "unspecified", "support", "oversee")
-ROLE_WORDS: Final[dict[Role, str]] = {
-    "lead": "牵头",
-    "responsible": "责任",
-    "unspecified": "责任",
-    "support": "配合",
-    "oversee": "指导",
-}
 # Whom an open tail may mean, by the noun that closes it. A tail without such a noun (等) says nothing of anyone.
 TAIL_TYPES: Final[tuple[tuple[str, tuple[UnitType, ...]], ...]] = (
     ("镇", ("town", "subdistrict")),
@@ -100,6 +92,22 @@ def unit_tasks(notice: Notice, units: Mapping[str, Unit]) -> list[UnitTasks]:
     return sorted(found.values(), key=lambda unit: (unit.order is None, unit.order or 0))
 
 
+def collective_tasks(notice: Notice) -> list[UnitTasks]:
+    """Every collective that a task names, whether its members are known or not, by first appearance."""
+    found: dict[str, UnitTasks] = {}
+    for task in notice.tasks:
+        roles: dict[str, list[Role]] = {}
+        for party in task.assignment.parties:
+            if party.kind == "collective":
+                found.setdefault(
+                    identity(party), UnitTasks(id=identity(party), name=display_name(party), type="collective")
+                )
+                roles.setdefault(identity(party), []).append(party.role)
+        for body, given in roles.items():
+            found[body].direct.append(Involvement(task, _ranked(given)))
+    return list(found.values())
+
+
 def may_mean(tail: OpenEnd, kind: UnitType | None) -> bool:
     """Whether an open tail (等区政府相关部门) may mean a body of that type; one that nobody knows may be meant."""
     types = next((types for word, types in TAIL_TYPES if word in tail.text), ())
@@ -144,4 +152,4 @@ def _mentions(task: Task) -> tuple[dict[str, list[Role]], dict[str, list[tuple[s
 
 def _ranked(roles: Iterable[Role]) -> tuple[Role, ...]:
     given = set(roles)
-    return tuple(role for role in ROLES if role in given)
+    return tuple(role for role in ROLE_NAMES if role in given)

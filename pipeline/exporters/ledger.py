@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
-from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.fitting import ASCII_EM, POINTS_PER_UNIT
 from pipeline.exporters.involvement import display_name
 from pipeline.exporters.places import own_places, pages
-from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, flowing_rows, heading, widened
+from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, filter_range, flowing_rows, heading, widened
 from pipeline.exporters.style import LOOKS
+from pipeline.exporters.words import title_of
 from pipeline.model import Notice, Task
 from pipeline.model.raw import Role
 
@@ -77,9 +77,9 @@ def ledger_sheet(notice: Notice, filled: Filled = NOTHING_FILLED) -> Sheet:
         name=NAME,
         columns=columns,
         rows=rows,
-        title=f"{notice.notice.title or notice.source.file}　任务台账",
+        title=f"{title_of(notice)}　任务台账",
         sides=1,
-        filtered=f"A1:{get_column_letter(len(columns))}{last}",
+        filtered=filter_range(columns, rows),
         drop_downs=(DropDown(progress, 2, last, PROGRESS_WORDS),),
     )
 
@@ -157,8 +157,9 @@ def user_columns(own_columns: Sequence[str] = ()) -> list[Column]:
 
 
 def key_width(longest: int) -> float:
-    """A column in which a key of so many half-width letters stands on one line, or a very long one on several."""
-    return max(8.0, min(15.0, round(longest * ASCII_EM * LOOKS["标识"].size / POINTS_PER_UNIT + 1, 1)))
+    """A column in which half a key of so many half-width letters stands on a line: it is for the program, and the width
+    of the paper for the reader."""
+    return max(7.0, min(9.0, round(longest / 2 * ASCII_EM * LOOKS["标识"].size / POINTS_PER_UNIT + 1.5, 1)))
 
 
 def extra_titles(notice: Notice) -> list[str]:

@@ -10,9 +10,10 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.fitting import POINTS_PER_UNIT, SHORTEST, em_width, line_height, text_height
-from pipeline.exporters.involvement import Involvement, UnitTasks
+from pipeline.exporters.involvement import Involvement, UnitTasks, collective_tasks
 from pipeline.exporters.sheet import Column, Row, Sheet, Value, text_row
 from pipeline.exporters.style import LOOKS
+from pipeline.exporters.words import title_of
 from pipeline.model import Notice, Section, Task
 from pipeline.model.raw import Role
 
@@ -30,6 +31,9 @@ MOST_ON_ONE_PAGE: Final = 40
 MOST_ON_A_PART: Final = 24
 _UNIT_WIDTH: Final = 28.0
 _TOTALS: Final = ("直接点名", "经由集合", "合计")
+_TOTALS_IN_FULL: Final = ("直接点名的任务数", "经由集合称谓的任务数", "任务数合计")
+_TOTAL: Final = "合计（单位数）"
+_COLLECTIVES: Final = "集合称谓（所指单位已在上面，不计入合计）"
 _HIGHEST_NAME: Final = 230.0
 
 
@@ -47,9 +51,11 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
         *(Column(title, 4.8, "合计") for title in _TOTALS),
     ]
     rows = _heads(columns, tasks, names)
-    rows += [_unit_row(columns, unit, tasks) for unit in bodies]
-    rows.append(_totals_row(columns, bodies, tasks))
+    members = [unit for unit in bodies if unit.type != "collective"]
+    rows += [_unit_row(columns, unit, tasks) for unit in members]
     last = len(rows)
+    rows.append(_totals_row(members, tasks))
+    rows += _collective_rows(columns, notice)
     numbers = [get_column_letter(index) for index in range(2, len(tasks) + 2)]
     links = {
         f"{letter}2": f"'任务台账'!A{places[task.number]}"
@@ -60,10 +66,10 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
         name=NAME,
         columns=columns,
         rows=rows,
-        title=f"{notice.notice.title or notice.source.file}　责任矩阵",
+        title=f"{title_of(notice)}　责任矩阵",
         heads=2,
         sides=1,
-        filtered=f"A2:A{max(2, last - 1)}",
+        filtered=f"A2:A{max(2, last)}",
         column_breaks=section_breaks(notice) if split else (),
         scale=80 if split else None,
         links=links,
@@ -116,12 +122,12 @@ def _heads(columns: Sequence[Column], tasks: Sequence[Task], names: Sequence[str
         if wide > columns[index].width:
             columns[index] = Column(columns[index].title, wide, "符号", "表头竖排")  # type: ignore[index]
     totals = len(_TOTALS)
-    upper: list[Value] = [LEGEND, *names, *[""] * totals]
+    upper: list[Value] = [LEGEND, *names, *_TOTALS_IN_FULL]
     lower: list[Value] = ["单位", *(task.number for task in tasks), *_TOTALS]
     return [
         Row(
             upper,
-            ["次要", *["表头竖排"] * len(tasks), *["表头"] * totals],
+            ["次要", *["表头竖排"] * (len(tasks) + totals)],
             max(text_height(LEGEND, _UNIT_WIDTH, "次要"), per_line),
         ),
         Row(lower, "表头", 2 * line_height(11) + 6),
@@ -153,11 +159,21 @@ def marks(involvement: Involvement) -> str:
     return "".join(dict.fromkeys(MARKS[role] for role in involvement.roles))
 
 
-def _totals_row(columns: Sequence[Column], bodies: Sequence[UnitTasks], tasks: Sequence[Task]) -> Row:
+def _collective_rows(columns: Sequence[Column], notice: Notice) -> list[Row]:
+    """All collectives alike, below the sum: the bodies that they stand for are counted already."""
+    collectives = collective_tasks(notice)
+    if not collectives:
+        return []
+    empty = [None] * (len(columns) - 1)
+    head = Row([_COLLECTIVES, *empty], "分块通栏", SHORTEST)
+    return [head, *(_unit_row(columns, collective, notice.tasks) for collective in collectives)]
+
+
+def _totals_row(bodies: Sequence[UnitTasks], tasks: Sequence[Task]) -> Row:
     counts = dict.fromkeys((task.number for task in tasks), 0)
     for unit in bodies:
         for involvement in (*unit.direct, *unit.collective):
             counts[involvement.task.number] += 1
     direct = sum(len(unit.direct) for unit in bodies)
     through = sum(len(unit.collective) for unit in bodies)
-    return Row(["合计（单位数）", *counts.values(), direct, through, direct + through], "合计", SHORTEST)
+    return Row([_TOTAL, *counts.values(), direct, through, direct + through], "合计", SHORTEST)

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from pipeline.exporters import ledger, unit_list
 from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
@@ -17,7 +15,8 @@ from pipeline.exporters.entries import read_user_entries
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
 from pipeline.exporters.own_sheets import adder
 from pipeline.exporters.rewriting import WorkbookOutcome, rewrite
-from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, flowing_rows, heading, widened
+from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, filter_range, flowing_rows, heading, widened
+from pipeline.exporters.words import title_of
 from pipeline.exporters.xlsx_file import xlsx_bytes
 from pipeline.model import Notice, Task, Unit
 
@@ -80,7 +79,7 @@ def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
 
     def build(kept: UserEntries | None) -> bytes:
         answer = carried(kept)
-        title = f"{notice.notice.title or notice.source.file}　{unit.name}任务清单"
+        title = f"{title_of(notice)}　{unit.name}任务清单"
         sheets = [_task_sheet(unit, answer.filled, title), _about_sheet(notice, unit)]
         if answer.left_over:
             sheets.append(left_over_sheet(answer.left_over, unit.name))
@@ -129,7 +128,7 @@ def _task_sheet(unit: UnitTasks, filled: ledger.Filled, title: str) -> Sheet:
         columns=columns,
         rows=rows,
         title=title,
-        filtered=f"A1:{get_column_letter(len(columns))}{last}",
+        filtered=filter_range(columns, rows),
         drop_downs=(DropDown(titles.index(ledger.PROGRESS) + 1, 2, last, ledger.PROGRESS_WORDS),),
     )
 
@@ -140,7 +139,7 @@ def _about_sheet(notice: Notice, unit: UnitTasks) -> Sheet:
     lines = [
         ("单位", unit.name),
         ("任务", counts),
-        ("依据文件", notice.notice.full_title or notice.notice.title or notice.source.file),
+        ("依据文件", notice.notice.full_title or title_of(notice)),
         ("填写说明", "\n".join(HOW_TO)),
         ("源文件", notice.source.file),
         ("源文件 SHA-256", notice.source.sha256),

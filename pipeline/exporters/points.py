@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from pipeline.exporters.places import pages, runs
-from pipeline.exporters.sheet import Column, Sheet, Value, flowing_rows, heading, widened
+from pipeline.exporters.sheet import Column, Sheet, Value, filter_range, flowing_rows, heading, widened
+from pipeline.exporters.words import title_of
 from pipeline.model import Notice, Point, Section
 
 NAME: Final = "工作要点"
@@ -40,8 +39,8 @@ def points_sheet(notice: Notice) -> Sheet:
         name=NAME,
         columns=columns,
         rows=rows,
-        title=notice.notice.title or notice.source.file,
-        filtered=f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}",
+        title=title_of(notice),
+        filtered=filter_range(columns, rows),
     )
 
 

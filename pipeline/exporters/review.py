@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from pipeline.exporters.places import own_places, pages
-from pipeline.exporters.sheet import Column, Row, Sheet, Value, flowing_rows, heading, widened
+from pipeline.exporters.sheet import Column, Row, Sheet, Value, filter_range, flowing_rows, heading, widened
+from pipeline.exporters.words import title_of
 from pipeline.model import Evidence, Finding, Notice, Point, Task
 from pipeline.model.finding import Severity
 
@@ -69,8 +68,8 @@ def review_sheet(notice: Notice) -> Sheet:
         name=NAME,
         columns=columns,
         rows=rows,
-        title=f"{notice.notice.title or notice.source.file}　校核意见",
-        filtered=f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}",
+        title=f"{title_of(notice)}　校核意见",
+        filtered=filter_range(columns, rows),
     )
 
 

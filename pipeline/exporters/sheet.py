@@ -11,6 +11,7 @@ from itertools import repeat
 
 from msgspec import Struct
 from openpyxl.cell.rich_text import CellRichText
+from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.fitting import (
     SHORTEST,
@@ -60,7 +61,8 @@ class Sheet(Struct):
     """One sheet. Rows and columns count from 1 as in Excel.
 
     ``heads``: rows at the top that stay on screen and are repeated on every printed page, as are ``sides`` columns at
-    the left. ``filtered`` is the range with filter buttons. ``row_breaks``: a page ends after these rows. ``scale`` in
+    the left. ``filtered`` is the range with filter buttons. ``printed``: the first and the last column on paper (all if
+    None); what is left out only helps to filter. ``row_breaks``: a page ends after these rows. ``scale`` in
     percent prints at that size; None makes the columns fit one page (Excel ignores breaks then). ``links`` leads from
     cells (A1) to places in the workbook. ``title`` is printed above every page.
     """
@@ -72,12 +74,18 @@ class Sheet(Struct):
     heads: int = 1
     sides: int = 0
     filtered: str | None = None
+    printed: tuple[int, int] | None = None
     row_breaks: Sequence[int] = ()
     column_breaks: Sequence[int] = ()
     scale: int | None = None
     drop_downs: Sequence[DropDown] = ()
     links: dict[str, str] = {}
     grid_lines: bool = False
+
+
+def filter_range(columns: Sequence[Column], rows: Sequence[Row]) -> str:
+    """The range of a table's filter buttons: from the titles in the first row to the last row, at least one below."""
+    return f"A1:{get_column_letter(len(columns))}{max(2, len(rows))}"
 
 
 def heading(columns: Sequence[Column]) -> Row:

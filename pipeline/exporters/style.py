@@ -22,7 +22,10 @@ Horizontal = Literal["left", "center", "right"]
 
 
 class Look(Struct, frozen=True):
-    """What makes one style: ``size`` in points, colours as RRGGBB, ``code`` an Excel number format."""
+    """What makes one style: ``size`` in points, colours as RRGGBB, ``code`` an Excel number format.
+
+    ``banded``: lines above and below only, for a text that runs over the empty cells at its right.
+    """
 
     font: str = TEXT_FONT
     size: float = TEXT_SIZE
@@ -32,6 +35,7 @@ class Look(Struct, frozen=True):
     horizontal: Horizontal = "left"
     wrap: bool = True
     framed: bool = True
+    banded: bool = False
     code: str = "General"
     rotation: int = 0
 
@@ -58,12 +62,14 @@ LOOKS: Final[dict[str, Look]] = {
     "正文居中": Look(horizontal="center"),
     "次要": Look(size=9, color="595959"),
     "次要居中": Look(size=9, color="595959", horizontal="center"),
-    "标识": Look(size=8, color="7F7F7F", horizontal="center"),
+    "标识": Look(size=7, color="7F7F7F", horizontal="center"),
     "填写": Look(),
     "填写居中": Look(horizontal="center"),
     "填写日期": Look(horizontal="center", code="yyyy-mm-dd"),
     "单位": Look(font=HEADING_FONT, size=12, fill="D9E2F3"),
+    "单位通栏": Look(font=HEADING_FONT, size=12, fill="D9E2F3", wrap=False, banded=True),
     "分块": Look(font=HEADING_FONT, fill="F2F2F2"),
+    "分块通栏": Look(font=HEADING_FONT, fill="F2F2F2", wrap=False, banded=True),
     "符号": Look(horizontal="center", wrap=False),
     "符号浅": Look(size=9, color="7F7F7F", horizontal="center", wrap=False, code=BRACKETED),
     "合计": Look(font=HEADING_FONT, fill="F2F2F2", horizontal="center"),
@@ -90,7 +96,8 @@ def named_style(name: str) -> NamedStyle:
         number_format=look.code,
     )
     if look.framed:
-        style.border = Border(left=side, right=side, top=side, bottom=side)
+        beside = None if look.banded else side
+        style.border = Border(left=beside, right=beside, top=side, bottom=side)
     if look.fill is not None:
         style.fill = PatternFill("solid", fgColor=look.fill)
     return style

@@ -1,15 +1,20 @@
-"""单位任务清单: for each unit its tasks in three blocks, each unit on pages of its own."""
+"""单位任务清单: for each unit its tasks in three blocks, each unit on pages of its own.
+
+Tasks that name the unit stand there in full; of those that it has with many others, or perhaps has, one line each: the
+full text is in the ledger once, not once a unit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
+from pipeline.exporters.fitting import SHORTEST, capacity, em_width
 from pipeline.exporters.involvement import Involvement, UnitTasks
 from pipeline.exporters.ledger import DEADLINE, NUMBER, RAW, REQUIREMENT, TASK, deadlines_of
-from pipeline.exporters.sheet import Column, Row, Sheet, Value, flowing_rows, heading, text_row
+from pipeline.exporters.paging import Part, paged
+from pipeline.exporters.sheet import Column, Row, Sheet, Value, filter_range, flowing_rows, heading, text_row
+from pipeline.exporters.words import title_of
 from pipeline.model import Notice
 
 NAME: Final = "单位任务清单"
@@ -21,37 +26,51 @@ UNIT: Final = "单位"
 BLOCK: Final = "列入方式"
 ROLE: Final = "职责"
 THROUGH: Final = "依据称谓"
-# Together 144 units: at this scale they fit A4 landscape even where the standard font is missing and its stand-in is a
-# sixth wider. (A sheet with page breaks of its own cannot be left to fit itself: Excel then ignores the breaks.)
-SCALE: Final = 77
+WORDS: Final = "责任单位原文（或依据称谓）"
+SAID: Final[dict[str, str]] = {
+    DIRECT: "文件中写明本单位",
+    COLLECTIVE: "以“各……”一类称谓包括本单位，全文见“任务台账”同一序号",
+    OPEN: "名单没有列全，请与牵头单位确认是否涉及，全文见“任务台账”同一序号",
+}
+# What is printed is 138 units wide: at this scale it fits A4 landscape even where the standard font is missing and its
+# stand-in is a sixth wider. (A sheet with page breaks of its own cannot be left to fit itself: Excel ignores the breaks
+# then.) The first two columns stay off the paper: they are there to filter by, and every page begins with the unit.
+SCALE: Final = 80
+FIRST_PRINTED: Final = 3
+# Points of rows that a page holds at this scale, with some to spare for a printer's own margins.
+ROOM: Final = 590.0
 COLUMNS: Final = (
-    Column(UNIT, 14, "次要"),
-    Column(BLOCK, 10, "次要居中"),
-    Column(NUMBER, 5, "正文居中"),
-    Column(TASK, 18, "正文"),
-    Column(REQUIREMENT, 51, "正文"),
-    Column(ROLE, 7, "正文居中"),
-    Column(THROUGH, 10, "正文居中"),
-    Column(RAW, 17, "次要"),
-    Column(DEADLINE, 12, "正文居中"),
+    Column(UNIT, 26, "次要"),
+    Column(BLOCK, 14, "次要居中"),
+    Column(NUMBER, 6, "正文居中"),
+    Column(TASK, 28, "正文"),
+    Column(REQUIREMENT, 55, "正文"),
+    Column(ROLE, 8, "正文居中"),
+    Column(WORDS, 28, "次要"),
+    Column(DEADLINE, 13, "正文居中"),
 )
+ONE_LINE: Final = 19.5
+_SHORT: Final = ("次要", "次要居中", "次要居中", "次要", "次要", "次要居中", "次要", "次要居中")
 
 
 def unit_list_sheet(notice: Notice, bodies: Sequence[UnitTasks]) -> Sheet:
     """Every unit with its blocks, a page break after each; at the end the tasks whose list of units is open."""
     rows = [heading(COLUMNS)]
     breaks: list[int] = []
-    groups = [unit_rows(COLUMNS, unit) for unit in bodies]
-    groups += [_unsettled_rows(notice)] if any(task.assignment.open_ended for task in notice.tasks) else []
-    for group in groups:
-        rows += group
-        breaks.append(len(rows))
+    room = ROOM - rows[0].height
+    groups = [(_unit_head(unit.name, _summary(unit)), _unit_parts(unit)) for unit in bodies]
+    groups += [_unsettled(notice)] if any(task.assignment.open_ended for task in notice.tasks) else []
+    for head, parts in groups:
+        for page in paged(head, _unit_head(str(head.values[0]), "（续）"), parts, room):
+            rows += page
+            breaks.append(len(rows))
     return Sheet(
         name=NAME,
         columns=COLUMNS,
         rows=rows,
-        title=f"{notice.notice.title or notice.source.file}　单位任务清单",
-        filtered=f"A1:{get_column_letter(len(COLUMNS))}{max(2, len(rows))}",
+        title=f"{title_of(notice)}　单位任务清单",
+        filtered=filter_range(COLUMNS, rows),
+        printed=(FIRST_PRINTED, len(COLUMNS)),
         row_breaks=breaks[:-1],
         scale=SCALE,
     )
@@ -60,19 +79,6 @@ def unit_list_sheet(notice: Notice, bodies: Sequence[UnitTasks]) -> Sheet:
 def blocks(unit: UnitTasks) -> list[tuple[str, list[Involvement]]]:
     """The three blocks of a unit, the empty ones too."""
     return [(DIRECT, unit.direct), (COLLECTIVE, unit.collective), (OPEN, unit.open)]
-
-
-def unit_rows(columns: Sequence[Column], unit: UnitTasks) -> list[Row]:
-    """A unit's heading, then each block with its tasks. The unit's name stands in every row, so that filters work."""
-    parts = blocks(unit)
-    summary = "，".join(f"{name} {len(involved)} 项" for name, involved in parts)
-    rows = [_spread(columns, {UNIT: unit.name, REQUIREMENT: summary}, "单位")]
-    for name, involved in parts:
-        said = f"共 {len(involved)} 项" if involved else "无"
-        rows.append(_spread(columns, {UNIT: unit.name, BLOCK: name, REQUIREMENT: said}, "分块"))
-        for involvement in involved:
-            rows += _task_rows(columns, unit.name, name, involvement)
-    return rows
 
 
 def involvement_values(involvement: Involvement, block: str) -> dict[str, Value]:
@@ -90,22 +96,64 @@ def involvement_values(involvement: Involvement, block: str) -> dict[str, Value]
     }
 
 
-def _task_rows(columns: Sequence[Column], unit: str, block: str, involvement: Involvement) -> list[Row]:
-    values = {UNIT: unit, **involvement_values(involvement, block)}
-    titles = [column.title for column in columns]
-    again = [titles.index(title) for title in (UNIT, BLOCK, NUMBER, TASK)]
-    return flowing_rows(columns, [values.get(title) for title in titles], again)
+def _summary(unit: UnitTasks) -> str:
+    return "，".join(f"{name} {len(involved)} 项" for name, involved in blocks(unit))
 
 
-def _unsettled_rows(notice: Notice) -> list[Row]:
+def _unit_head(unit: str, said: str) -> Row:
+    """Over the whole width; the unit's name stands in every row, so that filters work."""
+    return _over_all([unit, None, f"{unit}　　{said}"], "单位通栏", 28.0)
+
+
+def _unit_parts(unit: UnitTasks) -> list[Part]:
+    return [
+        Part(
+            _over_all([unit.name, block, f"{block}：{len(involved)} 项（{SAID[block]}）"], "分块通栏", 22.0),
+            [_task_rows(unit.name, block, involvement) for involvement in involved],
+        )
+        for block, involved in blocks(unit)
+        if involved
+    ]
+
+
+def _unsettled(notice: Notice) -> tuple[Row, list[Part]]:
     open_tasks = [task for task in notice.tasks if task.assignment.open_ended]
+    involved = [
+        Involvement(task, (), tuple(dict.fromkeys(tail.text for tail in task.assignment.open_ended)))
+        for task in open_tasks
+    ]
     said = f"下列 {len(open_tasks)} 项任务的责任单位没有列全，请明确还有哪些单位"
-    rows = [_spread(COLUMNS, {UNIT: UNSETTLED, REQUIREMENT: said}, "单位")]
-    for task in open_tasks:
-        tails = tuple(dict.fromkeys(tail.text for tail in task.assignment.open_ended))
-        rows += _task_rows(COLUMNS, UNSETTLED, OPEN, Involvement(task, (), tails))
-    return rows
+    return _unit_head(UNSETTLED, said), [Part(None, [_task_rows(UNSETTLED, OPEN, one) for one in involved])]
 
 
-def _spread(columns: Sequence[Column], values: dict[str, str], style: str) -> Row:
-    return text_row(columns, [values.get(column.title) for column in columns], style)
+def _over_all(values: list[Value], style: str, height: float) -> Row:
+    return Row([*values, *[None] * (len(COLUMNS) - len(values))], style, height)
+
+
+def _task_rows(unit: str, block: str, involvement: Involvement) -> list[Row]:
+    values = {UNIT: unit, **involvement_values(involvement, block)}
+    values[WORDS] = values[RAW] if block == DIRECT else values[THROUGH]
+    ordered = [values.get(column.title) for column in COLUMNS]
+    if block == DIRECT:
+        again = [index for index, column in enumerate(COLUMNS) if column.title in (UNIT, BLOCK, NUMBER, TASK)]
+        return flowing_rows(COLUMNS, ordered, again)
+    short = [
+        _one_line(value, column, style) if column.title in (TASK, REQUIREMENT) and isinstance(value, str) else value
+        for value, column, style in zip(ordered, COLUMNS, _SHORT, strict=True)
+    ]
+    row = text_row(COLUMNS, short, _SHORT)
+    if row.height <= SHORTEST:
+        row.height = ONE_LINE
+    return [row]
+
+
+def _one_line(text: str, column: Column, style: str) -> str:
+    """As much of a text as one line of the column shows."""
+    text = text.partition("\n")[0]
+    room = capacity(column.width, style)
+    if em_width(text) <= room:
+        return text
+    end = len(text)
+    while end and em_width(text[:end]) > room - 1:
+        end -= 1
+    return f"{text[:end]}…"

@@ -14,6 +14,7 @@ from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.own_sheets import adder
 from pipeline.exporters.rewriting import WorkbookOutcome, rewrite
 from pipeline.exporters.sheet import Sheet
+from pipeline.exporters.words import title_of
 from pipeline.exporters.xlsx_file import xlsx_bytes
 from pipeline.model import Notice, Unit
 
@@ -45,7 +46,7 @@ def workbook_bytes(
         review.review_sheet(notice),
         about.about_sheet(notice, len(bodies), notes),
     ]
-    title = notice.notice.title or notice.source.file
+    title = title_of(notice)
     if carried.left_over:
         sheets.append(left_over_sheet(carried.left_over, title))
     return xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets))

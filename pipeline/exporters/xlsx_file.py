@@ -247,6 +247,9 @@ def _set_up_print(page: Worksheet, sheet: Sheet) -> None:
     margins.top, margins.bottom = (0.79 if sheet.title else 0.5), 0.6
     margins.header = margins.footer = 0.3
     page.print_options.horizontalCentered = True
+    if sheet.printed:
+        first, last = (get_column_letter(column) for column in sheet.printed)
+        page.print_area = f"{first}1:{last}{max(1, len(sheet.rows))}"
     if sheet.heads:
         page.print_title_rows = f"1:{sheet.heads}"
     if sheet.sides:

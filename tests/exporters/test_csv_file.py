@@ -24,7 +24,7 @@ def test_one_row_a_task_and_party(tmp_path: Path) -> None:
     parties = [party for task in notice.tasks for party in task.assignment.parties]
     assert [row["单位（全称）"] for row in found if row["种类"] != "待明确"] == [party.name for party in parties]
     assert sum(row["种类"] == "待明确" for row in found) == 8
-    assert {row["职责"] for row in found} == {"未区分"}
+    assert {row["职责"] for row in found} == {"未分主次"}
     assert found[0]["具体要求"] == notice.tasks[0].requirement and found[0]["任务标识"] == notice.tasks[0].key
 
 

@@ -61,7 +61,7 @@ def test_the_printed_pages_hold_every_cell(name: str, tmp_path: Path) -> None:
     pdf = printed(path)
     assert missing(path, pdf) == []
     # The list by unit prints at a fixed scale: no page may hold only a part of its columns.
-    assert pages_with(pdf, "列入方式") == pages_with(pdf, "列入方式", "依据称谓", "完成时限")
+    assert pages_with(pdf, "依据称谓") == pages_with(pdf, "依据称谓", "完成时限", "职责", "序号")
 
 
 def test_a_long_matrix_is_whole(tmp_path: Path) -> None:

@@ -107,9 +107,10 @@ def test_matrix_marks_roles_and_what_is_meant_through_a_collective(tmp_path: Pat
     assert [cell.value for cell in rows["甲乙局"]] == ["○", "△", 1, 1, 2]
     assert rows["甲乙局"][1].number_format == '"("@")"' != rows["甲乙局"][0].number_format
     assert [cell.value for cell in rows["西河镇"]] == [None, "○", 0, 1, 1]
-    assert [cell.value for cell in rows["甲各部门"]] == [None, "△", 1, 0, 1], "its members are not all known"
-    assert "甲各镇" not in rows, "its members stand for it"
-    assert [cell.value for cell in rows["合计（单位数）"]] == [2, 6, 4, 4, 8]
+    assert [cell.value for cell in rows["合计（单位数）"]] == [2, 5, 3, 4, 7]
+    assert list(rows)[-3:] == ["集合称谓（所指单位已在上面，不计入合计）", "甲各镇", "甲各部门"], "below the sum"
+    assert [cell.value for cell in rows["甲各部门"]] == [None, "△", 1, 0, 1]
+    assert page["D1"].value == "直接点名的任务数"
 
 
 def test_units_stand_in_official_order_then_by_first_appearance(tmp_path: Path) -> None:
@@ -143,15 +144,43 @@ def test_list_by_unit_has_three_blocks_and_a_page_break_after_each_unit(tmp_path
     page = opened(notice_of(*tasks), tmp_path, known)["单位任务清单"]
     rows = [tuple(cell.value for cell in row) for row in page.iter_rows(min_row=2)]
     mine = [row for row in rows if row[0] == "甲甲局"]
-    assert mine[0][4] == "直接点名 1 项，经由集合称谓 0 项，待明确 1 项"
-    assert [row[1:6] for row in mine if row[2]] == [
+    assert mine[0][2] == "甲甲局　　直接点名 1 项，经由集合称谓 0 项，待明确 1 项"
+    assert [row[1:6] for row in mine if isinstance(row[2], int)] == [
         ("直接点名", 1, "事项1", "一", "牵头"),
         ("待明确", 2, "事项2", "二", "待明确"),
     ]
-    assert [row[6] for row in rows if row[0] == "西河镇" and row[2]] == ["各镇"]
+    assert not [row for row in mine if row[1] == "经由集合称谓"], "an empty block takes no room"
+    assert [row[6] for row in rows if row[0] == "西河镇" and isinstance(row[2], int)] == ["各镇"]
     breaks = [mark.id for mark in page.row_breaks.brk]
     assert len(breaks) == 5 and page.cell(breaks[0], 1).value != page.cell(breaks[0] + 1, 1).value
     assert page.page_setup.scale and not page.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_task_that_many_share_stands_in_full_only_where_it_names_the_unit(tmp_path: Path) -> None:
+    long = "把任务落到实处。" * 40
+    towns = party_of("各镇", kind="collective", members=TOWNS, members_complete=True)
+    known = {town: Unit(town, town[2:], "town") for town in TOWNS}
+    tasks = [task_of(number, long, towns, party_of("甲局")) for number in range(1, 60)]
+    page = opened(notice_of(*tasks), tmp_path, known)["单位任务清单"]
+    rows = [tuple(cell.value for cell in row) for row in page.iter_rows(min_row=2)]
+    assert {row[4] for row in rows if row[1] == "直接点名" and isinstance(row[2], int)} == {long}
+    short = {str(row[4]) for row in rows if row[0] == "西河镇" and isinstance(row[2], int)}
+    assert len(short) == 1 and len(short.pop()) < 50
+    assert page.print_area == f"'单位任务清单'!$C$1:$H${page.max_row}"
+
+
+def test_no_heading_stands_last_on_a_page_and_each_page_says_whose_it_is(tmp_path: Path) -> None:
+    towns = party_of("各镇", kind="collective", members=TOWNS, members_complete=True)
+    known = {town: Unit(town, town[2:], "town") for town in TOWNS}
+    tasks = [task_of(number, "要求" * 90, towns, party_of("甲局")) for number in range(1, 60)]
+    page = opened(notice_of(*tasks), tmp_path, known)["单位任务清单"]
+    ends = [mark.id for mark in page.row_breaks.brk]
+    assert len(ends) > 10
+    for end in ends:
+        assert isinstance(page.cell(end, 3).value, int), "a task"
+        assert page.cell(end + 1, 3).style == "单位通栏" and page.cell(end + 2, 3).style == "分块通栏"
+    heights = [page.row_dimensions[row].height for row in range(1, ends[0] + 1)]
+    assert 400 < sum(heights) <= 590
 
 
 def test_points_and_findings(tmp_path: Path) -> None:
