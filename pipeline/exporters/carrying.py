@@ -35,7 +35,7 @@ class UserEntries(Struct, frozen=True):
 
     ``entries`` are rows of the ledger, ``left_over`` those that had found no task before. ``own_columns`` and
     ``own_sheets`` are the names of what people added themselves, ``keys`` those of all rows that the ledger had.
-    ``content`` is the workbook as it was.
+    ``uncopyable`` are the sheets that hold charts and the like. ``content`` is the workbook as it was.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -43,6 +43,7 @@ class UserEntries(Struct, frozen=True):
     own_columns: tuple[str, ...] = ()
     keys: frozenset[str] = frozenset()
     own_sheets: tuple[str, ...] = ()
+    uncopyable: tuple[str, ...] = ()
     content: bytes = b""
 
 

@@ -20,6 +20,7 @@ from pipeline.errors import OutputError
 from pipeline.exporters import ledger, unit_list
 from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
+from pipeline.exporters.archive import uncopyable
 from pipeline.exporters.carrying import LEFT_OVER, OTHER, Entry, UserEntries
 from pipeline.exporters.sheet import Value
 from pipeline.exporters.xlsx_file import unescaped
@@ -79,6 +80,8 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
         names = [name for name in book.sheetnames if name not in {*ours, sheet, LEFT_OVER, ABOUT}]
     finally:
         book.close()
+    with ZipFile(BytesIO(content)) as archive:
+        strange = tuple(uncopyable(archive, frozenset(names)))
     if table.formulas:
         _take_results(table, content, sheet)
     entries, keys = _entries(table)
@@ -88,6 +91,7 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
         own_columns=tuple(t for t in table.titles if not _is_program_title(t) and t not in ledger.USER_COLUMNS),
         keys=frozenset(keys),
         own_sheets=tuple(names),
+        uncopyable=strange,
         content=content,
     )
 

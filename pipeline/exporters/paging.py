@@ -10,9 +10,9 @@ from pipeline.exporters.sheet import Row
 
 
 class Part(Struct, frozen=True):
-    """A sub-heading, if there is one, and what stands below it: rows that belong together in groups."""
+    """A sub-heading and what stands below it: rows that belong together in groups."""
 
-    head: Row | None
+    head: Row
     groups: Sequence[Sequence[Row]]
 
 
@@ -22,14 +22,14 @@ def paged(head: Row, again: Row, parts: Sequence[Part], room: float) -> Iterator
     page, used = [head], head.height
     fresh = True
     for part in parts:
-        waiting = part.head
+        waiting: Row | None = part.head
         for group in part.groups:
             for row in group:
                 needed = row.height + (waiting.height if waiting else 0.0)
                 if used + needed > room and not fresh:
                     yield page
                     page, used, waiting = [again], again.height, part.head
-                    needed = row.height + (waiting.height if waiting else 0.0)
+                    needed = row.height + part.head.height
                 if waiting:
                     page.append(waiting)
                     waiting = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,13 +12,18 @@ from msgspec import Struct
 from pipeline.errors import OutputError
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.carrying import UserEntries
+from pipeline.exporters.xlsx_file import is_ours, is_untouched
 
 
 class WorkbookOutcome(Struct, frozen=True):
-    """Where the workbook was written, and what the user should be told (plain Chinese, one sentence each)."""
+    """Where the workbook was written, and what the user should be told (plain Chinese, one sentence each).
+
+    ``aside``: it could not replace the one that stands there; the next run should try again.
+    """
 
     path_written: Path
     messages: tuple[str, ...] = ()
+    aside: bool = False
 
 
 def rewrite(
@@ -40,7 +45,11 @@ def rewrite(
         return _beside(path, build(None), f"{error}。原文件没有改动")
     content = build(kept)
     if content == kept.content:
-        return WorkbookOutcome(path, tell(kept))
+        return WorkbookOutcome(path, (*tell(kept), *_outdated(path)))
+    if kept.uncopyable:
+        names = "、".join(f"“{name}”" for name in kept.uncopyable)
+        reason = f"{path.name}：{names}表中有图表、图片等无法照抄的内容，没有改动；请把它们移到另外的工作簿后再生成一次"
+        return _beside(path, content, reason)
     holder = lock_of(path)
     if holder is not None:
         reason = f"{path.name}：正在别的程序中打开，没有改动；请关闭后再生成一次（若并未打开，请删除 {holder.name}）"
@@ -51,7 +60,27 @@ def rewrite(
         write_bytes(path, content)
     except OutputError:
         return _beside(path, content, f"{path.name}：正被占用，无法替换，没有改动；请关闭后再生成一次")
-    return WorkbookOutcome(path, tell(kept))
+    return WorkbookOutcome(path, (*tell(kept), *_outdated(path)))
+
+
+def _outdated(path: Path) -> tuple[str, ...]:
+    """What to say of the workbooks that earlier runs wrote beside one that they could not replace.
+
+    They stay: whoever has worked in one wants to take the work over first.
+    """
+    found = [place for place in takewhile(Path.exists, _places_beside(path)) if _made_here(place)]
+    return tuple(
+        f"{place.name}：是以前写在旁边的，已经过时，"
+        + ("没有人改过，请删除" if is_untouched(place.read_bytes()) else f"里面改过的内容请抄到 {path.name}，再删除")
+        for place in found
+    )
+
+
+def _made_here(place: Path) -> bool:
+    try:
+        return is_ours(place.read_bytes())
+    except OSError:
+        return False
 
 
 def lock_of(path: Path) -> Path | None:
@@ -68,7 +97,7 @@ def _beside(path: Path, content: bytes, reason: str) -> WorkbookOutcome:
                 continue
         else:
             write_bytes(place, content)
-        return WorkbookOutcome(place, (f"{reason}。新的一份写在旁边：{place.name}",))
+        return WorkbookOutcome(place, (f"{reason}。新的一份写在旁边：{place.name}",), aside=True)
     raise AssertionError("unreachable: names beside a file do not run out")
 
 

@@ -70,7 +70,7 @@ def unit_list_sheet(notice: Notice, bodies: Sequence[UnitTasks]) -> Sheet:
         rows=rows,
         title=f"{title_of(notice)}　单位任务清单",
         filtered=filter_range(COLUMNS, rows),
-        printed=(FIRST_PRINTED, len(COLUMNS)),
+        printed=(FIRST_PRINTED, len(COLUMNS)) if groups else None,
         row_breaks=breaks[:-1],
         scale=SCALE,
     )
@@ -102,13 +102,13 @@ def _summary(unit: UnitTasks) -> str:
 
 def _unit_head(unit: str, said: str) -> Row:
     """Over the whole width; the unit's name stands in every row, so that filters work."""
-    return _over_all([unit, None, f"{unit}　　{said}"], "单位通栏", 28.0)
+    return _over_all([unit, None, f"{unit}　　{said}".rstrip()], "单位通栏", 28.0)
 
 
 def _unit_parts(unit: UnitTasks) -> list[Part]:
     return [
         Part(
-            _over_all([unit.name, block, f"{block}：{len(involved)} 项（{SAID[block]}）"], "分块通栏", 22.0),
+            _over_all([unit.name, block, f"{BLOCK}：{block}，{len(involved)} 项（{SAID[block]}）"], "分块通栏", 22.0),
             [_task_rows(unit.name, block, involvement) for involvement in involved],
         )
         for block, involved in blocks(unit)
@@ -122,8 +122,11 @@ def _unsettled(notice: Notice) -> tuple[Row, list[Part]]:
         Involvement(task, (), tuple(dict.fromkeys(tail.text for tail in task.assignment.open_ended)))
         for task in open_tasks
     ]
-    said = f"下列 {len(open_tasks)} 项任务的责任单位没有列全，请明确还有哪些单位"
-    return _unit_head(UNSETTLED, said), [Part(None, [_task_rows(UNSETTLED, OPEN, one) for one in involved])]
+    said = f"{BLOCK}：{OPEN}，{len(open_tasks)} 项（责任单位没有列全，请明确还有哪些单位）"
+    part = Part(
+        _over_all([UNSETTLED, OPEN, said], "分块通栏", 22.0), [_task_rows(UNSETTLED, OPEN, one) for one in involved]
+    )
+    return _unit_head(UNSETTLED, ""), [part]
 
 
 def _over_all(values: list[Value], style: str, height: float) -> Row:

@@ -10,6 +10,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.errors import OutputError
 from pipeline.exporters import ledger
@@ -239,6 +245,59 @@ def test_sheets_that_a_person_added_are_kept(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def rich_sheet(book: Any) -> None:
+    """A person's own sheet with everything that Excel's ribbon offers beyond values."""
+    page = book.create_sheet("调度表")
+    page["A1"], page["B2"], page["C3"] = "一季度", "链接", 5
+    page["A1"].comment = Comment("请核对", "张三")
+    page["B2"].hyperlink = "https://example.invalid/"
+    page.freeze_panes, page.auto_filter.ref = "B2", "A1:C9"
+    choice = DataValidation(type="list", formula1='"是,否"')
+    choice.add("C2:C9")
+    page.add_data_validation(choice)
+    page.conditional_formatting.add("C2:C9", CellIsRule("greaterThan", ["3"], fill=PatternFill("solid", "FF0000")))
+    page.column_dimensions["B"].hidden = page.row_dimensions[5].hidden = True
+    page.page_setup.orientation, page.print_title_rows, page.print_area = "landscape", "1:1", "A1:C9"
+    page.oddHeader.center.text = "内部"
+    page.sheet_state = "hidden"
+    book.defined_names["合计数"] = DefinedName("合计数", attr_text="调度表!$C$3")
+
+
+def test_everything_on_a_sheet_that_a_person_added_is_kept(path: Path) -> None:
+    update(path)
+    book = load_workbook(path)
+    rich_sheet(book)
+    book.save(path)
+    for _ in range(2):
+        update(path)
+    before = path.read_bytes()
+    update(path)
+    assert path.read_bytes() == before
+    book = load_workbook(path)
+    page = book["调度表"]
+    assert page["A1"].comment.text == "请核对" and page["B2"].hyperlink.target == "https://example.invalid/"
+    assert page.freeze_panes == "B2" and page.auto_filter.ref == "A1:C9" and page.sheet_state == "hidden"
+    assert [str(rule.sqref) for rule in page.data_validations.dataValidation] == ["C2:C9"]
+    rules = [rule for place in page.conditional_formatting for rule in place.rules]
+    assert [rule.dxf.fill.bgColor.rgb or rule.dxf.fill.fgColor.rgb for rule in rules]
+    assert page.column_dimensions["B"].hidden and page.row_dimensions[5].hidden
+    assert page.page_setup.orientation == "landscape" and page.print_title_rows == "$1:$1" and page.print_area
+    assert page.oddHeader.center.text == "内部" and "合计数" in book.defined_names
+
+
+def test_a_workbook_with_a_chart_is_left_and_the_new_one_stands_beside(path: Path) -> None:
+    update(path)
+    fill(path, "key1", 备注="一")
+    book = load_workbook(path)
+    page = book.create_sheet("图表")
+    page.add_chart(BarChart(), "A1")
+    book.save(path)
+    before = path.read_bytes()
+    outcome = update(path)
+    assert path.read_bytes() == before and outcome.aside and "“图表”表中有图表、图片" in outcome.messages[0]
+    assert filled(outcome.path_written) == {"key1": {"备注": "一"}}
+
+
 def test_a_long_note_is_whole_again_after_every_run(path: Path) -> None:
     note = "".join(f"第{n}次调度，进展顺利。" for n in range(400))
     update(path)
@@ -321,6 +380,18 @@ def test_a_file_beside_that_somebody_worked_in_is_not_written_over_either(path: 
     kept = beside.read_bytes()
     assert update(path).path_written.name == "notice（新2）.xlsx"
     assert beside.read_bytes() == kept
+
+
+def test_a_file_written_beside_is_told_of_once_it_is_outdated(path: Path) -> None:
+    update(path)
+    lock = path.with_name("~$notice.xlsx")
+    lock.write_bytes(b"x")
+    fill(path, "key1", 备注="一")
+    beside = update(path).path_written
+    lock.unlink()
+    assert update(path).messages == ("notice（新）.xlsx：是以前写在旁边的，已经过时，没有人改过，请删除",)
+    fill(beside, "key2", 备注="二")
+    assert "里面改过的内容请抄到 notice.xlsx" in update(path).messages[0]
 
 
 def test_words_written_over_a_key_stay_and_the_task_is_found(path: Path) -> None:
