@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from pipeline.exporters import ledger
+from pipeline.exporters.handwork import ColumnWidth, Handwork, Places, applied, fitted
 from pipeline.exporters.sheet import Column, Sheet, Value, filter_range, heading, widened
 from pipeline.matching.likeness import likeness
 from pipeline.model import Task
@@ -28,6 +29,7 @@ class Entry(Struct, frozen=True):
     task: str
     requirement: str
     values: Mapping[str, Value]
+    handwork: Mapping[str, Handwork] = {}
 
 
 class UserEntries(Struct, frozen=True):
@@ -35,7 +37,8 @@ class UserEntries(Struct, frozen=True):
 
     ``entries`` are rows of the ledger, ``left_over`` those that had found no task before. ``own_columns`` and
     ``own_sheets`` are the names of what people added themselves, ``keys`` those of all rows that the ledger had.
-    ``uncopyable`` are the sheets that hold charts and the like. ``content`` is the workbook as it was.
+    ``uncopyable`` are the sheets that hold charts and the like, ``widths`` and ``places`` how the ledger's columns were
+    set up and where all stood. ``content`` is the workbook as it was.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -44,6 +47,8 @@ class UserEntries(Struct, frozen=True):
     keys: frozenset[str] = frozenset()
     own_sheets: tuple[str, ...] = ()
     uncopyable: tuple[str, ...] = ()
+    widths: Mapping[str, ColumnWidth] = {}
+    places: Places = Places()
     content: bytes = b""
 
 
@@ -91,6 +96,9 @@ def carry(entries: UserEntries, tasks: Sequence[Task], program_titles: Iterable[
         filled=ledger.Filled(
             values={key: entry.values for key, entry in placed.items()},
             own_columns=tuple(title for title in own if title not in reserved),
+            handwork={key: entry.handwork for key, entry in placed.items()},
+            widths=entries.widths,
+            places=entries.places,
         ),
         left_over=tuple(entry for index, entry in enumerate(homeless) if index not in found),
         reworded=sum(homeless[index].requirement != fresh[key].requirement for index, key in found.items()),
@@ -114,14 +122,17 @@ def left_over_sheet(left_over: Sequence[Entry], title: str) -> Sheet:
     longest = max((len(entry.key) for entry in left_over), default=8)
     columns.append(Column(ledger.KEY, ledger.key_width(longest), "标识", "表头小"))
     table = [[_values(entry).get(column.title) for column in columns] for entry in left_over]
-    columns = widened(columns, table)
+    columns = fitted(widened(columns, table), table, ledger.theirs(own), {})
     rows = [heading(columns), *ledger.ledger_rows(columns, table)]
+    keys = [str(number) for number in range(len(table))]
+    comments = applied(columns, rows, [entry.handwork for entry in left_over], keys)
     return Sheet(
         name=LEFT_OVER,
         columns=columns,
         rows=rows,
         title=f"{title}　未对应的填写内容",
         filtered=filter_range(columns, rows),
+        comments=comments,
     )
 
 

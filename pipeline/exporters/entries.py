@@ -14,37 +14,39 @@ from zipfile import ZipFile
 
 from msgspec import Struct
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from pipeline.errors import OutputError
-from pipeline.exporters import ledger, unit_list
+from pipeline.exporters import ledger
 from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
 from pipeline.exporters.archive import uncopyable
 from pipeline.exporters.carrying import LEFT_OVER, OTHER, Entry, UserEntries
-from pipeline.exporters.sheet import Value
+from pipeline.exporters.handwork import Handwork, Places
+from pipeline.exporters.handwork_reading import HandworkReader, column_widths
+from pipeline.exporters.sheet import Formula, Value
 from pipeline.exporters.xlsx_file import unescaped
 
 _SEARCHED_ROWS: Final = 20
 _MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
-_PROGRAM_TITLES: Final = frozenset(
-    {
-        *(ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT, ledger.RAW),
-        *(ledger.DEADLINE, ledger.PAGE, ledger.KEY, *ledger.ROLE_COLUMNS),
-        *(unit_list.BLOCK, unit_list.ROLE, unit_list.THROUGH),
-    }
-)
 _KEY: Final = re.compile(r"[0-9A-Za-z/._-]+")
 WRITTEN_OVER_KEY: Final = f"{ledger.KEY}列所填"
 _TASK_TITLES: Final = (ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT, ledger.KEY)
 
 
 class _Table(Struct):
-    """A sheet by its titles: one dict a row, and which of the values are formulas (row from 0, title)."""
+    """A sheet by its titles: one dict a row, which of the values are formulas (row from 0, title), and the handwork.
+
+    ``columns`` are the titles' places, ``first`` is the sheet's row (from 1) of the first of ``rows``.
+    """
 
     titles: list[str]
     rows: list[dict[str, Value]]
     formulas: list[tuple[int, str]]
+    handwork: list[dict[str, Handwork]]
+    columns: dict[str, int]
+    first: int
 
 
 def read_user_entries(path: Path, sheet: str = ledger.NAME, ours: Iterable[str] = ()) -> UserEntries:
@@ -82,22 +84,24 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
         book.close()
     with ZipFile(BytesIO(content)) as archive:
         strange = tuple(uncopyable(archive, frozenset(names)))
+        widths = column_widths(archive, sheet)
     if table.formulas:
         _take_results(table, content, sheet)
     entries, keys = _entries(table)
     return UserEntries(
         entries=tuple(entries),
         left_over=tuple(_entries(old)[0]) if old else (),
-        own_columns=tuple(t for t in table.titles if not _is_program_title(t) and t not in ledger.USER_COLUMNS),
+        own_columns=tuple(t for t in table.titles if not ledger.is_program_title(t) and t not in ledger.USER_COLUMNS),
         keys=frozenset(keys),
         own_sheets=tuple(names),
         uncopyable=strange,
+        widths={title: widths[column] for title, column in table.columns.items() if column in widths},
+        places=Places(
+            table.columns,
+            {at: str(row[ledger.KEY]) for at, row in enumerate(table.rows, table.first) if row.get(ledger.KEY)},
+        ),
         content=content,
     )
-
-
-def _is_program_title(title: str) -> bool:
-    return title in _PROGRAM_TITLES or title.endswith(ledger.OF_THE_TABLE)
 
 
 def _made_here(book: Any) -> bool:
@@ -117,8 +121,17 @@ def _table(page: Any, content: bytes) -> _Table | None:
     columns = _titles(rows, head)
     values = [[cell.value for cell in row] for row in rows]
     _spread_merged(values, _merged_ranges(page, content))
-    table = _Table(titles=list(columns.values()), rows=[], formulas=[])
+    places = {title: index + 1 for index, title in columns.items()}
+    table = _Table(list(columns.values()), [], [], [], places, head + 2)
+    reader = HandworkReader(page, content)
     for row, cells in zip(values[head + 1 :], rows[head + 1 :], strict=True):
+        table.handwork.append(
+            reader.of_row(
+                {title: cells[at] for at, title in columns.items() if at < len(cells)},
+                table.first + len(table.rows),
+                places,
+            )
+        )
         for index, title in columns.items():
             if index < len(cells) and cells[index].data_type == "f":
                 table.formulas.append((len(table.rows), title))
@@ -185,17 +198,21 @@ def _take_results(table: _Table, content: bytes, sheet: str) -> None:
         return
     for row, title in table.formulas:
         result = results.rows[row].get(title)
-        if result is not None:
+        written = table.rows[row][title]
+        if isinstance(written, str) and written.startswith("=") and not ledger.is_program_title(title):
+            table.rows[row][title] = Formula(written, None if isinstance(result, CellRichText | Formula) else result)
+        elif result is not None:
             table.rows[row][title] = result
 
 
 def _entries(table: _Table) -> tuple[list[Entry], set[str]]:
     """The rows in which somebody wrote something, and the keys of all rows."""
-    theirs = [title for title in table.titles if not _is_program_title(title)]
-    others = [title for title in table.titles if _is_program_title(title) and title not in _TASK_TITLES]
+    theirs = [title for title in table.titles if not ledger.is_program_title(title)]
+    others = [title for title in table.titles if ledger.is_program_title(title) and title not in _TASK_TITLES]
     found: list[Entry] = []
     keys: set[str] = set()
-    for row in _joined(table.rows):
+    for at, row in _joined(table.rows):
+        handwork = table.handwork[at]
         key = str(row.get(ledger.KEY) or "")
         keys.add(key)
         values = {title: row[title] for title in theirs if not _is_blank(row.get(title))}
@@ -209,28 +226,29 @@ def _entries(table: _Table) -> tuple[list[Entry], set[str]]:
         category, task, requirement = (
             str(row.get(title) or "") for title in (ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT)
         )
-        if values or (not key and (category or task or requirement)):
-            found.append(Entry(key, row.get(ledger.NUMBER), category, task, requirement, values))
+        if values or handwork or (not key and (category or task or requirement)):
+            found.append(Entry(key, row.get(ledger.NUMBER), category, task, requirement, values, handwork))
     return found, keys - {""}
 
 
-def _joined(rows: Sequence[dict[str, Value]]) -> list[dict[str, Value]]:
-    """Rows in which what the program had to continue in further rows is one text again, wherever sorting put them."""
-    whole: list[dict[str, Value]] = []
+def _joined(rows: Sequence[dict[str, Value]]) -> list[tuple[int, dict[str, Value]]]:
+    """Rows in which what the program had to continue in further rows is one text again, wherever sorting put them;
+    each with the place (from 0) of its first row."""
+    whole: list[tuple[int, dict[str, Value]]] = []
     by_key: dict[str, dict[str, Value]] = {}
-    further: list[tuple[str, dict[str, Value]]] = []
-    for row in rows:
+    further: list[tuple[int, str, dict[str, Value]]] = []
+    for at, row in enumerate(rows):
         key = str(row.get(ledger.KEY) or "")
         if key.endswith(ledger.CONTINUED):
-            further.append((key.removesuffix(ledger.CONTINUED), row))
+            further.append((at, key.removesuffix(ledger.CONTINUED), row))
             continue
-        whole.append(dict(row))
+        whole.append((at, dict(row)))
         if key:
-            by_key.setdefault(key, whole[-1])
-    for key, row in further:
+            by_key.setdefault(key, whole[-1][1])
+    for at, key, row in further:
         first = by_key.setdefault(key, {})
         if not first:
-            whole.append(first)
+            whole.append((at, first))
         for title, value in row.items():
             if title == ledger.KEY:
                 first[title] = key

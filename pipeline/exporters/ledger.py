@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from pipeline.exporters.fitting import ASCII_EM, POINTS_PER_UNIT
+from pipeline.exporters.handwork import ColumnWidth, Handwork, Places, applied, fitted
 from pipeline.exporters.involvement import display_name
 from pipeline.exporters.places import own_places, pages
 from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, filter_range, flowing_rows, heading, widened
@@ -36,6 +37,12 @@ ROLE_COLUMNS: Final[dict[str, tuple[Role, ...]]] = {
     "配合单位": ("support",),
     "指导单位": ("oversee",),
 }
+BLOCK: Final = "列入方式"
+ROLE: Final = "职责"
+THROUGH: Final = "依据称谓"
+_PROGRAM_TITLES: Final = frozenset(
+    (NUMBER, LABEL, CATEGORY, TASK, REQUIREMENT, RAW, DEADLINE, PAGE, KEY, BLOCK, ROLE, THROUGH, *ROLE_COLUMNS)
+)
 BETWEEN: Final = "；"
 # A further row of the same task carries this after the key, so that its cells are read back into the task's own.
 CONTINUED: Final = "（续）"
@@ -44,19 +51,23 @@ CONTINUED: Final = "（续）"
 OF_THE_TABLE: Final = "（原表）"
 
 _USER_LOOKS: Final[dict[str, Column]] = {
-    "责任领导": Column("责任领导", 8, "填写居中", "表头填写", 24),
-    "联系人": Column("联系人", 8, "填写居中", "表头填写", 24),
-    PROGRESS: Column(PROGRESS, 8, "填写居中", "表头填写", 40),
+    "责任领导": Column("责任领导", 8, "填写", "表头填写", 24),
+    "联系人": Column("联系人", 8, "填写", "表头填写", 24),
+    PROGRESS: Column(PROGRESS, 8, "填写", "表头填写", 40),
     "完成日期": Column("完成日期", 11, "填写日期", "表头填写", 24),
     "备注": Column("备注", 11, "填写", "表头填写", 60),
 }
 
 
 class Filled(Struct, frozen=True):
-    """What people wrote, ready to be put back: values by column title for each row key, and titles of their own."""
+    """What people wrote, ready to be put back: values and handwork by column title for each row key, and titles of
+    their own. ``places`` says where all stood before."""
 
     values: Mapping[str, Mapping[str, Value]] = {}
     own_columns: tuple[str, ...] = ()
+    handwork: Mapping[str, Mapping[str, Handwork]] = {}
+    widths: Mapping[str, ColumnWidth] = {}
+    places: Places = Places()
 
 
 NOTHING_FILLED: Final = Filled()
@@ -67,11 +78,14 @@ def ledger_sheet(notice: Notice, filled: Filled = NOTHING_FILLED) -> Sheet:
     columns = ledger_columns(notice, filled.own_columns)
     titles = [column.title for column in columns]
     table: list[list[Value]] = []
-    for task, key in zip(notice.tasks, row_keys(notice.tasks), strict=True):
+    keys = row_keys(notice.tasks)
+    for task, key in zip(notice.tasks, keys, strict=True):
         values = {**filled.values.get(key, {}), **program_values(task), KEY: key}
         table.append([values.get(title) for title in titles])
-    columns = widened(columns, table)
+    columns = fitted(widened(columns, table), table, theirs(filled.own_columns), filled.widths)
     rows = [heading(columns), *ledger_rows(columns, table)]
+    handwork = [filled.handwork.get(key, {}) for key in keys]
+    comments = applied(columns, rows, handwork, keys, filled.places)
     progress, last = titles.index(PROGRESS) + 1, max(2, len(rows))
     return Sheet(
         name=NAME,
@@ -81,6 +95,7 @@ def ledger_sheet(notice: Notice, filled: Filled = NOTHING_FILLED) -> Sheet:
         sides=1,
         filtered=filter_range(columns, rows),
         drop_downs=(DropDown(progress, 2, last, PROGRESS_WORDS),),
+        comments=comments,
     )
 
 
@@ -94,6 +109,7 @@ def ledger_rows(columns: Sequence[Column], table: Iterable[Sequence[Value]]) -> 
         rows.append(first)
         for row in further:
             row.values = [*row.values[:-1], f"{values[-1]}{CONTINUED}"]
+            row.continued = True
             rows.append(row)
     return rows
 
@@ -154,6 +170,16 @@ def user_columns(own_columns: Sequence[str] = ()) -> list[Column]:
         *(_USER_LOOKS[title] for title in USER_COLUMNS),
         *(Column(title, 14, "填写", "表头填写", 60) for title in own_columns),
     ]
+
+
+def is_program_title(title: str) -> bool:
+    """Whether a column of that title, in the ledger or in a unit's list, is the program's."""
+    return title in _PROGRAM_TITLES or title.endswith(OF_THE_TABLE)
+
+
+def theirs(own_columns: Iterable[str] = ()) -> frozenset[str]:
+    """The titles of all columns that people fill in."""
+    return frozenset((*USER_COLUMNS, *own_columns))
 
 
 def key_width(longest: int) -> float:

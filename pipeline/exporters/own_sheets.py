@@ -1,4 +1,4 @@
-"""Sheets that people added to a workbook, taken over into the new one with everything that openpyxl knows of a sheet."""
+"""Sheets that people added to a workbook, taken over into the new one with all that openpyxl knows of a sheet."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
 from pipeline.exporters.carrying import Carried, UserEntries, carry, left_over_sheet
 from pipeline.exporters.entries import read_user_entries
+from pipeline.exporters.handwork import applied, fitted
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
 from pipeline.exporters.own_sheets import adder
 from pipeline.exporters.rewriting import WorkbookOutcome, rewrite
@@ -91,13 +92,13 @@ def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
 def _columns(tasks: Sequence[Task], own_columns: Sequence[str]) -> list[Column]:
     longest = max((len(key) for key in ledger.row_keys(tasks)), default=8)
     return [
-        Column(unit_list.BLOCK, 8, "正文居中"),
+        Column(ledger.BLOCK, 8, "正文居中"),
         Column(ledger.NUMBER, 5, "正文居中"),
         Column(ledger.CATEGORY, 12, "正文", "表头", 40),
         Column(ledger.TASK, 14, "正文", "表头", 40),
         Column(ledger.REQUIREMENT, 46, "正文", "表头", 80),
-        Column(unit_list.ROLE, 7, "正文居中"),
-        Column(unit_list.THROUGH, 10, "正文居中", "表头", 30),
+        Column(ledger.ROLE, 7, "正文居中"),
+        Column(ledger.THROUGH, 10, "正文居中", "表头", 30),
         Column(ledger.RAW, 18, "次要", "表头", 60),
         Column(ledger.DEADLINE, 12, "正文居中", "表头", 40),
         *ledger.user_columns(own_columns),
@@ -111,7 +112,8 @@ def _task_sheet(unit: UnitTasks, filled: ledger.Filled, title: str) -> Sheet:
     columns = _columns(tasks, filled.own_columns)
     titles = [column.title for column in columns]
     table: list[list[Value]] = []
-    for (block, involvement), key in zip(involved, ledger.row_keys(tasks), strict=True):
+    keys = ledger.row_keys(tasks)
+    for (block, involvement), key in zip(involved, keys, strict=True):
         values = {
             **filled.values.get(key, {}),
             **unit_list.involvement_values(involvement, block),
@@ -120,8 +122,10 @@ def _task_sheet(unit: UnitTasks, filled: ledger.Filled, title: str) -> Sheet:
             ledger.KEY: key,
         }
         table.append([values.get(name) for name in titles])
-    columns = widened(columns, table)
+    columns = fitted(widened(columns, table), table, ledger.theirs(filled.own_columns), filled.widths)
     rows = [heading(columns), *ledger.ledger_rows(columns, table)]
+    handwork = [filled.handwork.get(key, {}) for key in keys]
+    comments = applied(columns, rows, handwork, keys, filled.places)
     last = max(2, len(rows))
     return Sheet(
         name=NAME,
@@ -130,6 +134,7 @@ def _task_sheet(unit: UnitTasks, filled: ledger.Filled, title: str) -> Sheet:
         title=title,
         filtered=filter_range(columns, rows),
         drop_downs=(DropDown(titles.index(ledger.PROGRESS) + 1, 2, last, ledger.PROGRESS_WORDS),),
+        comments=comments,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
+from typing import Any
 
 from msgspec import Struct
 from openpyxl.cell.rich_text import CellRichText
@@ -24,7 +25,24 @@ from pipeline.exporters.fitting import (
     text_height,
 )
 
-Value = str | int | float | bool | date | datetime | time | timedelta | CellRichText | None
+
+class Formula(Struct, frozen=True):
+    """A formula that a person wrote (``text`` begins with =), and what it gave when the workbook was last saved."""
+
+    text: str
+    result: str | int | float | bool | date | datetime | time | timedelta | None = None
+
+
+Value = str | int | float | bool | date | datetime | time | timedelta | CellRichText | Formula | None
+
+
+class CellLook(Struct, frozen=True):
+    """What a person made look otherwise than a cell's style says: parts of openpyxl's; None as the style has it."""
+
+    font: Any = None
+    fill: Any = None
+    alignment: Any = None
+    code: str | None = None
 
 
 class Column(Struct, frozen=True):
@@ -35,14 +53,20 @@ class Column(Struct, frozen=True):
     style: str = "正文"
     heading: str = "表头"
     widest: float | None = None
+    hidden: bool = False
 
 
 class Row(Struct):
-    """Values from column A on, one style for all or one each, and the height in points."""
+    """Values from column A on, one style for all or one each, and the height in points.
+
+    ``looks``: what people changed of a cell's look, by index. ``continued``: it goes on with the row before.
+    """
 
     values: Sequence[Value]
     styles: str | Sequence[str]
     height: float = SHORTEST
+    looks: dict[int, CellLook] = {}
+    continued: bool = False
 
     def style(self, index: int) -> str:
         return self.styles if isinstance(self.styles, str) else self.styles[index]
@@ -64,7 +88,8 @@ class Sheet(Struct):
     the left. ``filtered`` is the range with filter buttons. ``printed``: the first and the last column on paper (all if
     None); what is left out only helps to filter. ``row_breaks``: a page ends after these rows. ``scale`` in
     percent prints at that size; None makes the columns fit one page (Excel ignores breaks then). ``links`` leads from
-    cells (A1) to places in the workbook. ``title`` is printed above every page.
+    cells (A1) to places in the workbook, ``comments`` are texts with their authors. ``title`` is printed above every
+    page.
     """
 
     name: str
@@ -80,6 +105,7 @@ class Sheet(Struct):
     scale: int | None = None
     drop_downs: Sequence[DropDown] = ()
     links: dict[str, str] = {}
+    comments: dict[str, tuple[str, str]] = {}
     grid_lines: bool = False
 
 
@@ -171,4 +197,11 @@ def _wide_enough(column: Column, text: str) -> Column:
         width = min(widest, width + 4)
     if width == column.width:
         return column
-    return Column(title=column.title, width=width, style=column.style, heading=column.heading, widest=column.widest)
+    return Column(
+        title=column.title,
+        width=width,
+        style=column.style,
+        heading=column.heading,
+        widest=column.widest,
+        hidden=column.hidden,
+    )

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.exporters.fitting import SHORTEST, capacity, em_width
 from pipeline.exporters.involvement import Involvement, UnitTasks
-from pipeline.exporters.ledger import DEADLINE, NUMBER, RAW, REQUIREMENT, TASK, deadlines_of
+from pipeline.exporters.ledger import BLOCK, DEADLINE, NUMBER, RAW, REQUIREMENT, ROLE, TASK, THROUGH, deadlines_of
 from pipeline.exporters.paging import Part, paged
 from pipeline.exporters.sheet import Column, Row, Sheet, Value, filter_range, flowing_rows, heading, text_row
 from pipeline.exporters.words import title_of
@@ -23,9 +23,6 @@ COLLECTIVE: Final = "经由集合称谓"
 OPEN: Final = "待明确"
 UNSETTLED: Final = "（名单未列全的任务）"
 UNIT: Final = "单位"
-BLOCK: Final = "列入方式"
-ROLE: Final = "职责"
-THROUGH: Final = "依据称谓"
 WORDS: Final = "责任单位原文（或依据称谓）"
 SAID: Final[dict[str, str]] = {
     DIRECT: "文件中写明本单位",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from io import BytesIO
@@ -21,6 +22,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
@@ -35,7 +37,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from pipeline.exporters.fitting import LONGEST_CELL
-from pipeline.exporters.sheet import Row, Sheet, Value
+from pipeline.exporters.sheet import CellLook, Formula, Row, Sheet, Value
 from pipeline.exporters.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEXT_SIZE, named_style
 
 # The earliest day that a ZIP archive can state; it says "no date" everywhere that Excel looks for one.
@@ -153,17 +155,23 @@ class _StyleIds:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._scratch = book.create_sheet("scratch")
-        self._ids: dict[tuple[str, bool], str] = {}
+        self._ids: dict[tuple[str, bool, CellLook | None], str] = {}
 
-    def __call__(self, name: str, quoted: bool = False) -> str:
-        found = self._ids.get((name, quoted))
+    def __call__(self, name: str, quoted: bool = False, look: CellLook | None = None) -> str:
+        found = self._ids.get((name, quoted, look))
         if found is None:
             if name not in self._book.named_styles:
                 self._book.add_named_style(named_style(name))
             cell: Any = self._scratch.cell(1, 1)
             cell.style = name
             cell.quotePrefix = quoted
-            found = self._ids[name, quoted] = str(cell.style_id)
+            if look is not None:
+                for part in ("font", "fill", "alignment"):
+                    if getattr(look, part) is not None:
+                        setattr(cell, part, copy(getattr(look, part)))
+                if look.code is not None:
+                    cell.number_format = look.code
+            found = self._ids[name, quoted, look] = str(cell.style_id)
         return found
 
     def finish(self) -> None:
@@ -184,27 +192,31 @@ def _sheet_data(sheet: Sheet, style_ids: _StyleIds) -> bytes:
 
 def _row_xml(number: int, row: Row, letters: Sequence[str], style_ids: _StyleIds) -> str:
     cells = "".join(
-        _cell_xml(f"{letters[index]}{number}", value, row.style(index), style_ids)
+        _cell_xml(f"{letters[index]}{number}", value, row.style(index), style_ids, row.looks.get(index))
         for index, value in enumerate(row.values)
     )
     return f'<row r="{number}" ht="{row.height:g}" customHeight="1">{cells}</row>'
 
 
-def _cell_xml(place: str, value: Value, style: str, style_ids: _StyleIds) -> str:
+def _cell_xml(place: str, value: Value, style: str, style_ids: _StyleIds, look: CellLook | None) -> str:
     if value is None or value == "":
-        return f'<c r="{place}" s="{style_ids(style)}"/>'
+        return f'<c r="{place}" s="{style_ids(style, False, look)}"/>'
     if isinstance(value, str):
         quoted = value[0] in FORMULA_SIGNS
-        return f'<c r="{place}" s="{style_ids(style, quoted)}" t="inlineStr"><is>{_text_xml(value)}</is></c>'
-    if isinstance(value, CellRichText):
-        content = tostring(value.to_tree(), encoding="unicode")
-        return f'<c r="{place}" s="{style_ids(style)}" t="inlineStr">{content}</c>'
-    if isinstance(value, bool):
-        return f'<c r="{place}" s="{style_ids(style)}" t="b"><v>{int(value)}</v></c>'
+        return f'<c r="{place}" s="{style_ids(style, quoted, look)}" t="inlineStr"><is>{_text_xml(value)}</is></c>'
     if isinstance(value, date | time | timedelta):
+        style = style if look and look.code else _dated(style)
         serial = to_excel(value)  # type: ignore[no-untyped-call]
-        return f'<c r="{place}" s="{style_ids(_dated(style))}"><v>{serial}</v></c>'
-    return f'<c r="{place}" s="{style_ids(style)}"><v>{value}</v></c>'
+        return f'<c r="{place}" s="{style_ids(style, False, look)}"><v>{serial}</v></c>'
+    start = f'<c r="{place}" s="{style_ids(style, False, look)}"'
+    if isinstance(value, Formula):
+        # Without a result: every program then computes it, and none shows what the rows gave before they moved.
+        return f"{start}><f>{escape(xml_text(value.text[1:]))}</f></c>"
+    if isinstance(value, CellRichText):
+        return f'{start} t="inlineStr">{tostring(value.to_tree(), encoding="unicode")}</c>'
+    if isinstance(value, bool):
+        return f'{start} t="b"><v>{int(value)}</v></c>'
+    return f"{start}><v>{value}</v></c>"
 
 
 def _dated(style: str) -> str:
@@ -223,6 +235,7 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     """Everything of a sheet but its cells: widths, frozen panes, filter, choices, links, print set-up."""
     for index, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(index)].width = column.width
+        page.column_dimensions[get_column_letter(index)].hidden = column.hidden
     page.freeze_panes = f"{get_column_letter(sheet.sides + 1)}{sheet.heads + 1}" if sheet.heads or sheet.sides else None
     page.auto_filter.ref = sheet.filtered
     page.sheet_view.showGridLines = sheet.grid_lines
@@ -233,6 +246,9 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
         # openpyxl writes only the links that it finds in cells. The cell's own content is put in later.
         linked: Any = page[place]
         linked.hyperlink = Hyperlink(ref=place, location=target)
+    for place, (text, author) in sheet.comments.items():
+        commented: Any = page[place]
+        commented.comment = Comment(text, author)
     _set_up_print(page, sheet)
 
 

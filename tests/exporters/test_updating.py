@@ -13,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -296,6 +297,62 @@ def test_a_workbook_with_a_chart_is_left_and_the_new_one_stands_beside(path: Pat
     outcome = update(path)
     assert path.read_bytes() == before and outcome.aside and "“图表”表中有图表、图片" in outcome.messages[0]
     assert filled(outcome.path_written) == {"key1": {"备注": "一"}}
+
+
+def test_looks_comments_and_widths_of_the_clerk_s_cells_stay_with_their_task(path: Path) -> None:
+    update(path)
+
+    def mark(page: Any) -> None:
+        columns = places(page)
+        cell = page.cell(3, columns["备注"])
+        cell.value, cell.fill, cell.font = "急", PatternFill("solid", "FFFF00"), Font(bold=True, color="FF0000")
+        cell.comment = Comment("问过财政局", "李四")
+        page.cell(2, columns["具体要求"]).comment = Comment("看原文", "李四")
+        page.column_dimensions[get_column_letter(columns["备注"])].width = 41
+        page.column_dimensions[get_column_letter(columns["联系人"])].hidden = True
+
+    edit(path, mark)
+    moved = notice(*(replace(task, number=5 - task.number) for task in reversed(notice().tasks)))
+    for _ in range(2):
+        update(path, moved)
+    before = path.read_bytes()
+    update(path, moved)
+    assert path.read_bytes() == before
+    page = load_workbook(path)[ledger.NAME]
+    columns = places(page)
+    cell = page.cell(4, columns["备注"])
+    assert (cell.value, cell.fill.fgColor.rgb, cell.font.b, cell.comment.text) == ("急", "00FFFF00", True, "问过财政局")
+    assert page.cell(5, columns["具体要求"]).comment.text == "看原文"
+    assert not page.cell(3, columns["备注"]).font.b
+    assert page.column_dimensions[get_column_letter(columns["备注"])].width == 41
+    assert page.column_dimensions[get_column_letter(columns["联系人"])].hidden
+    update(path, notice(*notice().tasks[2:]))
+    page = load_workbook(path)[LEFT_OVER]
+    assert [cell.comment.text for row in page.iter_rows() for cell in row if cell.comment] == ["问过财政局", "看原文"]
+
+
+def test_a_formula_of_the_clerk_s_follows_its_task(path: Path) -> None:
+    update(path)
+    fill(path, "key2", 备注='=IF($K3="已完成","",TODAY()-L3)&COUNTA(K$2:K$5)&工作要点!A2')
+    moved = notice(*(replace(task, number=5 - task.number) for task in reversed(notice().tasks)))
+    for _ in range(2):
+        update(path, moved)
+    assert filled(path) == {"key2": {"备注": '=IF($K4="已完成","",TODAY()-L4)&COUNTA(K$5:K$2)&工作要点!A2'}}
+    cells = [cell for row in load_workbook(path)[ledger.NAME].iter_rows() for cell in row if cell.data_type == "f"]
+    assert len(cells) == 1
+    update(path, notice(notice().tasks[0]))
+    assert filled(path, LEFT_OVER)["key2"]["备注"].startswith("=IF(")
+
+
+def test_columns_grow_with_what_is_filled_in(path: Path) -> None:
+    update(path)
+    fill(path, "key1", 联系人="李四 13900000000")
+    update(path)
+    page = load_workbook(path)[ledger.NAME]
+    columns = places(page)
+    assert page.column_dimensions[get_column_letter(columns["联系人"])].width > 14
+    assert page.column_dimensions[get_column_letter(columns["责任领导"])].width == 8
+    assert page.cell(2, columns["联系人"]).alignment.horizontal == "left"
 
 
 def test_a_long_note_is_whole_again_after_every_run(path: Path) -> None:
