@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Final
 from xml.etree.ElementTree import fromstring
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# The earliest day of an archive, by which this program says "no date".
+_UNSAVED: Final = b">1980-01-01T00:00:00Z</dcterms:modified>"
 # What a sheet may lead to and still be copied: openpyxl knows these, or nobody misses them.
 _KNOWN: Final = frozenset(
     {"comments", "customProperty", "hyperlink", "person", "printerSettings", "table", "threadedComment", "vmlDrawing"}
@@ -63,3 +66,21 @@ def uncopyable(archive: ZipFile, own: frozenset[str]) -> Iterator[str]:
 def _empty(archive: ZipFile, lead: Relation) -> bool:
     """Whether a drawing has nothing in it: some programs write one for every sheet."""
     return lead.kind == "drawing" and lead.target in archive.namelist() and b"Anchor" not in archive.read(lead.target)
+
+
+def is_ours(content: bytes) -> bool:
+    """Whether this program made the workbook, whoever may have saved it since."""
+    return b"<dc:creator>yaodian</dc:creator>" in _properties(content)
+
+
+def is_untouched(content: bytes) -> bool:
+    """Whether the workbook is as this program made it: any other that saves one states when."""
+    return _UNSAVED in _properties(content)
+
+
+def _properties(content: bytes) -> bytes:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return archive.read("docProps/core.xml")
+    except (BadZipFile, KeyError, OSError):
+        return b""

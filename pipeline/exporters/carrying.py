@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from pipeline.exporters import ledger
+from pipeline.exporters.changes import CHANGED, differences
 from pipeline.exporters.handwork import ColumnWidth, Handwork, Places, applied, fitted
 from pipeline.exporters.sheet import Column, Sheet, Value, filter_range, heading, widened
 from pipeline.matching.likeness import likeness
@@ -17,6 +18,7 @@ LEFT_OVER: Final = "未对应"
 OTHER: Final = "其他内容"
 # The same obligation after a correction of the source or of a rule keeps nine of ten characters; two obligations of one
 # notice that look most alike (本级、下级) share about eight of ten.
+_KEYED: Final = (ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT)
 ALIKE: Final = 0.85
 
 
@@ -37,14 +39,17 @@ class UserEntries(Struct, frozen=True):
 
     ``entries`` are rows of the ledger, ``left_over`` those that had found no task before. ``own_columns`` and
     ``own_sheets`` are the names of what people added themselves, ``keys`` those of all rows that the ledger had.
-    ``uncopyable`` are the sheets that hold charts and the like, ``widths`` and ``places`` how the ledger's columns were
-    set up and where all stood. ``content`` is the workbook as it was.
+    ``changed`` are the program's columns of the rows that may not be as the program wrote them (by key), as far as the
+    workbook's ``prints`` tell. ``uncopyable`` are the sheets that hold charts and the like, ``widths`` and ``places``
+    how the ledger's columns were set up and where all stood. ``content`` is the workbook as it was.
     """
 
     entries: tuple[Entry, ...] = ()
     left_over: tuple[Entry, ...] = ()
     own_columns: tuple[str, ...] = ()
     keys: frozenset[str] = frozenset()
+    changed: Mapping[str, Mapping[str, Value]] = {}
+    prints: bool = False
     own_sheets: tuple[str, ...] = ()
     uncopyable: tuple[str, ...] = ()
     widths: Mapping[str, ColumnWidth] = {}
@@ -65,25 +70,36 @@ class Carried(Struct, frozen=True):
     @property
     def messages(self) -> tuple[str, ...]:
         """What the user should be told of it, in plain Chinese."""
+        changes = sum(CHANGED in entry.values for entry in self.left_over)
         found = (
             (self.reworded, "条填写内容是按文字相近对应到任务的，请核对"),
-            (len(self.left_over), f"条填写内容找不到对应的任务，已放在“{LEFT_OVER}”表"),
+            (changes, f"处写在程序各列里的改动没有保留，原来写的放在“{LEFT_OVER}”表，请核对"),
+            (len(self.left_over) - changes, f"条填写内容找不到对应的任务，已放在“{LEFT_OVER}”表"),
         )
         return tuple(f"有 {count} {words}" for count, words in found if count)
 
 
-def carry(entries: UserEntries, tasks: Sequence[Task], program_titles: Iterable[str]) -> Carried:
+def carry(
+    entries: UserEntries,
+    tasks: Sequence[Task],
+    program_titles: Iterable[str],
+    program: Mapping[str, Mapping[str, Value]] | None = None,
+) -> Carried:
     """Each entry to the task of its key, else to a task that is new in the workbook and at least ``ALIKE`` its own.
 
     A task takes one entry; a row of the ledger goes before one that was left over. ``program_titles`` are the new
-    ledger's own columns: nobody's entry stands in them.
+    ledger's own columns: nobody's entry stands in them. ``program`` is what the new ledger says there, by key; what
+    people wrote over it is left over.
     """
     keys = ledger.row_keys(tasks)
     known = set(keys)
     placed: dict[str, Entry] = {}
     homeless: list[Entry] = []
-    for entry in (*entries.entries, *entries.left_over):
-        if entry.key in known and entry.key not in placed:
+    for entry in (*entries.entries, *entries.left_over, *_overwritten(entries, program or {})):
+        if CHANGED in entry.values:
+            # No column of the ledger has room for it.
+            homeless += [entry] if entry not in homeless else []
+        elif entry.key in known and entry.key not in placed:
             placed[entry.key] = entry
         elif entry not in homeless and placed.get(entry.key) != entry:
             homeless.append(entry)
@@ -103,6 +119,21 @@ def carry(entries: UserEntries, tasks: Sequence[Task], program_titles: Iterable[
         left_over=tuple(entry for index, entry in enumerate(homeless) if index not in found),
         reworded=sum(homeless[index].requirement != fresh[key].requirement for index, key in found.items()),
     )
+
+
+def _overwritten(entries: UserEntries, program: Mapping[str, Mapping[str, Value]]) -> list[Entry]:
+    """An entry for each row in which a person wrote over the program's words."""
+    found = []
+    for key, old in entries.changed.items():
+        new = program.get(key)
+        if new is None:
+            continue
+        told = [title for title in old if title != ledger.KEY] if entries.prints else _KEYED
+        text = differences(old, new, told)
+        if text:
+            category, task, requirement = (str(new.get(title) or "") for title in _KEYED)
+            found.append(Entry("", new.get(ledger.NUMBER), category, task, requirement, {CHANGED: text}))
+    return found
 
 
 def left_over_sheet(left_over: Sequence[Entry], title: str) -> Sheet:
@@ -157,7 +188,7 @@ def _alike(entries: Sequence[Entry], tasks: Mapping[str, Task]) -> dict[int, str
         (likeness(entry.requirement, task.requirement), -index, key)
         for index, entry in enumerate(entries)
         for key, task in tasks.items()
-        if entry.requirement and task.requirement
+        if entry.requirement and task.requirement and CHANGED not in entry.values
     ]
     found: dict[int, str] = {}
     taken: set[str] = set()

@@ -6,7 +6,7 @@ A sheet may have been sorted, filtered and widened by columns since; only its ti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
 from pipeline.exporters.archive import uncopyable
 from pipeline.exporters.carrying import LEFT_OVER, OTHER, Entry, UserEntries
+from pipeline.exporters.changes import prints_of, row_print
 from pipeline.exporters.handwork import Handwork, Places
 from pipeline.exporters.handwork_reading import HandworkReader, column_widths
 from pipeline.exporters.sheet import Formula, Value
@@ -78,6 +79,7 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
         table = _table(book[sheet], content)
         if table is None:
             raise OutputError(f"{path.name}：“{sheet}”表中找不到表头（{ledger.REQUIREMENT}、{ledger.KEY}）")
+        prints = prints_of(book)
         old = _table(book[LEFT_OVER], content) if LEFT_OVER in book.sheetnames else None
         names = [name for name in book.sheetnames if name not in {*ours, sheet, LEFT_OVER, ABOUT}]
     finally:
@@ -88,11 +90,14 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
     if table.formulas:
         _take_results(table, content, sheet)
     entries, keys = _entries(table)
+    changed = [row for _, row in _joined(table.rows) if row_print(_program_part(row)) not in prints]
     return UserEntries(
         entries=tuple(entries),
         left_over=tuple(_entries(old)[0]) if old else (),
         own_columns=tuple(t for t in table.titles if not ledger.is_program_title(t) and t not in ledger.USER_COLUMNS),
         keys=frozenset(keys),
+        changed={str(row.get(ledger.KEY) or ""): _program_part(row) for row in changed},
+        prints=bool(prints),
         own_sheets=tuple(names),
         uncopyable=strange,
         widths={title: widths[column] for title, column in table.columns.items() if column in widths},
@@ -229,6 +234,10 @@ def _entries(table: _Table) -> tuple[list[Entry], set[str]]:
         if values or handwork or (not key and (category or task or requirement)):
             found.append(Entry(key, row.get(ledger.NUMBER), category, task, requirement, values, handwork))
     return found, keys - {""}
+
+
+def _program_part(row: Mapping[str, Value]) -> dict[str, Value]:
+    return {title: value for title, value in row.items() if ledger.is_program_title(title)}
 
 
 def _joined(rows: Sequence[dict[str, Value]]) -> list[tuple[int, dict[str, Value]]]:

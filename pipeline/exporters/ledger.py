@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from pipeline.exporters.changes import row_print
 from pipeline.exporters.fitting import ASCII_EM, POINTS_PER_UNIT
 from pipeline.exporters.handwork import ColumnWidth, Handwork, Places, applied, fitted
 from pipeline.exporters.involvement import display_name
@@ -97,6 +98,16 @@ def ledger_sheet(notice: Notice, filled: Filled = NOTHING_FILLED) -> Sheet:
         drop_downs=(DropDown(progress, 2, last, PROGRESS_WORDS),),
         comments=comments,
     )
+
+
+def ledger_prints(notice: Notice) -> list[str]:
+    """A print of each row as the program writes it, by which the next run knows those that people wrote over."""
+    titles = [column.title for column in ledger_columns(notice)]
+    ours = [title for title in titles if is_program_title(title)]
+    values = (
+        {**program_values(task), KEY: key} for task, key in zip(notice.tasks, row_keys(notice.tasks), strict=True)
+    )
+    return [row_print({title: row.get(title) for title in ours}) for row in values]
 
 
 def ledger_rows(columns: Sequence[Column], table: Iterable[Sequence[Value]]) -> list[Row]:

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
 
+from pipeline.exporters.changes import properties
+
 _LOOKS: Final = ("font", "fill", "border", "alignment", "protection", "number_format")
 _COLUMN: Final = ("width", "hidden", "outlineLevel", "collapsed", "bestFit", "min", "max")
 _ROW: Final = ("height", "hidden", "outlineLevel", "collapsed", "thickTop", "thickBot")
@@ -20,12 +22,15 @@ _MARGINS: Final = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstH
 _PRINTED: Final = ("print_title_rows", "print_title_cols", "print_area")
 
 
-def adder(content: bytes, names: Sequence[str]) -> Callable[[Workbook], None] | None:
-    """What puts the named sheets of the old workbook behind those of a new one; None if there is nothing to add."""
-    if not names:
-        return None
+def adder(content: bytes, names: Sequence[str], prints: Sequence[str]) -> Callable[[Workbook], None]:
+    """What puts the named sheets of the old workbook behind those of a new one, and the ``prints`` of its rows."""
 
     def add(book: Workbook) -> None:
+        mine: Any = book
+        for one in properties(prints):
+            mine.custom_doc_props.append(one)
+        if not names:
+            return
         old = load_workbook(BytesIO(content), rich_text=True)
         for name in names:
             if name in old.sheetnames and hasattr(old[name], "iter_rows"):

@@ -11,9 +11,10 @@ from pipeline.exporters import ledger, unit_list
 from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
 from pipeline.exporters.carrying import Carried, UserEntries, carry, left_over_sheet
+from pipeline.exporters.changes import row_print
 from pipeline.exporters.entries import read_user_entries
 from pipeline.exporters.handwork import applied, fitted
-from pipeline.exporters.involvement import UnitTasks, unit_tasks
+from pipeline.exporters.involvement import Involvement, UnitTasks, unit_tasks
 from pipeline.exporters.own_sheets import adder
 from pipeline.exporters.rewriting import WorkbookOutcome, rewrite
 from pipeline.exporters.sheet import Column, DropDown, Row, Sheet, Value, filter_range, flowing_rows, heading, widened
@@ -71,12 +72,16 @@ def safe_name(name: str) -> str:
 
 
 def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
-    involved = [involvement for _, block in unit_list.blocks(unit) for involvement in block]
-    tasks = [involvement.task for involvement in involved]
+    tasks = [involvement.task for _, involvement in _involved(unit)]
     titles = [column.title for column in _columns(tasks, ())]
+    program = {
+        key: _program_values(block, involvement, key)
+        for key, (block, involvement) in zip(ledger.row_keys(tasks), _involved(unit), strict=True)
+    }
+    prints = [row_print(values) for values in program.values()]
 
     def carried(kept: UserEntries | None) -> Carried:
-        return carry(kept or UserEntries(), tasks, titles)
+        return carry(kept or UserEntries(), tasks, titles, program)
 
     def build(kept: UserEntries | None) -> bytes:
         answer = carried(kept)
@@ -84,7 +89,8 @@ def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
         sheets = [_task_sheet(unit, answer.filled, title), _about_sheet(notice, unit)]
         if answer.left_over:
             sheets.append(left_over_sheet(answer.left_over, unit.name))
-        return xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets) if kept else None)
+        content, own = (kept.content, kept.own_sheets) if kept else (b"", ())
+        return xlsx_bytes(sheets, title, adder(content, own, prints))
 
     return rewrite(path, lambda: read_user_entries(path, NAME), build, lambda kept: carried(kept).messages)
 
@@ -106,21 +112,29 @@ def _columns(tasks: Sequence[Task], own_columns: Sequence[str]) -> list[Column]:
     ]
 
 
+def _involved(unit: UnitTasks) -> list[tuple[str, Involvement]]:
+    """The unit's tasks in order, each with its block."""
+    return [(block, involvement) for block, tasks in unit_list.blocks(unit) for involvement in tasks]
+
+
+def _program_values(block: str, involvement: Involvement, key: str) -> dict[str, Value]:
+    return {
+        **unit_list.involvement_values(involvement, block),
+        ledger.CATEGORY: involvement.task.category,
+        ledger.TASK: involvement.task.task,
+        ledger.KEY: key,
+    }
+
+
 def _task_sheet(unit: UnitTasks, filled: ledger.Filled, title: str) -> Sheet:
-    involved = [(block, involvement) for block, block_tasks in unit_list.blocks(unit) for involvement in block_tasks]
+    involved = _involved(unit)
     tasks = [involvement.task for _, involvement in involved]
     columns = _columns(tasks, filled.own_columns)
     titles = [column.title for column in columns]
     table: list[list[Value]] = []
     keys = ledger.row_keys(tasks)
     for (block, involvement), key in zip(involved, keys, strict=True):
-        values = {
-            **filled.values.get(key, {}),
-            **unit_list.involvement_values(involvement, block),
-            ledger.CATEGORY: involvement.task.category,
-            ledger.TASK: involvement.task.task,
-            ledger.KEY: key,
-        }
+        values = {**filled.values.get(key, {}), **_program_values(block, involvement, key)}
         table.append([values.get(name) for name in titles])
     columns = fitted(widened(columns, table), table, ledger.theirs(filled.own_columns), filled.widths)
     rows = [heading(columns), *ledger.ledger_rows(columns, table)]

@@ -10,9 +10,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.errors import OutputError
+from pipeline.exporters.archive import is_ours, is_untouched
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.carrying import UserEntries
-from pipeline.exporters.xlsx_file import is_ours, is_untouched
 
 
 class WorkbookOutcome(Struct, frozen=True):

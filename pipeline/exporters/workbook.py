@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.exporters import about, ledger, matrix, points, review, unit_list
 from pipeline.exporters.atomic import write_bytes
-from pipeline.exporters.carrying import UserEntries, carry, left_over_sheet
+from pipeline.exporters.carrying import Carried, UserEntries, carry, left_over_sheet
 from pipeline.exporters.entries import read_user_entries
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.own_sheets import adder
@@ -34,8 +34,7 @@ def workbook_bytes(
     earlier workbook; ``notes`` are further lines for the sheet 说明 (name and text).
     """
     kept = kept or UserEntries()
-    titles = [column.title for column in ledger.ledger_columns(notice)]
-    carried = carry(kept, notice.tasks, titles)
+    carried = _carried(kept, notice)
     bodies = unit_tasks(notice, units)
     task_ledger = ledger.ledger_sheet(notice, carried.filled)
     sheets: list[Sheet] = [
@@ -49,7 +48,13 @@ def workbook_bytes(
     title = title_of(notice)
     if carried.left_over:
         sheets.append(left_over_sheet(carried.left_over, title))
-    return xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets))
+    prints = ledger.ledger_prints(notice)
+    return xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets, prints))
+
+
+def _carried(kept: UserEntries, notice: Notice) -> Carried:
+    program = dict(zip(ledger.row_keys(notice.tasks), map(ledger.program_values, notice.tasks), strict=True))
+    return carry(kept, notice.tasks, [column.title for column in ledger.ledger_columns(notice)], program)
 
 
 def write_workbook(
@@ -79,6 +84,6 @@ def update_workbook(
         return workbook_bytes(notice, units, kept, notes)
 
     def tell(kept: UserEntries) -> tuple[str, ...]:
-        return carry(kept, notice.tasks, [column.title for column in ledger.ledger_columns(notice)]).messages
+        return _carried(kept, notice).messages
 
     return rewrite(path, lambda: read_user_entries(path, ledger.NAME, NAMES), build, tell)

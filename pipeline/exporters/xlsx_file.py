@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import tostring
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
@@ -42,7 +42,6 @@ from pipeline.exporters.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEX
 
 # The earliest day that a ZIP archive can state; it says "no date" everywhere that Excel looks for one.
 NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_UNSAVED: Final = b">1980-01-01T00:00:00Z</dcterms:modified>"
 LONGEST_NAME: Final = 31
 # A header or footer holds 255 characters, its codes included.
 LONGEST_TITLE: Final = 100
@@ -57,7 +56,7 @@ _A4: Final = 9
 
 
 def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", others: Callable[[Workbook], None] | None = None) -> bytes:
-    """The file's content. ``others`` may add sheets of its own to the workbook, after ours."""
+    """The file's content. ``others`` may add sheets and properties of its own to the workbook, after ours."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _set_standard_font(book)
@@ -100,24 +99,6 @@ def _set_standard_font(book: Workbook) -> None:
 def unescaped(text: str) -> str:
     """The text that Excel shows for one as it stands in the file, where _x0041_ is the character of that number."""
     return _CODE.sub(lambda code: chr(int(code[1], 16)), text)
-
-
-def is_ours(content: bytes) -> bool:
-    """Whether this program made the workbook, whoever may have saved it since."""
-    return b"<dc:creator>yaodian</dc:creator>" in _properties(content)
-
-
-def is_untouched(content: bytes) -> bool:
-    """Whether the workbook is as this program made it: any other that saves one states when."""
-    return _UNSAVED in _properties(content)
-
-
-def _properties(content: bytes) -> bytes:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            return archive.read("docProps/core.xml")
-    except (BadZipFile, KeyError, OSError):
-        return b""
 
 
 class _SteadyZip(ZipFile):

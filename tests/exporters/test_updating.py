@@ -21,6 +21,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from pipeline.errors import OutputError
 from pipeline.exporters import ledger
 from pipeline.exporters.carrying import LEFT_OVER
+from pipeline.exporters.changes import CHANGED
 from pipeline.exporters.entries import read_user_entries
 from pipeline.exporters.rewriting import WorkbookOutcome
 from pipeline.exporters.workbook import update_workbook, write_workbook
@@ -353,6 +354,25 @@ def test_columns_grow_with_what_is_filled_in(path: Path) -> None:
     assert page.column_dimensions[get_column_letter(columns["联系人"])].width > 14
     assert page.column_dimensions[get_column_letter(columns["责任领导"])].width == 8
     assert page.cell(2, columns["联系人"]).alignment.horizontal == "left"
+
+
+def test_what_a_person_wrote_over_the_program_s_words_is_kept_apart(path: Path) -> None:
+    update(path)
+    fill(path, "key1", 备注="一", 完成时限="6月底前", 具体要求="改了的要求")
+    told = ("有 1 处写在程序各列里的改动没有保留，原来写的放在“未对应”表，请核对",)
+    for _ in range(3):
+        assert update(path).messages == told
+    assert filled(path) == {"key1": {"备注": "一"}}
+    page = load_workbook(path)[LEFT_OVER]
+    columns = places(page)
+    changes = [row[columns[CHANGED] - 1].value for row in page.iter_rows(min_row=2)]
+    assert changes == ["具体要求：改了的要求；完成时限：6月底前"] and page["D2"].value == WORDS[0]
+
+
+def test_new_rules_are_no_change_of_a_person_s(path: Path) -> None:
+    update(path)
+    renamed = notice(*(replace(task, assignment=replace(task.assignment, raw="新写法")) for task in notice().tasks))
+    assert update(path, renamed).messages == ()
 
 
 def test_a_long_note_is_whole_again_after_every_run(path: Path) -> None:
