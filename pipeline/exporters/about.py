@@ -17,8 +17,10 @@ MAKER: Final = "生成程序"
 PROGRAM: Final = "yaodian"
 SIGNS: Final = f"“责任矩阵”的符号：{LEGEND}".replace("\n", "；")
 # As for the list of units: fits A4 landscape with any font. The last part begins a page of its own.
-SCALE: Final = 85
-COLUMNS: Final = (Column("项目", 20, "分块"), Column("内容", 110))
+SCALE: Final = 75
+# Points of rows that one page shows in a size that can be read; more goes on over several pages.
+ONE_PAGE: Final = 900.0
+COLUMNS: Final = (Column("项目", 18, "分块"), Column("内容", 130))
 HOW_TO: Final = (
     f"“任务台账”中底色为黄的表头（{'、'.join(USER_COLUMNS)}）由您填写，右边也可以自己加列，再次生成时都会保留。",
     f"{PROGRESS}请从下拉列表中选：{'、'.join(PROGRESS_WORDS)}。完成日期请写成“年-月-日”。",
@@ -40,6 +42,8 @@ def about_sheet(notice: Notice, units: int, notes: Mapping[str, str]) -> Sheet:
         for name, text in lines:
             if text:
                 rows += flowing_rows(COLUMNS, [name, text], repeated=(0,))
+    if sum(row.height for row in rows) <= ONE_PAGE:
+        return Sheet(name=NAME, columns=COLUMNS, rows=rows, heads=0, one_page=True)
     return Sheet(name=NAME, columns=COLUMNS, rows=rows, heads=0, row_breaks=starts[-1:], scale=SCALE)
 
 

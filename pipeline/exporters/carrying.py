@@ -40,8 +40,9 @@ class UserEntries(Struct, frozen=True):
     ``entries`` are rows of the ledger, ``left_over`` those that had found no task before. ``own_columns`` and
     ``own_sheets`` are the names of what people added themselves, ``keys`` those of all rows that the ledger had.
     ``changed`` are the program's columns of the rows that may not be as the program wrote them (by key), as far as the
-    workbook's ``prints`` tell. ``uncopyable`` are the sheets that hold charts and the like, ``widths`` and ``places``
-    how the ledger's columns were set up and where all stood. ``content`` is the workbook as it was.
+    workbook's ``prints`` tell; ``checked`` is what people noted beside findings. ``uncopyable`` are the sheets that hold
+    charts and the like, ``widths`` and ``places`` how the ledger's columns were set up and where all stood. ``content``
+    is the workbook as it was.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -50,6 +51,7 @@ class UserEntries(Struct, frozen=True):
     keys: frozenset[str] = frozenset()
     changed: Mapping[str, Mapping[str, Value]] = {}
     prints: bool = False
+    checked: Mapping[tuple[str, str], Value] = {}
     own_sheets: tuple[str, ...] = ()
     uncopyable: tuple[str, ...] = ()
     widths: Mapping[str, ColumnWidth] = {}

@@ -18,7 +18,7 @@ from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from pipeline.errors import OutputError
-from pipeline.exporters import ledger
+from pipeline.exporters import ledger, review
 from pipeline.exporters.about import MAKER, PROGRAM
 from pipeline.exporters.about import NAME as ABOUT
 from pipeline.exporters.archive import uncopyable
@@ -81,6 +81,7 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
             raise OutputError(f"{path.name}：“{sheet}”表中找不到表头（{ledger.REQUIREMENT}、{ledger.KEY}）")
         prints = prints_of(book)
         old = _table(book[LEFT_OVER], content) if LEFT_OVER in book.sheetnames else None
+        checked = _checked(book[review.NAME]) if review.NAME in ours and review.NAME in book.sheetnames else {}
         names = [name for name in book.sheetnames if name not in {*ours, sheet, LEFT_OVER, ABOUT}]
     finally:
         book.close()
@@ -98,6 +99,7 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
         keys=frozenset(keys),
         changed={str(row.get(ledger.KEY) or ""): _program_part(row) for row in changed},
         prints=bool(prints),
+        checked=checked,
         own_sheets=tuple(names),
         uncopyable=strange,
         widths={title: widths[column] for title, column in table.columns.items() if column in widths},
@@ -107,6 +109,23 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
         ),
         content=content,
     )
+
+
+def _checked(page: Any) -> dict[tuple[str, str], Value]:
+    """What people noted beside the findings; a finding's text may go on in further rows of its number."""
+    rows = [[_plain(value) for value in row] for row in page.iter_rows(values_only=True)]
+    head = next((at for at, row in enumerate(rows[:_SEARCHED_ROWS]) if review.CHECKED in row), None)
+    if head is None:
+        return {}
+    titles = {_title(value): index for index, value in enumerate(rows[head])}
+    wanted = [titles.get(title) for title in (ledger.NUMBER, review.PLACE, review.SAID, review.CHECKED)]
+    found: dict[str, list[Value]] = {}
+    for row in rows[head + 1 :]:
+        number, place, said, note = (row[at] if at is not None and at < len(row) else None for at in wanted)
+        before = found.setdefault(str(number), [place, "", None])
+        before[1] = f"{before[1]}{said or ''}"
+        before[2] = note if _is_blank(before[2]) else before[2]
+    return {review.checked_key(place, said): note for place, said, note in found.values() if not _is_blank(note)}
 
 
 def _made_here(book: Any) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.exporters.places import own_places, pages
 from pipeline.exporters.sheet import Column, Row, Sheet, Value, filter_range, flowing_rows, heading, widened
 from pipeline.exporters.words import title_of
+from pipeline.exporters.xlsx_file import xml_text
 from pipeline.model import Evidence, Finding, Notice, Point, Task
 from pipeline.model.finding import Severity
 
 NAME: Final = "校核意见"
+PLACE: Final = "位置"
+SAID: Final = "校核意见"
+CHECKED: Final = "已核对"
 SEVERITIES: Final[dict[Severity, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
 # What to do, by a finding's code or the family before its dot; the finding's own message says what is the matter.
 ADVICE: Final[dict[str, str]] = {
@@ -37,19 +41,21 @@ FALLBACK: Final[dict[Severity, str]] = {
     "warning": "对照原文核对",
     "info": "供参考，一般不需处理",
 }
+Checked = tuple[str, str]
+NOTHING_CHECKED: Final[Mapping[Checked, Value]] = {}
 COLUMNS: Final = (
     Column("序号", 6, "正文居中"),
     Column("级别", 8),
-    Column("位置", 20, "正文居中", "表头", 40),
+    Column(PLACE, 20, "正文居中", "表头", 40),
     Column("页码", 10, "正文居中", "表头", 30),
-    Column("校核意见", 62, "正文", "表头", 100),
+    Column(SAID, 66, "正文", "表头", 100),
     Column("处理办法", 36, "正文", "表头", 60),
-    Column("代码", 22, "次要", "表头小", 40),
+    Column(CHECKED, 16, "填写", "表头填写", 40),
 )
 
 
-def review_sheet(notice: Notice) -> Sheet:
-    """One row a finding; a single line that says so if there is none."""
+def review_sheet(notice: Notice, checked: Mapping[Checked, Value] = NOTHING_CHECKED) -> Sheet:
+    """One row a finding, with what people noted of it; a single line that says so if there is none."""
     grave = list(SEVERITIES)
     findings = sorted(notice.findings, key=lambda finding: grave.index(finding.severity))
     tasks = {task.number: task for task in notice.tasks}
@@ -58,6 +64,9 @@ def review_sheet(notice: Notice) -> Sheet:
         _values(number, finding, _places(finding, tasks.get(finding.task or 0), points.get(finding.point or 0)))
         for number, finding in enumerate(findings, 1)
     ]
+    _shorten_repeats(table)
+    for values in table:
+        values.append(checked.get(checked_key(values[2], values[4])))
     columns = widened(COLUMNS, table)
     rows = [heading(columns)]
     for finding, values in zip(findings, table, strict=True):
@@ -73,6 +82,26 @@ def review_sheet(notice: Notice) -> Sheet:
     )
 
 
+def gone(notice: Notice, checked: Mapping[Checked, Value]) -> dict[Checked, Value]:
+    """Notes of people on findings that are no more."""
+    known = {checked_key(_place(finding), finding.message) for finding in notice.findings}
+    return {key: note for key, note in checked.items() if key not in known}
+
+
+def checked_key(place: Value, said: Value) -> Checked:
+    """What tells a finding from others on every run: where it stands, and what it says."""
+    return "".join(str(place).split()), "".join(xml_text(str(said)).split())
+
+
+def _shorten_repeats(table: Sequence[list[Value]]) -> None:
+    """What to do is said once; further rows lead to the first one by its number, however the sheet is sorted."""
+    first: dict[Value, Value] = {}
+    for values in table:
+        number = first.setdefault(values[5], values[0])
+        if number != values[0]:
+            values[5] = f"同第 {number} 条"
+
+
 def advice(finding: Finding) -> str:
     """What to do about a finding, in a few words."""
     family = finding.code.partition(".")[0]
@@ -80,17 +109,20 @@ def advice(finding: Finding) -> str:
 
 
 def _values(number: int, finding: Finding, evidence: Sequence[Evidence]) -> list[Value]:
-    places = [f"要点第 {finding.point} 条"] if finding.point is not None else []
-    places += [f"任务第 {finding.task} 项"] if finding.task is not None else []
     return [
         number,
         SEVERITIES[finding.severity],
-        "\n".join(places) or "全文",
+        _place(finding),
         pages(evidence),
         finding.message,
         advice(finding),
-        finding.code,
     ]
+
+
+def _place(finding: Finding) -> str:
+    places = [f"要点第 {finding.point} 条"] if finding.point is not None else []
+    places += [f"任务第 {finding.task} 项"] if finding.task is not None else []
+    return "\n".join(places) or "全文"
 
 
 def _places(finding: Finding, task: Task | None, point: Point | None) -> Sequence[Evidence]:

@@ -87,7 +87,8 @@ class Sheet(Struct):
     ``heads``: rows at the top that stay on screen and are repeated on every printed page, as are ``sides`` columns at
     the left. ``filtered`` is the range with filter buttons. ``printed``: the first and the last column on paper (all if
     None); what is left out only helps to filter. ``row_breaks``: a page ends after these rows. ``scale`` in
-    percent prints at that size; None makes the columns fit one page (Excel ignores breaks then). ``links`` leads from
+    percent prints at that size; None makes the columns fit one page (Excel ignores breaks then),
+    ``one_page`` the rows too. ``links`` leads from
     cells (A1) to places in the workbook, ``comments`` are texts with their authors. ``title`` is printed above every
     page.
     """
@@ -103,6 +104,7 @@ class Sheet(Struct):
     row_breaks: Sequence[int] = ()
     column_breaks: Sequence[int] = ()
     scale: int | None = None
+    one_page: bool = False
     drop_downs: Sequence[DropDown] = ()
     links: dict[str, str] = {}
     comments: dict[str, tuple[str, str]] = {}

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from pipeline.exporters import about, ledger, matrix, points, review, unit_list
 from pipeline.exporters.atomic import write_bytes
-from pipeline.exporters.carrying import Carried, UserEntries, carry, left_over_sheet
+from pipeline.exporters.carrying import Carried, Entry, UserEntries, carry, left_over_sheet
 from pipeline.exporters.entries import read_user_entries
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.own_sheets import adder
@@ -42,7 +44,7 @@ def workbook_bytes(
         matrix.matrix_sheet(notice, bodies, ledger.places(task_ledger)),
         unit_list.unit_list_sheet(notice, bodies),
         points.points_sheet(notice),
-        review.review_sheet(notice),
+        review.review_sheet(notice, kept.checked),
         about.about_sheet(notice, len(bodies), notes),
     ]
     title = title_of(notice)
@@ -54,6 +56,11 @@ def workbook_bytes(
 
 def _carried(kept: UserEntries, notice: Notice) -> Carried:
     program = dict(zip(ledger.row_keys(notice.tasks), map(ledger.program_values, notice.tasks), strict=True))
+    notes = [
+        Entry("", None, review.NAME, place, said, {review.CHECKED: note})
+        for (place, said), note in review.gone(notice, kept.checked).items()
+    ]
+    kept = replace(kept, left_over=(*kept.left_over, *notes))
     return carry(kept, notice.tasks, [column.title for column in ledger.ledger_columns(notice)], program)
 
 

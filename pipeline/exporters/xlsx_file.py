@@ -255,7 +255,7 @@ def _set_up_print(page: Worksheet, sheet: Sheet) -> None:
     if sheet.scale is None:
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         page.page_setup.fitToWidth = 1
-        page.page_setup.fitToHeight = 0
+        page.page_setup.fitToHeight = int(sheet.one_page)
     else:
         page.page_setup.scale = sheet.scale
     margins = page.page_margins

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
@@ -102,6 +103,22 @@ def test_a_page_that_cannot_be_drawn_gets_its_marks_on_white(
     assert len(written) == PAGES
     assert count(written[TABLE - 1], (240, 210, 170), (255, 245, 230)) > 10_000
     assert count(written[1], (0, 0, 0), (30, 30, 30)) == 0
+
+
+def test_every_reason_for_which_text_is_set_apart_has_chinese_words() -> None:
+    said = re.compile(
+        r'(?:Structure|_structure|Furniture)\(\s*"([a-z_]+)"'
+        r'|append\(\("([a-z_]+)",|\[\("([a-z_]+)", |"([a-z_]+)": \[\]'
+    )
+    given = re.compile(r'(?:return|found\[id\(line\)\] =|apart\[)\s*"([a-z_]+)"')
+    found: set[str] = set()
+    for room in ("sources", "extractors"):
+        for path in (ROOT / "pipeline" / room).rglob("*.py"):
+            text = path.read_text("utf-8")
+            found.update(name for names in said.findall(text) for name in names if name)
+            found.update(given.findall(text) if path.name == "furniture.py" else ())
+    assert {"invisible", "date", "page_number", "imprint", "other_table"} <= found
+    assert found <= pictures.REASONS.keys()
 
 
 def test_a_text_has_no_pages_to_show(tmp_path: Path) -> None:

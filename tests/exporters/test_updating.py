@@ -19,13 +19,13 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.errors import OutputError
-from pipeline.exporters import ledger
+from pipeline.exporters import ledger, review
 from pipeline.exporters.carrying import LEFT_OVER
 from pipeline.exporters.changes import CHANGED
 from pipeline.exporters.entries import read_user_entries
 from pipeline.exporters.rewriting import WorkbookOutcome
 from pipeline.exporters.workbook import update_workbook, write_workbook
-from pipeline.model import Notice, Task
+from pipeline.model import Finding, Notice, Task
 from tests.exporters.notices import gold, notice_of, party_of, task_of
 
 WORDS = (
@@ -373,6 +373,17 @@ def test_new_rules_are_no_change_of_a_person_s(path: Path) -> None:
     update(path)
     renamed = notice(*(replace(task, assignment=replace(task.assignment, raw="新写法")) for task in notice().tasks))
     assert update(path, renamed).messages == ()
+
+
+def test_what_is_noted_beside_a_finding_stays_with_it(path: Path) -> None:
+    one, two = Finding("a.b", "warning", "甲" * 9, task=1), Finding("a.b", "warning", "乙" * 9, task=2)
+    update(path, replace(notice(), findings=(one, two)))
+    for row, note in ((2, "张三已核"), (3, "李四已核")):
+        edit(path, lambda page, row=row, note=note: page.cell(row, 7, note), review.NAME)
+    for _ in range(2):
+        update(path, replace(notice(), findings=(two,)))
+    assert load_workbook(path)[review.NAME]["G2"].value == "李四已核"
+    assert filled(path, LEFT_OVER) == {"None": {"已核对": "张三已核"}}
 
 
 def test_a_long_note_is_whole_again_after_every_run(path: Path) -> None:

@@ -192,7 +192,13 @@ def test_points_and_findings(tmp_path: Path) -> None:
     assert column(page, "级别") == ["错误", "警告", "提示"], "the gravest first"
     assert column(page, "位置") == ["全文", "要点第 10 条\n任务第 24 项", "全文"]
     assert column(page, "页码") == [3, 6, None]
-    assert all(column(page, "处理办法"))
+    assert all(column(page, "处理办法")) and "代码" not in [cell.value for cell in page[1]]
+
+
+def test_what_to_do_is_said_once(tmp_path: Path) -> None:
+    findings = tuple(Finding("deadline.unclear", "warning", f"时限{n}") for n in range(3))
+    page = opened(notice_of(findings=findings), tmp_path)["校核意见"]
+    assert column(page, "处理办法") == [review.ADVICE["deadline"], "同第 1 条", "同第 1 条"]
 
 
 def test_the_matrix_s_numbers_lead_to_the_ledger(tmp_path: Path) -> None:
