@@ -40,7 +40,7 @@ class UserEntries(Struct, frozen=True):
     ``entries`` are rows of the ledger, ``left_over`` those that had found no task before. ``own_columns`` and
     ``own_sheets`` are the names of what people added themselves, ``keys`` those of all rows that the ledger had.
     ``changed`` are the program's columns of the rows that may not be as the program wrote them (by key), as far as the
-    workbook's ``prints`` tell; ``checked`` is what people noted beside findings. ``uncopyable`` are the sheets that hold
+    workbook's ``prints`` tell; ``checked`` is what people noted beside findings. ``uncopyable`` are the sheets with
     charts and the like, ``widths`` and ``places`` how the ledger's columns were set up and where all stood. ``content``
     is the workbook as it was.
     """

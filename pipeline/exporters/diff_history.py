@@ -42,7 +42,7 @@ def _line_sheet(history: History) -> Sheet:
     columns = [
         Column("首见", 9, "正文居中"),
         Column("末见", 9, "正文居中"),
-        Column("变化年份", 12, "正文居中"),
+        Column("变化年份", 20, "正文居中"),
         *(Column(year, 14, "正文居中") for year in years),
         Column("类别", 18, "次要"),
         Column("工作任务", 20),
@@ -60,6 +60,9 @@ def _line_sheet(history: History) -> Sheet:
 def _line_values(line: Line, years: list[str]) -> list[Value]:
     steps = {step.edition: step for step in line.steps}
     cells: list[Value] = [_step(steps[at]) if at in steps else "" for at in range(1, len(years) + 1)]
+    if line.last < len(years):
+        # What was merged or split goes on in one line: a line that ends is a task that was dropped.
+        cells[line.last] = KIND_NAMES["dropped"]
     changed = "、".join(years[at - 1] for at in line.changed)
     return [years[line.first - 1], years[line.last - 1], changed, *cells, line.section, line.task, line.requirement]
 

@@ -110,7 +110,7 @@ def _units(loads: Sequence[Load]) -> str:
     """Every body that a task names, the most changed first; a click filters the changes below."""
     ranked = sorted(
         ((at, load) for at, load in enumerate(loads) if _counts(load)),
-        key=lambda pair: (-len(pair[1].direct.added) - len(pair[1].direct.dropped), -len(pair[1].direct.changed)),
+        key=lambda pair: -len(pair[1].direct.added) - len(pair[1].direct.dropped) - len(pair[1].direct.changed),
     )
     rows = []
     for at, load in ranked:
@@ -171,7 +171,8 @@ def _card(entry: Entry, relations: Mapping[str, tuple[str, str]], old: str, new:
     units = " ".join(f"{at}:{word}:{way}" for at, (word, way) in relations.items())
     facts = []
     if entry.parts:
-        parts = "".join(f"<li>第{number}项：{_text(text)}</li>" for number, text in entry.parts)
+        year = new if "split" in change.kind else old
+        parts = "".join(f"<li>{_text(year)}第{number}项：{_text(text)}</li>" for number, text in entry.parts)
         facts.append(("拆成" if "split" in change.kind else "并自", f"<ul>{parts}</ul>"))
     if entry.units:
         facts.append(("责任单位", _text(entry.units)))

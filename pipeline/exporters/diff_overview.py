@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from msgspec import Struct
+
 from pipeline.diff.balances import Load
 from pipeline.diff.comparison import Comparison
 from pipeline.diff.obligation import Obligation
@@ -16,13 +18,28 @@ NAME: Final = "总览"
 EXCERPT: Final = 24
 HEADS: Final = ("新增", "取消", "变化", "不变", "新增、取消的是哪些任务（第几项）")
 COLUMNS: Final = (
-    Column("", 36),
-    Column("", 11, "正文居中"),
-    Column("", 11, "正文居中"),
-    Column("", 11, "正文居中"),
-    Column("", 11, "正文居中"),
-    Column("", 66),
+    Column("", 27),
+    Column("", 10, "正文居中"),
+    Column("", 10, "正文居中"),
+    Column("", 10, "正文居中"),
+    Column("", 10, "正文居中"),
+    Column("", 72),
 )
+
+# The columns' 139 units fit A4 landscape at this scale with any font; a page then holds so many points of rows.
+SCALE: Final = 80
+ROOM: Final = 590.0
+_SPREAD: Final = ("正文", "正文居中", "正文通栏", "正文通栏", "正文通栏", "正文通栏")
+_SPREAD_HEAD: Final = ("表头", "表头", "表头通栏", "表头通栏", "表头通栏", "表头通栏")
+
+
+class _Block(Struct):
+    """A table of the sheet: its heading, its titles (repeated on every page), its rows, and whose some of them are."""
+
+    title: str
+    head: Row
+    rows: list[Row]
+    names: dict[int, str] = {}
 
 
 def overview_sheet(comparison: Comparison, starts: Mapping[str, int], target: str) -> Sheet:
@@ -31,37 +48,53 @@ def overview_sheet(comparison: Comparison, starts: Mapping[str, int], target: st
     rows = [
         Row([f"{_name(diff.old)}  →  {_name(diff.new)}"], "标题", 34.0),
         Row([_sentence(comparison)], "注", 22.0),
-        Row([""], "注", 10.0),
-        *_counts(comparison),
     ]
+    room = ROOM - sum(row.height for row in rows)
+    blocks = [_counts(comparison), *_unit_blocks(comparison), _sections(comparison), _points(comparison)]
     links: dict[str, str] = {}
-    if comparison.loads:
-        _add_units(comparison, starts, target, rows, links)
-    rows += _sections(comparison)
-    rows += _points(comparison)
-    return Sheet(NAME, COLUMNS, rows, heads=0, links=links)
+    breaks: list[int] = []
+    for block in blocks:
+        for at, row in enumerate(block.rows):
+            head = [] if at else [Row([block.title], "小标题", 30.0), block.head]
+            needed = row.height + sum(one.height for one in head)
+            if needed > room:
+                breaks.append(len(rows))
+                head = head or [block.head]
+                room = ROOM - sum(one.height for one in head)
+                needed = row.height
+            rows += [*head, row]
+            room -= needed
+            name = block.names.get(at)
+            if name is not None:
+                links[f"A{len(rows)}"] = f"'{target}'!A{starts[name]}"
+    return Sheet(NAME, COLUMNS, rows, title="变化总览", heads=0, links=links, row_breaks=breaks, scale=SCALE)
 
 
-def _counts(comparison: Comparison) -> list[Row]:
-    rows = [Row(["变化情况"], "小标题", 28.0), Row(["变化", "项数", "说明"], ["表头", "表头", "小标题"])]
-    for kind, name in KIND_NAMES.items():
-        count: int = getattr(comparison.diff.summary, kind)
-        rows.append(Row([name, count, KIND_NOTES[kind]], ["正文", "正文居中", "注"]))
-    return [*rows, Row(["一项任务可以同时有几种变化，分别计数。"], "注", 20.0)]
+def _counts(comparison: Comparison) -> _Block:
+    rows = [
+        Row([name, getattr(comparison.diff.summary, kind), KIND_NOTES[kind], None, None, None], _SPREAD)
+        for kind, name in KIND_NAMES.items()
+    ]
+    rows.append(Row(["一项任务可以同时有几种变化，分别计数。"], "注", 20.0))
+    return _Block("变化情况", Row(["变化", "项数", "说明", None, None, None], _SPREAD_HEAD), rows)
 
 
-def _add_units(
-    comparison: Comparison, starts: Mapping[str, int], target: str, rows: list[Row], links: dict[str, str]
-) -> None:
-    """Adds every body's balance, those that gained or lost most first, and the link to its block."""
+def _unit_blocks(comparison: Comparison) -> list[_Block]:
+    """Every body's balance, those with most changes first; the names lead to their blocks."""
     titles = _titles(comparison.old), _titles(comparison.new)
-    rows.append(Row(["各单位变化（变化多的在前）"], "小标题", 32.0))
+    years = year_name(comparison.diff.old.year, "上年"), year_name(comparison.diff.new.year, "今年")
+    found = []
     for title, collective in (("单位（点击查看）", False), ("集合称谓", True)):
         loads = sorted((load for load in comparison.loads if load.collective is collective), key=_turmoil)
-        rows += [Row([title, *HEADS], "表头")] if loads else []
-        for load in loads:
-            links[f"A{len(rows) + 1}"] = f"'{target}'!A{starts[load.direct.name]}"
-            rows += flowing_rows(COLUMNS, _balance(load, *titles))
+        if loads:
+            rows: list[Row] = []
+            names: dict[int, str] = {}
+            for load in loads:
+                names[len(rows)] = load.direct.name
+                rows += flowing_rows(COLUMNS, _balance(load, titles, years))
+            heading = "各集合称谓变化" if collective else "各单位变化"
+            found.append(_Block(f"{heading}（变化多的在前）", Row([title, *HEADS], "表头"), rows, names))
+    return found
 
 
 def _name(edition: Edition) -> str:
@@ -88,16 +121,15 @@ def _titles(obligations: Iterable[Obligation]) -> dict[int, str]:
 
 
 def _turmoil(load: Load) -> int:
-    """Most changed first; what a body gained or lost weighs before what was only reworded."""
-    direct = load.direct
-    return -(1000 * (len(direct.added) + len(direct.dropped)) + len(direct.changed))
+    """Most changes first."""
+    return -(len(load.direct.added) + len(load.direct.dropped) + len(load.direct.changed))
 
 
-def _balance(load: Load, old: Mapping[int, str], new: Mapping[int, str]) -> list[Value]:
+def _balance(load: Load, titles: tuple[Mapping[int, str], Mapping[int, str]], years: tuple[str, str]) -> list[Value]:
     direct, through = load.direct, load.through
     which = [
-        f"{word}{'；'.join(f'第{number}项 {titles[number]}' for number in chosen)}"
-        for word, chosen, titles in (("＋ ", direct.added, new), ("－ ", direct.dropped, old))
+        f"{word}：{'；'.join(f'{years[new]}第{number}项 {titles[new][number]}' for number in chosen)}"
+        for word, chosen, new in (("新增", direct.added, 1), ("取消", direct.dropped, 0))
         if chosen
     ]
     more = [
@@ -112,13 +144,13 @@ def _balance(load: Load, old: Mapping[int, str], new: Mapping[int, str]) -> list
     ]
     through_words = [f"经由集合称谓另有：{'　'.join(more)}"] if more else []
     counts = (len(direct.added), len(direct.dropped), len(direct.changed), direct.kept)
-    return [direct.name, *(count or "" for count in counts), "\n".join([*which, *through_words])]
+    return [direct.name, *counts, "\n".join([*which, *through_words])]
 
 
-def _sections(comparison: Comparison) -> list[Row]:
+def _sections(comparison: Comparison) -> _Block:
     """Each section of either notice, in the new one's order: how many tasks it had and has."""
-    rows = [Row(["各类别（章节）"], "小标题", 32.0)]
-    rows.append(Row(["类别", "原有", "现有", "新增", "取消", "从哪里来、到哪里去"], "表头"))
+    rows: list[Row] = []
+    years = year_name(comparison.diff.old.year, "原"), year_name(comparison.diff.new.year, "现")
     names = dict.fromkeys(item.section for item in (*comparison.new, *comparison.old) if item.section)
     for name in names:
         came = [c for c in comparison.diff.changes if c.section.new == name and c.section.old not in (None, name)]
@@ -131,8 +163,9 @@ def _sections(comparison: Comparison) -> list[Row]:
         )
         note = [*(f"来自“{text}”{n}项" for text, n in _tally(c.section.old for c in came)),
                 *(f"转入“{text}”{n}项" for text, n in _tally(c.section.new for c in went))]  # fmt: skip
-        rows += flowing_rows(COLUMNS, [name, *(count or "" for count in counts), "；".join(note)])
-    return rows
+        rows += flowing_rows(COLUMNS, [name, *counts, "；".join(note) or "没有任务转入转出"])
+    head = ["类别", *(f"{year}有" for year in years), "新增", "取消", "从哪里来、到哪里去"]
+    return _Block("各类别（章节）", Row(head, "表头"), rows)
 
 
 def _count(obligations: Iterable[Obligation], section: str) -> int:
@@ -146,22 +179,18 @@ def _tally(texts: Iterable[str | None]) -> list[tuple[str | None, int]]:
     return list(found.items())
 
 
-def _points(comparison: Comparison) -> list[Row]:
+def _points(comparison: Comparison) -> _Block:
     """The body's points that came, went or read differently; nothing where the diff is about points anyway."""
-    if not comparison.points:
-        return []
-    rows = [
-        Row(["正文要点"], "小标题", 32.0),
-        Row(["要点", "原序号", "现序号", "变化"], ["表头", "表头", "表头", "小标题"]),
-    ]
     old = {item.number: item.task for item in comparison.old_points}
     new = {item.number: item.task for item in comparison.new_points}
     changed = [change for change in comparison.points if change.kind != ("kept",)]
-    for change in changed:
-        rows.append(Row(_point(change, old, new), ["正文", "正文居中", "正文居中", "注"]))
-    if not changed:
+    styles = ("正文", "正文居中", "正文居中", "正文通栏", "正文通栏", "正文通栏")
+    rows = [Row([*_point(change, old, new), None, None], styles) for change in changed]
+    if comparison.points and not changed:
         rows.append(Row(["各要点没有变化"], "注"))
-    return rows
+    years = year_name(comparison.diff.old.year, "原"), year_name(comparison.diff.new.year, "现")
+    heads = ("表头", "表头", "表头", "表头通栏", "表头通栏", "表头通栏")
+    return _Block("正文要点", Row(["要点", *(f"{year}序号" for year in years), "变化", None, None], heads), rows)
 
 
 def _point(change: Change, old: Mapping[int, str | None], new: Mapping[int, str | None]) -> Sequence[Value]:

@@ -72,12 +72,15 @@ var cards=[].slice.call(document.querySelectorAll("article")).map(function(card)
 var of={};(card.dataset.units||"").split(" ").forEach(function(entry){
 if(entry){var p=entry.split(":");of[p[0]]=[p[1],p[2]];}});
 return {card:card,kinds:card.dataset.kinds.split(" "),of:of,badge:card.querySelector(".for")};});
+var all=false;
 function apply(){
 var chosen=boxes.filter(function(box){return box.checked;}).map(function(box){return box.value;});
-var who=unit.value,shown=0,count={d:{},t:{}};
+var who=unit.value,shown=0,quiet=0,count={d:{},t:{}};
 cards.forEach(function(one){
 var role=who?one.of[who]:null;
-var fits=(!chosen.length||one.kinds.some(function(kind){return chosen.indexOf(kind)>=0;}))&&(!who||role);
+var still=one.kinds[0]==="kept";
+var fits=(chosen.length?one.kinds.some(function(kind){return chosen.indexOf(kind)>=0;}):all||who||!still)&&(!who||role);
+if(still&&!fits&&!who){quiet++;}
 one.card.hidden=!fits;if(fits){shown++;}
 if(role){count[role[1]][role[0]]=(count[role[1]][role[0]]||0)+1;}
 one.card.style.order=role?["added","dropped","changed","kept"].indexOf(role[0]):0;
@@ -93,12 +96,18 @@ var direct=tell(count.d),through=tell(count.t);
 said.appendChild(document.createTextNode((direct?"直接点名 "+direct:"")+(direct&&through?"；":"")+
 (through?"经由集合称谓 "+through:"")+"。"));}
 said.appendChild(document.createTextNode("显示 "+shown+" 项，共 "+cards.length+" 项。"));
+var names=boxes.filter(function(box){return box.checked;}).map(function(box){return box.parentNode.textContent;});
+if(names.length){said.appendChild(document.createTextNode("只列："+names.join("、")+"。"));}
+else if(quiet){said.appendChild(document.createTextNode(
+"不变的 "+quiet+" 项没有列出，勾选“不变”或按“全部显示”可看。"));}
 none.hidden=shown>0;
 return chosen;
 }
-function turn(){
+function turn(event){
+all=event===true;
 var chosen=apply(),who=unit.value;
-var hash=[];if(chosen.length){hash.push("kind="+chosen.join(","));}if(who){hash.push("unit="+who);}
+var hash=[];if(all){hash.push("kind=all");}
+if(chosen.length){hash.push("kind="+chosen.join(","));}if(who){hash.push("unit="+who);}
 var next=hash.length?"#"+hash.join("&"):"";
 if(next!==location.hash){try{history.replaceState(null,"",next||location.pathname+location.search);}catch(e){}}
 }
@@ -107,6 +116,7 @@ var kinds=[],who="";
 location.hash.slice(1).split("&").forEach(function(part){var p=part.split("=");
 if(p[0]==="kind"){kinds=decodeURIComponent(p[1]||"").split(",");}
 if(p[0]==="unit"){who=decodeURIComponent(p[1]||"");}});
+all=kinds.indexOf("all")>=0;
 boxes.forEach(function(box){box.checked=kinds.indexOf(box.value)>=0;});
 unit.value=who;if(unit.selectedIndex<0){unit.value="";}
 apply();
@@ -114,7 +124,7 @@ apply();
 boxes.forEach(function(box){box.addEventListener("change",turn);});
 unit.addEventListener("change",turn);
 document.getElementById("all").addEventListener("click",function(){
-boxes.forEach(function(box){box.checked=false;});unit.value="";turn();});
+boxes.forEach(function(box){box.checked=false;});unit.value="";turn(true);});
 [].forEach.call(document.querySelectorAll("a[data-unit]"),function(link){link.addEventListener("click",function(event){
 event.preventDefault();unit.value=link.dataset.unit;turn();window.scrollTo(0,0);});});
 window.addEventListener("hashchange",function(){if(location.hash!=="#units"){read();}});

@@ -54,6 +54,7 @@ class _Entries:
         self.old = {number: entry for entry in items for number in entry.change.old}
         self.new = {number: entry for entry in items for number in entry.change.new}
         self.old_titles, self.new_titles = _titles(comparison.old), _titles(comparison.new)
+        self.years = year_name(comparison.diff.old.year, "上年"), year_name(comparison.diff.new.year, "今年")
 
 
 def _titles(obligations: Iterable[Obligation]) -> dict[int, str]:
@@ -89,7 +90,7 @@ def _direct(load: Load, book: _Entries) -> list[list[Cell]]:
             rows.append(_row(load, entry.label, entry))
     kept = [number for number in load.new if book.new[number].change.kind == ("kept",)]
     stayed = [n for n in kept if _named(load, n) and not {n} & {*balance.added, *balance.changed}]
-    return rows + _together(load, DIRECT, "不变", stayed, book.new_titles, new=True)
+    return rows + _together(load, DIRECT, "不变", stayed, book.new_titles, book.years, new=True)
 
 
 def _named(load: Load, number: int) -> bool:
@@ -146,15 +147,22 @@ def _through(load: Load, book: _Entries) -> list[list[Cell]]:
         if not _named(load, number) and number not in special and book.new[number].change.kind == ("kept",)
     ]
     return [
-        *_together(load, THROUGH, "新增", balance.added, book.new_titles, new=True),
-        *_together(load, THROUGH, "取消", balance.dropped, book.old_titles, new=False),
-        *_together(load, THROUGH, "变化", balance.changed, book.new_titles, new=True),
-        *_together(load, THROUGH, "不变", stayed, book.new_titles, new=True),
+        *_together(load, THROUGH, "新增", balance.added, book.new_titles, book.years, new=True),
+        *_together(load, THROUGH, "取消", balance.dropped, book.old_titles, book.years, new=False),
+        *_together(load, THROUGH, "变化", balance.changed, book.new_titles, book.years, new=True),
+        *_together(load, THROUGH, "不变", stayed, book.new_titles, book.years, new=True),
     ]
 
 
 def _together(
-    load: Load, way: str, word: str, chosen: Sequence[int], titles: Mapping[int, str], *, new: bool
+    load: Load,
+    way: str,
+    word: str,
+    chosen: Sequence[int],
+    titles: Mapping[int, str],
+    years: tuple[str, str],
+    *,
+    new: bool,
 ) -> list[list[Cell]]:
     if not chosen:
         return []
@@ -163,7 +171,7 @@ def _together(
     grouped: dict[str, list[int]] = {}
     for number in chosen:
         grouped.setdefault(titles[number], []).append(number)
-    text = "；".join(f"第{numbers(group)}项 {title}" for title, group in grouped.items())
+    text = "；".join(f"{years[new]}第{numbers(group)}项 {title}" for title, group in grouped.items())
     count = f"{len(chosen)}项"
     return [
         [

@@ -53,8 +53,8 @@ def year_name(year: int | None, other: str) -> str:
 def unit_lines(change: Change) -> list[Piece]:
     """What changed in who answers, one line each: gone, come, role, name, open tail. Empty if nothing did."""
     units = change.units
-    lines: list[Piece] = [("delete", f"{one.name}{_role(one.role)}") for one in units.removed]
-    lines += [("insert", f"{one.name}{_role(one.role)}") for one in units.added]
+    lines: list[Piece] = [("delete", f"删去：{one.name}{_role(one.role)}") for one in units.removed]
+    lines += [("insert", f"增加：{one.name}{_role(one.role)}") for one in units.added]
     for one in units.role_changed:
         lines.append(("equal", f"{one.name}：{role_name(one.old)}→{role_name(one.new)}"))
     lines += [("equal", f"更名：{one.old}→{one.new}") for one in units.renamed]

@@ -92,10 +92,14 @@ def shown(text: str) -> list[dict[str, str | None]]:
 
 @pytest.mark.pages
 @in_browser
-@pytest.mark.parametrize("kinds", ["", "added", "reworded", "split,dropped"])
+@pytest.mark.parametrize("kinds", ["", "all", "added", "reworded", "kept", "split,dropped"])
 def test_filter_by_kind(comparison: Comparison, page: Path, tmp_path: Path, kinds: str) -> None:
     wanted = set(kinds.split(",")) - {""}
-    expected = [c for c in comparison.diff.changes if not wanted or wanted & set(c.kind)]
+    changes = comparison.diff.changes
+    # Without a choice, what did not change is left out.
+    fits = {"": lambda kind: kind != ("kept",), "all": lambda kind: True}
+    chosen = fits.get(kinds, lambda kind: bool(wanted & set(kind)))
+    expected = [change for change in changes if chosen(change.kind)]
     text = dumped(page, f"#kind={kinds}" if kinds else "", tmp_path)
     assert [card["data-kinds"] for card in shown(text)] == [" ".join(change.kind) for change in expected]
     assert f"显示 {len(expected)} 项，共 {len(comparison.diff.changes)} 项。" in text

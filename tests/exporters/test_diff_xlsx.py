@@ -85,6 +85,24 @@ def test_overview_leads_to_the_blocks(book: Workbook) -> None:
     assert len(links) > 20
 
 
+def test_overview_names_the_year_of_each_number_and_repeats_its_titles(comparison: Comparison, book: Workbook) -> None:
+    page = book["总览"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    which = [str(row[5]) for row in rows if row[5]]
+    assert any("取消：2021年第29项" in text for text in which) and any("新增：2022年第21项" in text for text in which)
+    assert not [text for text in which if "＋" in text or "－" in text]
+    for mark in page.row_breaks.brk:
+        assert page.cell(mark.id + 1, 1).style in ("小标题", "表头")
+    start = next(at for at, row in enumerate(rows) if row[0] == "单位（点击查看）")
+    counts = [sum(row[1:4]) for row in rows[start + 1 : start + 12] if isinstance(row[1], int)]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_units_that_came_and_went_are_told_in_words(book: Workbook) -> None:
+    changes = "\n".join(str(value) for value in column(book, "逐项对照", "单位变化") if value)
+    assert "增加：" in changes or "删去：" in changes
+
+
 def test_added_and_dropped(book: Workbook) -> None:
     assert column(book, "新增", "序号") == ["11", "21"]
     assert column(book, "取消", "序号") == ["29", "33"]
