@@ -158,8 +158,15 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
     return Reading(notice, units_of(notice.tasks, registry), (path, layout, raw) if settings.debug else None)
 
 
-def write_outputs(reading: Reading, folder: Path, settings: Settings) -> tuple[str, ...]:
-    """All files of one notice, into ``folder``; what a clerk filled in there is kept. Gives messages for the user."""
+class Written(Struct, frozen=True):
+    """What writing has to tell: messages for the user, and whether a workbook had to be written ``aside``."""
+
+    messages: tuple[str, ...]
+    aside: bool
+
+
+def write_outputs(reading: Reading, folder: Path, settings: Settings) -> Written:
+    """All files of one notice, into ``folder``; what a clerk filled in there is kept."""
     from pipeline.exporters.csv_file import write_assignments, write_units
     from pipeline.exporters.json_file import write_json
     from pipeline.exporters.workbook import update_workbook
@@ -167,18 +174,17 @@ def write_outputs(reading: Reading, folder: Path, settings: Settings) -> tuple[s
     folder.mkdir(parents=True, exist_ok=True)
     notice, units = reading.notice, reading.units
     write_json(notice, folder / "notice.json")
-    outcome = update_workbook(notice, units, folder / "notice.xlsx")
+    workbooks = [update_workbook(notice, units, folder / "notice.xlsx")]
     write_assignments(notice, folder / "assignments.csv")
     write_units(notice, units, folder / "units.csv")
-    messages = list(outcome.messages)
     if settings.packs:
         from pipeline.exporters.packs import write_packs
 
-        for pack in write_packs(notice, units, folder / "packs"):
-            messages += pack.messages
+        workbooks += write_packs(notice, units, folder / "packs")
+    messages = [message for workbook in workbooks for message in workbook.messages]
     if reading.way is not None:
         from pipeline.exporters.pictures import NOT_DRAWN, write_pictures
 
         if not write_pictures(*reading.way, folder / "debug", settings.password):
             messages.append(NOT_DRAWN)
-    return tuple(messages)
+    return Written(tuple(messages), any(workbook.aside for workbook in workbooks))

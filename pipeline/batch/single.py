@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pipeline.model import Notice
 
 Problem = Literal["source", "password", "corrections", "rules", "output", "limit", "crash", "interrupted"]
-_ASIDE: Final = "写在旁边"
-"""Words by which an exporter says that it could not replace a workbook (``exporters/rewriting.py``)."""
 
 
 class Options(Struct, frozen=True):
@@ -130,9 +128,7 @@ def _convert(job: Job) -> Outcome:
     settings = Settings(options.rules, options.jurisdiction, options.packs, options.debug)
     reading, settings = read_unlocked(job.source, settings, corrections, job.passwords)
     written = write_outputs(reading, job.folder, settings)
-    # Exporters tell of it in words only; here and nowhere else they are understood.
-    aside = any(_ASIDE in message for message in written)
-    return Outcome(count(reading.notice), (*reading.messages, *written), head=head_of(reading.notice), aside=aside)
+    return Outcome(count(reading.notice), written.messages, head=head_of(reading.notice), aside=written.aside)
 
 
 def count(notice: Notice) -> Counts:
