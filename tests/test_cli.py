@@ -283,7 +283,8 @@ def test_a_workbook_that_is_open(capsys: pytest.CaptureFixture[str]) -> None:
         assert [path.name for path in Path("output/a").glob("*新*")] == ["notice（新）.xlsx"]
     lock.unlink()
     assert convert("a.pdf") == 0
-    assert "旁边" not in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "新的一份写在旁边" not in said and "已经过时" in said
     assert book.read_bytes() != before
     assert convert("a.pdf") == 0
     assert "没有变化" in capsys.readouterr().out

@@ -64,6 +64,7 @@ REASONS: Final[dict[str, str]] = {
     "imprint": "版记",
     "signatory": "签发人",
     "date": "另一处日期",
+    "web_page": "网页上的字",
     "issuer_mark": "发文机关标志",
 }
 _APART: Final[dict[Kind, Colour]] = {"furniture": _PINK, "structure": _VIOLET}
