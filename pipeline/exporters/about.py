@@ -8,6 +8,8 @@ from typing import Final
 from pipeline.exporters.carrying import LEFT_OVER
 from pipeline.exporters.ledger import KEY, PROGRESS, PROGRESS_WORDS, USER_COLUMNS
 from pipeline.exporters.matrix import LEGEND
+from pipeline.exporters.review import CHECKED
+from pipeline.exporters.review import NAME as REVIEW
 from pipeline.exporters.sheet import Column, Row, Sheet, flowing_rows
 from pipeline.exporters.words import title_of
 from pipeline.model import Notice
@@ -25,7 +27,8 @@ HOW_TO: Final = (
     f"“任务台账”中底色为黄的表头（{'、'.join(USER_COLUMNS)}）由您填写，右边也可以自己加列，再次生成时都会保留。",
     f"{PROGRESS}请从下拉列表中选：{'、'.join(PROGRESS_WORDS)}。完成日期请写成“年-月-日”。",
     f"“{KEY}”一列是程序对照新旧台账用的，请勿改动、删除；可以排序、筛选。",
-    "其余各列各表由程序生成，再次生成时会重写，请不要在那里填写；您另加的工作表会保留。",
+    f"“{REVIEW}”表的“{CHECKED}”一列也由您填写；您另加的工作表会保留（有图表、图片的请另存，程序抄不过来）。",
+    f"其余各列各表由程序生成，再次生成时会重写；在那里改动过的，原来写的列在“{LEFT_OVER}”表中。",
     f"再次生成后找不到对应任务的填写内容，列在“{LEFT_OVER}”表中，不会丢失。",
     "再次生成前请先保存并关闭本工作簿；没有关闭时，新的一份写在旁边，不会覆盖。",
     "太长的文字一行放不下时接着写在下一行，任务标识后带“（续）”。",
