@@ -70,7 +70,7 @@ def _outdated(path: Path) -> tuple[str, ...]:
     """
     found = [place for place in takewhile(Path.exists, _places_beside(path)) if _made_here(place)]
     return tuple(
-        f"{place.name}：是以前写在旁边的，已经过时，"
+        f"{place.name}：是上次另写的一份，已经过时，"
         + ("没有人改过，请删除" if is_untouched(place.read_bytes()) else f"里面改过的内容请抄到 {path.name}，再删除")
         for place in found
     )

@@ -477,7 +477,7 @@ def test_a_file_written_beside_is_told_of_once_it_is_outdated(path: Path) -> Non
     fill(path, "key1", 备注="一")
     beside = update(path).path_written
     lock.unlink()
-    assert update(path).messages == ("notice（新）.xlsx：是以前写在旁边的，已经过时，没有人改过，请删除",)
+    assert update(path).messages == ("notice（新）.xlsx：是上次另写的一份，已经过时，没有人改过，请删除",)
     fill(beside, "key2", 备注="二")
     assert "里面改过的内容请抄到 notice.xlsx" in update(path).messages[0]
 
