@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pipeline.commands.arguments import path, year
+from pipeline.exporters.words import ROLE_NAMES
 
 if TYPE_CHECKING:
     from pipeline.model import Assignment, Finding
     from pipeline.normalisers.assignments import AssignmentReader
 
-_ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合", "oversee": "督导", "unspecified": "未注明"}
 _KINDS = {"unit": "单位", "collective": "集合", "unknown": "未识别"}
 _TOKENS = {
     "name": "单位",
@@ -93,8 +93,8 @@ def _json(assignment: Assignment, findings: list[Finding], explain: AssignmentRe
 def _show(assignment: Assignment, findings: list[Finding], explain: AssignmentReader | None) -> None:
     """A table for people."""
     print(f"【{assignment.raw}】")
-    rows = [(_ROLES[p.role], _KINDS[p.kind], p.text, p.name or "", _members(p.members)) for p in assignment.parties]
-    rows += [(_ROLES[tail.role], "未列全", tail.text, "", "") for tail in assignment.open_ended]
+    rows = [(ROLE_NAMES[p.role], _KINDS[p.kind], p.text, p.name or "", _members(p.members)) for p in assignment.parties]
+    rows += [(ROLE_NAMES[tail.role], "未列全", tail.text, "", "") for tail in assignment.open_ended]
     rows += [("", "说明", remark.text, "", "") for remark in assignment.remarks]
     widths = [max((_width(row[column]) for row in rows), default=0) for column in range(4)]
     for row in rows:
