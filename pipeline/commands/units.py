@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pipeline.commands.arguments import path, year
-from pipeline.exporters.words import ROLE_NAMES
 
 if TYPE_CHECKING:
     from pipeline.model import Assignment, Finding
@@ -92,6 +91,8 @@ def _json(assignment: Assignment, findings: list[Finding], explain: AssignmentRe
 
 def _show(assignment: Assignment, findings: list[Finding], explain: AssignmentReader | None) -> None:
     """A table for people."""
+    from pipeline.exporters.words import ROLE_NAMES
+
     print(f"【{assignment.raw}】")
     rows = [(ROLE_NAMES[p.role], _KINDS[p.kind], p.text, p.name or "", _members(p.members)) for p in assignment.parties]
     rows += [(ROLE_NAMES[tail.role], "未列全", tail.text, "", "") for tail in assignment.open_ended]
