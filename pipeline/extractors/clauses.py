@@ -26,9 +26,15 @@ _BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|�
 _OPENS = "（【〔[［"
 _BY_WHEN = r"(?:(?:完成|办结|整改|截止)?(?:时限|时间|期限)(?:要求|节点)?|完成日期)[：:]"
 _DEADLINE = regex.compile(rf"[。；，]?{_BY_WHEN}")
+_INSIDE = r"[^（）【】〔〕\[\]［］]"
 _DUE = regex.compile(
-    rf"[。；，]*(?:[{regex.escape(_OPENS)}]{_BY_WHEN}[^（）【】〔〕\[\]［］]*[）】〕\]］]"
+    rf"[。；，]*(?:[{regex.escape(_OPENS)}]{_BY_WHEN}{_INSIDE}*[）】〕\]］]"
     rf"|{_BY_WHEN}[^。；{regex.escape(_OPENS)}]+)[。；]*"
+)
+# A bracket behind a clause that holds nothing but a time: （长期坚持）, （2023年6月底前完成）.
+_TIME = regex.compile(
+    rf"[{regex.escape(_OPENS)}](?:{_INSIDE}{{0,12}}[前底末](?:完成|办结)?"
+    rf"|(?:长期|持续|全年|常态化){_INSIDE}{{0,4}}|\d{{4}}年(?:\d{{1,2}}月)?(?:完成)?)[）】〕\]］][。；]*"
 )
 _STOPS = "。；！？"
 
@@ -57,8 +63,8 @@ def is_clause_paragraph(text: str, reads_like_units: Callable[[str], float]) -> 
 
 
 def _past_due(text: str, at: int) -> int:
-    """The index after the deadline with its label that begins at ``at``; else ``at``."""
-    found = _DUE.match(text, at)
+    """The index after the deadline behind a clause at ``at``, with its label or alone in brackets; else ``at``."""
+    found = _DUE.match(text, at) or (_TIME.match(text, at) if at else None)
     return found.end() if found else at
 
 
