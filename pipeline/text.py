@@ -12,6 +12,8 @@ from pipeline.radicals import RADICALS
 
 SPACE = -1
 """The id of white space that stands between Latin words: it was printed as a gap, so nothing claims it."""
+BREAK = -2
+"""The id of the line break between two paragraphs of one field; nothing claims it either."""
 
 _CJK = (
     r"\p{Script=Han}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6\u2e80-\u2fdf\u2018-\u201d\u2026\u2014\u00b7"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.checks.claims import fields, rebuild
 from pipeline.conversion import Settings, read_source
 from pipeline.model import Notice, Task
 from tests.gold import DATA, load_gold, notice_from_gold
@@ -26,7 +27,8 @@ def test_one_notice_for_each_table_scheme() -> None:
 def test_every_answer(name: str) -> None:
     gold = load_gold(DATA / "made" / f"{name}.gold.json")
     wanted = notice_from_gold(gold)
-    found = read_source(DATA / "made" / f"{name}.pdf", Settings(RULES)).notice
+    reading = read_source(DATA / "made" / f"{name}.pdf", Settings(RULES, debug=True))
+    found = reading.notice
     assert _head(found) == _head(wanted)
     assert [(p.number, p.heading, p.text) for p in found.points()] == [
         (p.number, p.heading, p.text) for p in wanted.points()
@@ -35,6 +37,9 @@ def test_every_answer(name: str) -> None:
     for task in found.tasks:
         assert all(gold["names"].get(party.text, party.name) == party.name for party in task.assignment.parties)
     assert found.coverage is not None and found.coverage.unaccounted == 0
+    assert reading.way is not None
+    _, layout, raw = reading.way
+    assert [field.text for _, field in fields(raw)] == [rebuild(field, layout) for _, field in fields(raw)]
 
 
 def _head(notice: Notice) -> tuple[object, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Char, Coverage, Finding, Layout, RawHead, RawNotice, RawSection, RawTask, Traced
 from pipeline.model.places import evidence_of
-from pipeline.text import SPACE, clean
+from pipeline.text import BREAK, SPACE, clean
 
 _FIELD, _STRUCTURE, _FURNITURE = 1, 2, 4
 MOST = 10
@@ -61,11 +61,20 @@ def rebuild(field: Traced, layout: Layout) -> str:
 
     Equal to ``field.text`` wherever no repair of wording was made.
     """
-    chars = layout.chars
+    paragraphs: list[list[int]] = [[]]
+    for one in field.ids:
+        if one == BREAK:
+            paragraphs.append([])
+        else:
+            paragraphs[-1].append(one)
+    return "\n".join(_printed(ids, layout.chars) for ids in paragraphs)
+
+
+def _printed(claims: Sequence[int], chars: Sequence[Char]) -> str:
     text: list[str] = []
     ids: list[int] = []
     previous: int | None = None
-    for one in field.ids:
+    for one in claims:
         if one == SPACE:
             text.append(" ")
             ids.append(SPACE)

@@ -15,7 +15,7 @@ from pipeline.extractors.parts import HANDED, ORGAN_END, SEALED, Part
 from pipeline.extractors.web_lines import read_web_lines
 from pipeline.model import Char, RawHead, Traced
 from pipeline.model.traced import join
-from pipeline.text import SPACE
+from pipeline.text import BREAK
 
 _ISSUES = regex.compile(r"(?:印发|转发|下发|发布)《?(.+?)》?(?:的(?:通知|通报|函|公告|决定))?(?:（[^（）]+）)?$")
 _ISSUER = regex.compile(r"^(.{2,60}?)关于")
@@ -23,7 +23,7 @@ _HANDS_OVER = regex.compile(
     r"(?:印发|转发|下发|发给|发布)[^。，]{0,6}(?:给)?你们|现(?:将|予以?)?[^。]*(?:印发|转发|发布|下发)|请[^。]{0,20}(?:贯彻|执行|落实|遵照)"
 )
 _SPLIT = regex.compile(r"[，；]")
-_NEWLINE = Traced("\n", (SPACE,))
+_NEWLINE = Traced("\n", (BREAK,))
 
 
 class Frame(Struct, frozen=True):

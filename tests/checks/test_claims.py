@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 
 import msgspec
 import pytest
 
 from pipeline.checks.claims import check_claims, fields, rebuild
+from pipeline.conversion import Settings, read_source
 from pipeline.model import Char, Coverage, Furniture, Layout, Structure, Traced
 from pipeline.text import SPACE
 from tests.checks.build import printed
@@ -109,3 +111,14 @@ def test_fast_enough() -> None:
             rebuild(piece, layout)
         best = min(best, perf_counter() - start)
     assert best < 0.1
+
+
+def test_a_field_of_several_paragraphs_is_rebuilt(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    body = "为做好工作，制定本要点。\n总的要求是公开。\n一、公开政策\n及时公开。\n"
+    path.write_text(f"2021年某区工作要点\n\n{body}", encoding="utf-8")
+    reading = read_source(path, Settings(Path(__file__).parents[2] / "rules", debug=True))
+    assert reading.way is not None
+    _, layout, raw = reading.way
+    assert raw.head.preamble is not None and "\n" in raw.head.preamble.text
+    assert rebuild(raw.head.preamble, layout) == raw.head.preamble.text
