@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import msgspec
 import pytest
@@ -95,22 +94,6 @@ def test_rebuilt_as_cleaned() -> None:
     assert rebuild(Traced("x x", (4, SPACE, 4)), layout) == "x x"
     ligature = msgspec.structs.replace(layout, chars=(Char("fi", 1, (0, 0, 1, 1)),))
     assert rebuild(Traced("fi", (0, 0)), ligature) == "fi"
-
-
-def test_fast_enough() -> None:
-    _, layout = printed()
-    size = 9000
-    chars = tuple(layout.chars[i % len(layout.chars)] for i in range(size))
-    layout = msgspec.structs.replace(layout, chars=chars)
-    text = "".join(char.text for char in chars)
-    pieces = [Traced(text[i : i + 150], tuple(range(i, i + 150))) for i in range(0, size, 150)]
-    best = 1.0
-    for _ in range(5):
-        start = perf_counter()
-        for piece in pieces:
-            rebuild(piece, layout)
-        best = min(best, perf_counter() - start)
-    assert best < 0.1
 
 
 def test_a_field_of_several_paragraphs_is_rebuilt(tmp_path: Path) -> None:

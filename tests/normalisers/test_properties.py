@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,11 +58,11 @@ def test_units_joined_by_separators_and_roles_are_read_back(
 @pytest.mark.parametrize(
     "seed", ["市局委办会同牵头负责等各（）、，和", "（", "牵头负责配合", "和会同等各", "（）", "市财政局"]
 )
-def test_ten_thousand_characters_of_garbage_take_under_a_second(seed: str) -> None:
+def test_ten_thousand_characters_of_garbage_are_read(seed: str) -> None:
+    """How long it takes is for ``benchmarks.units`` to say; what grows without bounds would not end here."""
     text = (seed * 10_000)[:10_000]
-    began = time.perf_counter()
-    reader().read([("", "unspecified", text)])
-    assert time.perf_counter() - began < 2.0  # one second on a quiet machine
+    assignment, _ = reader().read([("", "unspecified", text)])
+    assert assignment.raw == text
 
 
 @pytest.mark.parametrize(
