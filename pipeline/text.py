@@ -24,6 +24,7 @@ _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _CJK_ONE = regex.compile(f"[{_CJK}]")
 _SPACED_YEAR = regex.compile(r"(?<!\d)\d(?:\s\d){3}(?=\s*年)")
 _HALF = regex.compile(r"[,;:()]")
+_OLD_FORMS = regex.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}\p{Cs}\ufeff\ufff9-\ufffb]")
 
 
@@ -39,7 +40,7 @@ def is_invisible(character: str) -> bool:
 
 def unify_radicals(traced: Traced) -> Traced:
     """Kangxi and CJK radical code points, and compatibility ideographs, become the ordinary characters."""
-    if traced.text.isascii() or not any("\u2e80" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff" for c in traced.text):
+    if not _OLD_FORMS.search(traced.text):
         return traced
     text = "".join(RADICALS.get(c) or _compatible(c) for c in traced.text)
     return Traced(text, traced.ids)

@@ -67,22 +67,23 @@ def _without_doubles(glyphs: list[Glyph]) -> tuple[list[Glyph], list[int]]:
     """Characters printed again within a quarter of their size are the shadow of a false bold."""
     kept: list[Glyph] = []
     doubles: list[int] = []
-    near: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    near: dict[tuple[str, int], list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         pitch = max(glyph.size, 1.0)
-        column, row = int(glyph.x0 // pitch), int(glyph.top // pitch)
-        shadow = any(
-            abs(other.x0 - glyph.x0) < 0.25 * pitch and abs(other.top - glyph.top) < 0.25 * pitch
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in near.get((glyph.text, column + dx, row + dy), ())
-        )
-        if shadow:
+        row = int(glyph.top // pitch)
+        if any(_shadows(glyph, near.get((glyph.text, row + step)), 0.25 * pitch) for step in (0, -1, 1)):
             doubles.append(glyph.id)
         else:
-            near[glyph.text, column, row].append(glyph)
+            near[glyph.text, row].append(glyph)
             kept.append(glyph)
     return kept, doubles
+
+
+def _shadows(glyph: Glyph, others: list[Glyph] | None, reach: float) -> bool:
+    if others is None:
+        return False
+    x0, top = glyph.x0, glyph.top
+    return any(abs(other.x0 - x0) < reach and abs(other.top - top) < reach for other in others)
 
 
 def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str]:

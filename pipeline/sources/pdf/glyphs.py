@@ -62,6 +62,8 @@ def draw(page: Any, number: int, first_id: int) -> Drawing:
     rules: list[Rule] = []
     rings: list[tuple[float, float, float, float]] = []
     images = turned = 0
+    ink: Any = None
+    color: tuple[float, ...] | None = None
     base = page.height + page.mediabox[1]
     left = page.mediabox[0]
     for item in _walk(page.layout):
@@ -74,7 +76,10 @@ def draw(page: Any, number: int, first_id: int) -> Drawing:
             turn = 0 if level or abs(a) > 0.01 * abs(b) else 1 if b > 0 else -1
             turned += turn != 0
             x0, y0, x1, y1 = item.bbox
-            color = _color(item.graphicstate.ncolor)
+            # Characters share the colour that was set before them.
+            if item.graphicstate.ncolor is not ink:
+                ink = item.graphicstate.ncolor
+                color = _color(ink)
             for one in text if not text.startswith("(cid:") else ("\ufffd",):
                 if one.isspace():
                     continue
