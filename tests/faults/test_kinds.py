@@ -74,3 +74,10 @@ def test_a_password_from_a_file(tmp_path: Path) -> None:
     assert (told.returncode, told.stderr) == (0, "")
     written = b"".join(path.read_bytes() for path in (tmp_path / "output").rglob("*.json"))
     assert PASSWORD.encode() not in written
+
+
+def test_the_table_of_faults_knows_no_crash() -> None:
+    """``benchmarks/FAULTS.md`` is filled by a script; what it tells of must be what this program survives."""
+    rows = [line for line in (ROOT / "benchmarks/FAULTS.md").read_text(encoding="utf-8").splitlines() if "|" in line]
+    assert len(rows) > 30
+    assert [row for row in rows if "| crash |" in row or "Traceback" in row] == []
