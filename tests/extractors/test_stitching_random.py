@@ -69,7 +69,7 @@ def test_a_few(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("rules", [None, "full", "inner", "level", "broken"])
 def test_many(tmp_path: Path, rules: str | None) -> None:
-    checker(120, cases(rules=rules))(tmp_path)
+    checker(80, cases(rules=rules))(tmp_path)
 
 
 def test_a_few_without_rules(tmp_path: Path) -> None:
