@@ -25,6 +25,7 @@ LONG = "，对照标准目录逐项梳理，明确公开的内容、时限、载
 
 
 def main() -> None:
+    """Prints the start-up time, and pages, seconds and peak memory of the long notice."""
     subprocess.run([*YAODIAN, "--help"], cwd=ROOT, capture_output=True, check=True)
     print(f"yaodian --help: {statistics.median(_help() for _ in range(7)):.2f} s (median of seven)")
     with tempfile.TemporaryDirectory() as folder:

@@ -23,6 +23,7 @@ RULES = ("full", "inner", "level", "broken", "three", "none")
 
 
 def main() -> None:
+    """Prints for each way of drawing how many tables went wrong, with their seeds."""
     words = sys.argv[1:]
     each = int(words[0]) if words else 40
     start = int(words[1]) if len(words) > 1 else random.SystemRandom().randrange(1_000_000)
@@ -48,6 +49,7 @@ def draw(rules: str, count: int, seed: int) -> list[tuple[int, Case]]:
 
 
 def reads(case: Case) -> bool:
+    """Whether the table comes back as it was drawn, or with a finding where the page leaves it open."""
     with tempfile.TemporaryDirectory() as folder:
         try:
             check(Path(folder), case)

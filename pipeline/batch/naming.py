@@ -46,6 +46,7 @@ class _Choice(Struct):
     owner: Path | None = None
 
     def parts(self) -> Key:
+        """The folders below the output folder: as many of the way to the file as are needed, then the leaf."""
         above = self.asked.path.parts[1:-1]
         leaf = self.leaf if self.number == 1 else f"{self.leaf}（{self.number}）"
         return (*(above[len(above) - self.depth :]), leaf)

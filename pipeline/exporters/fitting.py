@@ -18,7 +18,6 @@ INDENT: Final = 7.0
 ASCII_EM: Final = 0.6
 # The tallest common CJK fonts set lines at 1.45 em, 仿宋 at 1.2: counted with the former, text is whole anywhere.
 LINE_EM: Final = 1.45
-EXCEL_TALLEST: Final = 409.0
 TALLEST: Final = 400.0
 SHORTEST: Final = 22.0
 ROW_PADDING: Final = 6.0

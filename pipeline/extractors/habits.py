@@ -70,7 +70,7 @@ class Habits:
             left
             for sheet in sheets
             for first, last, left, right, _ in sheet.cells
-            if last - first > 1 and right - left == 1 and self._parts_below(sheet, first, last, width)
+            if last - first > 1 and right - left == 1 and self._parts_below(sheet, first, last)
         }
         requirement = next((i for i, column in enumerate(columns) if column.role == "requirement"), -1)
         texts = [text for left, right, text in inner if left <= requirement < right and text]
@@ -92,7 +92,7 @@ class Habits:
         self._reach = cache(self._reach_of)
 
     @staticmethod
-    def _parts_below(sheet: Sheet, first: int, last: int, width: int) -> bool:
+    def _parts_below(sheet: Sheet, first: int, last: int) -> bool:
         """Whether some other column parts the rows of a cell; else they are one row."""
         return any(first < top < last for top, *_ in sheet.cells)
 

@@ -32,6 +32,7 @@ class Stitched:
 
     @property
     def content(self) -> Traced:
+        """Its text over all pages."""
         if self._read is None or self._read[0] != len(self.pieces):
             text = flow([line.content for _, cell in self.pieces for line in cell.lines])
             self._read = len(self.pieces), text
@@ -39,6 +40,7 @@ class Stitched:
 
     @property
     def text(self) -> str:
+        """The same without its trace."""
         return self.content.text
 
 
@@ -76,6 +78,5 @@ def section_of(row: Sequence[Stitched | None], columns: Sequence[Column]) -> Sti
         return cell
     own = all(other is None or other.last - other.first == 1 for other in row)
     heads = columns[cell.left].role in ("number", "category", "task", "requirement")
-    return (
-        cell if own and heads and len(columns) > 2 and HEADING_NUMBER.match(cell.text) and len(cell.text) > 3 else None
-    )
+    numbered = len(cell.text) > 3 and HEADING_NUMBER.match(cell.text)
+    return cell if own and heads and len(columns) > 2 and numbered else None

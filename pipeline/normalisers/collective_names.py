@@ -28,10 +28,9 @@ class Group(Struct, frozen=True):
 class CollectiveNamer:
     """Names the collectives of one registry; ``spelled_out`` are the notice's addressees."""
 
-    def __init__(self, registry: Registry, spelled_out: Sequence[str], own: Sequence[str]) -> None:
+    def __init__(self, registry: Registry, spelled_out: Sequence[str]) -> None:
         group = registry.vocabulary.words.collectives
         self._registry = registry
-        self._own = tuple(own)
         self._all = re.compile(f"^{any_of(group.determiners)}")
         self._some = re.compile(any_of(group.loose))
         heads = any_of([head for head in group.heads.split() if head != "国务院"])

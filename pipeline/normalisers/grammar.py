@@ -41,6 +41,7 @@ class Parser:
         self._names = names
 
     def parse(self, tokens: list[Token]) -> Reading:
+        """The parties, tails and remarks that a string's tokens say, in their order."""
         tokens = self._join_collectives(tokens)
         groups = _Groups()
         carrier = Carrier(self._names)

@@ -67,7 +67,7 @@ class Registry:
         self._local = self._local_names(spelled_out)
         self.names = NameReader(vocabulary, self._local, self._is_place)
         self._namer = Namer(vocabulary, self.names, jurisdiction, self._above, self._find_place)
-        self._groups = CollectiveNamer(self, spelled_out, [g.id for g in place.collectives] if place else [])
+        self._groups = CollectiveNamer(self, spelled_out)
         self._known: dict[str, Identity] = {}
 
     # --- asking ---------------------------------------------------------------------------------------------------
