@@ -11,9 +11,9 @@ import sys
 import time
 
 from pipeline.diff.comparison import compare
-from pipeline.exporters.diff_html import diff_html
-from pipeline.exporters.diff_json import diff_json
-from pipeline.exporters.diff_xlsx import diff_xlsx
+from pipeline.exporters.comparison.diff_html import diff_html
+from pipeline.exporters.comparison.diff_json import diff_json
+from pipeline.exporters.comparison.diff_xlsx import diff_xlsx
 from pipeline.matching.words import general_words
 from pipeline.model import Assignment, Generator, Head, Notice, Party, Source, Task
 

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 from pipeline.model import Jurisdiction
-from pipeline.normalisers.assignments import AssignmentReader
-from pipeline.normalisers.registry import load_registry
-from pipeline.rules import find_rules
+from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.registry.registry import load_registry
+from pipeline.rules.loading import find_rules
 
 _STRINGS = Path(__file__).parent.parent / "tests" / "data" / "units" / "dev.jsonl"
 _GARBAGE = {

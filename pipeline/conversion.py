@@ -18,16 +18,16 @@ from pipeline import __version__
 from pipeline.checks import run_checks
 from pipeline.errors import RulesError, SourceError
 from pipeline.extractors import extract
-from pipeline.extractors.columns import ColumnRules, load_columns
+from pipeline.extractors.table.columns import ColumnRules, load_columns
 from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, RawNotice, Source, Unit
-from pipeline.normalisers.assignments import AssignmentReader, units_of
 from pipeline.normalisers.deadlines import DeadlineRules, load_deadline_rules
 from pipeline.normalisers.jurisdictions import find_jurisdiction
-from pipeline.normalisers.notice import key_of, normalise, normalise_head
-from pipeline.normalisers.place_checks import check_places
-from pipeline.normalisers.registry import Knowledge
-from pipeline.rules import hash_rules
-from pipeline.sources.text import TextRules, load_repairs
+from pipeline.normalisers.normalise import key_of, normalise, normalise_head
+from pipeline.normalisers.units.assignments import AssignmentReader, units_of
+from pipeline.normalisers.units.registry.place_checks import check_places
+from pipeline.normalisers.units.registry.registry import Knowledge
+from pipeline.rules.loading import hash_rules
+from pipeline.sources.plain_text import TextRules, load_repairs
 
 if TYPE_CHECKING:
     from pipeline.corrections import Corrections
@@ -87,11 +87,11 @@ def read_layout(path: Path, settings: Settings, text_rules: TextRules) -> Layout
     """The layout of a file, by its kind. Raises SourceError for a kind that nothing here reads."""
     suffix = path.suffix.lower()
     if suffix == ".pdf":
-        from pipeline.sources.pdf import read_pdf
+        from pipeline.sources.pdf.reader import read_pdf
 
         return read_pdf(path, settings.password)
     if suffix == ".txt":
-        from pipeline.sources.text import read_text
+        from pipeline.sources.plain_text import read_text
 
         return read_text(path, text_rules)
     raise SourceError(f"{path.name}：不支持 {suffix or '没有扩展名的'} 文件。请提供 PDF（文字版）或 TXT。")
@@ -169,7 +169,7 @@ def write_outputs(reading: Reading, folder: Path, settings: Settings) -> Written
     """All files of one notice, into ``folder``; what a clerk filled in there is kept."""
     from pipeline.exporters.csv_file import write_assignments, write_units
     from pipeline.exporters.json_file import write_json
-    from pipeline.exporters.workbook import update_workbook
+    from pipeline.exporters.ledger.ledger_workbook import update_workbook
 
     folder.mkdir(parents=True, exist_ok=True)
     notice, units = reading.notice, reading.units
@@ -178,12 +178,12 @@ def write_outputs(reading: Reading, folder: Path, settings: Settings) -> Written
     write_assignments(notice, folder / "assignments.csv")
     write_units(notice, units, folder / "units.csv")
     if settings.packs:
-        from pipeline.exporters.packs import write_packs
+        from pipeline.exporters.ledger.packs import write_packs
 
         workbooks += write_packs(notice, units, folder / "packs")
     messages = [message for workbook in workbooks for message in workbook.messages]
     if reading.way is not None:
-        from pipeline.exporters.pictures import NOT_DRAWN, write_pictures
+        from pipeline.exporters.debug.pictures import NOT_DRAWN, write_pictures
 
         if not write_pictures(*reading.way, folder / "debug", settings.password):
             messages.append(NOT_DRAWN)

@@ -22,8 +22,6 @@ from pipeline.model import (
     Task,
 )
 
-DATA = Path(__file__).parent / "data"
-
 
 def load_gold(path: Path) -> dict[str, Any]:
     """The hand-checked answer as it stands in the file."""

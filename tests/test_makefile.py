@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests import ROOT
+
 RUN = ("requirements.lock", "pyproject.toml", "setup.py")
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="make is not there")

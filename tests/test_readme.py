@@ -18,8 +18,8 @@ import msgspec
 import pytest
 
 from pipeline.conversion import Settings, read_source
+from tests import ROOT
 
-ROOT = Path(__file__).parents[1]
 GUIDES = ("README.md", "README.zh-CN.md")
 COPIED = ("Makefile", "pyproject.toml", "setup.py", "requirements.lock", "requirements-dev.lock", *GUIDES)
 BLOCK = re.compile(r"^<!-- test: (\w+)(?: ([^>\n]*))? -->\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)

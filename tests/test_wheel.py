@@ -12,10 +12,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from pipeline.rules import hash_rules
+from pipeline.rules.loading import hash_rules
+from tests import ROOT
 from tests.faults.notices import make_notice
-
-ROOT = Path(__file__).parents[1]
 
 pytestmark = pytest.mark.slow
 

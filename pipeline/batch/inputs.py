@@ -10,8 +10,8 @@ from typing import Final
 from msgspec import Struct
 
 from pipeline.batch.kinds import CORRECTIONS, READABLE, advice, kind_of
-from pipeline.batch.naming import Asked, place_all
 from pipeline.batch.record import NAME, owner_of
+from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError, system_reason
 
 _WIDE_SPACE: Final = "\u3000"
@@ -64,8 +64,8 @@ def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
     """The files that ``paths`` (files and folders) mean, each once, in the order given, those of a folder by name.
 
     A file gets a folder of its stem; one found in a folder its path below that folder in front; see
-    :func:`pipeline.batch.naming.place_all` for files that would share one, and for those whose results stand below
-    ``output`` already. Raises UsageError if a path does not exist or there is nothing to read.
+    :func:`pipeline.batch.result_folders.place_all` for files that would share one, and for those whose results
+    stand below ``output`` already. Raises UsageError if a path does not exist or there is nothing to read.
     """
     asked: dict[Path, Asked] = {}
     unread: dict[Path, Unread] = {}

@@ -17,7 +17,7 @@ NAME: Final = ".yaodian.json"
 _LIBRARIES: Final = ("pdfplumber", "pdfminer.six", "openpyxl", "jieba", "regex", "rapidfuzz", "scipy", "msgspec")
 
 
-class Basis(Struct, frozen=True):
+class MadeFrom(Struct, frozen=True):
     """All that a result depends on; results are made again when any of it changed."""
 
     source: str
@@ -38,7 +38,7 @@ class Counts(Struct, frozen=True):
     infos: int = 0
 
 
-class Head(Struct, frozen=True):
+class RecordedHead(Struct, frozen=True):
     """By what people know a notice."""
 
     title: str = ""
@@ -53,12 +53,12 @@ class Record(Struct, frozen=True):
 
     schema: Literal["yaodian/record/1"]
     state: Literal["writing", "aside", "done"]
-    basis: Basis
+    basis: MadeFrom
     counts: Counts
     files: dict[str, str]
     before: dict[str, list[str]] = {}
     source: str = ""
-    head: Head = Head()
+    head: RecordedHead = RecordedHead()
 
     def owned(self, name: str) -> set[str]:
         """Hashes that the file of that name may have if the program wrote it."""
@@ -97,7 +97,7 @@ def record_bytes(record: Record) -> bytes:
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
-def is_current(record: Record | None, basis: Basis, folder: Path) -> bool:
+def is_current(record: Record | None, basis: MadeFrom, folder: Path) -> bool:
     """Whether the folder's results were made from just this, all of them, and are still there. A workbook that was
     edited since is no reason to make it again."""
     return (

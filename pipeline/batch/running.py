@@ -14,13 +14,23 @@ from msgspec.structs import replace
 
 from pipeline.batch.inputs import Input, Unread, shown
 from pipeline.batch.kinds import READABLE, advice
-from pipeline.batch.record import NAME, Basis, Counts, Record, hash_file, hash_program, is_current, read_record, way_to
+from pipeline.batch.pool import Limits, TimeLimitError, WorkerDiedError
+from pipeline.batch.record import (
+    NAME,
+    Counts,
+    MadeFrom,
+    Record,
+    hash_file,
+    hash_program,
+    is_current,
+    read_record,
+    way_to,
+)
 from pipeline.batch.single import Convert, Job, Options, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
-from pipeline.batch.summary import Row
-from pipeline.batch.workers import Limits, TimeLimitError, WorkerDiedError
+from pipeline.batch.summary import SummaryRow
 from pipeline.errors import OutputError, RulesError, system_reason
-from pipeline.rules import hash_rules
+from pipeline.rules.loading import hash_rules
 
 log = logging.getLogger("yaodian")
 _TRIES: Final = 3
@@ -36,10 +46,10 @@ class Result(Struct, frozen=True):
     outcome: Outcome = Outcome()
     converted: bool = False
 
-    def row(self, output: Path) -> Row:
+    def row(self, output: Path) -> SummaryRow:
         """Its row of the summary that stands in ``output``."""
         one, outcome = self.input, self.outcome
-        return Row(
+        return SummaryRow(
             shown(one.label or one.path.name),
             self.status,
             outcome.problem,
@@ -53,10 +63,10 @@ class Result(Struct, frozen=True):
         )
 
 
-def skipped_row(one: Unread, output: Path) -> Row:
+def skipped_row(one: Unread, output: Path) -> SummaryRow:
     """The summary's row of a file that stands in a folder and cannot be read."""
     reason = f"读不了，{one.advice}。"
-    return Row(shown(one.label), "skipped", "kind", reason, Counts(), None, "", source=way_to(one.path, output))
+    return SummaryRow(shown(one.label), "skipped", "kind", reason, Counts(), None, "", source=way_to(one.path, output))
 
 
 class Plan(Struct, frozen=True):
@@ -77,7 +87,7 @@ class Plan(Struct, frozen=True):
 
 class _Task(Struct, frozen=True):
     input: Input
-    basis: Basis
+    basis: MadeFrom
     tries: int = 1
 
 
@@ -112,7 +122,7 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
     }
     try:
         corrections = hash_file(one.corrections) if one.corrections.is_file() else None
-        basis = Basis(hash_file(one.path), rules, program, chosen, corrections)
+        basis = MadeFrom(hash_file(one.path), rules, program, chosen, corrections)
     except OSError as error:
         name = shown(Path(error.filename or one.path).name)
         return _failed(one, f"{name}：无法读取（{system_reason(error)}），请检查文件权限。")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.batch.record import Counts, Head
+from pipeline.batch.record import Counts, RecordedHead
 from pipeline.errors import CorrectionsError, OutputError, RulesError, SourceError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Outcome(Struct, frozen=True):
     reason: str = ""
     seconds: float = 0.0
     trace: str = ""
-    head: Head = Head()
+    head: RecordedHead = RecordedHead()
     aside: bool = False
 
 
@@ -91,7 +91,7 @@ def read_unlocked(
     Raises PasswordError if none does, else what ``conversion.read_source`` raises.
     """
     from pipeline.conversion import read_source
-    from pipeline.sources.pdf.faults import PasswordError
+    from pipeline.sources.pdf.unreadable import PasswordError
 
     for password in passwords or ("",):
         tried = replace(settings, password=password)
@@ -144,14 +144,16 @@ def count(notice: Notice) -> Counts:
     )
 
 
-def head_of(notice: Notice) -> Head:
+def head_of(notice: Notice) -> RecordedHead:
     """By what people know the notice."""
     head = notice.notice
     where = head.jurisdiction
-    return Head(head.title or head.full_title or "", head.year, "".join((*where.parents, where.name)) if where else "")
+    return RecordedHead(
+        head.title or head.full_title or "", head.year, "".join((*where.parents, where.name)) if where else ""
+    )
 
 
 def _needs_password(error: SourceError) -> bool:
-    from pipeline.sources.pdf.faults import PasswordError
+    from pipeline.sources.pdf.unreadable import PasswordError
 
     return isinstance(error, PasswordError)

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.batch.record import NAME, Counts, Head, read_record
+from pipeline.batch.record import NAME, Counts, RecordedHead, read_record
 from pipeline.batch.staging import move_beside_foreign
 from pipeline.errors import OutputError, system_reason
 
@@ -28,7 +28,7 @@ _BOM: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "'")
 
 
-class Row(Struct, frozen=True):
+class SummaryRow(Struct, frozen=True):
     """A file and what became of it. ``problem`` is the kind of a failure (source, password, corrections, output, limit,
     crash; kind: a file in a folder that nothing here reads), ``reason`` its words. ``seconds``: how long the run worked
     on it, None if it was up to date. ``folder``: that of its results, if there are any. ``source``: the way from the
@@ -41,34 +41,36 @@ class Row(Struct, frozen=True):
     counts: Counts
     seconds: float | None
     folder: str
-    head: Head = Head()
+    head: RecordedHead = RecordedHead()
     source: str = ""
     this_run: bool = True
 
 
-class Summary(Struct, frozen=True):
+class RunSummary(Struct, frozen=True):
     """The whole of ``summary.json``."""
 
     schema: Literal["yaodian/summary/1"]
-    files: list[Row]
+    files: list[SummaryRow]
 
 
-def earlier_rows(output: Path) -> list[Row]:
+def earlier_rows(output: Path) -> list[SummaryRow]:
     """The rows of the last run's summary; none if there is no summary, or none that can be understood."""
     try:
-        return msgspec.json.decode((output / "summary.json").read_bytes(), type=Summary).files
+        return msgspec.json.decode((output / "summary.json").read_bytes(), type=RunSummary).files
     # Missing, unreadable or somebody's own file: all mean that nothing is known of earlier runs.
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return []
 
 
-def with_earlier(rows: Sequence[Row], earlier: Sequence[Row], output: Path, named: Sequence[Path]) -> list[Row]:
+def with_earlier(
+    rows: Sequence[SummaryRow], earlier: Sequence[SummaryRow], output: Path, named: Sequence[Path]
+) -> list[SummaryRow]:
     """The run's rows, then those of earlier runs for other files: results that are still there, and failures of files
     that are still there. What lies in the folders that this run was given (``named``) it has looked at itself."""
     sources = {row.source for row in rows}
     folders = {row.folder for row in rows if row.folder}
 
-    def holds(row: Row) -> bool:
+    def holds(row: SummaryRow) -> bool:
         if not row.source or row.source in sources or row.folder in folders:
             return False
         if row.status == "done":
@@ -79,13 +81,13 @@ def with_earlier(rows: Sequence[Row], earlier: Sequence[Row], output: Path, name
     return [*rows, *(replace(row, this_run=False) for row in earlier if holds(row))]
 
 
-def known_sources(rows: Sequence[Row], output: Path) -> dict[str, str]:
+def known_sources(rows: Sequence[SummaryRow], output: Path) -> dict[str, str]:
     """Result folders that rows name and that are still there, by the hash of the file that they were made from."""
     records = {row.folder: read_record(output / row.folder) for row in rows if row.folder}
     return {record.basis.source: folder for folder, record in records.items() if record is not None}
 
 
-def write_summary(rows: Sequence[Row], output: Path, area: Path) -> list[Path]:
+def write_summary(rows: Sequence[SummaryRow], output: Path, area: Path) -> list[Path]:
     """Write both files to ``output``, made in ``area`` first; a file of that name that is no summary stays, and the
     new one goes beside it. Gives where they are. An OutputError if that cannot be."""
     written: list[Path] = []
@@ -102,7 +104,7 @@ def write_summary(rows: Sequence[Row], output: Path, area: Path) -> list[Path]:
     return written
 
 
-def csv_bytes(rows: Sequence[Row]) -> bytes:
+def csv_bytes(rows: Sequence[SummaryRow]) -> bytes:
     """UTF-8 with BOM, a title row, CR LF; texts that a spreadsheet would take for a formula get an apostrophe."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -127,9 +129,9 @@ def csv_bytes(rows: Sequence[Row]) -> bytes:
     return (_BOM + text.getvalue()).encode("utf-8", "backslashreplace")
 
 
-def json_bytes(rows: Sequence[Row]) -> bytes:
+def json_bytes(rows: Sequence[SummaryRow]) -> bytes:
     """The rows as they are, indented."""
-    return msgspec.json.format(msgspec.json.encode(Summary(SCHEMA, list(rows))), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(RunSummary(SCHEMA, list(rows))), indent=2) + b"\n"
 
 
 def _safe(text: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
-from pipeline.batch.workers import HEADER, read_message
+from pipeline.batch.pool import HEADER, read_message
 
 
 def main() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Char, Coverage, Finding, Layout, RawHead, RawNotice, RawSection, RawTask, Traced
-from pipeline.model.places import evidence_of
-from pipeline.text import BREAK, SPACE, clean
+from pipeline.model.evidence import evidence_of
+from pipeline.text.clean import BREAK, SPACE, clean
 
 _FIELD, _STRUCTURE, _FURNITURE = 1, 2, 4
 MOST = 10

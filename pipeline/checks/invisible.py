@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from pipeline.model import Finding, Layout
-from pipeline.model.places import evidence_of
+from pipeline.model.evidence import evidence_of
 
 _MOST: Final = 10
 """Places named in the finding; the rest is only counted."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from pipeline.model import Evidence, Finding, Notice, Section, Task
-from pipeline.script.labels import read_label
-from pipeline.script.numerals import read_numeral
+from pipeline.text.labels import read_label
+from pipeline.text.numerals import read_numeral
 
 
 class _Numbered(Struct, frozen=True):

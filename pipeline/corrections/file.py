@@ -25,7 +25,7 @@ from msgspec import Struct
 from pipeline.errors import RulesError
 from pipeline.model.notice import PartyKind
 from pipeline.model.raw import Role
-from pipeline.rules import Text, read_rules
+from pipeline.rules.loading import Text, read_rules
 
 Where = Literal["title", "section_heading", "point_heading", "point_text", "category", "task", "requirement"]
 Said = Literal["标题", "部分标题", "要点标题", "要点内容", "任务类别", "任务事项", "具体要求"]

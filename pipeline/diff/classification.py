@@ -9,9 +9,9 @@ from itertools import permutations
 from msgspec import Struct
 
 from pipeline.diff.alignment import Match
-from pipeline.diff.assignments import compare_units, reassigned
 from pipeline.diff.bodies import Bodies
 from pipeline.diff.obligation import Obligation
+from pipeline.diff.reassignment import compare_units, reassigned
 from pipeline.diff.renames import Renames
 from pipeline.diff.schedules import rescheduled, shift
 from pipeline.diff.years import Own, same_words, timeless

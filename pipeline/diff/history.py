@@ -30,7 +30,7 @@ class Step(Struct, frozen=True):
     kind: tuple[Kind, ...]
 
 
-class Line(Struct, frozen=True):
+class ObligationLine(Struct, frozen=True):
     """An obligation through the years; texts are the latest ones. ``changed`` lists the editions in which it did."""
 
     first: int
@@ -57,7 +57,7 @@ class History(Struct, frozen=True, kw_only=True):
     schema: Literal["yaodian/history/1"] = HISTORY_SCHEMA
     level: Literal["tasks", "points"] = "tasks"
     editions: tuple[Edition, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ObligationLine, ...]
     units: tuple[UnitHistory, ...]
 
 
@@ -85,7 +85,7 @@ def follow(notices: Sequence[Notice], bodies: Bodies | None = None) -> History:
 
 def _lines(
     steps: Sequence[Comparison], sides: Sequence[Sequence[Obligation]], years: Sequence[int | None]
-) -> list[Line]:
+) -> list[ObligationLine]:
     items = {(at, item.number): item for at, side in enumerate(sides) for item in side}
     kinds: dict[Place, set[Kind]] = defaultdict(set)
     group: dict[Place, list[Place]] = {place: [place] for place in items}
@@ -120,7 +120,7 @@ def _line(
     items: dict[Place, Obligation],
     kinds: dict[Place, set[Kind]],
     years: Sequence[int | None],
-) -> Line:
+) -> ObligationLine:
     editions: dict[int, list[int]] = defaultdict(list)
     for at, number in members:
         editions[at].append(number)
@@ -132,7 +132,7 @@ def _line(
         ordered = tuple(kind for kind in KINDS if kind in whole)
         steps.append(Step(at + 1, years[at], tuple(numbers), ordered))
     latest = [items[last, number] for number in editions[last]]
-    return Line(
+    return ObligationLine(
         first=first + 1,
         last=last + 1,
         changed=tuple(step.edition for step in steps[1:] if step.kind != ("kept",)),

@@ -14,10 +14,10 @@ from typing import Final
 
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
-from pipeline.exporters.ledger import BETWEEN
-from pipeline.exporters.places import own_places, pages
-from pipeline.exporters.words import ROLE_NAMES
-from pipeline.exporters.xlsx_file import xml_text
+from pipeline.exporters.ledger.ledger import BETWEEN
+from pipeline.exporters.role_names import ROLE_NAMES
+from pipeline.exporters.whereabouts import own_places, pages
+from pipeline.exporters.workbook.xlsx import xml_text
 from pipeline.model import Notice, Party, Task, Unit, UnitType
 from pipeline.model.notice import PartyKind
 

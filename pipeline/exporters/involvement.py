@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from pipeline.exporters.words import ROLE_NAMES, ROLE_WORDS
+from pipeline.exporters.role_names import ROLE_NAMES, ROLE_WORDS
 from pipeline.model import Notice, OpenEnd, Party, Task, Unit, UnitType
 from pipeline.model.raw import Role
 

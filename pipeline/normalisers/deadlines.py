@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.model import Deadline
-from pipeline.normalisers.dates import DatePatterns, DateWords, FoundDate, alternatives
-from pipeline.rules import read_rules
+from pipeline.normalisers.moments import DatePatterns, DateWords, FoundDate, alternatives
+from pipeline.rules.loading import read_rules
 
 Kind = Literal["date", "recurring", "continuous", "unresolved"]
 Reading = tuple[Kind, str | None]

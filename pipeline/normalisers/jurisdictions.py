@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Finding, Jurisdiction
 from pipeline.normalisers.divisions import Divisions, level_of
-from pipeline.normalisers.naming import NATION
+from pipeline.normalisers.units.registry.naming import NATION
 
 _LONGEST = 14
 # What stands behind a place's name in an issuer: 兰山区 + 人民政府办公室.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch.inputs import find_inputs, shown, survey
-from pipeline.batch.naming import Asked, place_all
+from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError
 
 

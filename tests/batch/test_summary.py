@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.record import Counts, Head
-from pipeline.batch.summary import Row, write_summary
+from pipeline.batch.record import Counts, RecordedHead
+from pipeline.batch.summary import SummaryRow, write_summary
 from pipeline.errors import OutputError
 
 ROWS = [
-    Row("=cmd|'x'.pdf", "done", None, "", Counts(1, 2, 3, 4, 5, 6), 1.5, "a", Head("=要点", 2021, "某省某县")),
-    Row("b.pdf", "failed", "source", "b.pdf：坏了，\n请重来", Counts(), 0.0, ""),
-    Row("c.pdf", "left", None, "", Counts(), None, "", this_run=False),
+    SummaryRow(
+        "=cmd|'x'.pdf", "done", None, "", Counts(1, 2, 3, 4, 5, 6), 1.5, "a", RecordedHead("=要点", 2021, "某省某县")
+    ),
+    SummaryRow("b.pdf", "failed", "source", "b.pdf：坏了，\n请重来", Counts(), 0.0, ""),
+    SummaryRow("c.pdf", "left", None, "", Counts(), None, "", this_run=False),
 ]
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from pipeline.checks.body_table import check_body_table
 from pipeline.model import Finding
+from tests import DATA
 from tests.checks.build import notice, point, section, task
-from tests.gold import DATA, load_gold, notice_from_gold
+from tests.gold import load_gold, notice_from_gold
 
 TEXT = "要把握疫情防控的阶段特征，发布权威信息。全面梳理政务服务事项目录，及时向社会公布。加强政策解读，回应社会关切。"
 BODY = [section(1, "深化重点领域政府信息公开", point(1, "做好疫情防控信息公开", TEXT))]

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.conversion import Settings, read_source
 from pipeline.model import Finding, Notice
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
 NOTICE = """2021年某区政务公开工作要点
 
 一、加强公开

@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from pipeline.diff.bodies import Bodies
 from pipeline.diff.history import follow
-from pipeline.exporters.diff_history import history_json, history_xlsx
+from pipeline.exporters.comparison.years_side_by_side import history_json, history_xlsx
 from tests.diff.build import TEXTS, notice, party, task
-from tests.diff.test_kinds import TestSplits
+from tests.diff.test_classification import TestSplits
 
 FIRST = [task(1), task(2), task(3, TestSplits.whole)]
 SECOND = [

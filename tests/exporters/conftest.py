@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-GOLDEN = Path(__file__).parents[1] / "data" / "golden"
+from tests import DATA
+
+GOLDEN = DATA / "golden"
 
 
 @pytest.fixture

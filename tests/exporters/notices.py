@@ -22,7 +22,8 @@ from pipeline.model import (
     Task,
     Unit,
 )
-from tests.gold import DATA, load_gold, notice_from_gold
+from tests import DATA
+from tests.gold import load_gold, notice_from_gold
 
 TOWNS = ("甲/东关街道", "甲/西河镇", "甲/北山镇")
 FINDINGS = (

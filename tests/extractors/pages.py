@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Char, Layout, Line, Page, Traced
-from pipeline.text import SPACE, clean
+from pipeline.text.clean import SPACE, clean
 
 WIDTH, EM, LEFT, COLUMNS = 600.0, 16.0, 80.0, 28
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.extractors.body import Body, read_body
+from pipeline.extractors.body.body import Body, read_body
 from pipeline.model import RawPoint, RawSection, Traced
 from tests.extractors.pages import Sheets
 

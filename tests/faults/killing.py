@@ -9,9 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests import ROOT
 from tests.faults.notices import make_notice
-
-ROOT = Path(__file__).parents[2]
 
 
 def make_inputs(folder: Path, files: int) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 
+from tests import ROOT
 from tests.faults.notices import make_notice
 
-INPUT = Path(__file__).parents[2] / "input"
+INPUT = ROOT / "input"
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
 _REFERENCE = re.compile(rb"\b\d+ 0 R\b")
 _NAME = re.compile(rb"/[A-Za-z]\w*")

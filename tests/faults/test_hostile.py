@@ -12,9 +12,9 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline import cli
+from tests import RULES
 from tests.faults.notices import make_notice
 
-RULES = Path(__file__).parents[2] / "rules"
 FORMULA = '=HYPERLINK("http://x","甲")'
 ATTACKS = (
     FORMULA,

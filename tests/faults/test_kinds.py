@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
 from tests.faults.broken import NAMES, PASSWORD, make_all
 from tests.faults.notices import make_notice
-
-ROOT = Path(__file__).parents[2]
 
 
 def yaodian(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:

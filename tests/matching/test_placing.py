@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.matching.placing import place
-from tests.gold import DATA, load_gold
+from tests import DATA
+from tests.gold import load_gold
 
 POINTS = [
     (1, "深化公开", "做好重大战略公开", "开展宣传活动，发布进展情况。梳理政策清单，公开率达到100%。"),

@@ -8,9 +8,10 @@ import pytest
 
 from pipeline.errors import RulesError
 from pipeline.normalisers.deadlines import DeadlineRules, find_deadlines, load_deadline_rules, read_column
-from tests.gold import DATA, load_gold
+from tests import DATA, RULES
+from tests.gold import load_gold
 
-RULES_FOLDER = Path(__file__).parents[2] / "rules"
+RULES_FOLDER = RULES
 GOLD = sorted(DATA.rglob("*gold.json"))
 
 

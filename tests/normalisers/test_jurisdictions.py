@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.normalisers.divisions import Divisions
 from pipeline.normalisers.jurisdictions import find_jurisdiction
-from tests.normalisers.reading import RULES
+from tests.normalisers.units.reading import RULES
 
 PLACES = Divisions(RULES)
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.extractors.columns import ColumnRules, load_columns
-from pipeline.extractors.tables import Tables, read_tables
+from pipeline.extractors.table.columns import ColumnRules, load_columns
+from pipeline.extractors.table.task_tables import Tables, read_tables
 from pipeline.model import Grid, Layout, Line, RawTask
-from pipeline.normalisers.assignments import AssignmentReader
-from pipeline.normalisers.registry import load_registry
-from pipeline.sources.pdf import read_pdf
+from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.registry.registry import load_registry
+from pipeline.sources.pdf.reader import read_pdf
+from tests import RULES
 
-RULES = Path(__file__).parents[2] / "rules"
 Row = tuple[str, ...]
 
 

@@ -13,8 +13,8 @@ import regex
 
 from pipeline.model import Furniture, Line
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, is_pale, is_red
-from pipeline.sources.pdf.upright import between_uprights
-from pipeline.text import is_invisible
+from pipeline.sources.pdf.tables.upright import between_uprights
+from pipeline.text.clean import is_invisible
 
 _NUMBER = r"(?:\d{1,4}|[ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹivxIVX]{1,6}|[一二三四五六七八九十百○〇]{1,5})"
 _DASH = r"[-－—–―‐·•.~～⁃_|\s]*"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.model import Line, Traced
 from pipeline.sources.pdf.glyphs import Glyph
-from pipeline.text import SPACE, clean
+from pipeline.text.clean import SPACE, clean
 
 _WORD_GAP = 0.18
 """Ems between two Latin characters from which a gap is a space."""

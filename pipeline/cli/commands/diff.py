@@ -1,0 +1,162 @@
+"""``yaodian diff``: what changed from one notice to the next. Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.cli.arguments import path, year
+from pipeline.cli.opening import Opening, open_notice
+from pipeline.errors import UsageError, system_reason
+
+if TYPE_CHECKING:
+    from pipeline.diff.comparison import Comparison
+    from pipeline.model import Notice
+
+
+OUTPUT = Path("output")
+"""Where results go by default, and where ``--years`` looks for what is converted already."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments; the parser is that of the subcommand."""
+    add = parser.add_argument
+    what = "旧、新两份（或更多年份）：notice.json、它所在的文件夹，或原文件"
+    add("paths", nargs="*", type=path, metavar="文件", help=what)
+    what = "结果文件夹（默认 output/diff-地区-旧年-新年/）"
+    add("-o", "--output", type=path, metavar="文件夹", help=what)
+    add("--rules", type=path, metavar="文件夹", help="规则文件夹（默认 ./rules，否则用程序自带的）")
+    add("--jurisdiction", metavar="地名", help="原文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
+    add("--password-file", type=path, metavar="文件", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
+    what = "不给文件，按年份到 --input 和已转换的结果中找"
+    add("--years", nargs="+", type=year, metavar="年份", help=what)
+    what = "与 --years 同用：原文件所在的文件夹（默认 input/）"
+    add("--input", type=path, default=Path("input"), metavar="文件夹", help=what)
+    what = "与 --years 同用：几个地区都有这些年份时，指定一个"
+    add("--district", metavar="地区", help=what)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit status 0. Raises UsageError, RulesError, and SourceError or OutputError where a notice cannot be read or a
+    result cannot be written."""
+    from pipeline.cli.asking import check_place, read_passwords
+    from pipeline.rules.loading import find_rules
+
+    check_place(find_rules(args.rules), args.jurisdiction)
+    opening = Opening(args.rules, args.jurisdiction, read_passwords(args.password_file))
+    _write(_notices(args, opening), args)
+    return 0
+
+
+def _notices(args: argparse.Namespace, opening: Opening) -> list[Notice]:
+    """The notices to compare, from the oldest to the newest as far as their years are known."""
+    if args.years:
+        if args.paths:
+            raise UsageError("请只用一种方式：给出文件，或者用 --years 给出年份。")
+        years = sorted(set(args.years))
+        if len(years) < 2:
+            raise UsageError("请给出至少两个不同的年份，例如：--years 2021 2022。")
+        from pipeline.cli.years_on_disk import find_years
+
+        if list(dict.fromkeys(args.years)) != years:
+            _warn(f"注意：年份先后颠倒（{'、'.join(map(str, args.years))}），已按年份从早到晚比较。")
+        return find_years(years, args.district, args.input, OUTPUT, opening)
+    if len(args.paths) < 2:
+        raise UsageError("请给出旧、新两份文件：yaodian diff 旧文件 新文件。")
+    return _in_order([open_notice(one, opening) for one in args.paths])
+
+
+def _in_order(notices: list[Notice]) -> list[Notice]:
+    """Says what is odd about the notices; puts them in the order of their years."""
+    places = list(dict.fromkeys(_place(notice) for notice in notices))
+    if len(places) > 1:
+        _warn(f"注意：文件不是同一个地区的（{'、'.join(places)}），对照结果仅供参考。")
+    if len({notice.source.sha256 for notice in notices}) < len(notices):
+        _warn("注意：其中有两份是同一个文件。")
+    years = [notice.notice.year for notice in notices]
+    known = [year for year in years if year is not None]
+    if len(known) < len(years):
+        _warn("注意：有文件没有认出年份，按给出的先后比较。")
+        return notices
+    if known != sorted(known):
+        _warn(f"注意：年份先后颠倒（{'、'.join(map(str, known))}），已按年份从早到晚比较。")
+        return sorted(notices, key=lambda notice: notice.notice.year or 0)
+    if len(set(known)) < len(known) and len({notice.source.sha256 for notice in notices}) == len(notices):
+        _warn("注意：有两份文件是同一年的，按给出的先后比较。")
+    return notices
+
+
+def _warn(message: str) -> None:
+    from pipeline.batch.inputs import shown
+
+    print(shown(message), file=sys.stderr)
+
+
+def _place(notice: Notice) -> str:
+    jurisdiction = notice.notice.jurisdiction
+    return jurisdiction.name if jurisdiction else "未知地区"
+
+
+def _folder(notices: Sequence[Notice], args: argparse.Namespace) -> Path:
+    if args.output is not None:
+        return Path(args.output)
+    places = dict.fromkeys(_place(notice) for notice in notices)
+    years = (str(notice.notice.year or "年份不明") for notice in (notices[0], notices[-1]))
+    name = "-".join(("diff", *places, *years))
+    return OUTPUT / "".join("_" if sign in '/\\:*?"<>|' else sign for sign in name)
+
+
+def _make(folder: Path) -> None:
+    """The folder, before anything is worked out for it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{folder}：结果文件夹无法写入（{system_reason(error)}），请检查路径、权限和磁盘空间。"
+        ) from error
+
+
+def _write(notices: Sequence[Notice], args: argparse.Namespace) -> None:
+    folder = _folder(notices, args)
+    from pipeline.cli.succession import read_bodies
+
+    bodies = read_bodies(args.rules, notices)
+    _make(folder)
+    if len(notices) > 2:
+        from pipeline.diff.history import follow
+        from pipeline.exporters.comparison.years_side_by_side import write_history
+
+        history = follow(notices, bodies)
+        write_history(history, folder)
+        years = "、".join(str(edition.year or "年份不明") for edition in history.editions)
+        print(f"{len(notices)} 份文件（{years}），共 {len(history.lines)} 条任务沿革。")
+        print(f"已写入 {folder}：history.xlsx、history.json")
+        return
+    from pipeline.diff.comparison import compare
+    from pipeline.exporters.comparison.diff_html import write_diff_html
+    from pipeline.exporters.comparison.diff_json import write_diff_json
+    from pipeline.exporters.comparison.diff_xlsx import write_diff_xlsx
+
+    comparison = compare(notices[0], notices[1], bodies)
+    write_diff_json(comparison.diff, folder / "diff.json")
+    write_diff_xlsx(comparison, folder / "diff.xlsx")
+    write_diff_html(comparison, folder / "diff.html")
+    for line in _summary(comparison):
+        print(line)
+    print(f"已写入 {folder}：diff.xlsx、diff.html、diff.json")
+
+
+def _summary(comparison: Comparison) -> list[str]:
+    from pipeline.exporters.comparison.change_words import KIND_NAMES
+
+    diff = comparison.diff
+    names = [edition.title or str(edition.year or "年份不明") for edition in (diff.old, diff.new)]
+    what = "项任务" if comparison.level == "tasks" else "个要点"
+    counts = ((name, getattr(diff.summary, kind)) for kind, name in KIND_NAMES.items())
+    return [
+        f"{names[0]}（{len(comparison.old)} {what}）→ {names[1]}（{len(comparison.new)} {what}）",
+        "，".join(f"{name} {count}" for name, count in counts if count),
+    ]

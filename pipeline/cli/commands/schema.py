@@ -1,0 +1,24 @@
+"""``yaodian schema``: prints the JSON Schema of the program's JSON files."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    what = "哪一种：notice（要点，默认）或 diff（年度对照）"
+    parser.add_argument("kind", nargs="?", choices=("notice", "diff"), default="notice", metavar="种类", help=what)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints; exit status 0."""
+    if args.kind == "notice":
+        from pipeline.exporters.json_file import notice_schema
+
+        print(notice_schema())
+        return 0
+    from pipeline.exporters.comparison.diff_json import diff_schema
+
+    print(diff_schema())
+    return 0

@@ -1,0 +1,190 @@
+"""``yaodian``: the door. Chooses a command, turns errors into one plain line and an exit status; imports the rest late.
+
+Exit statuses: 0 done; 1 ``--strict`` and findings of severity error; 2 wrong call; 3 some inputs failed; 130 and 143
+when the user or the system ended the run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import logging
+import os
+import re
+import signal
+import sys
+import warnings
+from collections.abc import Sequence
+from types import FrameType
+from typing import Final, NoReturn
+
+COMMANDS: Final = {
+    "convert": "把工作要点（PDF）转换成台账、责任矩阵和 JSON",
+    "diff": "对照两年或多年的工作要点，列出变化",
+    "units": "识读“责任单位”文字，给出规范全称",
+    "schema": "输出 JSON 文件的格式定义（JSON Schema）",
+}
+_PROGRAM: Final = "工作要点转台账：读通知 PDF，给出每项任务、责任单位、时限，以及与上年相比的变化。"
+_LIBRARIES: Final = ("pdfminer", "pdfplumber", "jieba", "fontTools", "openpyxl")
+# argparse's own words, and what stands for them. It asks ``gettext`` for them, which knows no Chinese of its own.
+_WORDS: Final = {
+    "usage: ": "用法：",
+    "options": "选项",
+    "positional arguments": "参数",
+    "show this help message and exit": "显示这段说明",
+    "%(prog)s: error: %(message)s\n": "%(message)s（%(prog)s --help 可看用法）\n",
+    "unrecognized arguments: %s": "不认识的参数：%s",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "expected one argument": "后面要跟一个值",
+    "expected at least one argument": "后面至少要跟一个值",
+    "not allowed with argument %s": "不能与 %s 同时使用",
+    "ignored explicit argument %r": "不能带值 %r",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有“%(value)s”，可选：%(choices)s",
+    "invalid %(type)s value: %(value)r": "值不对：“%(value)s”",
+    "ambiguous option: %(option)s could match %(matches)s": "参数 %(option)s 不明确，可能是 %(matches)s",
+    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
+}
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Headings close with a Chinese colon; argparse has its own built in."""
+
+    def format_help(self) -> str:
+        return re.sub(r"^(\S.*):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks Chinese, and takes no abbreviations of options (a later option would change their meaning)."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **{"allow_abbrev": False, "formatter_class": _Formatter, **kwargs})  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """One line on standard error, exit status 2."""
+        print(f"{message}（{self.prog} --help 可看用法）", file=sys.stderr)
+        raise SystemExit(2)
+
+
+class Terminated(BaseException):
+    """The system asked the program to end (SIGTERM); carries nothing, is caught in ``main`` alone."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit status, also where argparse would exit by itself."""
+    argparse._ = lambda text: _WORDS.get(text, text)  # type: ignore[attr-defined]
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal whose encoding lacks a character shows its code; it is no reason to stop.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _command(words)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 2
+    except KeyboardInterrupt:
+        print("\n已中断。已完成的结果都是完整的；再次运行会接着做剩下的。", file=sys.stderr)
+        return 130
+    except Terminated:
+        print("已被系统终止。已完成的结果都是完整的；再次运行会接着做剩下的。", file=sys.stderr)
+        return 143
+    except BrokenPipeError:
+        # The reader (head, less) has what it wanted; Python must not complain of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    # The last stop: a fault of the program is told in one line; the traceback goes to whoever asked for it.
+    except Exception as error:
+        return _explain(error, words)
+
+
+def _command(words: list[str]) -> int:
+    chosen = next((word for word in words if word in COMMANDS), None)
+    parser = _Parser(prog="yaodian", description=_PROGRAM)
+    parser.add_argument("--version", action="version", version=_version(), help="显示版本")
+    commands = parser.add_subparsers(
+        dest="command", metavar="命令", title="命令（各自的用法见 yaodian 命令 --help）", parser_class=_Parser
+    )
+    for name, what in COMMANDS.items():
+        command = commands.add_parser(name, help=what, description=what)
+        if name == chosen:
+            importlib.import_module(f"pipeline.cli.commands.{name}").add_arguments(command)
+    first = next((word for word in words if not word.startswith("-")), None)
+    if first is not None and chosen is None:
+        parser.error(f"没有“{first}”这个命令，可选的命令：{'、'.join(COMMANDS)}")
+    args = parser.parse_args(words)
+    if args.command is None:
+        parser.print_help(sys.stderr)
+        return 2
+    _hush()
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        status = importlib.import_module(f"pipeline.cli.commands.{args.command}").run(args)
+        sys.stdout.flush()
+        return int(status)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _hush() -> None:
+    """Libraries' own warnings are for programmers: checks find what matters to the user and tell it in Chinese."""
+    warnings.simplefilter("ignore")
+    for name in _LIBRARIES:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    logging.getLogger("yaodian").addHandler(logging.NullHandler())
+
+
+def _version() -> str:
+    from pipeline import __version__
+
+    return f"yaodian {__version__}"
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    # A second request must not break into the cleaning up after the first.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise Terminated
+
+
+def _explain(error: Exception, words: Sequence[str]) -> int:
+    from pipeline.errors import RulesError, UsageError, YaodianError, system_reason
+
+    log = logging.getLogger("yaodian")
+    if isinstance(error, YaodianError):
+        for line in (str(error), *error.details):
+            print(_one_line(line), file=sys.stderr)
+            log.warning("%s", _one_line(line))
+        return 2 if isinstance(error, UsageError | RulesError) else 3
+    log.error("internal error", exc_info=error)
+    if isinstance(error, OSError) and error.filename:
+        where = _one_line(str(error.filename2 or error.filename))
+        print(f"{where}：{system_reason(error)}，请检查路径、权限和磁盘空间。", file=sys.stderr)
+        return 3
+    if "-v" in words or "--verbose" in words:
+        import traceback
+
+        traceback.print_exception(error)
+    print(f"程序出错（{_place_of(error)}），{_what_to_send(words)}。", file=sys.stderr)
+    return 3
+
+
+def _place_of(error: Exception) -> str:
+    """Where it happened: of use to whoever mends it, and no riddle to others."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{os.path.basename(frames[-1].filename)} 第 {frames[-1].lineno} 行" if frames else "原因不明"  # noqa: PTH119
+
+
+def _what_to_send(words: Sequence[str]) -> str:
+    if any(word.startswith("--log") for word in words):
+        return "详情在日志文件中，请反馈日志"
+    if "convert" in words:
+        return "请加 --log 日志文件 再运行一次，并反馈日志"
+    return "请把这一行字和所用的命令、文件一起反馈"
+
+
+def _one_line(text: str) -> str:
+    from pipeline.batch.inputs import shown
+
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    return indent + shown(" ".join(text.split()))

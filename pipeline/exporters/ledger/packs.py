@@ -1,0 +1,180 @@
+"""A workbook for each unit with its own tasks, ready to be sent to it and to come back filled in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from pipeline.exporters.involvement import Involvement, UnitTasks, unit_tasks
+from pipeline.exporters.keeping.changes import row_print
+from pipeline.exporters.keeping.handwork import applied, fitted
+from pipeline.exporters.keeping.own_sheets import adder
+from pipeline.exporters.keeping.placing_back import Carried, UserEntries, carry, left_over_sheet
+from pipeline.exporters.keeping.reading import read_user_entries
+from pipeline.exporters.keeping.rewriting import WorkbookOutcome, rewrite
+from pipeline.exporters.ledger import ledger, unit_list
+from pipeline.exporters.ledger.about import MAKER, PROGRAM
+from pipeline.exporters.ledger.about import NAME as ABOUT
+from pipeline.exporters.role_names import title_of
+from pipeline.exporters.workbook.sheet import (
+    DropDown,
+    Sheet,
+    SheetColumn,
+    SheetRow,
+    Value,
+    filter_range,
+    flowing_rows,
+    heading,
+    widened,
+)
+from pipeline.exporters.workbook.xlsx import xlsx_bytes
+from pipeline.model import Notice, Task, Unit
+
+NAME: Final = "任务清单"
+HOW_TO: Final = (
+    f"底色为黄的表头（{'、'.join(ledger.USER_COLUMNS)}）请贵单位填写，填好后报回。",
+    "“直接点名”是文件中写明贵单位的任务；“经由集合称谓”是以“各……”一类称谓包括贵单位的任务；"
+    "“待明确”是文件中以“等……”一类文字没有列全单位的任务，请与牵头单位确认是否涉及。",
+    f"“{ledger.KEY}”一列是对照台账用的，请勿改动、删除。",
+)
+_FORBIDDEN: Final = '<>:"/\\|?*'
+_RESERVED: Final = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
+)
+# 255 bytes is what most file systems take for a name; a Chinese character has three.
+_LONGEST_NAME: Final = 60
+
+
+def write_packs(notice: Notice, units: Mapping[str, Unit], folder: Path) -> list[WorkbookOutcome]:
+    """One workbook a unit that has any task, numbered in the official order; what was filled in before is kept.
+
+    A unit's workbook that is open, unreadable or not this program's is not written over (see ``rewriting``). An
+    OutputError if the folder cannot be written.
+    """
+    bodies = [unit for unit in unit_tasks(notice, units) if unit.direct or unit.collective or unit.open]
+    names = file_names(bodies)
+    return [_write_pack(notice, unit, folder / name) for unit, name in zip(bodies, names, strict=True)]
+
+
+def file_names(bodies: Sequence[UnitTasks]) -> list[str]:
+    """A file name for each unit, fit for any system, no two alike even where letters' case does not count.
+
+    Names hold no number: a unit's file keeps its name when other units come or go.
+    """
+    names: list[str] = []
+    taken: set[str] = set()
+    for unit in bodies:
+        name = safe_name(unit.name)
+        if name.casefold() in taken:
+            name = f"{name}-{hashlib.sha256(unit.id.encode('utf-8', 'replace')).hexdigest()[:6]}"
+        taken.add(name.casefold())
+        names.append(f"{name}.xlsx")
+    return names
+
+
+def safe_name(name: str) -> str:
+    """``name`` as a file may be called on any system; never empty, never a path, at most 60 characters."""
+    kept = "".join("_" if sign in _FORBIDDEN else sign for sign in name if sign.isprintable()).strip(" .~")
+    kept = kept[:_LONGEST_NAME].strip(" .") or "单位"
+    return f"_{kept}" if kept.partition(".")[0].upper() in _RESERVED else kept
+
+
+def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
+    tasks = [involvement.task for _, involvement in _involved(unit)]
+    titles = [column.title for column in _columns(tasks, ())]
+    program = {
+        key: _program_values(block, involvement, key)
+        for key, (block, involvement) in zip(ledger.row_keys(tasks), _involved(unit), strict=True)
+    }
+    prints = [row_print(values) for values in program.values()]
+
+    def carried(kept: UserEntries | None) -> Carried:
+        return carry(kept or UserEntries(), tasks, titles, program)
+
+    def build(kept: UserEntries | None) -> bytes:
+        answer = carried(kept)
+        title = f"{title_of(notice)}　{unit.name}任务清单"
+        sheets = [_task_sheet(unit, answer.filled, title), _about_sheet(notice, unit)]
+        if answer.left_over:
+            sheets.append(left_over_sheet(answer.left_over, unit.name))
+        content, own = (kept.content, kept.own_sheets) if kept else (b"", ())
+        return xlsx_bytes(sheets, title, adder(content, own, prints))
+
+    return rewrite(path, lambda: read_user_entries(path, NAME), build, lambda kept: carried(kept).messages)
+
+
+def _columns(tasks: Sequence[Task], own_columns: Sequence[str]) -> list[SheetColumn]:
+    longest = max((len(key) for key in ledger.row_keys(tasks)), default=8)
+    return [
+        SheetColumn(ledger.BLOCK, 8, "正文居中"),
+        SheetColumn(ledger.NUMBER, 5, "正文居中"),
+        SheetColumn(ledger.CATEGORY, 12, "正文", "表头", 40),
+        SheetColumn(ledger.TASK, 14, "正文", "表头", 40),
+        SheetColumn(ledger.REQUIREMENT, 46, "正文", "表头", 80),
+        SheetColumn(ledger.ROLE, 7, "正文居中"),
+        SheetColumn(ledger.THROUGH, 10, "正文居中", "表头", 30),
+        SheetColumn(ledger.RAW, 18, "次要", "表头", 60),
+        SheetColumn(ledger.DEADLINE, 12, "正文居中", "表头", 40),
+        *ledger.user_columns(own_columns),
+        SheetColumn(ledger.KEY, ledger.key_width(longest), "标识", "表头小"),
+    ]
+
+
+def _involved(unit: UnitTasks) -> list[tuple[str, Involvement]]:
+    """The unit's tasks in order, each with its block."""
+    return [(block, involvement) for block, tasks in unit_list.blocks(unit) for involvement in tasks]
+
+
+def _program_values(block: str, involvement: Involvement, key: str) -> dict[str, Value]:
+    return {
+        **unit_list.involvement_values(involvement, block),
+        ledger.CATEGORY: involvement.task.category,
+        ledger.TASK: involvement.task.task,
+        ledger.KEY: key,
+    }
+
+
+def _task_sheet(unit: UnitTasks, filled: ledger.Filled, title: str) -> Sheet:
+    involved = _involved(unit)
+    tasks = [involvement.task for _, involvement in involved]
+    columns = _columns(tasks, filled.own_columns)
+    titles = [column.title for column in columns]
+    table: list[list[Value]] = []
+    keys = ledger.row_keys(tasks)
+    for (block, involvement), key in zip(involved, keys, strict=True):
+        values = {**filled.values.get(key, {}), **_program_values(block, involvement, key)}
+        table.append([values.get(name) for name in titles])
+    columns = fitted(widened(columns, table), table, ledger.theirs(filled.own_columns), filled.widths)
+    rows = [heading(columns), *ledger.ledger_rows(columns, table)]
+    handwork = [filled.handwork.get(key, {}) for key in keys]
+    comments = applied(columns, rows, handwork, keys, filled.places)
+    last = max(2, len(rows))
+    return Sheet(
+        name=NAME,
+        columns=columns,
+        rows=rows,
+        title=title,
+        filtered=filter_range(columns, rows),
+        drop_downs=(DropDown(titles.index(ledger.PROGRESS) + 1, 2, last, ledger.PROGRESS_WORDS),),
+        comments=comments,
+    )
+
+
+def _about_sheet(notice: Notice, unit: UnitTasks) -> Sheet:
+    columns = (SheetColumn("项目", 16, "分块"), SheetColumn("内容", 100))
+    counts = "，".join(f"{name} {len(block)} 项" for name, block in unit_list.blocks(unit))
+    lines = [
+        ("单位", unit.name),
+        ("任务", counts),
+        ("依据文件", notice.notice.full_title or title_of(notice)),
+        ("填写说明", "\n".join(HOW_TO)),
+        ("源文件", notice.source.file),
+        ("源文件 SHA-256", notice.source.sha256),
+        (MAKER, f"{PROGRAM} {notice.generator.version}"),
+    ]
+    rows = [SheetRow([f"{unit.name}任务清单"], "标题", 34.0)]
+    for name, text in lines:
+        rows += flowing_rows(columns, [name, text], repeated=(0,))
+    return Sheet(name=ABOUT, columns=columns, rows=rows, heads=0)

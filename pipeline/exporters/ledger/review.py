@@ -1,0 +1,150 @@
+"""校核意见: what a person should look at before the ledger is used, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pipeline.exporters.role_names import title_of
+from pipeline.exporters.whereabouts import own_places, pages
+from pipeline.exporters.workbook.sheet import (
+    Sheet,
+    SheetColumn,
+    SheetRow,
+    Value,
+    filter_range,
+    flowing_rows,
+    heading,
+    widened,
+)
+from pipeline.exporters.workbook.xlsx import xml_text
+from pipeline.model import Evidence, Finding, Notice, Point, Task
+from pipeline.model.finding import Severity
+
+NAME: Final = "校核意见"
+PLACE: Final = "位置"
+SAID: Final = "校核意见"
+CHECKED: Final = "已核对"
+SEVERITIES: Final[dict[Severity, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
+# What to do, by a finding's code or the family before its dot; the finding's own message says what is the matter.
+ADVICE: Final[dict[str, str]] = {
+    "body": "打开原文核对这段文字，需要的内容请补进台账备注",
+    "body_table": "对照原文，核对正文与任务分解表的不同之处，以正式印发的文本为准",
+    "claims": "打开原文相应页，核对有无漏读、重读的文字",
+    "clause": "看这一条要不要列入台账；要列入的，请明确责任单位",
+    "correction": "供参考，是您写的更正",
+    "correction.not_found": "核对更正文件：改正这一条，不再需要的请删去",
+    "deadline": "对照原文，确认完成时限",
+    "head": "对照原文首页和落款核对",
+    "jurisdiction": "确认文件属于哪个地方；不对的，转换时用 --jurisdiction 指定",
+    "numbering": "对照原文，检查编号有无漏号、重号",
+    "placing": "对照原文，看任务分解表与正文各条是否对得上",
+    "table": "打开原文相应页，核对表格读得对不对",
+    "table.note": "供参考，附注没有列入任务",
+    "text": "供参考，改的是原文中的明显误植",
+    "unit": "确认单位的规范名称；今后还会出现的，请补充到规则文件",
+    "unit.near_miss": "核对是不是误写；确是误写的，写进更正文件",
+}
+FALLBACK: Final[dict[Severity, str]] = {
+    "error": "对照原文逐字核对，改正后再使用",
+    "warning": "对照原文核对",
+    "info": "供参考，一般不需处理",
+}
+Checked = tuple[str, str]
+NOTHING_CHECKED: Final[Mapping[Checked, Value]] = {}
+COLUMNS: Final = (
+    SheetColumn("序号", 6, "正文居中"),
+    SheetColumn("级别", 8),
+    SheetColumn(PLACE, 20, "正文居中", "表头", 40),
+    SheetColumn("页码", 10, "正文居中", "表头", 30),
+    SheetColumn(SAID, 66, "正文", "表头", 100),
+    SheetColumn("处理办法", 36, "正文", "表头", 60),
+    SheetColumn(CHECKED, 16, "填写", "表头填写", 40),
+)
+
+
+def review_sheet(notice: Notice, checked: Mapping[Checked, Value] = NOTHING_CHECKED) -> Sheet:
+    """One row a finding, with what people noted of it; a single line that says so if there is none."""
+    grave = list(SEVERITIES)
+    findings = sorted(notice.findings, key=lambda finding: grave.index(finding.severity))
+    tasks = {task.number: task for task in notice.tasks}
+    points = {point.number: point for point in notice.points()}
+    table = [
+        _values(number, finding, _places(finding, tasks.get(finding.task or 0), points.get(finding.point or 0)))
+        for number, finding in enumerate(findings, 1)
+    ]
+    _shorten_repeats(table)
+    for values in table:
+        values.append(checked.get(checked_key(values[2], values[4])))
+    columns = widened(COLUMNS, table)
+    rows = [heading(columns)]
+    for finding, values in zip(findings, table, strict=True):
+        rows += [_coloured(row, finding.severity) for row in flowing_rows(columns, values, repeated=(0, 1, 2, 3))]
+    if not findings:
+        rows += flowing_rows(columns, [None, None, None, None, "没有需要核对的问题", None, None])
+    return Sheet(
+        name=NAME,
+        columns=columns,
+        rows=rows,
+        title=f"{title_of(notice)}　校核意见",
+        filtered=filter_range(columns, rows),
+    )
+
+
+def gone(notice: Notice, checked: Mapping[Checked, Value]) -> dict[Checked, Value]:
+    """Notes of people on findings that are no more."""
+    known = {checked_key(_place(finding), finding.message) for finding in notice.findings}
+    return {key: note for key, note in checked.items() if key not in known}
+
+
+def checked_key(place: Value, said: Value) -> Checked:
+    """What tells a finding from others on every run: where it stands, and what it says."""
+    return "".join(str(place).split()), "".join(xml_text(str(said)).split())
+
+
+def _shorten_repeats(table: Sequence[list[Value]]) -> None:
+    """What to do is said once; further rows lead to the first one by its number, however the sheet is sorted."""
+    first: dict[Value, Value] = {}
+    for values in table:
+        number = first.setdefault(values[5], values[0])
+        if number != values[0]:
+            values[5] = f"同第 {number} 条"
+
+
+def advice(finding: Finding) -> str:
+    """What to do about a finding, in a few words."""
+    family = finding.code.partition(".")[0]
+    return ADVICE.get(finding.code) or ADVICE.get(family) or FALLBACK[finding.severity]
+
+
+def _values(number: int, finding: Finding, evidence: Sequence[Evidence]) -> list[Value]:
+    return [
+        number,
+        SEVERITIES[finding.severity],
+        _place(finding),
+        pages(evidence),
+        finding.message,
+        advice(finding),
+    ]
+
+
+def _place(finding: Finding) -> str:
+    places = [f"要点第 {finding.point} 条"] if finding.point is not None else []
+    places += [f"任务第 {finding.task} 项"] if finding.task is not None else []
+    return "\n".join(places) or "全文"
+
+
+def _places(finding: Finding, task: Task | None, point: Point | None) -> Sequence[Evidence]:
+    """Where to look: at the finding's own places, else at those of the task or point that it is about; not at the cells
+    beside a task's own that are merged over many rows."""
+    own = own_places(task.evidence) if task else ()
+    if not finding.evidence:
+        return own or (point.evidence if point else ())
+    shared = [place for place in task.evidence if place not in own] if task else []
+    return [place for place in finding.evidence if place not in shared]
+
+
+def _coloured(row: SheetRow, severity: Severity) -> SheetRow:
+    styles = [column.style for column in COLUMNS]
+    styles[1] = SEVERITIES[severity]
+    return SheetRow(row.values, styles, row.height)

@@ -1,0 +1,168 @@
+"""单位任务清单: for each unit its tasks in three blocks, each unit on pages of its own.
+
+Tasks that name the unit stand there in full; of those that it has with many others, or perhaps has, one line each: the
+full text is in the ledger once, not once a unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.exporters.involvement import Involvement, UnitTasks
+from pipeline.exporters.ledger.ledger import (
+    BLOCK,
+    DEADLINE,
+    NUMBER,
+    RAW,
+    REQUIREMENT,
+    ROLE,
+    TASK,
+    THROUGH,
+    deadlines_of,
+)
+from pipeline.exporters.role_names import title_of
+from pipeline.exporters.workbook.fitting import SHORTEST, capacity, one_line
+from pipeline.exporters.workbook.paging import PagePart, paged
+from pipeline.exporters.workbook.sheet import (
+    Sheet,
+    SheetColumn,
+    SheetRow,
+    Value,
+    filter_range,
+    flowing_rows,
+    heading,
+    text_row,
+)
+from pipeline.model import Notice
+
+NAME: Final = "单位任务清单"
+DIRECT: Final = "直接点名"
+COLLECTIVE: Final = "经由集合称谓"
+OPEN: Final = "待明确"
+UNSETTLED: Final = "（名单未列全的任务）"
+UNIT: Final = "单位"
+WORDS: Final = "责任单位原文（或依据称谓）"
+SAID: Final[dict[str, str]] = {
+    DIRECT: "文件中写明本单位",
+    COLLECTIVE: "以“各……”一类称谓包括本单位，全文见“任务台账”同一序号",
+    OPEN: "名单没有列全，请与牵头单位确认是否涉及，全文见“任务台账”同一序号",
+}
+# What is printed is 138 units wide: at this scale it fits A4 landscape even where the standard font is missing and its
+# stand-in is a sixth wider. (A sheet with page breaks of its own cannot be left to fit itself: Excel ignores the breaks
+# then.) The first two columns stay off the paper: they are there to filter by, and every page begins with the unit.
+SCALE: Final = 77
+FIRST_PRINTED: Final = 3
+# Points of rows that a page holds at this scale, with some to spare for a printer's own margins.
+ROOM: Final = 612.0
+COLUMNS: Final = (
+    SheetColumn(UNIT, 26, "次要"),
+    SheetColumn(BLOCK, 14, "次要居中"),
+    SheetColumn(NUMBER, 6, "正文居中"),
+    SheetColumn(TASK, 28, "正文"),
+    SheetColumn(REQUIREMENT, 55, "正文"),
+    SheetColumn(ROLE, 8, "正文居中"),
+    SheetColumn(WORDS, 28, "次要"),
+    SheetColumn(DEADLINE, 13, "正文居中"),
+)
+ONE_LINE: Final = 19.5
+_SHORT: Final = ("次要", "次要居中", "次要居中", "次要", "次要", "次要居中", "次要", "次要居中")
+
+
+def unit_list_sheet(notice: Notice, bodies: Sequence[UnitTasks]) -> Sheet:
+    """Every unit with its blocks, a page break after each; at the end the tasks whose list of units is open."""
+    rows = [heading(COLUMNS)]
+    breaks: list[int] = []
+    room = ROOM - rows[0].height
+    groups = [(_unit_head(unit.name, _summary(unit)), _unit_parts(unit)) for unit in bodies]
+    groups += [_unsettled(notice)] if any(task.assignment.open_ended for task in notice.tasks) else []
+    for head, parts in groups:
+        for page in paged(head, _unit_head(str(head.values[0]), "（续）"), parts, room):
+            rows += page
+            breaks.append(len(rows))
+    return Sheet(
+        name=NAME,
+        columns=COLUMNS,
+        rows=rows,
+        title=f"{title_of(notice)}　单位任务清单",
+        filtered=filter_range(COLUMNS, rows),
+        printed=(FIRST_PRINTED, len(COLUMNS)) if groups else None,
+        row_breaks=breaks[:-1],
+        scale=SCALE,
+    )
+
+
+def blocks(unit: UnitTasks) -> list[tuple[str, list[Involvement]]]:
+    """The three blocks of a unit, the empty ones too."""
+    return [(DIRECT, unit.direct), (COLLECTIVE, unit.collective), (OPEN, unit.open)]
+
+
+def involvement_values(involvement: Involvement, block: str) -> dict[str, Value]:
+    """What a list says of one task of a unit, by column title."""
+    task = involvement.task
+    return {
+        BLOCK: block,
+        NUMBER: task.number,
+        TASK: task.task or task.category,
+        REQUIREMENT: task.requirement,
+        ROLE: OPEN if block == OPEN else involvement.role_words,
+        THROUGH: "\n".join(involvement.through),
+        RAW: task.assignment.raw,
+        DEADLINE: deadlines_of(task),
+    }
+
+
+def _summary(unit: UnitTasks) -> str:
+    return "，".join(f"{name} {len(involved)} 项" for name, involved in blocks(unit))
+
+
+def _unit_head(unit: str, said: str) -> SheetRow:
+    """Over the whole width; the unit's name stands in every row, so that filters work."""
+    return _over_all([unit, None, f"{unit}　　{said}".rstrip()], "单位通栏", 28.0)
+
+
+def _unit_parts(unit: UnitTasks) -> list[PagePart]:
+    return [
+        PagePart(
+            _over_all([unit.name, block, f"{BLOCK}：{block}，{len(involved)} 项（{SAID[block]}）"], "分块通栏", 22.0),
+            [_task_rows(unit.name, block, involvement) for involvement in involved],
+        )
+        for block, involved in blocks(unit)
+        if involved
+    ]
+
+
+def _unsettled(notice: Notice) -> tuple[SheetRow, list[PagePart]]:
+    open_tasks = [task for task in notice.tasks if task.assignment.open_ended]
+    involved = [
+        Involvement(task, (), tuple(dict.fromkeys(tail.text for tail in task.assignment.open_ended)))
+        for task in open_tasks
+    ]
+    said = f"{BLOCK}：{OPEN}，{len(open_tasks)} 项（责任单位没有列全，请明确还有哪些单位）"
+    part = PagePart(
+        _over_all([UNSETTLED, OPEN, said], "分块通栏", 22.0), [_task_rows(UNSETTLED, OPEN, one) for one in involved]
+    )
+    return _unit_head(UNSETTLED, ""), [part]
+
+
+def _over_all(values: list[Value], style: str, height: float) -> SheetRow:
+    return SheetRow([*values, *[None] * (len(COLUMNS) - len(values))], style, height)
+
+
+def _task_rows(unit: str, block: str, involvement: Involvement) -> list[SheetRow]:
+    values = {UNIT: unit, **involvement_values(involvement, block)}
+    values[WORDS] = values[RAW] if block == DIRECT else values[THROUGH]
+    ordered = [values.get(column.title) for column in COLUMNS]
+    if block == DIRECT:
+        again = [index for index, column in enumerate(COLUMNS) if column.title in (UNIT, BLOCK, NUMBER, TASK)]
+        return flowing_rows(COLUMNS, ordered, again)
+    short = [
+        one_line(value, capacity(column.width, style))
+        if column.title in (TASK, REQUIREMENT) and isinstance(value, str)
+        else value
+        for value, column, style in zip(ordered, COLUMNS, _SHORT, strict=True)
+    ]
+    row = text_row(COLUMNS, short, _SHORT)
+    if row.height <= SHORTEST:
+        row.height = ONE_LINE
+    return [row]

@@ -1,0 +1,200 @@
+"""Responsibility clauses of a notice without a task table: who answers, in brackets or in a line of its own.
+
+A clause closes one task: its requirement is the text before it back to the previous clause or the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from pipeline.extractors.body.points import Leaf
+from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
+from pipeline.model.evidence import evidence_of
+from pipeline.model.traced import join
+from pipeline.text.labels import read_label
+
+THRESHOLD = 0.6
+"""How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
+that no rule knows still half or more; remarks ((试行), document numbers, names of works) are 0."""
+
+_WORDS = r"(?:牵头|主办|责任|负责|配合|协办|参与|承办|落实|实施|指导|主要责任|第一责任)"
+LABELLED = regex.compile(rf"{_WORDS}(?:和{_WORDS})?(?:单位|部门|主体|科室|处室|股室|机构|地区)(?:及分工)?[：:]")
+_BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
+_OPENS = "（【〔[［"
+_BY_WHEN = r"(?:(?:完成|办结|整改|截止)?(?:时限|时间|期限)(?:要求|节点)?|完成日期)[：:]"
+_DEADLINE = regex.compile(rf"[。；，]?{_BY_WHEN}")
+_INSIDE = r"[^（）【】〔〕\[\]［］]"
+_DUE = regex.compile(
+    rf"[。；，]*(?:[{regex.escape(_OPENS)}]{_BY_WHEN}{_INSIDE}*[）】〕\]］]"
+    rf"|{_BY_WHEN}[^。；{regex.escape(_OPENS)}]+)[。；]*"
+)
+# A bracket behind a clause that holds nothing but a time: （长期坚持）, （2023年6月底前完成）.
+_TIME = regex.compile(
+    rf"[{regex.escape(_OPENS)}](?:{_INSIDE}{{0,12}}[前底末](?:完成|办结)?"
+    rf"|(?:长期|持续|全年|常态化){_INSIDE}{{0,4}}|\d{{4}}年(?:\d{{1,2}}月)?(?:完成)?)[）】〕\]］][。；]*"
+)
+_STOPS = "。；！？"
+
+
+class Clause(NamedTuple):
+    """Where a clause stands in a point's text: with its brackets, and the words inside."""
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+
+
+def is_clause_paragraph(text: str, reads_like_units: Callable[[str], float]) -> bool:
+    """Whether a text is nothing but clauses: （区财政局）, （牵头单位：甲）（配合单位：乙）, 责任单位：区财政局。
+
+    A deadline with its label (完成时限：12月底前) may stand before or after them, or alone.
+    """
+    if not text or not (text[0] in _OPENS or LABELLED.match(text) or _DUE.match(text)):
+        return False
+    end = _past_due(text, 0)
+    for clause in find_clauses(text, (len(text),), reads_like_units):
+        if text[end : clause.start].strip(_STOPS):
+            return False
+        end = _past_due(text, clause.end)
+    return end > 0 and not text[end:].strip(_STOPS)
+
+
+def _past_due(text: str, at: int) -> int:
+    """The index after the deadline behind a clause at ``at``, with its label or alone in brackets; else ``at``."""
+    found = _DUE.match(text, at) or (_TIME.match(text, at) if at else None)
+    return found.end() if found else at
+
+
+def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[str], float]) -> list[Clause]:
+    """All clauses of a point's text in reading order; ``breaks`` are the ends of its paragraphs.
+
+    A bracket is one if it closes a sentence (a stop stands before or after it, or a paragraph ends) and its words
+    are units; an unbracketed one begins a paragraph's last sentence with its label.
+    """
+    found: list[Clause] = []
+    for match in _BRACKETS.finditer(text):
+        start, end = match.span()
+        inner = text[start + 1 : end - 1]
+        closes = end in breaks or text[end : end + 1] in _STOPS or text[start - 1 : start] in _STOPS or start == 0
+        beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in ("（", "【", "［")
+        if (closes or beside) and _is_clause(inner, reads_like_units):
+            found.append(Clause(start, end, (start + 1, end - 1)))
+    begin = 0
+    for stop in breaks:
+        found += _bare(text, begin, stop, found)
+        begin = stop
+    return sorted(found)
+
+
+def _is_clause(inner: str, reads_like_units: Callable[[str], float]) -> bool:
+    return LABELLED.match(inner) is not None or reads_like_units(inner) >= THRESHOLD
+
+
+def _bare(text: str, begin: int, stop: int, known: Sequence[Clause]) -> list[Clause]:
+    """The clause without brackets at the end of a paragraph, if there is one."""
+    for match in LABELLED.finditer(text, begin, stop):
+        at = match.start()
+        if (at > begin and text[at - 1] not in _STOPS) or any(one.start <= at < one.end for one in known):
+            continue
+        deadline = _DEADLINE.search(text, at, stop)
+        end = deadline.start() if deadline else stop - 1 if text[stop - 1] in "。；" else stop
+        if "。" not in text[at:end] and not any(at < one.start < end for one in known):
+            return [Clause(at, end, (at, end))]
+    return []
+
+
+def read_tasks(
+    leaves: Sequence[Leaf], chars: tuple[Char, ...], reads_like_units: Callable[[str], float]
+) -> tuple[tuple[RawTask, ...], tuple[Finding, ...]]:
+    """One task for each clause of each point, and a finding for words after the last clause."""
+    tasks: list[RawTask] = []
+    findings: list[Finding] = []
+    for leaf in leaves:
+        clauses = find_clauses(leaf.point.text.text, leaf.breaks, reads_like_units)
+        tasks += _tasks(leaf, clauses, chars)
+        finding = _left_over(leaf.point, clauses)
+        if finding is not None:
+            findings.append(finding)
+    return tuple(tasks), tuple(findings)
+
+
+def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...]) -> list[RawTask]:
+    point, text = leaf.point, leaf.point.text
+    headings = [one for one in (*leaf.above, point.heading) if one]
+    task = headings[-1] if headings else Traced()
+    category = headings[-2] if len(headings) > 1 else Traced()
+    found: list[RawTask] = []
+    begin = 0
+    for clause in clauses:
+        said, by_when = _apart(text.cut(begin, clause.start))
+        requirement = _without_label(said.strip("；"), leaf)
+        cells: tuple[UnitCell, ...] = (UnitCell("", "unspecified", text.cut(*clause.inner)),)
+        due = [by_when]
+        if not requirement.text.strip(_STOPS) and found:
+            before = found.pop()
+            requirement, cells = before.requirement, (*before.units, *cells)
+            due.insert(0, before.deadline or Traced())
+        begin = _past_due(text.text, clause.end)
+        due.append(text.cut(clause.end, begin).strip("。；，"))
+        deadline = join(due)
+        ids = (*requirement.ids, *(one for unit in cells for one in unit.content.ids), *deadline.ids)
+        found.append(
+            RawTask(
+                category,
+                task,
+                requirement,
+                units=cells,
+                deadline=deadline if deadline else None,
+                point=point.number,
+                evidence=evidence_of(chars, ids),
+            )
+        )
+        while begin < len(text) and text.text[begin] in "。；":
+            begin += 1
+    return found
+
+
+def _apart(text: Traced) -> tuple[Traced, Traced]:
+    """The words before a clause, without the deadline with its label that stands between (完成时限：6月底前。)."""
+    for found in _DUE.finditer(text.text):
+        at = found.start()
+        if found.end() == len(text) and (text.text[max(at - 1, 0)] in _STOPS or found.group()[0] in "。；（【〔[［"):
+            at += found.group()[0] == "。"
+            return text.cut(0, at), text.cut(at).strip("。；，")
+    return text, Traced()
+
+
+def _without_label(requirement: Traced, leaf: Leaf) -> Traced:
+    """Without the label of the item that it is, if it is one item."""
+    label = read_label(requirement.text)
+    if label is None or not leaf.point.items:
+        return requirement
+    starts = [item.label.ids[0] for item in leaf.point.items if item.label.ids]
+    if [one for one in starts if one in requirement.ids] == [requirement.ids[0]]:
+        return requirement.cut(label.length)
+    return requirement
+
+
+def _left_over(point: RawPoint, clauses: Sequence[Clause]) -> Finding | None:
+    name = f"要点{point.number}“{point.heading.text or point.text.text[:20]}”"
+    if not clauses:
+        return Finding(
+            "clause.none",
+            "info",
+            f"{name}没有写明责任单位，没有列入任务。",
+            point=point.number,
+            evidence=point.evidence,
+        )
+    rest = point.text.text[_past_due(point.text.text, clauses[-1].end) :].strip(_STOPS)
+    if not rest:
+        return None
+    return Finding(
+        "clause.text_without_units",
+        "warning",
+        f"{name}最后一处责任单位之后还有文字“{rest[:40]}”，没有责任单位，没有列入任务。请人工核对。",
+        point=point.number,
+        evidence=point.evidence,
+    )

@@ -1,0 +1,215 @@
+"""From lines to paragraphs: where one ends is told by indents, line ends and marks, never by a page break."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+from msgspec import Struct
+
+from pipeline.extractors.body.forms import stands_alone
+from pipeline.extractors.body.web_lines import is_web_line
+from pipeline.model import Layout, Line, Traced
+from pipeline.text.clean import flow
+from pipeline.text.labels import read_label
+
+ENDS = frozenset("。！？；：…!?;:")
+"""Marks that can end a paragraph."""
+_CLOSERS = "”’）】〕》」』)]\"'"
+_TOKEN = regex.compile(r"[A-Za-z0-9.%]+")
+_INDENT = 1.2
+"""Ems from the left edge at which a line is indented (two ems are the rule, GB/T 9704-2012, 7.3.3)."""
+_WIDE = 1.3
+"""Times the usual distance of two lines at which one begins a paragraph, where none is indented."""
+_SHORT = 4.0
+"""Ems short of the right edge that no justification or forbidden line end explains: the break was meant."""
+
+
+class Paragraph(Struct, frozen=True):
+    """One paragraph. ``indent`` and ``slack`` (free at the end) are in ems, of its first and its last line.
+
+    ``level`` tells lines side by side apart: True where it stands on one level with the paragraph before.
+    """
+
+    content: Traced
+    lines: tuple[Line, ...]
+    indent: float = 0.0
+    slack: float = 0.0
+    size: float = 0.0
+    centred: bool = False
+    level: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.content.text
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+class _Edges(Struct, frozen=True):
+    left: float
+    right: float
+
+
+def is_finished(text: str) -> bool:
+    """Whether the text ends with a mark that can end a paragraph, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS)[-1:] in ENDS or text[-1:] in ENDS
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The font size in points that most characters of the lines have; 0 for a source without sizes."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.content)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def read_paragraphs(layout: Layout, lines: Sequence[Line]) -> list[Paragraph]:
+    """All lines as paragraphs, in the order given; empty lines are left out."""
+    lines = [line for line in lines if line.text]
+    if not lines:
+        return []
+    size = body_size(lines)
+    widths = {page.number: page.width for page in layout.pages}
+    edges = _edges(widths, lines, size)
+    at = [edges[widths[line.page]] for line in lines]
+    indented = _is_indented(lines, at)
+    full = 0.0 if _is_spaced(lines) else _full_line([len(line.text) for line in lines])
+    pitch = 0.0 if indented else _pitch(lines, at)
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if not groups:
+            groups.append([index])
+        elif line.page == 0:
+            gap = line.box[1] - lines[index - 1].box[1]
+            begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap, full)
+            groups.append([index]) if begins else groups[-1].append(index)
+        elif _begins(lines[index - 1], line, at[index - 1], at[index], indented, pitch):
+            groups.append([index])
+        else:
+            groups[-1].append(index)
+    return [_paragraph(lines, at, group) for group in groups]
+
+
+def _edges(widths: dict[int, float], lines: Sequence[Line], size: float) -> dict[float, _Edges]:
+    """The text block's edges for each page width: the left most lines, the usual end of full lines."""
+    by_width: dict[float, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_width[widths[line.page]].append(line)
+    edges: dict[float, _Edges] = {}
+    for width, found in by_width.items():
+        body = [line for line in found if abs(line.size - size) < 0.6] or found
+        left = sorted(line.box[0] for line in body)[len(body) // 50]
+        ends = sorted(line.box[2] for line in body)
+        full = [end for end in ends if end - left > 0.8 * (ends[-1] - left)] or ends
+        edges[width] = _Edges(left, full[len(full) // 2])
+    return edges
+
+
+def _offset(line: Line, edges: _Edges) -> float:
+    return (line.box[0] - edges.left) / (line.size or 1.0)
+
+
+def _slack(line: Line, edges: _Edges) -> float:
+    return (edges.right - line.box[2]) / (line.size or 1.0)
+
+
+def _is_indented(lines: Sequence[Line], at: Sequence[_Edges]) -> bool:
+    """Whether numbered paragraphs begin with an indent here, so that a flush line never begins one."""
+    deep = [_offset(line, edges) > _INDENT for line, edges in zip(lines, at, strict=True) if read_label(line.text)]
+    return sum(deep) * 2 > len(deep)
+
+
+def _pitch(lines: Sequence[Line], at: Sequence[_Edges]) -> float:
+    """The usual distance of two lines of one paragraph: below a full line without a closing mark; else 0."""
+    found = sorted(
+        below.box[1] - line.box[1]
+        for line, below, edges in zip(lines, lines[1:], at, strict=False)
+        if line.page == below.page and line.size == below.size and 0 < below.box[1] - line.box[1] < 4 * line.size
+        if _slack(line, edges) < 1.5 and not is_finished(line.text)
+    )
+    return found[len(found) // 2] if found else 0.0
+
+
+def _begins(before: Line, line: Line, above: _Edges, edges: _Edges, indented: bool, pitch: float) -> bool:
+    """Whether the line begins a paragraph after the line before it (pages with positions).
+
+    ``pitch`` is the distance of two lines where a wider one tells; else 0.
+    """
+    if pitch and line.page == before.page and line.box[1] - before.box[1] > _WIDE * pitch:
+        return True
+    if abs(line.size - before.size) > 1.2 or (
+        line.page == before.page and line.box[1] < before.box[3] - 0.6 * line.size
+    ):
+        return True
+    if _offset(line, edges) > _INDENT or _offset(before, above) > 5:
+        return True
+    if stands_alone(line.text) or stands_alone(before.text):
+        return True
+    slack = _slack(before, above)
+    token = _TOKEN.match(line.text)
+    if slack > _SHORT + 0.6 * (len(token.group()) if token else 0):
+        return True
+    if not is_finished(before.text):
+        # A clause in brackets has no 。 behind it.
+        return not indented and before.text.endswith(("）", "】")) and read_label(line.text) is not None
+    return not indented and (read_label(line.text) is not None or slack > 1.5)
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs of a plain text; else each line is one, as copied from a browser."""
+    gaps = [below.box[1] - line.box[1] for line, below in pairwise(lines) if line.page == 0]
+    return sum(gap > 1 for gap in gaps) * 2 >= len(gaps)
+
+
+def _full_line(lengths: Sequence[int]) -> float:
+    """The length of a full line; beyond every line where none is wrapped, so that each is a paragraph.
+
+    Lines wrapped at one width are often full; paragraphs that are a line each are seldom of one length.
+    """
+    longest = max(lengths)
+    near = sum(length >= 0.9 * longest for length in lengths)
+    return float(longest) if near >= max(3, 0.15 * len(lengths)) else 2.0 * longest
+
+
+def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float) -> bool:
+    """Whether a line of plain text begins a paragraph; ``full`` is the length of a full line, if lines are wrapped.
+
+    A paragraph that holds commas or full stops and does not end with a mark was cut by a page break.
+    """
+    before = "".join(above)
+    if text[0] in "，、。；：）》”" or (before.count("（") > before.count("）") and gap <= 1 and not read_label(text)):
+        return False
+    if any(stands_alone(one) or is_web_line(one) for one in (text, above[-1])):
+        return True
+    if is_finished(before):
+        return gap > 1 or full > 0 or before[-1] not in "；，" or read_label(text) is not None
+    if gap <= 1 and full > 0:
+        open_ended = before[-1] in "，、" and full > len(above[-1])
+        return (len(above[-1]) < 0.9 * full and not open_ended) or read_label(text) is not None
+    if gap <= 1:
+        return read_label(text) is not None and "。" not in before
+    cut = "。" in before or ("，" in before and len(before) > 20)
+    return not cut or before.endswith("）") or read_label(text) is not None
+
+
+def _paragraph(lines: Sequence[Line], at: Sequence[_Edges], group: list[int]) -> Paragraph:
+    own = tuple(lines[i] for i in group)
+    first, last = group[0], group[-1]
+    indent, slack = _offset(lines[first], at[first]), _slack(lines[last], at[last])
+    paged = own[0].page != 0
+    before = lines[first - 1] if first else None
+    level = before is not None and before.page == own[0].page and own[0].box[1] < before.box[3] - 0.6 * own[0].size
+    return Paragraph(
+        flow([line.content for line in own]),
+        own,
+        indent if paged else 0.0,
+        slack if paged else 0.0,
+        own[0].size,
+        centred=paged and indent > 2.5 and abs(indent - _slack(lines[first], at[first])) < 2.5,
+        level=paged and level,
+    )

@@ -1,0 +1,71 @@
+"""How a notice is built: head, sections and points, task tables, responsibility clauses. Layout to RawNotice.
+
+Knows no canonical names and no exports; rules come in as plain arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.extractors.body.body import Body, read_body
+from pipeline.extractors.table.columns import ColumnRules
+from pipeline.extractors.table.task_tables import has_tasks, read_tables
+from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
+from pipeline.model.evidence import around
+from pipeline.text.clean import SPACE
+
+__all__ = ["extract"]
+
+
+def extract(layout: Layout, columns: ColumnRules, reads_like_units: Callable[[str], float]) -> RawNotice:
+    """Everything the layout says, each printed character claimed by one field, structure or furniture.
+
+    ``reads_like_units`` tells how much of a text (0 to 1) is units, roles and separators. Where no table holds tasks,
+    they are taken from responsibility clauses in the points.
+    """
+    tabled = has_tasks(layout, columns, reads_like_units)
+    lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line)]
+    body = read_body(layout, lines, reads_like_units, want_clauses=not tabled)
+    tables = read_tables(layout, columns, reads_like_units, _headings(body.sections))
+    return RawNotice(
+        head=body.head,
+        sections=body.sections,
+        tasks=tables.tasks if tabled else body.tasks,
+        structure=(*body.structure, *tables.structure, *(_other(grid) for grid in tables.others)),
+        findings=(*layout.findings, *body.findings, *tables.findings, *_about_others(tables.others, body, tabled)),
+    )
+
+
+def _headings(sections: tuple[RawSection, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The headings of all sections and of all points."""
+    above: set[str] = set()
+    points: set[str] = set()
+    waiting = list(sections)
+    while waiting:
+        section = waiting.pop()
+        above.add(section.heading.text)
+        points.update(point.heading.text for point in section.points)
+        waiting += section.sections
+    return frozenset(above), frozenset(points)
+
+
+def _other(grid: Grid) -> Structure:
+    ids = tuple(i for cell in grid.cells for line in cell.lines for i in line.content.ids if i != SPACE)
+    return Structure("other_table", ids)
+
+
+def _about_others(others: tuple[Grid, ...], body: Body, tabled: bool) -> list[Finding]:
+    if not others:
+        return []
+    places = tuple(around(grid.page, [grid.box]) for grid in others)
+    where = "、".join(dict.fromkeys(str(place.page or (place.lines or (0,))[0]) for place in places))
+    unit = "页" if places[0].page else "行起"
+    return [
+        Finding(
+            "table.not_tasks",
+            "info" if tabled or body.tasks else "warning",
+            f"第 {where} {unit}的表格里没有认出任务列和责任单位列，未作为任务。"
+            "如果它是任务分解表，请把表头名称加进 rules/columns.yaml。",
+            evidence=places,
+        )
+    ]

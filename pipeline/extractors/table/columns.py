@@ -1,0 +1,264 @@
+"""What each column of a task table is, by its label and by what stands beside it. Knows no files.
+
+The names of columns come from ``rules/columns.yaml`` and are handed in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import regex
+from msgspec import Struct
+
+from pipeline.model.raw import Role
+from pipeline.rules.loading import Expression, Text, read_rules
+
+ColumnRole = Literal[
+    "number", "category", "task", "any", "requirement", "units", "lead", "support", "oversee", "deadline", "extra"
+]
+UNIT_ROLES: dict[ColumnRole, Role] = {
+    "units": "unspecified",
+    "lead": "lead",
+    "support": "support",
+    "oversee": "oversee",
+}
+_TEXT_ROLES = ("category", "task", "any", "requirement")
+_LONGEST_LABEL = 12
+_READS_LIKE_UNITS = 0.7
+"""From what share of units, roles and separators on a column without a known label is taken for units."""
+_LONG, _LONG_ALONE = 20, 12
+"""Characters that a requirement has on average at least, where its column has another label or none."""
+_ORDINAL = regex.compile(r"[（(]?(?:\d{1,3}(?:[-.．]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[）)]?[.．、]?")
+_FIGURE = regex.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
+_WHEN = regex.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
+_CONTACT = regex.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
+_ENUMERATED = regex.compile(r"[（(【\[].*?[)）】\]]")
+
+
+class ColumnLabels(Struct, frozen=True, forbid_unknown_fields=True):
+    """The names that one kind of column goes by; ``patterns`` are expressions for names that no list can hold."""
+
+    role: ColumnRole
+    labels: tuple[Text, ...] = ()
+    patterns: tuple[Expression, ...] = ()
+
+
+class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """``rules/columns.yaml``: column names, and the signs by which a row shows that it runs on over a page.
+
+    ``note_starts`` begin a note to a table; ``continued`` are expressions for lines that stand between two parts of one
+    table (续表, 单位：万元).
+    """
+
+    columns: tuple[ColumnLabels, ...]
+    sentence_ends: str
+    list_joins: str
+    note_starts: tuple[Text, ...]
+    continued: tuple[Expression, ...] = ()
+    stand_ins: tuple[Expression, ...] = ()
+
+
+class Column(Struct, frozen=True):
+    """One column: its label as printed and what it holds; ``guessed`` where only its content told."""
+
+    label: str
+    role: ColumnRole
+    guessed: bool = False
+
+
+def load_columns(rules: Path) -> ColumnRules:
+    """The column rules of a rules folder. Raises RulesError naming file and line."""
+    return read_rules(rules / "columns.yaml", ColumnRules)
+
+
+def role_of(label: str, rules: ColumnRules) -> ColumnRole | None:
+    """What a label names: an exact name, else a pattern, else the longest name that makes up at least half of it.
+
+    Brackets, spaces and a leading year say nothing, but a role in brackets does (责任单位（配合）). Of names joined
+    (完成时间及责任人) units count first, extras last; two kinds of units joined are units.
+    """
+    bare = regex.sub(r"[\s：:*＊]", "", label)
+    plain = regex.sub(r"^\d{4}年度?", "", _ENUMERATED.sub("", bare)) or bare.strip("（）()【】[]")
+    if not plain:
+        return None
+    parts = [part for part in regex.split(r"[及和、/／]|(?<!参)与", plain) if part]
+    found = _exact(plain, rules) or _exact("".join(parts), rules)
+    if found is None and len(parts) > 1:
+        roles = [role for part in parts if (role := _exact(part, rules) or _pattern(part, rules))]
+        kinds = list(dict.fromkeys(role for role in roles if role in UNIT_ROLES))
+        found = "units" if len(kinds) > 1 else next(iter(kinds), None)
+        found = found or next((role for role in roles if role != "extra"), None) or next(iter(roles), None)
+    found = found or _pattern(plain, rules) or _longest(plain, rules)
+    if found == "units":
+        inside = [_exact(one[1:-1], rules) for one in _ENUMERATED.findall(bare)]
+        return next((role for role in inside if role in UNIT_ROLES), found)
+    return found
+
+
+def _exact(plain: str, rules: ColumnRules) -> ColumnRole | None:
+    return next((column.role for column in rules.columns if plain in column.labels), None)
+
+
+def _pattern(plain: str, rules: ColumnRules) -> ColumnRole | None:
+    if len(plain) > _LONGEST_LABEL:
+        return None
+    return next((c.role for c in rules.columns if c.patterns and _one_of(c.patterns).fullmatch(plain)), None)
+
+
+@lru_cache(maxsize=64)
+def _one_of(patterns: tuple[Expression, ...]) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{one})" for one in patterns))
+
+
+def _longest(plain: str, rules: ColumnRules) -> ColumnRole | None:
+    best: tuple[int, ColumnRole] | None = None
+    for column in rules.columns:
+        for name in column.labels:
+            fits = len(name) > 1 and name in plain and 2 * len(name) >= len(plain)
+            if fits and (best is None or len(name) > best[0]):
+                best = (len(name), column.role)
+    return best[1] if best else None
+
+
+def name_columns(
+    labels: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    rules: ColumnRules,
+    reads_like_units: Callable[[str], float],
+    headings: tuple[frozenset[str], frozenset[str]],
+) -> list[Column]:
+    """What each column holds, left to right.
+
+    ``texts`` are each column's cells, to be read where the label is unknown. ``headings`` are the body's headings of
+    sections and of points: a lone column that could be category or task is whichever it repeats.
+    """
+    roles: list[ColumnRole | None] = [role_of(label, rules) for label in labels]
+    guessed = [role is None for role in roles]
+    for index, role in enumerate(roles):
+        if role is None:
+            roles[index] = _by_content(labels[index], texts[index], roles, reads_like_units)
+    named = [role or "extra" for role in roles]
+    _settle_lone(named, labels, texts)
+    _promote_stand_in(named, labels, texts, rules)
+    _settle_texts(named, texts, headings)
+    return [Column(*column) for column in zip(labels, named, guessed, strict=True)]
+
+
+def holds_tasks(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]
+) -> bool:
+    """Whether a table with these columns lists obligations: a requirement in words, and units or a deadline.
+
+    Lists of persons and tables of figures carry the same labels; their cells tell them apart.
+    """
+    roles = {column.role for column in columns}
+    if "requirement" not in roles or not roles & (set(UNIT_ROLES) | {"deadline"}):
+        return False
+    wanted = [
+        text for column, cells in zip(columns, texts, strict=True) if column.role == "requirement" for text in cells
+    ]
+    wanted = [text for text in wanted if text]
+    if wanted and (sum(bool(_FIGURE.fullmatch(text)) for text in wanted) * 2 > len(wanted)):
+        return False
+    short = not wanted or sum(map(len, wanted)) < 12 * len(wanted)
+    if short and any(_CONTACT.search(column.label) for column in columns):
+        return False
+    rest = [
+        [text for text in cells if text] for column, cells in zip(columns, texts, strict=True) if column.role == "extra"
+    ]
+    figures = sum(bool(cells) and all(_FIGURE.fullmatch(text) for text in cells) for cells in rest)
+    if short and figures and 2 * figures >= len(rest) and "deadline" not in roles:
+        return False
+    answers = [
+        text for column, cells in zip(columns, texts, strict=True) if column.role in UNIT_ROLES for text in cells
+    ]
+    when = [text for column, cells in zip(columns, texts, strict=True) if column.role == "deadline" for text in cells]
+    named = any(reads_like_units(text) >= 0.5 for text in answers if text)
+    return named or any(_WHEN.search(text) for text in when) or not (answers or when) or not short
+
+
+def _by_content(
+    label: str, texts: Sequence[str], roles: Sequence[ColumnRole | None], reads_like_units: Callable[[str], float]
+) -> ColumnRole:
+    filled = [text for text in texts if text]
+    if not filled:
+        return "extra"
+    if all(_ORDINAL.fullmatch(text) for text in filled):
+        return "number" if "number" not in roles and roles[0] is None else "extra"
+    if sum(reads_like_units(text) for text in filled) >= _READS_LIKE_UNITS * len(filled):
+        return "units" if "units" not in roles else "extra"
+    if "deadline" not in roles and all(len(text) <= 20 and _WHEN.search(text) for text in filled):
+        return "deadline"
+    if _mean(filled) > (_LONG if label else _LONG_ALONE) and "requirement" not in roles:
+        return "requirement"
+    words = not any(_FIGURE.fullmatch(text) for text in filled)
+    return "any" if not label and words else "extra"
+
+
+def _settle_lone(roles: list[ColumnRole], labels: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
+    """Leaves one ordinal at most, that of most rows, and one deadline; none where it has parts (一季度, 二季度)."""
+    numbers = [index for index, role in enumerate(roles) if role == "number"]
+    deadlines = [index for index, role in enumerate(roles) if role == "deadline"]
+    above = Counter(labels[index].partition("（")[0] for index in deadlines if labels[index].endswith("）"))
+    whole = [index for index in deadlines if above[labels[index].partition("（")[0]] < 2]
+    kept = {max(numbers, key=lambda index: (len(texts[index]), -index), default=-1), *whole[:1]}
+    for index in numbers + deadlines:
+        if index not in kept:
+            roles[index] = "extra"
+
+
+def _promote_stand_in(
+    roles: list[ColumnRole], labels: Sequence[str], texts: Sequence[Sequence[str]], rules: ColumnRules
+) -> None:
+    """Where short titles stand without a requirement beside them, a column of sentences such as 工作目标 is it."""
+    columns = [index for index, role in enumerate(roles) if role in _TEXT_ROLES]
+    if not columns or "requirement" in roles or _mean(texts[columns[-1]]) > _LONG or not rules.stand_ins:
+        return
+    for index in range(columns[-1] + 1, len(roles)):
+        named = _one_of(rules.stand_ins).fullmatch(regex.sub(r"\s", "", labels[index]))
+        if roles[index] == "extra" and named and _mean(texts[index]) > _LONG:
+            roles[index] = "requirement"
+            return
+
+
+def _mean(texts: Sequence[str]) -> float:
+    """How long the texts are that are not empty."""
+    filled = [len(text) for text in texts if text]
+    return sum(filled) / max(1, len(filled))
+
+
+def _settle_texts(
+    roles: list[ColumnRole], texts: Sequence[Sequence[str]], headings: tuple[frozenset[str], frozenset[str]]
+) -> None:
+    """Leaves at most one category, one task and one requirement, the requirement rightmost."""
+    columns = [index for index, role in enumerate(roles) if role in _TEXT_ROLES]
+    if not columns:
+        return
+    own = [index for index in columns if roles[index] == "requirement"]
+    requirement = own[0] if own else columns[-1]
+    for index in columns:
+        if index > requirement or (index in own and index != requirement):
+            roles[index] = "extra"
+    roles[requirement] = "requirement"
+    before = [index for index in columns if index < requirement]
+    if len(before) == 1:
+        roles[before[0]] = _category_or_task(roles[before[0]], texts[before[0]], headings)
+    elif before:
+        task = next((index for index in reversed(before) if roles[index] == "task"), before[-1])
+        category = next((index for index in before if index != task), task)
+        for index in before:
+            roles[index] = "task" if index == task else "category" if index == category else "extra"
+
+
+def _category_or_task(
+    role: ColumnRole, texts: Sequence[str], headings: tuple[frozenset[str], frozenset[str]]
+) -> ColumnRole:
+    if role != "any":
+        return role
+    filled = {text for text in texts if text}
+    sections, points = headings
+    return "category" if len(filled & sections) > len(filled & points) else "task"

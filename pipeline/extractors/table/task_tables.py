@@ -1,0 +1,205 @@
+"""Task tables: which grids make one table, and what it says. Touches only the model and the column rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import regex
+from msgspec import Struct
+
+from pipeline.extractors.table.columns import Column, ColumnRole, ColumnRules, holds_tasks, name_columns
+from pipeline.extractors.table.header import (
+    Header,
+    Table,
+    TablePart,
+    alike,
+    find_header,
+    same_columns,
+    same_width,
+    set_header_apart,
+    text_of,
+)
+from pipeline.extractors.table.rows import RowReader
+from pipeline.extractors.table.stitch import stitch
+from pipeline.model import Evidence, Finding, Grid, Layout, Line, RawTask, Structure
+
+Headings = tuple[frozenset[str], frozenset[str]]
+_NO_HEADINGS: Headings = (frozenset(), frozenset())
+
+
+class Tables(Struct, frozen=True):
+    """What the tables of a document say. ``others`` are grids that hold no tasks; their lines belong to the body."""
+
+    tasks: tuple[RawTask, ...] = ()
+    structure: tuple[Structure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    others: tuple[Grid, ...] = ()
+
+
+def read_tables(
+    layout: Layout, rules: ColumnRules, reads_like_units: Callable[[str], float], headings: Headings
+) -> Tables:
+    """All tasks of all task tables, in reading order. ``headings`` are those of the body's sections and points."""
+    tasks: list[RawTask] = []
+    structure: list[Structure] = []
+    findings: list[Finding] = []
+    others: list[Grid] = []
+    for parts in chains(layout, rules):
+        table = set_header_apart(parts, rules)
+        read = _read_table(table, rules, reads_like_units, headings)
+        if read is None:
+            others += [part.grid for part in parts]
+            continue
+        structure += [Structure("table_header", table.header)] if table.header else []
+        structure += [Structure("cover_line", table.cover)] if table.cover else []
+        tasks += read.tasks
+        structure += read.structure
+        findings += read.findings
+    return Tables(tuple(tasks), tuple(structure), tuple(findings), tuple(others))
+
+
+def has_tasks(layout: Layout, rules: ColumnRules, reads_like_units: Callable[[str], float]) -> bool:
+    """Whether any table of a document holds tasks: a requirement, and units or a deadline."""
+    return any(
+        _task_columns(set_header_apart(parts, rules), rules, reads_like_units, _NO_HEADINGS) is not None
+        for parts in chains(layout, rules)
+    )
+
+
+def chains(layout: Layout, rules: ColumnRules) -> list[list[TablePart]]:
+    """The grids that make one table, in reading order.
+
+    A grid goes on with the one before it where nothing but a note or a mark (续表) stands between and it spans the same
+    width, has the same columns, or repeats the header; under other text where it has the same columns and no header. A
+    grid with a header of its own begins a table.
+    """
+    found: list[list[TablePart]] = []
+    header: Header | None = None
+    for grid, above, below in _grids(layout):
+        own = find_header(grid, rules)
+        last = found[-1][-1].grid if found else None
+        part = _follows(last, grid, header, own, above, below, rules) if last is not None else None
+        if part is None:
+            found.append([TablePart(grid)])
+            header = own
+        else:
+            found[-1].append(part)
+            header = header or own
+    return found
+
+
+def _grids(layout: Layout) -> Iterator[tuple[Grid, list[Line], list[Line]]]:
+    """Each grid with the lines since the grid before it: those on earlier pages, and those on its own page."""
+    above: list[Line] = []
+    for page in layout.pages:
+        here: list[Line] = []
+        for block in page.blocks:
+            if isinstance(block, Line):
+                here.append(block)
+            else:
+                yield block, above, here
+                above, here = [], []
+        above += here
+
+
+def _follows(
+    last: Grid,
+    grid: Grid,
+    header: Header | None,
+    own: Header | None,
+    above: list[Line],
+    here: list[Line],
+    rules: ColumnRules,
+) -> TablePart | None:
+    """The grid as a further part of the table that ``last`` ended; None where it begins another."""
+    repeats = own is not None and header is not None and alike(own, header)
+    quiet = all(_is_aside(line, rules) for line in (*above, *here))
+    later = grid.page != last.page
+    columns = same_columns(last, grid)
+    if own is not None and not repeats:
+        begins = header is not None or own.top > 0
+        return None if begins or not (quiet and same_width(last, grid)) else TablePart(grid)
+    if quiet:
+        return TablePart(grid) if same_width(last, grid) or columns or (later and repeats) else None
+    if later and not here and columns:
+        return TablePart(grid)
+    return TablePart(grid, fresh=True) if own is None and header is not None and columns else None
+
+
+def _is_aside(line: Line, rules: ColumnRules) -> bool:
+    """A note to the table, or a mark that it goes on."""
+    return line.text.startswith(rules.note_starts) or any(regex.fullmatch(one, line.text) for one in rules.continued)
+
+
+def _read_table(
+    table: Table, rules: ColumnRules, reads_like_units: Callable[[str], float], headings: Headings
+) -> Tables | None:
+    """The tasks of one table; None where its columns hold no tasks (no units, or no text)."""
+    columns = _task_columns(table, rules, reads_like_units, headings)
+    if columns is None:
+        return None
+    known = frozenset(headings[0] | headings[1])
+    rows, doubtful = stitch(table.sheets, columns, rules, reads_like_units, known)
+    reader = RowReader(columns, rules)
+    reader.read_all(rows)
+    findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]
+    findings += [_doubtful(place, goes_on) for place, goes_on in doubtful]
+    return Tables(tuple(reader.tasks), tuple(reader.structure), (*findings, *reader.findings))
+
+
+def _task_columns(
+    table: Table, rules: ColumnRules, reads_like_units: Callable[[str], float], headings: Headings
+) -> list[Column] | None:
+    texts: list[list[str]] = [[] for _ in table.labels]
+    for sheet in table.sheets:
+        for _, _, left, right, cell in sheet.cells:
+            if right - left == 1 and cell.lines:
+                texts[left].append(text_of(cell))
+    if not table.header and not _tells_itself(texts, reads_like_units):
+        return None
+    columns = name_columns(table.labels, texts, rules, reads_like_units, headings)
+    return columns if holds_tasks(columns, texts, reads_like_units) else None
+
+
+def _tells_itself(texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]) -> bool:
+    """Whether a table without a header shows by its cells alone that it lists obligations of units."""
+    full = [cells for cells in texts if len(cells) >= 3]
+    units = any(sum(map(reads_like_units, cells)) >= 0.8 * len(cells) for cells in full)
+    return len(full) >= 3 and units and any(sum(map(len, cells)) >= 12 * len(cells) for cells in full)
+
+
+_ROLE_NAMES: dict[ColumnRole, str] = {
+    "number": "序号",
+    "category": "工作任务",
+    "task": "重点任务",
+    "any": "任务",
+    "requirement": "具体要求",
+    "units": "责任单位",
+    "lead": "牵头单位",
+    "support": "配合单位",
+    "oversee": "指导单位",
+    "deadline": "完成时限",
+    "extra": "其他",
+}
+
+
+def _unknown_label(column: Column) -> Finding:
+    what = f"表头“{column.label}”不在规则里" if column.label else "表格的一列没有表头"
+    return Finding(
+        "table.unknown_label",
+        "warning",
+        f"{what}，按内容当作“{_ROLE_NAMES[column.role]}”列处理。请核对；如无误，可把这个表头加进 rules/columns.yaml。",
+    )
+
+
+def _doubtful(place: Evidence, goes_on: bool) -> Finding:
+    done = "前面末行的续行" if goes_on else "新的一行"
+    where = (
+        f"第 {place.page} 页表格开头的一行" if place.page else f"第 {place.lines[0] if place.lines else '?'} 行的表格行"
+    )
+    return Finding(
+        "table.doubtful_break",
+        "info",
+        f"{where}，看不出是前面末行的续行还是新的一行，已按{done}处理。请核对。",
+        evidence=(place,),
+    )

@@ -1,0 +1,196 @@
+"""The door to the grammar: from the cells of responsible units to an Assignment with canonical names and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.model import Assignment, Finding, OpenEnd, Party, Remark, Task, Unit
+from pipeline.model.raw import Role
+from pipeline.normalisers.units.grammar.flat import Flat, flatten
+from pipeline.normalisers.units.grammar.groups import Parser, ReadParty, ReadString
+from pipeline.normalisers.units.grammar.tokenizer import Tokenizer
+from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.grammar.unseparated import Splitter
+from pipeline.normalisers.units.lexicon.patterns import Patterns
+from pipeline.normalisers.units.registry.registry import Identity, Registry
+from pipeline.normalisers.units.registry.suggestions import Suggester
+
+# How much a name speaks for "this text names units", where no list knows it; where it may as well be a plain word
+# (教育, 试点单位, 街道).
+_SHAPED_WEIGHT = 0.7
+_VAGUE_WEIGHT = 0.4
+_SEPARATORS = frozenset({"item", "comma", "strong", "joint", "bracket"})
+_ASIDE = frozenset({"deadline", "person", "ordinal", "scope"})
+
+
+class AssignmentReader:
+    """Reads strings of responsible units for one registry. Keeps what it has read: the same words come often."""
+
+    def __init__(self, registry: Registry) -> None:
+        names = registry.names
+        splitter = Splitter(registry.vocabulary, registry.known_names())
+        patterns = Patterns(registry.vocabulary)
+        self._registry = registry
+        self._tokenizer = Tokenizer(patterns, names, lambda text: splitter.split(text, names))
+        self._parser = Parser(names)
+        self._suggester = Suggester(registry.vocabulary, registry.known_names())
+
+    def read(self, cells: Sequence[tuple[str, Role, str]], labelled: bool = False) -> tuple[Assignment, list[Finding]]:
+        """The assignment of the cells: (column label, role that the label gives, cleaned text).
+
+        ``labelled`` False: one cell, whose text is ``raw``. True: ``raw`` is ``label：text`` of the cells that are not
+        empty, joined by ；. Words in a cell win over its label. A list without a role, in a string that elsewhere
+        names a lead or supporters, is responsible.
+        """
+        filled = [cell for cell in cells if cell[2].strip()]
+        raw, offsets = _join(filled) if labelled else ("；".join(text for _, _, text in filled), None)
+        parties: list[Party] = []
+        remarks: list[Remark] = []
+        tails: list[OpenEnd] = []
+        findings: list[Finding] = []
+        starts = offsets or _starts(filled)
+        for (_, role, text), start in zip(filled, starts, strict=True):
+            flat = flatten(text)
+            reading = self._parse(flat)
+            bare = _bare_role(reading, role)
+            parties += [self._party(party, flat, start, bare, findings) for party in reading.parties]
+            tails += [OpenEnd(tail.token.text, tail.role or bare) for tail in reading.tails]
+            remarks += _remarks(reading, flat, start)
+        return Assignment(raw, tuple(parties), tuple(remarks), tuple(tails)), list(dict.fromkeys(findings))
+
+    def explain(self, text: str) -> list[Token]:
+        """The tokens of a string, which cover it (white space aside), each with the rule that read it."""
+        return self._parse(flatten(text)).tokens
+
+    def reads_like_units(self, text: str) -> float:
+        """How much of the text is parties, roles and tails: 0 for plain words, 1 for a string of known units."""
+        total = weight = aside = 0.0
+        for token in self.explain(text):
+            size = len(token.text)
+            if token.kind in _SEPARATORS:
+                continue
+            if token.remark in _ASIDE:
+                aside += size
+            else:
+                total += size
+                weight += size * self._weight(token)
+        # A date or a person beside units is part of the clause; alone it names nobody.
+        return weight / (total or aside or 1.0)
+
+    # --- one party --------------------------------------------------------------------------------------------------
+
+    def _parse(self, flat: Flat) -> ReadString:
+        return self._parser.parse(self._tokenizer.read(flat))
+
+    def _weight(self, token: Token) -> float:
+        if token.kind != "name":
+            return 0.0 if token.kind == "remark" else 1.0
+        names = self._registry.names
+        name = names.read(token.text.split("（")[0]) or names.read(token.text)
+        if not token.known or name is None:
+            return _SHAPED_WEIGHT if token.known else 0.0
+        vague = name.kind == "clipped" or names.collectives.is_plain(token.text)
+        if not name.head and (vague or names.collectives.is_bare_land(token.text)):
+            return _VAGUE_WEIGHT
+        return 1.0 if name.known or name.head else _SHAPED_WEIGHT
+
+    def _party(self, party: ReadParty, flat: Flat, offset: int, bare: Role, findings: list[Finding]) -> Party:
+        token = party.token
+        start, end = flat.span(token.start, token.end)
+        identity = self._identity(party)
+        findings += self._findings(party, identity)
+        return Party(
+            text=party.text,
+            as_written=flat.text[token.start : token.end],
+            span=(start + offset, end + offset),
+            kind=party.kind,
+            role=party.role or bare,
+            unit=identity.unit,
+            name=identity.name,
+            members=identity.members,
+            members_complete=identity.members_complete,
+        )
+
+    def _identity(self, party: ReadParty) -> Identity:
+        text = party.text
+        if party.kind == "unit" and text.endswith("）"):
+            text = text[: text.index("（")] or text
+        return self._registry.identify(text, party.kind == "collective")
+
+    def _findings(self, party: ReadParty, identity: Identity) -> Iterable[Finding]:
+        if party.kind == "unknown":
+            yield self._suggest(party.text) or Finding(
+                "unit.unknown", "warning", f"“{party.text}”看不出是哪个单位，已原样保留，请人工核对。"
+            )
+        elif party.kind == "unit" and not identity.known:
+            named = f"全称按规则推断为“{identity.name}”" if identity.name != party.text else "已按原文列出"
+            message = f"单位名录里没有“{party.text}”，{named}，请核对。"
+            yield self._suggest(party.text) or Finding("unit.not_in_registry", "info", message)
+
+    def _suggest(self, text: str) -> Finding | None:
+        near = self._suggester.near(text)
+        if not near:
+            return None
+        likely = "”或“".join(near)
+        return Finding("unit.near_miss", "warning", f"“{text}”可能是“{likely}”的误写，未作改动，请核对。")
+
+
+def units_of(notice_tasks: Iterable[Task], registry: Registry) -> dict[str, Unit]:
+    """Every unit and member that the tasks' parties name, by id, with name, type and official order."""
+    found: dict[str, Unit] = {}
+    for task in notice_tasks:
+        for party in task.assignment.parties:
+            for unit_id in (party.unit, *party.members):
+                if unit_id is None or unit_id in found:
+                    continue
+                known = registry.unit(unit_id)
+                if known is None and unit_id == party.unit:
+                    identity = registry.identify(party.text.split("（")[0], False)
+                    kind = "collective" if party.kind == "collective" else identity.type
+                    known = Unit(unit_id, party.name or party.text, kind)
+                found[unit_id] = known or Unit(unit_id, unit_id.rpartition("/")[2])
+    return found
+
+
+def _join(cells: Sequence[tuple[str, Role, str]]) -> tuple[str, list[int]]:
+    """``label：text`` of each cell joined by ；, and where each text begins in it."""
+    raw = ""
+    starts: list[int] = []
+    for label, _, text in cells:
+        raw += ("；" if raw else "") + f"{label}："
+        starts.append(len(raw))
+        raw += text
+    return raw, starts
+
+
+def _starts(cells: Sequence[tuple[str, Role, str]]) -> list[int]:
+    starts: list[int] = []
+    at = 0
+    for _, _, text in cells:
+        starts.append(at)
+        at += len(text) + 1
+    return starts
+
+
+def _bare_role(reading: ReadString, role: Role) -> Role:
+    """The role of those of whom no word speaks."""
+    told = [party.role for party in reading.parties] + [tail.role for tail in reading.tails]
+    leads = any(one in ("lead", "support") for one in told)
+    return "responsible" if leads and role == "unspecified" else role
+
+
+def _remarks(reading: ReadString, flat: Flat, offset: int) -> list[Remark]:
+    """Remarks of the string in order: remark tokens, and what names have in brackets (an alias)."""
+    found: list[Remark] = []
+    for token in reading.tokens:
+        if token.kind == "remark" or token.kind == "first_leads":
+            start, end = flat.span(token.start, token.end)
+            found.append(Remark(token.remark or "first_leads", token.text, (start + offset, end + offset)))
+    for party in reading.parties:
+        text = party.token.text
+        if party.kind == "unit" and text.endswith("）"):
+            at = text.index("（")
+            start, end = flat.span(party.token.start + at + 1, party.token.end - 1) if at + 2 < len(text) else (0, 0)
+            if end:
+                found.append(Remark("alias", text[at + 1 : -1], (start + offset, end + offset)))
+    return sorted(found, key=lambda remark: remark.span)

@@ -1,0 +1,167 @@
+"""Reads a piece with a bracket: alias, gloss, part of a collective; a role; task（unit）; a clause of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.normalisers.units.grammar.flat import MASK
+from pipeline.normalisers.units.grammar.pieces import PieceReader
+from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token
+from pipeline.normalisers.units.lexicon.names import NameReader
+from pipeline.normalisers.units.lexicon.patterns import Patterns
+
+_SAYS_ROLE = frozenset({"role", "label", "joining", "tail"})
+
+
+class BracketReader:
+    """``nested`` gives the tokens of a bracket's content, told its depth."""
+
+    def __init__(self, patterns: Patterns, names: NameReader, nested: Callable[[str, int], list[Token]]) -> None:
+        self._patterns = patterns
+        self._names = names
+        self._nested = nested
+        self._pieces = PieceReader(patterns, names, lambda text: [text])
+
+    def read(self, piece: str, masked: str, depth: int) -> list[Token]:
+        """The tokens of a piece, which cover it; ``masked`` covers its outermost brackets."""
+        tokens: list[Token] = []
+        at = 0
+        while masked.find(MASK, at) >= 0:
+            read = self._first(piece[at:], masked[at:], depth)
+            tokens.extend([token.moved(at) for token in read])
+            at += read[-1].end
+        if at < len(piece):
+            tokens.extend([token.moved(at) for token in self._pieces.read(piece[at:])])
+        return tokens
+
+    def _first(self, piece: str, masked: str, depth: int) -> list[Token]:
+        """The tokens up to the end of the first bracket, or beyond it where the name goes on."""
+        start = masked.index(MASK)
+        end = self._close(piece, start)
+        before, inside, behind = piece[:start], piece[start + 1 : end - 1], piece[end:]
+        if self._patterns.is_label(before) and self._patterns.role(before):
+            content = self._nested(inside, depth)
+            if _names_someone(content):
+                # 牵头单位（市教育局）、责任单位（…）.
+                label = Token("label", before, 0, start, "角色标签", role=self._patterns.role(before))
+                return [label, *_bracketed(content, start, end)]
+        if self._is_name(piece, before, behind):
+            return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
+        tokens: list[Token] = []
+        content = self._nested(inside, depth) if inside else []
+        if not self._special(before, inside, behind, content, tokens):
+            self._clause_or_alias(before, inside, behind, content, tokens)
+        return tokens
+
+    @staticmethod
+    def _close(piece: str, start: int) -> int:
+        """The end of the bracket that opens at ``start``."""
+        depth = 0
+        for at in range(start, len(piece)):
+            depth += {"（": 1, "）": -1}.get(piece[at], 0)
+            if depth == 0:
+                return at + 1
+        return len(piece)
+
+    def _is_name(self, piece: str, before: str, behind: str) -> bool:
+        """各县（市、区）民政局, 中国（上海）自由贸易试验区管委会: the bracket is inside the name."""
+        name = self._names.read(piece)
+        if name is None or not before:
+            return False
+        if name.kind == "collective":
+            return True
+        return bool(behind) and self._names.read(before) is None
+
+    def _special(self, before: str, inside: str, behind: str, content: list[Token], tokens: list[Token]) -> bool:
+        """（牵头） behind a name, （6月底前）, （排在第一位的为牵头单位）."""
+        start = len(before)
+        end = start + len(inside) + 2
+        bracket = f"（{inside}）"
+        special: Token | None = None
+        if self._patterns.first_leads.match(inside):
+            special = Token("first_leads", bracket, start, end, "排位定牵头")
+        elif self._patterns.mark.match(inside):
+            # （牵头）市财政局、（配合）市审计局 speaks of whom it stands before.
+            role = self._patterns.role(inside)
+            if before or not behind:
+                special = Token("mark", bracket, start, end, "括号内的角色", role=role)
+            else:
+                special = Token("label", bracket, start, end, "括号内的角色", role=role)
+        elif self._patterns.whole_phrase.match(inside) and self._patterns.role(inside):
+            special = Token("role", bracket, start, end, "括号内的角色词", role=self._patterns.role(inside))
+        elif kind := self._aside(before, inside, content):
+            special = Token("remark", bracket, start, end, "括号内的说明", remark=kind)
+        if special is None:
+            return False
+        tokens.extend(self._pieces.read(before) if before else [])
+        tokens.append(special)
+        return True
+
+    def _aside(self, before: str, inside: str, content: list[Token]) -> str | None:
+        """The kind of remark of a bracket that holds no alias: （6月底前）, （联系人：李强）, （李强）."""
+        if _names_someone(content):
+            return None
+        kind = self._patterns.remark(inside)
+        if kind in ("deadline", "ordinal"):
+            return kind
+        aside = all(token.kind == "remark" or token.kind in SEPARATORS for token in content)
+        if aside and any(token.remark == "person" for token in content):
+            return "person"
+        person = self._patterns.is_person(inside) and self._names.read(before) is not None
+        return "person" if person and self._names.read(inside) is None else None
+
+    def _clause_or_alias(
+        self, before: str, inside: str, behind: str, content: list[Token], tokens: list[Token]
+    ) -> None:
+        """An alias of the name before it, or words of their own: a clause with roles, the unit of a task."""
+        start = len(before)
+        end = start + len(inside) + 2
+        opening = self._pieces.read(before) if before else []
+        named = bool(opening) and opening[-1].kind == "name" and opening[-1].known
+        says_role = any(token.kind in _SAYS_ROLE for token in content) and any(t.kind == "name" for t in content)
+        if named and not says_role:
+            tokens.extend(opening[:-1])
+            tokens.append(self._alias(opening[-1], inside, behind))
+            return
+        if before and not named and not says_role and not _only_names(content):
+            kind = self._patterns.remark(before)
+            whole = before + f"（{inside}）"
+            unread = Token("name", whole, 0, end, "未识别", known=False)
+            tokens.append(Token("remark", whole, 0, end, "说明文字", remark=kind) if kind else unread)
+            return
+        if before and not named and all(token.kind == "name" for token in opening):
+            opening = [Token("remark", before, 0, start, "括号前的任务", remark="task")]
+        tokens.extend(opening)
+        tokens.extend(_bracketed(content, start, end))
+
+    def _alias(self, name: Token, inside: str, behind: str) -> Token:
+        """A name with an alias, a list or a gloss in brackets; the name may go on behind them (…（…）办公室)."""
+        text = f"{name.text}（{inside}）"
+        part = self._names.read(behind) is None or self._names.is_ending(behind) or self._names.is_inner(behind)
+        # 黑龙江省（区）人民政府.
+        part = part or (self._names.collectives.is_government_body(behind) and self._names.is_division(name.text))
+        goes_on = behind and part and self._names.read(name.text + behind)
+        text += behind if goes_on else ""
+        rule = "括号是名称的一部分" if goes_on else "名称带括号"
+        return Token("name", text, name.start, name.start + len(text), rule)
+
+
+def _bracketed(content: list[Token], start: int, end: int) -> list[Token]:
+    """The tokens of a bracket from ``start`` to ``end`` with what stands in it."""
+    inside = [token.moved(start + 1) for token in content]
+    return [
+        Token("bracket", "（", start, start + 1, "括号"),
+        *inside,
+        Token("bracket", "）", end - 1, end, "括号"),
+    ]
+
+
+def _only_names(tokens: list[Token]) -> bool:
+    """Whether there are names that were understood, and nothing but separators beside them."""
+    clean = all((token.kind == "name" and token.known) or token.kind in SEPARATORS for token in tokens)
+    return clean and _names_someone(tokens)
+
+
+def _names_someone(tokens: list[Token]) -> bool:
+    """Whether a name among the tokens was understood."""
+    return any(token.kind == "name" and token.known for token in tokens)

@@ -1,0 +1,106 @@
+"""What a name takes over from the names before it: 省委宣传部、文化和旅游厅 is 省委宣传部 and 省文化和旅游厅.
+
+A 、 or 和 hands the level on; ， and ； start afresh; a place, branch or firm stops it; a collective only interrupts
+it.
+"""
+
+from __future__ import annotations
+
+from pipeline.normalisers.units.lexicon.names import PARTY, Name, NameReader
+
+
+class Carrier:
+    """The state of one row of names. ``give`` turns what is written into the full stand-alone name."""
+
+    def __init__(self, names: NameReader) -> None:
+        self._names = names
+        # 中央宣传部、统战部: the one level of the State that is handed on, and only to organs of the Party's centre.
+        self._centre = names.centre
+        self.reset()
+
+    def reset(self) -> None:
+        """A comma, a role word or a label: nothing is handed on."""
+        self._head = ""
+        self._organ = ""
+        self._office: Name | None = None
+        self._central = False
+        self._group_head = ""
+        self._group_party = ""
+        self._clipped = ""
+        self._government_head = ""
+
+    def give(self, text: str, name: Name | None) -> tuple[str, bool]:
+        """The stand-alone name, and whether it is a collective; ``text`` may have an alias in brackets at its end."""
+        group = self._of_group(text, name)
+        if group:
+            return group, True
+        if name is None:
+            return text, False
+        if name.kind == "collective":
+            if self._clipped and self._names.collectives.is_plain(text):
+                # 市财政、审计部门.
+                return self._clipped + text, True
+            self._remember_group(text)
+            return text, True
+        self._group_head = ""
+        self._clipped = name.head if name.kind == "clipped" else ""
+        if name.head:
+            self._head, self._organ = ("", "") if name.alone else (name.head, name.organ)
+            self._office = None if name.alone else name
+            return text, False
+        if name.kind == "league":
+            # 团市委 says its level inside and only interrupts the row.
+            return text, False
+        if name.alone and not (self._head and self._names.is_also_local(name)):
+            self._head = self._organ = ""
+            self._central = name.kind == "nation" and text.startswith(self._centre)
+            return text, False
+        if self._central and self._names.is_nation(self._centre + text):
+            return self._centre + text, False
+        return (self._bureau(name) or self._prefix(name)) + text, False
+
+    def _prefix(self, name: Name) -> str:
+        """区, or 区委 for an organ of the party behind another one."""
+        if not self._head:
+            return ""
+        behind_party = self._organ == PARTY and self._names.is_party_organ(name.core)
+        if behind_party or self._names.is_party_only(name.core):
+            return f"{self._head}{PARTY}"
+        return self._head
+
+    def _bureau(self, name: Name) -> str:
+        """市公安局 for 治安支队 behind 市公安局交警支队: offices of one kind stand in one bureau."""
+        before = self._office
+        kind = None if name.known or before is None or before.organ else self._names.office(name.core)
+        if before is None or kind is None or self._names.office(before.core) != kind:
+            return ""
+        cuts = range(len(before.core) - 1, 1, -1)
+        core = next((before.core[:cut] for cut in cuts if self._names.known_core(before.core[:cut])), "")
+        return before.head + core if core else ""
+
+    def _of_group(self, text: str, name: Name | None) -> str:
+        """物价局 behind 各省、自治区、直辖市发展改革委; 直属机构 behind 国务院有关部门."""
+        collectives = self._names.collectives
+        if self._government_head and collectives.takes_head(text):
+            return self._government_head + text
+        plain = name is not None and name.kind == "collective" and collectives.is_plain(text)
+        own = name is None or name.head or name.alone or name.kind in ("collective", "nation", "league", "local")
+        own = own and not plain and not (name is not None and self._names.is_also_local(name))
+        if self._group_head and (not own or collectives.is_committee(text)):
+            party = self._group_party if self._names.is_party_organ(text) else ""
+            return self._group_head + party + text
+        return ""
+
+    def _remember_group(self, text: str) -> None:
+        collectives = self._names.collectives
+        self._government_head = collectives.government_head(text) or ""
+        self._group_head = ""
+        parts = collectives.head_and_body(text)
+        if parts is None:
+            return
+        head, body = parts
+        # Behind a government (各市人民政府、财政局) only a committee of a zone is another body of the same row.
+        if body and (not collectives.is_government_body(body) or not self._head):
+            self._group_head = head
+            # 各省、自治区、直辖市党委宣传部、网信办.
+            self._group_party = next((word for word in collectives.party_bodies if body.startswith(word)), "")

@@ -1,0 +1,106 @@
+"""Names that only white space parts (区财政局 区审计局), where white space may also stand inside one (经开 区).
+
+The best cut is searched: complete names, as few words as possible that nobody understands, and no cut through a name
+that goes on behind the gap (市人力资源和 社会保障局, 各街道 办事处).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.normalisers.units.lexicon.names import NameReader
+from pipeline.normalisers.units.lexicon.patterns import Patterns
+
+GapPartKind = Literal["name", "person", "unread"]
+# A name is cut into so many pieces at most; more gaps than this in one run are a table copied badly, read greedily.
+_WIDEST = 5
+_MOST_GAPS = 60
+_KNOWN, _VAGUE, _PERSON, _UNREAD = 5, 2, 0, -2
+_PHONE = re.compile(r"^[\d\-—－转/]{5,}$")
+
+
+class GapPart(Struct, frozen=True):
+    """One piece of the text between gaps that stays together."""
+
+    text: str
+    kind: GapPartKind
+
+
+class GapReader:
+    """Cuts a text at gaps."""
+
+    def __init__(self, patterns: Patterns, names: NameReader) -> None:
+        self._patterns = patterns
+        self._names = names
+
+    def parts(self, text: str, gaps: frozenset[int]) -> list[GapPart]:
+        """The parts, which joined are the text; none if it holds no two parts or no name."""
+        cuts = [0, *sorted(gap for gap in gaps if 0 < gap < len(text)), len(text)]
+        if not 2 < len(cuts) <= _MOST_GAPS:
+            return []
+        # best[j][i]: score of the best cut of what stands before cut j whose last part begins at cut i.
+        best: list[dict[int, tuple[int, int]]] = [{} for _ in cuts]
+        kinds: dict[tuple[int, int], tuple[GapPartKind, int]] = {}
+        for end in range(1, len(cuts)):
+            for start in range(max(0, end - _WIDEST), end):
+                part = self._part(text[cuts[start] : cuts[end]], start > 0)
+                if part is None:
+                    continue
+                kinds[start, end] = part
+                scores = [
+                    (score, before)
+                    for before, (score, _) in best[start].items()
+                    if self._parts_here(text, cuts[before], cuts[start], cuts[end])
+                ]
+                if start == 0:
+                    best[end][0] = (part[1], -1)
+                elif scores:
+                    score, before = max(scores)
+                    best[end][start] = (score + part[1], before)
+        return self._traced(text, cuts, best, kinds)
+
+    @staticmethod
+    def _traced(
+        text: str,
+        cuts: Sequence[int],
+        best: Sequence[dict[int, tuple[int, int]]],
+        kinds: dict[tuple[int, int], tuple[GapPartKind, int]],
+    ) -> list[GapPart]:
+        end = len(cuts) - 1
+        if not best[end]:
+            return []
+        start = max(best[end], key=lambda at: best[end][at][0])
+        bounds = [end]
+        while start >= 0:
+            bounds.append(start)
+            start, end = best[end][start][1], start
+        bounds.reverse()
+        found = [GapPart(text[cuts[i] : cuts[j]], kinds[i, j][0]) for i, j in pairwise(bounds)]
+        return found if len(found) > 1 and any(part.kind == "name" for part in found) else []
+
+    def _part(self, text: str, inner: bool) -> tuple[GapPartKind, int] | None:
+        """What a part is and what it counts; None if it is too long to be one. ``inner``: names stand before it."""
+        name = self._names.read(text) or self._names.read(text[: text.find("（")] if text.endswith("）") else "")
+        if name is not None:
+            sure = (name.known and name.kind != "clipped") or bool(name.head)
+            return "name", _KNOWN if sure else _VAGUE
+        if inner and (_PHONE.match(text) or self._patterns.is_person(text)):
+            return "person", _PERSON
+        return "unread", _UNREAD
+
+    def _parts_here(self, text: str, start: int, cut: int, end: int) -> bool:
+        """Whether two parts beside each other are two: not if they are one known name, or one 各 with its kinds."""
+        left, right = self._names.read(text[start:cut]), self._names.read(text[cut:end])
+        if left is None or right is None:
+            return True
+        if self._names.collectives.is_bare_land(right.text) and left.kind == "collective":
+            return False
+        if self._names.begins_with_level(right.text):
+            return True
+        both = self._names.read(text[start:end])
+        return both is None or not both.known or both.kind == "collective"

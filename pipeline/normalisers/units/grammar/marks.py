@@ -1,0 +1,210 @@
+"""Which of the words that may separate really do: role phrases, 会同, tails and 和 within one run of words.
+
+The same characters stand inside names (组织部, 住房和城乡建设局, 督导室), so a mark counts only beside complete names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.normalisers.units.grammar.pieces import PieceReader
+from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.lexicon.names import NameReader
+from pipeline.normalisers.units.lexicon.patterns import Patterns
+
+# A mark and the name that might hold it are at most so long (市场监督管理综合行政执法局 …).
+_REACH = 16
+# The longest name with the longest opening before it (此项工作由 …); anything longer left of a mark is no name.
+_LONGEST_LEFT = 120
+# 室 in 督导室, 办公室 in 督办办公室: what ends a name behind a word that is a role verb elsewhere.
+_SHORT_END = 4
+# So many words that separate elsewhere are looked for in what a tail holds (等监督检查部门).
+_MARKS_IN_TAIL = 3
+
+
+class MarkReader:
+    """Finds the marks of a run; ``pieces`` reads what stands between them."""
+
+    def __init__(self, patterns: Patterns, names: NameReader, pieces: PieceReader) -> None:
+        self._patterns = patterns
+        self._names = names
+        self._pieces = pieces
+
+    def accepted(self, run: str, masked: str, first: bool) -> Iterator[Token]:
+        """The marks of a run that really separate: role phrases, 会同, tails, 和."""
+        at = begin = 0
+        while mark := self._patterns.marks.search(masked, at):
+            token = self._accept(run, masked, begin, mark, first)
+            if token is None:
+                at = mark.start() + 1
+            else:
+                yield token
+                at = begin = token.end
+                first = False
+
+    def _accept(self, run: str, masked: str, begin: int, mark: re.Match[str], first: bool) -> Token | None:
+        start, end = mark.span()
+        left, right = run[begin:start], run[end:]
+        kind = mark.lastgroup
+        if kind == "tail" or kind == "others":
+            return self._tail(run, left, mark, first)
+        if kind == "joining":
+            joining = self._joining(left, right, run, begin, start, end)
+            phrase = None if joining else self._patterns.phrase.match(masked, start)
+            # 协同配合: the first word joins two parties only where a second one follows.
+            return self._role(run, masked, begin, start, phrase.end(), first) if phrase else joining
+        if kind == "role":
+            return self._role(run, masked, begin, start, end, first)
+        return self._joint(run, begin, start, end)
+
+    def _complete(self, left: str) -> bool:
+        """Whether a complete name ends the text left of a mark (an alias in brackets may follow it)."""
+        if not left or len(left) > _LONGEST_LEFT:
+            return False
+        if left.endswith("）") and "（" in left:
+            left = left[: left.rindex("（")]
+        return self._names.read(left) is not None or self._pieces.ends_in_name(left)
+
+    def _held(self, run: str, begin: int, start: int, end: int) -> bool:
+        """Whether a known name that began before the mark goes on through it (住房和城乡建设局, 组织部)."""
+        for stop in range(min(len(run), end + _REACH), start, -1):
+            name = self._names.read(run[begin:stop])
+            if name and name.known and name.kind != "collective":
+                return stop >= end
+        return False
+
+    def _tail(self, run: str, left: str, mark: re.Match[str], first: bool) -> Token | None:
+        start, end = mark.span()
+        text = run[start:end]
+        whole = text != "等"
+        if (
+            (not left and (not first or (whole and end == len(run))))
+            or self._complete(left)
+            or (left and (whole or end == len(run)))
+        ):
+            end = self._tail_end(run, start, end)
+            return Token("tail", run[start:end], start, end, "开放式结尾")
+        return None
+
+    def _tail_end(self, run: str, start: int, end: int) -> int:
+        """Where a tail really ends: 等市安委会成员单位, 等项目主管部门, 等县区人民政府 say what the list is of."""
+        at = end
+        for _ in range(_MARKS_IN_TAIL if run[start] == "等" else 0):
+            # 监督 in 等监督部门 is no role; what a tail holds ends where the next word really separates.
+            mark = self._patterns.marks.search(run, at)
+            stop = mark.start() if mark else len(run)
+            if stop == end and end > start + 1:
+                return end
+            if self._names.collectives.ends_list(run[start + 1 : stop]):
+                return stop
+            if mark is None:
+                break
+            at = mark.end()
+        return end
+
+    def _joining(self, left: str, right: str, run: str, begin: int, start: int, end: int) -> Token | None:
+        if (left and not self._complete(left)) or self._held(run, begin, start, end):
+            return None
+        if self._pieces.begins_with_name(right):
+            return Token("joining", run[start:end], start, end, "会同")
+        return None
+
+    def _role(self, run: str, masked: str, begin: int, start: int, end: int, first: bool) -> Token | None:
+        start = self._phrase_start(run, begin, start, end)
+        end = self._phrase_end(run, start, end)
+        phrase = run[start:end]
+        role = self._patterns.role(phrase)
+        if role is None or (begin == start and first and end == len(run)):
+            # A role word alone in its cell says nothing about anybody.
+            return None
+        left, right = run[begin:start], run[end:]
+        complete = self._complete(left)
+        noun = self._patterns.label_noun.match(right)
+        if noun:
+            stop = end + noun.end()
+            # 牵头单位为市发改委, 责任单位区财政局.
+            stated = self._patterns.is_stated.match(run[stop:])
+            stop += stated.end() if stated else 0
+            if (not left or complete) and self._names.begins_known(run[stop:]):
+                return Token("label", run[start:stop], start, stop, "角色标签", role=role)
+            return None
+        strong = self._patterns.is_strong(phrase)
+        if left and not complete and not (strong and not right and self._may_be_name(left)):
+            return None
+        if not left and first and not (strong and self._names.begins_explicit(right)):
+            return None
+        if right and not self._names.begins_explicit(right):
+            stop = self._next_strong(masked, end)
+            if stop > end and not self._has_object(run[begin:stop], left, run[end:stop], strong):
+                return None
+        if not strong and self._held(run, begin, start, end):
+            return None
+        return Token("role", phrase, start, end, "角色词", role=role)
+
+    def _phrase_start(self, run: str, begin: int, start: int, end: int) -> int:
+        """Where the role phrase really begins: 会 in 省贸促会按职责分工配合 belongs to the name."""
+        if start - begin > _LONGEST_LEFT:
+            return start
+        # The longest name: 经开区管委会, not 经开区管委; but not 各部门认真组 with 织实施 left over.
+        sure = self._complete(run[begin:start]) and run[start] not in self._patterns.auxiliaries
+        last = start if sure else end - 2
+        for at in range(min(last, end - 2), start - 1, -1):
+            if at > begin and self._patterns.role(run[at:end]) and self._complete(run[begin:at]):
+                return at
+        return start
+
+    def _phrase_end(self, run: str, start: int, end: int) -> int:
+        """Where the role phrase really ends: 联合 in 牵头联合市财政局 joins."""
+        while end > start and run[end - 1] in self._patterns.auxiliaries:
+            # 会 in 市旅游研究会 ends a name: no role phrase ends with a verb's auxiliary.
+            end -= 1
+        joining = self._patterns.joining_end.search(run[start:end])
+        if joining and joining.start() > 0 and self._pieces.begins_with_name(run[end:]):
+            return start + joining.start()
+        return end
+
+    def _may_be_name(self, left: str) -> bool:
+        """Whether a text that is no known name may still be one, not a sentence (6月底前完成并 …)."""
+        return self._patterns.remark(left) is None
+
+    def _next_strong(self, masked: str, at: int) -> int:
+        """Where the next role word begins that is sure to be one, or a tail or 会同; else the end of the run."""
+        while mark := self._patterns.marks.search(masked, at):
+            if mark.lastgroup != "joint" and (mark.lastgroup != "role" or self._patterns.is_strong(mark.group())):
+                return mark.start()
+            at = mark.end()
+        return len(masked)
+
+    def _has_object(self, text: str, left: str, right: str, strong: bool) -> bool:
+        """Whether what follows a role verb is what it is about (负责评分), not the end of a name (督导室)."""
+        name = self._names.read(left)
+        sure = name is None or ((name.known or bool(name.head)) and name.kind != "clipped")
+        whole = self._names.read(text)
+        if whole is not None and (whole.known or not strong or len(right) <= _SHORT_END or not sure):
+            return False
+        return sure or strong
+
+    def _joint(self, run: str, begin: int, start: int, end: int) -> Token | None:
+        text = run[start:end]
+        right = run[end:]
+        if start == begin:
+            # 和县人民政府, 暨南大学 begin with it.
+            whole = self._names.read(run[begin:])
+            held = whole is not None and (whole.known or not self._names.begins_known(right))
+            good = not held and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
+            return Token("joint", text, start, end, "连词") if good else None
+        left = run[begin:start]
+        if not self._complete(left) or self._held(run, begin, start, end):
+            return None
+        if self._names.collectives.is_twin(right) or not right:
+            return None
+        clipped = self._names.read(left)
+        if clipped is not None and clipped.kind == "clipped" and not self._names.begins_explicit(right):
+            other = self._names.read(right)
+            if other is None or other.kind != "clipped":
+                return None
+        land = self._names.collectives.is_bare_land(right)
+        if land or self._names.read(right) or self._pieces.begins_with_name(right):
+            return Token("joint", text, start, end, "连词")
+        return None

@@ -1,0 +1,141 @@
+"""Reads a piece between two marks that has no brackets: a name, several names run together, or a remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.normalisers.units.grammar.gaps import GapPart, GapReader
+from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.lexicon.names import NameReader
+from pipeline.normalisers.units.lexicon.patterns import Patterns
+
+_LONGEST_START = 24
+# 1. 2、 ① * before a name.
+_ORDINAL = re.compile(r"^(?:\d{1,2}[.．)）]|[①-⑳⑴-⒇]|[*★☆※●■▲◆]+)(?=.)")
+
+
+class PieceReader:
+    """``split`` cuts a text of several names without separators into names, or gives it back whole."""
+
+    def __init__(self, patterns: Patterns, names: NameReader, split: Callable[[str], list[str]]) -> None:
+        self._patterns = patterns
+        self._names = names
+        self._split = split
+        self._gaps = GapReader(patterns, names)
+
+    def read(self, piece: str, gaps: frozenset[int] = frozenset(), after_role: bool = False) -> list[Token]:
+        """The tokens of a piece, which cover it. ``after_role``: it is what a role verb is about, if no name."""
+        tokens: list[Token] = []
+        at = self._opening(piece, tokens)
+        rest = piece[at:]
+        if not rest:
+            return tokens
+        if after_role and not self._is_party(rest):
+            return [*tokens, Token("remark", rest, at, len(piece), "角色词的事项", remark="object")]
+        starred = self._patterns.starred.search(rest)
+        if starred and starred.start():
+            cut = at + starred.start()
+            tokens += [token.moved(at) for token in self.read(rest[: starred.start()])]
+            return [*tokens, Token("remark", starred.group(), cut, len(piece), "记号", remark="ordinal")]
+        counted = self._patterns.count.search(rest)
+        if counted and self._names.read(rest[: counted.start()]):
+            cut = at + counted.start()
+            name = Token("name", piece[at:cut], at, cut, "名称（计数前）")
+            return [*tokens, name, Token("remark", counted.group(), cut, len(piece), "计数", remark="count")]
+        if gaps and (parted := self._gaps.parts(rest, frozenset(gap - at for gap in gaps if gap > at))):
+            for stretch in parted:
+                tokens.extend([token.moved(at) for token in self._parted(stretch)])
+                at += len(stretch.text)
+            return tokens
+        if parts := self._parts(rest):
+            for part, rule in parts:
+                tokens.append(Token("name", part, at, at + len(part), rule))
+                at += len(part)
+            return tokens
+        kind = self._patterns.remark(rest) or ("text" if self._names.is_reserved(rest) else None)
+        if kind:
+            tokens.append(Token("remark", rest, at, at + len(rest), "说明文字", remark=kind))
+        else:
+            tokens.append(Token("name", rest, at, at + len(rest), "未识别", known=False))
+        return tokens
+
+    def _parted(self, part: GapPart) -> list[Token]:
+        """The tokens of what stands between two gaps."""
+        size = len(part.text)
+        if part.kind == "person":
+            return [Token("remark", part.text, 0, size, "人名", remark="person")]
+        if part.kind == "name":
+            return [Token("name", part.text, 0, size, "以空格分隔")]
+        return self.read(part.text)
+
+    def _is_party(self, text: str) -> bool:
+        """Whether what follows a role verb is a party at all: a known one, not a matter like 审计监督 or 工作专班."""
+        name = self._names.read(text)
+        if name is None:
+            return bool(self._split(text)[1:])
+        return (name.known and name.kind != "clipped") or bool(name.head)
+
+    def ends_in_name(self, text: str) -> bool:
+        """Whether a name ends the text behind an opening that belongs to no name (此项工作由县财政局)."""
+        tokens: list[Token] = []
+        at = self._opening(text, tokens)
+        return (at > 0 and self._names.read(text[at:]) is not None) or bool(self._split(text)[1:])
+
+    def begins_with_name(self, text: str) -> bool:
+        """Whether some beginning of the text is a complete name."""
+        return any(self._names.read(text[:end]) for end in range(2, min(len(text), _LONGEST_START) + 1))
+
+    def _opening(self, piece: str, tokens: list[Token]) -> int:
+        """Adds what stands before the name (1. · 6月底前 · 此项工作由 · 分管) and gives back where the name begins."""
+        at = 0
+        whole = self._names.read(piece)
+        if whole and whole.known:
+            return at
+        ordinal = _ORDINAL.match(piece)
+        if ordinal:
+            at = ordinal.end()
+            tokens.append(Token("remark", piece[:at], 0, at, "序号或记号", remark="ordinal"))
+        frame = self._patterns.frame.match(piece[at:])
+        if frame and self._names.read(piece[at + frame.end() :]):
+            tokens.append(Token("remark", frame.group(), at, at + frame.end(), "分工用语", remark="frame"))
+            return at + frame.end()
+        date = self._patterns.date.match(piece[at:])
+        if date and date.end() and (self._is_name(piece[at + date.end() :]) or self._before(piece[at + date.end() :])):
+            tokens.append(Token("remark", date.group(), at, at + date.end(), "时限", remark="deadline"))
+            at += date.end()
+        return self._by(piece, at, tokens)
+
+    def _by(self, piece: str, at: int, tokens: list[Token]) -> int:
+        """由, with a sentence's beginning before it (此项工作由)."""
+        found = self._before(piece[at:])
+        if found is None:
+            return at
+        start, end = at + found.start(), at + found.end()
+        if start > at:
+            tokens.append(Token("remark", piece[at:start], at, start, "说明文字", remark="text"))
+        tokens.append(Token("before", piece[start:end], start, end, "由"))
+        return end
+
+    def _before(self, text: str) -> re.Match[str] | None:
+        for found in self._patterns.before.finditer(text):
+            left, right = text[: found.start()], text[found.end() :]
+            # 由 inside a name (自由贸易试验区管委会) has no complete name with a level of its own behind it.
+            parts = not left or self._names.read(text) is None or self._names.explicit(right)
+            if parts and self._is_name(right) and not self._names.read(left):
+                return found
+        return None
+
+    def _is_name(self, text: str) -> bool:
+        return self._names.read(text) is not None or bool(self._split(text)[1:])
+
+    def _parts(self, text: str) -> list[tuple[str, str]]:
+        """The name, or the names that stand without separators; none if it is not understood."""
+        name = self._names.read(text)
+        if name is None or not name.known:
+            several = self._split(text)
+            if len(several) > 1:
+                return [(part, "无分隔，按词表切分") for part in several]
+        if name is None:
+            return []
+        return [(text, "名称（词表）" if name.known else "名称（词尾）")]

@@ -1,0 +1,190 @@
+"""Cuts a flat string into tokens that cover it whole: separators first, then the marks inside each run of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.normalisers.units.grammar.brackets import BracketReader
+from pipeline.normalisers.units.grammar.flat import MASK, Flat, mask_brackets
+from pipeline.normalisers.units.grammar.gaps import GapReader
+from pipeline.normalisers.units.grammar.marks import MarkReader
+from pipeline.normalisers.units.grammar.pieces import PieceReader
+from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.lexicon.names import NameReader
+from pipeline.normalisers.units.lexicon.patterns import Patterns
+
+# Brackets within brackets beyond this depth are not looked into.
+_DEEPEST = 4
+_KEPT_RUNS = 20_000
+
+
+class Tokenizer:
+    """``split`` cuts a text of several names without separators into names, or gives it back whole."""
+
+    def __init__(self, patterns: Patterns, names: NameReader, split: Callable[[str], list[str]]) -> None:
+        self._patterns = patterns
+        self._names = names
+        self._pieces = PieceReader(patterns, names, split)
+        self._marks = MarkReader(patterns, names, self._pieces)
+        self._brackets = BracketReader(patterns, names, self._nested)
+        self._gaps = GapReader(patterns, names)
+        self._runs: dict[tuple[str, bool], tuple[Token, ...]] = {}
+
+    def read(self, flat: Flat, depth: int = 0) -> list[Token]:
+        """All tokens in order; every character of ``flat.text`` is in exactly one."""
+        text = flat.text
+        masked = self._patterns.glue(mask_brackets(text), text)
+        found: list[Token] = []
+        at = 0
+        remark: str | None = None
+        for sign in [*self._patterns.breaks.finditer(masked), None]:
+            end = sign.start() if sign else len(text)
+            kind = sign.lastgroup if sign else None
+            if sign and kind == "colon" and sign.end() == len(text) and not self._patterns.is_label(text[at:end]):
+                # 各区人民政府，市政府各委、办、局： is a line of addressees, its colon labels nothing.
+                kind = "strong"
+            if end > at:
+                if kind == "colon":
+                    remark = self._label(flat, at, end, remark, found)
+                elif remark:
+                    found.append(Token("remark", text[at:end], at, end, "标签后的说明", remark=remark))
+                else:
+                    self._run(flat, masked, at, end, depth, found)
+            if sign is None:
+                break
+            remark = self._separate(found, sign, kind, remark)
+            at = sign.end()
+        return found
+
+    @staticmethod
+    def _separate(found: list[Token], sign: re.Match[str], kind: str | None, remark: str | None) -> str | None:
+        """Adds the separator; gives back the kind of remark that goes on behind it."""
+        start, end = sign.span()
+        if kind == "colon":
+            if found and found[-1].end == start and found[-1].kind in ("label", "remark"):
+                last = found[-1]
+                found[-1] = Token(last.kind, last.text + "：", last.start, end, last.rule, last.role, last.remark)
+            else:
+                # 市财政局：负责资金保障: the role of the name before it is still to come.
+                after_name = bool(found) and found[-1].kind == "name"
+                found.append(Token("comma" if after_name else "strong", sign.group(), start, end, "冒号"))
+            return remark
+        if kind == "ordinal":
+            found.append(Token("remark", sign.group(), start, end, "序号", remark="ordinal"))
+            return remark
+        names = {"item": "并列", "comma": "逗号", "strong": "句读", "bracket": "括号"}
+        token_kind = kind if kind in ("item", "comma", "strong", "bracket") else "strong"
+        found.append(Token(token_kind, sign.group(), start, end, names.get(kind or "", "句读")))  # type: ignore[arg-type]
+        ends = kind in ("strong", "bracket") or (kind == "comma" and remark in ("deadline", "person"))
+        return None if ends else remark
+
+    def _label(self, flat: Flat, start: int, end: int, remark: str | None, found: list[Token]) -> str | None:
+        """What stands before a colon. Gives back the kind of remark that follows it, if it is such a label."""
+        cut = self._label_start(flat, start, end)
+        if cut > start:
+            text = flat.text[start:cut]
+            if remark:
+                found.append(Token("remark", text, start, cut, "标签后的说明", remark=remark))
+            else:
+                self._run(flat, mask_brackets(flat.text), start, cut, 0, found)
+        run = flat.text[cut:end]
+        patterns = self._patterns
+        kind = patterns.remark_label(run)
+        if kind and self._names.read(run) is None:
+            found.append(Token("remark", run, cut, end, "说明性标签", remark=kind))
+            return kind
+        if patterns.is_label(run):
+            found.append(Token("label", run, cut, end, "角色标签", role=patterns.role(run)))
+        elif self._names.collectives.is_plain(run):
+            found.append(Token("label", run, cut, end, "标签"))
+        elif self._names.read(run):
+            found.append(Token("name", run, cut, end, "冒号前的名称"))
+        else:
+            found.append(Token("remark", run, cut, end, "未知标签", remark="label"))
+        return None
+
+    def _label_start(self, flat: Flat, start: int, end: int) -> int:
+        """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""
+        run = flat.text[start:end]
+        patterns = self._patterns
+        if patterns.is_label(run) or (patterns.remark_label(run) and not flat.gaps):
+            return start
+        for gap in sorted(flat.gaps):
+            if start < gap < end and (patterns.is_label(run[gap - start :]) or patterns.remark_label(run)):
+                return gap
+        behind = patterns.label_end.search(run)
+        if behind is None:
+            return start
+        # 市委网信办责任单位： begins with a known name; 各项目牵头单位 is one.
+        before = self._names.read(run[: behind.start()])
+        apart = self._names.read(run) is None or (before is not None and before.known and before.kind != "collective")
+        return start + behind.start() if apart else start
+
+    def _run(self, flat: Flat, masked: str, start: int, end: int, depth: int, found: list[Token]) -> None:
+        """Words between two separators. The same words are read once; they read the same wherever they stand."""
+        run = flat.text[start:end]
+        gaps = frozenset(gap - start for gap in flat.gaps if start < gap < end) if flat.gaps else frozenset()
+        first = not any(token.kind in ("name", "tail") for token in found[-3:])
+        key = (run, first)
+        if not gaps and depth == 0 and key in self._runs:
+            found.extend([token.moved(start) for token in self._runs[key]])
+            return
+        tokens = tuple(self._read_run(run, masked[start:end], gaps, depth, first))
+        if not gaps and depth == 0:
+            if len(self._runs) > _KEPT_RUNS:
+                self._runs.clear()
+            self._runs[key] = tokens
+        found.extend([token.moved(start) for token in tokens])
+
+    def _read_run(self, run: str, masked: str, gaps: frozenset[int], depth: int, first: bool) -> list[Token]:
+        if self._patterns.first_leads.match(run):
+            return [Token("first_leads", run, 0, len(run), "排位定牵头")]
+        name = self._names.read(run)
+        if name and name.known and not gaps:
+            return [Token("name", run, 0, len(run), "名称（词表）")]
+        tokens: list[Token] = []
+        parted = self._gaps.parts(run, gaps) if gaps else []
+        if parted and all(part.kind == "name" and not self._patterns.is_label(part.text) for part in parted):
+            at = 0
+            for part in parted:
+                size = len(part.text)
+                read: list[Token] = []
+                self._name(part.text, mask_brackets(part.text), 0, size, frozenset(), depth, read)
+                tokens.extend([token.moved(at) for token in read])
+                at += size
+            return tokens
+        name_start = 0
+        for mark in self._marks.accepted(run, masked, first):
+            if mark.start > name_start:
+                self._name(run, masked, name_start, mark.start, gaps, depth, tokens)
+            tokens.append(mark)
+            name_start = mark.end
+        if name_start < len(run):
+            self._name(run, masked, name_start, len(run), gaps, depth, tokens)
+        return tokens
+
+    def _name(
+        self, run: str, masked: str, start: int, end: int, gaps: frozenset[int], depth: int, tokens: list[Token]
+    ) -> None:
+        piece = run[start:end]
+        inner = frozenset(gap - start for gap in gaps if start < gap < end)
+        if MASK in masked[start:end]:
+            # 区财政局 区委组织部（区委编办） 区审计局: what has no bracket of its own is read alone.
+            for part in self._gaps.parts(piece, inner) if inner else ():
+                tokens.extend(
+                    [token.moved(start) for token in self._brackets.read(part.text, mask_brackets(part.text), depth)]
+                )
+                start += len(part.text)
+            if start < end:
+                read = self._brackets.read(run[start:end], masked[start:end], depth)
+                tokens.extend([token.moved(start) for token in read])
+            return
+        after_role = bool(tokens) and tokens[-1].kind == "role"
+        tokens.extend([token.moved(start) for token in self._pieces.read(piece, inner, after_role)])
+
+    def _nested(self, content: str, depth: int) -> list[Token]:
+        """The tokens inside a bracket."""
+        if depth >= _DEEPEST:
+            return [Token("name", content, 0, len(content), "括号太深", known=False)]
+        return self.read(Flat(content, range(len(content)), frozenset()), depth + 1)

@@ -1,0 +1,128 @@
+"""The expressions of the grammar, compiled from the vocabulary: role phrases, labels, tails, joints, remarks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.raw import Role
+from pipeline.normalisers.units.grammar.flat import GLUE, MASK
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, any_of
+
+_LONGEST_LABEL = 12
+_ROLES: tuple[Role, ...] = ("lead", "responsible", "support", "oversee")
+
+
+class Patterns:
+    """All compiled expressions. Those that search through a run see brackets masked."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        roles = {role: getattr(words.roles, role) for role in _ROLES}
+        self._role_of: dict[str, Role] = {}
+        order: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")
+        for role in order:
+            for verb in f"{roles[role].strong} {roles[role].weak} {roles[role].labels}".split():
+                self._role_of.setdefault(verb, role)
+        strong = [verb for verbs in roles.values() for verb in verbs.strong.split()]
+        weak = [verb for verbs in roles.values() for verb in verbs.weak.split()]
+        lead = words.roles.lead.strong.split()
+        self._strong = re.compile(any_of(strong))
+        self._verb = re.compile(any_of(self._role_of))
+        self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))
+        self._lead_verbs = frozenset(lead)
+
+        phrase = f"(?P<role>(?>{any_of(words.manner, strong, weak)}){{1,10}})"
+        joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
+        joint = f"(?P<joint>{any_of(words.separators.words)})"
+        self.marks = re.compile("|".join([self._tails(vocabulary), joining, phrase, joint]))
+        self.auxiliaries = frozenset(word for word in words.manner.split() if len(word) == 1)
+        self.joining_end = re.compile(f"{any_of(words.joining)}$")
+        self.phrase = re.compile(phrase)
+        self._glued = re.compile(words.collectives.glued)
+        self.count = re.compile(f"(?<=.){words.counts}$")
+        self.before = re.compile(any_of(words.before_names))
+        self.frame = re.compile(f"^{any_of(words.frames)}")
+        self.first_leads = re.compile(f"^{words.first_leads}。?$")
+        self.date = re.compile(f"^{words.dates}")
+        nouns = any_of(words.label_nouns)
+        verbs = any_of(self._role_of)
+        prefix = f"(?:\\d+[.．])?{any_of(words.label_before)}{{0,3}}"
+        self.label = re.compile(f"^{prefix}(?:{verbs}{{1,3}}(?:（{verbs}）)?{nouns}?|{nouns})$")
+        self._unit_label = re.compile(any_of(words.unit_labels))
+        self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
+        self.label_noun = re.compile(f"^{nouns}")
+        self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
+        self.is_stated = re.compile("^[为是](?=.)")
+        self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
+        self.whole_phrase = re.compile(f"^(?>{any_of(words.manner, strong, weak)}){{2,10}}$")
+        kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
+        self._remark_labels = kinds
+        self._surname = re.compile(f"^[{words.surnames}][一-龥]{{1,2}}$")
+        self._remarks = [(kind, re.compile(expression)) for kind, expression in words.remarks.items()]
+        breaks = words.separators
+        self.breaks = re.compile(
+            f"(?P<item>[{re.escape(breaks.item.replace(' ', ''))}])"
+            f"|(?P<comma>[{re.escape(breaks.comma.replace(' ', ''))}])"
+            f"|(?P<strong>[{re.escape(breaks.strong.replace(' ', ''))}]|(?<!\\d)[.])|(?P<colon>：)|(?P<bracket>[（）])"
+            r"|(?P<ordinal>(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳⑴-⒇])"
+        )
+
+    @staticmethod
+    def _tails(vocabulary: Vocabulary) -> str:
+        """等 … 部门 and 及其他 … 部门."""
+        tails = vocabulary.words.tails
+        bracket = f"(?:{MASK}+)?"
+        many = "(?:\\d{1,3}|[一二三四五六七八九十两几多]{1,3})?"
+        middle = f"(?:{any_of(tails.middle)}){{0,6}}"
+        closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与)?{any_of(tails.joined)})?"
+        before = "".join(tails.not_before.split())
+        after = "".join(tails.not_after.split())
+        return (
+            f"(?P<others>{any_of(tails.others)}{middle}{closing})"
+            f"|(?P<tail>(?<![{before}])等(?![{after}])(?:{many}{middle}{closing})?)"
+        )
+
+    def glue(self, masked: str, text: str) -> str:
+        """The masked text with the 、 covered that do not separate (中央、省、市驻县各单位)."""
+        for found in self._glued.finditer(text) if "、" in masked else ():
+            start, end = found.span()
+            masked = masked[:start] + re.sub("[、和及]", GLUE, masked[start:end]) + masked[end:]
+        return masked
+
+    def role(self, phrase: str) -> Role | None:
+        """The role that a phrase of role words gives, None if it holds words of manner only.
+
+        Leading wins (牵头负责), unless it is the checking that is led (牵头考核); else the first word decides.
+        """
+        leading = self._lead.search(phrase)
+        if leading and leading.group() in self._lead_verbs:
+            return "lead"
+        roles = [self._role_of[verb] for verb in self._verb.findall(phrase)]
+        if not roles:
+            return None
+        # 负责指导 and 负责配合: the second word says what they are to do.
+        if roles[0] == "responsible" and self.is_strong(phrase):
+            return next((role for role in roles if role != "responsible"), "responsible")
+        return roles[0]
+
+    def is_strong(self, phrase: str) -> bool:
+        """Whether the phrase gives a role wherever it ends a clause."""
+        return bool(self._strong.search(phrase))
+
+    def remark_label(self, text: str) -> str | None:
+        """The kind of remark that a label announces (完成时限：), None if it is no such label."""
+        if self._unit_label.search(text):
+            return None
+        return next((kind for kind, expression in self._remark_labels if expression.search(text)), None)
+
+    def is_label(self, text: str) -> bool:
+        """Whether the text before a colon tells the role of what follows it."""
+        return bool(self.label.match(text)) or (len(text) <= _LONGEST_LABEL and bool(self._unit_label.match(text)))
+
+    def is_person(self, text: str) -> bool:
+        """Whether a short text may be a person's name."""
+        return bool(self._surname.match(text))
+
+    def remark(self, text: str) -> str | None:
+        """What kind of remark a piece is that names nobody, None if it cannot be told."""
+        return next((kind for kind, expression in self._remarks if expression.search(text)), None)

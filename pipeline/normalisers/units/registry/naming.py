@@ -1,0 +1,158 @@
+"""Canonical names and stable ids by rule, for bodies of any place: 区发改局 of 兰山区 is 兰山区发展和改革局.
+
+Rules by kind, after the project's design: a department is place + full form; a party organ is place + 委 + full form;
+the office is place + 人民政府办公室; a branch of the superior's bureau is named by it; a body of the State has one
+name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from pipeline.model import Jurisdiction, UnitType
+from pipeline.normalisers.divisions import short_name
+from pipeline.normalisers.units.lexicon.names import GOVERNMENT, PARTY, Name, NameReader
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
+
+NATION = "100000"
+_BRANCH = "分局"
+
+
+class Named(Struct, frozen=True):
+    """What a text means: ``place`` is the code (or name) that the id begins with; ``known``: the rules list it."""
+
+    place: str
+    short: str
+    name: str
+    type: UnitType
+    known: bool
+
+    @property
+    def id(self) -> str:
+        return f"{self.place}/{self.short}" if self.place else self.short
+
+
+def government(code: str, name: str) -> Named:
+    """The government of a place, which the place's name alone may mean too (兰山区 in a row of parties)."""
+    return Named(code, f"{name[-1]}政府", f"{name}人民政府", "other", True)
+
+
+class Namer:
+    """Names bodies for one jurisdiction (or none). ``find_place`` gives the places of a full name (临沂市)."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        names: NameReader,
+        own: Jurisdiction | None,
+        above: list[Jurisdiction],
+        find_place: Callable[[str], Jurisdiction | None],
+    ) -> None:
+        bodies = vocabulary.bodies
+        self._names = names
+        self._front = vocabulary.words.levels.front
+        self._own = own
+        self._above = above
+        self._find_place = find_place
+        self._stems = aliases(bodies.departments)
+        self._endings = bodies.endings
+        self._party = aliases(bodies.party_organs)
+        self._government = aliases(bodies.government_organs)
+        self._bodies = aliases(bodies.bodies)
+        self._types = [(kind, tuple(endings.split())) for kind, endings in bodies.types.items()]
+        self._vertical = bodies.vertical
+        self._branch_name = bodies.branch
+        self._league_name = bodies.youth_league_name
+        self._nation = aliases(bodies.nation)
+
+    def name(self, text: str) -> Named:
+        """The body that a stand-alone name means; one that cannot be understood keeps its text as its name."""
+        read = self._names.read(text)
+        if read is None:
+            place, prefix = self._place("", "")
+            return Named(place, text, text, "other", False)
+        if read.kind == "nation":
+            full = self._nation[text]
+            return Named(NATION, full, full, "department", True)
+        if read.kind == "alone" and self._names.is_place(text):
+            found = self._find_place(text)
+            return government(found.code or found.name, found.name) if found else Named("", text, text, "other", True)
+        place, prefix = self._place(read.place, read.level)
+        branch = self._branch(text)
+        if branch:
+            return branch
+        if read.kind == "league":
+            name = self._league_name.format(place=prefix) if prefix else text
+            return Named(place, "团委", name, "party_organ", True)
+        if read.kind in ("alone", "local") or (read.alone and not read.known) or (read.place and read.alone):
+            return Named(place, text, text, self.type_of(text), read.kind == "local")
+        return self._with_core(read, place, prefix)
+
+    def _with_core(self, read: Name, place: str, prefix: str) -> Named:
+        full = self._full(read)
+        level = prefix[-1:] or read.level
+        if read.organ == PARTY:
+            return Named(place, f"{level}委{full}", f"{prefix}委{full}", "party_organ", read.known)
+        if read.organ == GOVERNMENT:
+            kind: UnitType = "office" if full.startswith("办公") or not full else "department"
+            return Named(place, f"{level}政府{full}", f"{prefix}人民政府{full}", kind, read.known)
+        if full in self._vertical and self._own and place == (self._own.code or self._own.name):
+            upper = "".join(up.name for up in self._above if up.level == "prefecture")
+            return Named(place, full, self._vertical[full].format(upper=upper, place=prefix), "branch", read.known)
+        kind = "department" if read.kind in ("department", "clipped") else self.type_of(full)
+        return Named(place, full, f"{prefix}{full}", kind, read.known)
+
+    def _full(self, read: Name) -> str:
+        """The full form of the core: 发改局 → 发展和改革局."""
+        core = read.core
+        if read.organ == PARTY:
+            return self._party.get(core) or self._department(core) or core
+        if read.organ == GOVERNMENT:
+            return self._government.get(core) or self._department(core) or core
+        if read.kind == "clipped":
+            body = self._bodies.get(f"{core}局") or self._bodies.get(core)
+            return body or (self._stems[core] + "局" if core in self._stems else core)
+        return self._department(core) or self._bodies.get(core) or self._party.get(core) or core
+
+    def _department(self, core: str) -> str | None:
+        """Full stem and full ending of a department's core; a body with a name of its own comes first."""
+        if core in self._bodies:
+            return None
+        cut = self._names.stem(core)
+        return self._stems[cut[0]] + self._endings[cut[1]] if cut else None
+
+    def _branch(self, text: str) -> Named | None:
+        """兰山生态环境分局, 市公安局兰山分局 and 公安分局: branches of the prefecture's bureau in this county."""
+        own = self._own
+        upper = next((up for up in reversed(self._above) if up.level == "prefecture" or up.name.endswith("市")), None)
+        if own is None or own.level != "county" or upper is None or not text.endswith(_BRANCH):
+            return None
+        here = f"(?:{re.escape(own.name)}|{re.escape(short_name(own.name))}|{re.escape(own.name[-1])})"
+        bureau = f"^(?:{re.escape(upper.name)}|市)?(?P<stem>.+?)局{here}分局$"
+        found = re.match(bureau, text) or re.match(f"^{here}?(?P<stem>.+?)局?分局$", text)
+        stem = self._stems.get(found.group("stem")) if found else None
+        if stem is None:
+            return None
+        name = self._branch_name.format(upper=upper.name, stem=stem, here=short_name(own.name))
+        return Named(own.code or own.name, f"{stem}分局", name, "branch", True)
+
+    def _place(self, place: str, level: str) -> tuple[str, str]:
+        """What the id begins with and what the name begins with, for the place and level that a name says."""
+        own = self._own
+        if place:
+            full = f"{place}{level}".removeprefix(self._front)
+            found = self._find_place(full)
+            return (found.code or found.name, found.name) if found else (full, full)
+        if own is None:
+            return "", level
+        for one in [own, *reversed(self._above)]:
+            if not level or one.name.endswith(level):
+                return one.code or one.name, one.name
+        return own.code or own.name, level
+
+    def type_of(self, text: str) -> UnitType:
+        """What a body is, by the ending of its name."""
+        return next((kind for kind, endings in self._types if text.endswith(endings)), "other")

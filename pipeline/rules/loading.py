@@ -1,0 +1,218 @@
+"""Loads and checks ``rules/`` once; handed to whoever needs it. Knows no layouts and no notices.
+
+Each file has a typed shape (a ``msgspec.Struct``); what does not fit is a :class:`RulesError` that names file and line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+import regex
+import yaml
+
+import pipeline
+from pipeline.errors import RulesError
+from pipeline.rules.faults import line_at, repeated_key, shape_fault, syntax_fault, too_deep
+
+T = TypeVar("T")
+
+# In a checkout the rules lie beside the package, installed they lie inside it (see setup.py).
+_PACKAGE = Path(pipeline.__file__).parent
+Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
+"""A text, or a list of words, that is not empty."""
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Without timestamps: 2023-02-30 is a text that a shape can refuse, and no fault inside the YAML library.
+_Loader: Any = type(
+    "_Loader",
+    (_Base,),
+    {
+        "yaml_implicit_resolvers": {
+            first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
+            for first, found in _Base.yaml_implicit_resolvers.items()
+        }
+    },
+)
+
+
+class Expression(str):
+    """A regular expression as a rule file has it; one that does not compile is a fault of the file, not of the run."""
+
+    __slots__ = ()
+
+
+class Day(str):
+    """A date, 2021-06-28."""
+
+    __slots__ = ()
+
+
+class Template(str):
+    """A text with places in it ({upper}, {place} …); one that cannot be filled is a fault of the file."""
+
+    __slots__ = ()
+
+
+def find_rules(given: Path | None = None) -> Path:
+    """The folder to use: the one given (``--rules``), else ``./rules``, else the one inside the package.
+
+    Raises RulesError if none of them is a folder.
+    """
+    if given is not None:
+        if not given.is_dir():
+            raise RulesError(f"规则目录不存在：{given}。请检查 --rules 后面的路径。")
+        return given
+    for folder in (Path("rules"), _PACKAGE / "_rules", _PACKAGE.parent / "rules"):
+        if (folder / "columns.yaml").is_file():
+            return folder
+    raise RulesError("找不到规则目录 rules/。请在项目目录中运行，或用 --rules 指定。")
+
+
+def hash_rules(folder: Path) -> str:
+    """One SHA-256 over all rule files, their names included; two runs with the same hash used the same rules.
+
+    Files are read again only if the system says that any of them changed.
+    """
+    try:
+        found = [(path, path.stat()) for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
+        return _hash(
+            folder,
+            tuple(
+                (path.relative_to(folder).as_posix(), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+                for path, stat in sorted(found, key=lambda entry: entry[0])
+            ),
+        )
+    except OSError as error:
+        raise RulesError(f"规则文件读不出来：{error.filename}（{_why(error)}）。") from error
+
+
+@lru_cache(maxsize=4)
+def _hash(folder: Path, files: tuple[tuple[str, int, int, int, int], ...]) -> str:
+    digest = hashlib.sha256()
+    for name, *_ in files:
+        digest.update(name.encode() + b"\0")
+        digest.update(hashlib.sha256((folder / name).read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def read_rules(path: Path, shape: type[T], what: str = "规则文件") -> T:
+    """One YAML file, read safely and checked against ``shape``; ``what`` the message calls it.
+
+    Raises RulesError naming file and line: unreadable, no YAML, a key that is unknown, missing, twice or of the wrong
+    type. An empty file is one without keys.
+    """
+    text = _text(path, what)
+    if too_deep(text):
+        raise RulesError(f"{what}有语法错误：{path} 第 1 行：括号或“-”套得太深，请检查括号是否成对。")
+    try:
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            twice = repeated_key(node)
+            data = None if node is None else loader.construct_document(node)
+        finally:
+            loader.dispose()
+    # The last ones are what the library lets through of a tag with a wrong value (`!!int x`), or of endless brackets.
+    except (yaml.YAMLError, ValueError, AttributeError, IndexError, RecursionError) as error:
+        line, why = syntax_fault(error, text)
+        raise RulesError(f"{what}有语法错误：{path} 第 {line} 行：{why}。") from error
+    if twice is not None:
+        raise RulesError(f"{what}不合格式：{path} 第 {twice[0]} 行：“{twice[1]}”写了两次，请合并成一处。")
+    try:
+        return msgspec.convert({} if data is None else data, shape, dec_hook=_checked)
+    except (msgspec.ValidationError, RecursionError) as error:
+        line, why = shape_fault(str(error), node, shape, text)
+        raise RulesError(f"{what}不合格式：{path} 第 {line} 行：{why}。") from error
+
+
+def fault_at(path: Path, place: Sequence[str | int], why: str) -> RulesError:
+    """What is wrong with one place of a rule file that read well; ``place`` are keys and numbers of list items."""
+    loader = _Loader(_text(path, "规则文件"))
+    line = line_at(loader.get_single_node(), place)
+    loader.dispose()
+    return RulesError(f"规则文件不合格式：{path} 第 {line} 行：{why}。")
+
+
+def _text(path: Path, what: str) -> str:
+    """UTF-8, UTF-16 with its mark, or GB 18030, as Windows writes it."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RulesError(f"{what}读不出来：{path}（{_why(error)}）。") from error
+    for encoding in ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RulesError(f"{what}读不出来：{path}（不是文本文件，或编码不对）。请用记事本打开，另存为 UTF-8 编码。")
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件，请恢复它"
+    if isinstance(error, PermissionError):
+        return "没有读取权限，请检查文件权限"
+    return "是文件夹，不是文件" if isinstance(error, IsADirectoryError) else "磁盘或网络出错，请稍后再试"
+
+
+def _checked(kind: type[Any], value: object) -> object:
+    """The text of a rule that means more than itself. Raises ValueError in plain Chinese."""
+    if not isinstance(value, str):
+        raise ValueError(f"“{value}”应当是文字，请加上引号")
+    if kind is Expression:
+        _compile(value)
+    elif kind is Template:
+        _fill(value)
+    elif kind is Day:
+        _day(value)
+    else:
+        raise NotImplementedError(kind)
+    return kind(value)
+
+
+def _compile(expression: str) -> None:
+    if not expression.strip():
+        raise ValueError(f"“{expression}”是空的正则表达式，请写上内容或删去这一项")
+    try:
+        # By itself and within brackets, as it may be part of a longer one; by both libraries that use it.
+        for one in (expression, f"(?:{expression})"):
+            re.compile(one)
+            regex.compile(one)
+    except (re.error, regex.error, OverflowError, RecursionError) as error:
+        reason = next((told for sign, told in _EXPRESSION_FAULTS.items() if sign in str(error)), "写法不对")
+        raise ValueError(f"“{expression}”不是正确的正则表达式：{reason}") from error
+
+
+def _day(value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(f"“{value}”不是日期，请写成 2021-06-28 的样子") from error
+
+
+def _fill(template: str) -> None:
+    try:
+        template.format(**dict.fromkeys(_PLACES, ""))
+    except (ValueError, KeyError, IndexError, AttributeError) as error:
+        known = "、".join(f"{{{place}}}" for place in _PLACES)
+        raise ValueError(f"“{template}”的大括号不对，大括号里只能是 {known}") from error
+
+
+_PLACES = ("upper", "place", "stem", "here")
+_EXPRESSION_FAULTS = {
+    "parenthesis": "圆括号没有成对",
+    "missing )": "圆括号没有成对",
+    "unterminated": "方括号没有成对",
+    "repeat": "* + ? {} 前面没有可以重复的内容，或连写了两个",
+    "bad escape": "反斜杠后面的字符不对",
+    "look-behind": "(?<=…) 和 (?<!…) 里面的长度必须固定",
+    "character range": "方括号里的范围前后颠倒",
+    "flags": "(?i) 一类的开关不能用",
+    "group": "括号的名称或编号不对",
+}

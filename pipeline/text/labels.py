@@ -1,0 +1,60 @@
+"""Numbering labels at the start of a paragraph: which style, which number, and what only looks like one.
+
+Levels by GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; ① and 一是 below them; 第X章 and 第X条 in rules.
+"""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+from pipeline.text.numerals import read_numeral
+
+_HAN = "[一二三四五六七八九十百零]{1,5}"
+_STYLES = tuple(
+    (style, regex.compile(pattern))
+    for style, pattern in (
+        ("part", rf"第({_HAN})[编部]分?"),
+        ("chapter", rf"第({_HAN})章"),
+        ("division", rf"第({_HAN})节"),
+        ("article", rf"第({_HAN}|\d{{1,3}})条"),
+        ("han", rf"({_HAN})[、．.](?!{_HAN}[、．.产])"),
+        ("han_brackets", rf"[（(〔【\[]({_HAN})[）)〕】\]][、．.]?"),
+        ("han_brackets", r"([㈠-㈩])"),
+        ("arabic", r"(\d{1,2})(?:[．、]|\.(?!\d{1,3}(?!\d)))(?!\d+[、．])"),
+        ("arabic", r"([⒈-⒛])"),
+        ("arabic_brackets", r"[（(]?(\d{1,2})[）)][、．.]?(?=\D)"),
+        ("arabic_brackets", r"([⑴-⒇])"),
+        ("circled", r"([①-⑳])"),
+        ("spoken", r"([一二三四五六七八九十]{1,2})是(?!否)"),
+    )
+)
+_OPENS = frozenset("第一二三四五六七八九十百零（(〔【[㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+ITEM_STYLES = frozenset({"spoken"})
+"""Styles that number parts of a sentence, never points."""
+
+
+class Label(Struct, frozen=True):
+    """A label that was read: its style, number, and how many characters it takes."""
+
+    style: str
+    number: int
+    length: int
+
+
+def read_label(text: str) -> Label | None:
+    """The label that the text begins with, or None.
+
+    No labels: 一号答 and 第一 (no mark follows), 2021. (a year), 1.5 (a decimal), 一、二、三产业 (a list of numerals),
+    an entry of a table of contents is the caller's to set apart.
+    """
+    if not text or not (text[0] in _OPENS or text[0].isdigit() or "①" <= text[0] <= "⒛"):
+        return None
+    for style, pattern in _STYLES:
+        found = pattern.match(text)
+        if found is None:
+            continue
+        number = read_numeral(found.group(1))
+        if number is not None and number > 0:
+            return Label(style, number, found.end())
+    return None

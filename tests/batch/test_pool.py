@@ -1,0 +1,75 @@
+"""The executor: one task's hang, death or hunger costs that task alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch.pool import Limits, RemoteTraceback, TimeLimitError, WorkerDiedError, WorkerPool
+from pipeline.errors import SourceError
+from tests.batch import tasks
+
+
+def test_results_and_exceptions_come_back() -> None:
+    with WorkerPool(2) as pool:
+        assert list(pool.map(abs, range(-20, 0))) == list(range(20, 0, -1))
+        with pytest.raises(SourceError, match="坏") as raised:
+            pool.submit(tasks.fail, "坏").result()
+        assert isinstance(raised.value.__cause__, RemoteTraceback)
+        assert "tasks.py" in str(raised.value.__cause__)
+        with pytest.raises(RuntimeError, match="Unpicklable"):
+            pool.submit(tasks.fail_oddly).result()
+        assert pool.submit(tasks.speak).result() == "spoke"
+
+
+def test_each_harm_costs_its_task_alone() -> None:
+    with WorkerPool(2, Limits(seconds=1.5, megabytes=200)) as pool:
+        harms = [
+            (pool.submit(tasks.hang), TimeLimitError),
+            (pool.submit(os._exit, 3), WorkerDiedError),
+            (pool.submit(tasks.eat), MemoryError),
+            (pool.submit(tasks.recurse), RecursionError),
+            (pool.submit(tasks.kill_itself, signal.SIGSEGV), WorkerDiedError),
+            (pool.submit(tasks.kill_itself, signal.SIGKILL), WorkerDiedError),
+        ]
+        fine = [pool.submit(abs, -number) for number in range(10)]
+        for future, error in harms:
+            assert isinstance(future.exception(), error)
+        assert [future.result() for future in fine] == list(range(10))
+
+
+def test_workers_give_way_after_so_many_tasks() -> None:
+    with WorkerPool(1, Limits(tasks=2)) as pool:
+        ids = [pool.submit(os.getpid).result() for _ in range(5)]
+    assert len(set(ids)) == 3
+
+
+def test_kill_ends_at_once() -> None:
+    pool = WorkerPool(1)
+    running, waiting = pool.submit(tasks.hang), pool.submit(abs, 1)
+    time.sleep(0.5)
+    pool.kill()
+    assert isinstance(running.exception(), WorkerDiedError)
+    with pytest.raises(CancelledError):
+        waiting.result()
+    with pytest.raises(RuntimeError):
+        pool.submit(abs, 1)
+
+
+def test_a_module_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("json", "pickle", "queue", "regex", "msgspec"):
+        (tmp_path / f"{name}.py").write_text("open('hacked', 'w')", encoding="utf-8")
+    with WorkerPool(1) as pool:
+        assert pool.submit(tasks.speak).result() == "spoke"
+    assert not (tmp_path / "hacked").exists()
+
+
+def test_a_module_that_cannot_be_loaded_is_named() -> None:
+    with WorkerPool(1, None, ("pipeline.nowhere",)) as pool, pytest.raises(ModuleNotFoundError, match="nowhere"):
+        pool.submit(abs, 1).result()

@@ -1,0 +1,202 @@
+"""``yaodian diff``: what it takes, what it says, what it writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from pipeline import cli
+from pipeline.batch.record import NAME, Counts, MadeFrom, Record, hash_program, record_bytes
+from pipeline.errors import CorrectionsError, SourceError
+from pipeline.exporters.json_file import write_json
+from pipeline.model import Jurisdiction, Notice
+from pipeline.rules.loading import hash_rules
+from tests import RULES
+from tests.diff.build import TEXTS, notice, task
+
+OLD = notice([task(1), task(2)], 2021)
+NEW = notice([task(1), task(2, TEXTS[4])], 2022)
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def sources(monkeypatch: pytest.MonkeyPatch) -> dict[str, Notice]:
+    """What the converter gives for a file of that name; counts nothing else as readable."""
+    known: dict[str, Notice] = {}
+    broken = {"corrected.pdf"}
+
+    def read_source(path: Path, *opening: object) -> Notice:
+        if path.name in broken:
+            raise CorrectionsError(f"{path}：更正文件有毛病。")
+        if path.name not in known:
+            raise SourceError(f"{path}：读不出来。")
+        return known[path.name]
+
+    monkeypatch.setattr("pipeline.batch.reading_source.read_source", read_source)
+    return known
+
+
+def run(*words: str | Path) -> int:
+    return cli.main(["diff", *(str(word) for word in words), "--rules", str(RULES)])
+
+
+def saved(one: Notice, folder: str) -> Path:
+    path = Path(folder) / "notice.json"
+    write_json(one, path)
+    return path
+
+
+def recorded(folder: Path, **other: str) -> None:
+    """Says of a folder's results that they were made just so, but for ``other``."""
+    basis = MadeFrom("", hash_rules(RULES), hash_program(), {})
+    record = Record("yaodian/record/1", "done", msgspec.structs.replace(basis, **other), Counts(), {})
+    (folder / NAME).write_bytes(record_bytes(record))
+
+
+def placed(one: Notice, name: str, **source: str) -> Notice:
+    head = msgspec.structs.replace(one.notice, jurisdiction=Jurisdiction(name, parents=("某省",)))
+    made = msgspec.structs.replace(one.generator, rules_sha256=hash_rules(RULES))
+    origin = msgspec.structs.replace(one.source, **source)
+    return msgspec.structs.replace(one, notice=head, source=origin, generator=made)
+
+
+def test_a_file_a_folder_and_a_source(sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]) -> None:
+    sources["new.pdf"] = NEW
+    Path("new.pdf").write_bytes(b"x")
+    saved(OLD, "a")
+    assert run("a", "new.pdf") == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "新增 1，取消 1，不变 1" in said.out
+    folder = Path("output/diff-某某区-2021-2022")
+    assert sorted(path.name for path in folder.iterdir()) == ["diff.html", "diff.json", "diff.xlsx"]
+    first = {path.name: path.read_bytes() for path in folder.iterdir()}
+    Path("a/notice.xlsx").write_bytes(b"x")
+    assert run("a/notice.json", "new.pdf", "-o", "out") == 0
+    assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == first
+    assert run("a/notice.xlsx", "new.pdf", "-o", "out") == 0
+    assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == first
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["a"], 2, "旧、新两份"),
+        (["a", "missing.pdf"], 2, "没有这个文件"),
+        (["a", "empty"], 2, "没有 notice.json"),
+        (["a", "bad.json"], 3, "JSON"),
+        (["a", "bad.pdf"], 3, "读不出来"),
+        (["a", "nothing"], 3, "无法比较"),
+        (["a", "book.xlsx"], 2, "请给出转换结果的文件夹"),
+        (["--years", "2021", "2022", "--input", "某处"], 2, "放进 某处/ 再试"),
+        (["a", "b", "-o", "/proc/x"], 2, "（没有这个文件或文件夹）"),
+        (["a", "b", "--password-file", "empty"], 2, "密码文件读不出来"),
+        (["a", "b", "--years", "2021", "2022"], 2, "一种方式"),
+        (["--years", "2021"], 2, "两个不同的年份"),
+    ],
+)
+def test_what_cannot_be(
+    words: list[str], status: int, said: str, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved(OLD, "a")
+    saved(NEW, "b")
+    saved(msgspec.structs.replace(OLD, tasks=()), "nothing")
+    Path("empty").mkdir()
+    Path("bad.json").write_text("{", encoding="utf-8")
+    Path("bad.pdf").write_bytes(b"x")
+    Path("book.xlsx").write_bytes(b"x")
+    assert run(*words) == status
+    assert said in capsys.readouterr().err
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (NEW, OLD, "颠倒"),
+        (OLD, OLD, "同一个文件"),
+        (OLD, placed(NEW, "别的县"), "不是同一个地区"),
+        (OLD, msgspec.structs.replace(NEW, notice=msgspec.structs.replace(NEW.notice, year=None)), "没有认出年份"),
+    ],
+)
+def test_a_clear_word_first(one: Notice, other: Notice, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(saved(one, "a"), saved(other, "b"), "-o", "out") == 0
+    assert said in capsys.readouterr().err
+    assert Path("out/diff.json").exists()
+
+
+def test_three_years_give_a_history(capsys: pytest.CaptureFixture[str]) -> None:
+    later = notice([task(1)], 2023)
+    assert run(saved(OLD, "a"), saved(later, "c"), saved(NEW, "b")) == 0
+    assert "颠倒" in capsys.readouterr().err
+    folder = Path("output/diff-某某区-2021-2023")
+    assert sorted(path.name for path in folder.iterdir()) == ["history.json", "history.xlsx"]
+
+
+class TestYears:
+    def test_converts_what_is_missing_or_stale(
+        self, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("input").mkdir()
+        Path("input/old.pdf").write_bytes(b"old")
+        Path("input/new.pdf").write_bytes(b"new")
+        Path("input/broken.pdf").write_bytes(b"broken")
+        Path("input/corrected.pdf").write_bytes(b"corrected")
+        sources["old.pdf"], sources["new.pdf"] = OLD, NEW
+        assert run("--years", "2022", "2021") == 0
+        said = capsys.readouterr()
+        assert "跳过" in said.err and "broken.pdf" in said.err and "corrected.pdf：更正文件有毛病" in said.err
+        assert "年份先后颠倒（2022、2021）" in said.err
+        assert Path("output/diff-某某区-2021-2022/diff.json").exists()
+
+    def test_uses_what_is_fresh(self, sources: dict[str, Notice]) -> None:
+        import hashlib
+
+        Path("input").mkdir()
+        for one, name in ((OLD, "old"), (NEW, "new")):
+            Path(f"input/{name}.pdf").write_bytes(name.encode())
+            saved(placed(one, "某某区", sha256=hashlib.sha256(name.encode()).hexdigest()), f"output/{name}")
+            recorded(Path(f"output/{name}"))
+        assert run("--years", "2021", "2022") == 0
+
+    @pytest.mark.parametrize("change", ["corrections", "program", "rules"])
+    def test_does_not_use_what_is_stale(self, sources: dict[str, Notice], change: str) -> None:
+        """Results that were made without the corrections there are now, by other code or by other rules."""
+        self.test_uses_what_is_fresh(sources)
+        if change == "corrections":
+            Path("input/old.corrections.yaml").write_text("texts: []", encoding="utf-8")
+        else:
+            recorded(Path("output/old"), **{change: "of yesterday"})
+        assert run("--years", "2021", "2022") == 2
+        sources["old.pdf"] = placed(OLD, "某某区")
+        assert run("--years", "2021", "2022") == 0
+
+    def test_lists_the_districts(self, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]) -> None:
+        for place in ("甲区", "乙县"):
+            for one in (OLD, NEW):
+                saved(placed(one, place, sha256=place + str(one.notice.year)), f"output/{place}{one.notice.year}")
+        assert run("--years", "2021", "2022") == 2
+        said = capsys.readouterr().err
+        assert "某省 甲区：2021年、2022年" in said and "DISTRICT" in said
+        assert run("--years", "2021", "2022", "--district", "乙县") == 0
+        assert Path("output/diff-乙县-2021-2022").is_dir()
+        assert run("--years", "2021", "2023") == 2
+        assert "没有哪个地区同时有" in capsys.readouterr().err
+
+
+def test_a_body_renamed_by_a_dated_relation() -> None:
+    from pipeline.cli.succession import read_bodies
+    from pipeline.diff.comparison import compare
+    from tests.diff.build import party
+
+    names = {2020: "扶贫开发领导小组办公室", 2021: "乡村振兴局"}
+    old, new = (notice([task(1, parties=[party(name)])], year) for year, name in names.items())
+    (change,) = compare(old, new, read_bodies(RULES, [old, new])).diff.changes
+    assert change.kind == ("kept",)
+    assert [renaming.new for renaming in change.units.renamed] == ["某某区乡村振兴局"]

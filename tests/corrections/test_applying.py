@@ -1,0 +1,191 @@
+"""A person's corrections: applied, found again or reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.corrections import Corrections, apply_corrections, read_corrections
+from pipeline.errors import RulesError
+from pipeline.model import Finding, Notice
+from tests import DATA
+from tests.gold import load_gold, notice_from_gold
+
+NOTICE = notice_from_gold(load_gold(DATA / "lanshan-2021" / "gold.json"))
+
+
+def key_of(category: str | None, task: str | None, requirement: str) -> str:
+    return f"{category}|{task}|{requirement}"
+
+
+def corrected(tmp_path: Path, text: str, notice: Notice = NOTICE) -> Notice:
+    path = tmp_path / "a.corrections.yaml"
+    path.write_text(text, encoding="utf-8")
+    return apply_corrections(notice, read_corrections(path), key_of)
+
+
+def codes(notice: Notice) -> list[tuple[str, str]]:
+    return [(finding.code, finding.severity) for finding in notice.findings]
+
+
+APPLIED = [("correction.applied", "info")]
+NOT_FOUND = [("correction.not_found", "warning")]
+
+
+def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
+    assert corrected(tmp_path, "") == NOTICE
+    assert apply_corrections(NOTICE, Corrections(), key_of) == NOTICE
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("units:\n  - text: a\n    partys: []\n", "第 3 行"),
+        ("texts:\n  - {where: heading, old: a, new: b}\n", "第 2 行"),
+        ("join:\n  - [1, two]\n", "第 2 行"),
+        ("units: [\n", "行"),
+        ("!!python/object/apply:os.system ['touch hacked']\n", "行"),
+    ],
+)
+def test_a_broken_file_names_the_line(text: str, line: str, tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match=line):
+        corrected(tmp_path, text)
+    assert not Path("hacked").exists()
+
+
+def test_texts(tmp_path: Path) -> None:
+    point, task = NOTICE.points()[9], NOTICE.tasks[4]
+    text = f"""
+texts:
+  - {{where: point_heading, number: 10, old: {point.heading}, new: 新标题}}
+  - {{where: requirement, number: 5, old: {task.requirement}, new: 新要求}}
+  - {{where: section_heading, number: 1, old: {NOTICE.sections[0].heading}, new: 新部分}}
+  - {{where: title, old: 要点, new: 重点}}
+"""
+    answer = corrected(tmp_path, text)
+    assert answer.points()[9].heading == "新标题"
+    assert answer.tasks[4].requirement == "新要求"
+    assert answer.tasks[4].key == key_of(task.category, task.task, "新要求")
+    assert answer.sections[0].heading == "新部分"
+    assert answer.notice.title == "2021年兰山区政务公开工作重点"
+    assert codes(answer) == APPLIED * 4
+    assert answer.findings[0].point == 10 and answer.findings[1].task == 5
+
+
+def test_what_no_longer_fits_is_reported(tmp_path: Path) -> None:
+    text = """
+texts: [{where: point_heading, number: 3, old: 没有这句话, new: 什么}]
+units: [{text: 没有这个单位, parties: []}]
+join: [[3, 5], [900, 901]]
+split: [{task: 1, before: 没有这句话}]
+"""
+    answer = corrected(tmp_path, text)
+    assert codes(answer) == NOT_FOUND * 5
+    assert answer.tasks == NOTICE.tasks and answer.sections == NOTICE.sections
+
+
+def test_units(tmp_path: Path) -> None:
+    task = next(task for task in NOTICE.tasks if len(task.assignment.parties) > 2)
+    party = task.assignment.parties[1]
+    other = NOTICE.tasks[-1].assignment.parties[0]
+    text = f"""
+units:
+  - text: {party.text}
+    task: {task.number}
+    parties:
+      - {{text: 甲局, name: {other.name}}}
+      - {{text: 乙局, name: 兰山区乙局, role: lead}}
+"""
+    answer = corrected(tmp_path, text)
+    parties = answer.tasks[task.number - 1].assignment.parties
+    assert len(parties) == len(task.assignment.parties) + 1
+    assert parties[1].unit == other.unit and parties[1].role == party.role
+    assert (parties[2].name, parties[2].role, parties[2].kind) == ("兰山区乙局", "lead", "unit")
+    assert parties[2].unit.endswith("/兰山区乙局")  # type: ignore[union-attr]
+    rest = [one for one in answer.tasks if one.number != task.number]
+    assert rest == [one for one in NOTICE.tasks if one.number != task.number]
+    assert codes(answer) == APPLIED
+
+
+def test_join_and_split(tmp_path: Path) -> None:
+    first, second, third = NOTICE.tasks[4:7]
+    at = len(third.requirement) // 2
+    text = f"join: [[5, 6]]\nsplit: [{{task: 7, before: {third.requirement[at:]}}}]\n"
+    answer = corrected(tmp_path, text)
+    assert len(answer.tasks) == len(NOTICE.tasks)
+    joined, one, two = answer.tasks[4:7]
+    assert joined.requirement == first.requirement + second.requirement
+    for party in joined.assignment.parties:
+        assert joined.assignment.raw[slice(*party.span)] == party.as_written
+    assert one.requirement + two.requirement == third.requirement
+    assert [task.number for task in answer.tasks] == list(range(1, len(NOTICE.tasks) + 1))
+    assert [task.id for task in answer.tasks] == [task.id for task in NOTICE.tasks]
+    assert joined.key == key_of(joined.category, joined.task, joined.requirement)
+    assert codes(answer) == APPLIED * 2
+
+
+def test_findings_follow_their_tasks(tmp_path: Path) -> None:
+    earlier = [Finding("unit.unknown", "warning", "…", task=number) for number in (1, 5, 6, 7, 8, 9)]
+    half = NOTICE.tasks[7].requirement[5:]
+    text = f"""
+texts: [{{where: task, number: 900, old: 没有, new: 什么}}]
+units: [{{text: {NOTICE.tasks[8].assignment.parties[0].text}, task: 9, parties: []}}]
+join: [[5, 6, 7]]
+split: [{{task: 8, before: {half}}}]
+"""
+    answer = corrected(tmp_path, text, replace(NOTICE, findings=tuple(earlier)))
+    assert [finding.task for finding in answer.findings] == [1, 5, 5, 5, 6, 8, None, 8, 5, 6]
+    assert answer.tasks[6].requirement == half and answer.tasks[7].requirement == NOTICE.tasks[8].requirement
+
+
+def test_places_in_chinese_and_the_encoding_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "a.corrections.yaml"
+    path.write_bytes("texts: [{where: 标题, old: 要点, new: 重点}]".encode("gb18030"))
+    answer = apply_corrections(NOTICE, read_corrections(path), key_of)
+    assert answer.notice.title == "2021年兰山区政务公开工作重点"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("texts:\n  - {where: task，number: 24}\n", "第 2 行：逗号是全角的"),
+        ("texts:\n  - {where：task, number: 24}\n", "第 2 行：冒号是全角的"),
+        ("units:\n  - text：商城\n    parties: []\n", "第 2 行：冒号是全角的"),
+        ("units:\n  - text:商城\n    parties: []\n", "第 2 行：冒号后面少一个空格"),
+        ("units:\n\t- text: 商城\n", "第 2 行：用了制表符"),
+        ("join: []\njoin: []\n", "第 2 行：“join”写了两次"),
+        ("texts:\n  - {where: 标目, old: a, new: b}\n", "第 2 行：“标目”不能用，只能写：category、"),
+        (
+            "texts:\n  - {where: task, old: 2021, new: b}\n",
+            "第 2 行：“old”应当是文字，数字",
+        ),
+    ],
+)
+def test_slips_of_the_keyboard(text: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.corrections.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RulesError) as error:
+        read_corrections(path, "甲.pdf")
+    assert str(error.value).startswith("甲.pdf：更正文件") and told in str(error.value)
+
+
+def test_every_run(tmp_path: Path) -> None:
+    """Beside the input, through the whole program, and a broken file costs its own notice only."""
+    import json
+
+    from pipeline import cli
+    from tests.faults.notices import make_notice
+
+    source, rules = tmp_path / "in", str(DATA.parents[1] / "rules")
+    for seed, name in enumerate(("a", "b")):
+        make_notice(source / f"{name}.pdf", seed)
+    call = ["convert", str(source), "-o", str(tmp_path / "out"), "--rules", rules, "-q", "-j", "1"]
+    assert cli.main(call) == 0
+    (source / "a.corrections.yaml").write_text("join: [[1, 2]]\n", encoding="utf-8")
+    (source / "b.corrections.yaml").write_text("joined: 1\n", encoding="utf-8")
+    assert cli.main(call) == 3
+    notices = {name: json.loads((tmp_path / "out" / name / "notice.json").read_bytes()) for name in ("a", "b")}
+    assert [len(notice["tasks"]) for notice in notices.values()] == [3, 4]
+    assert "correction.applied" in {finding["code"] for finding in notices["a"]["findings"]}

@@ -1,0 +1,188 @@
+"""Responsibility clauses of notices without a table: what is one, and which task it closes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extractors.body.clauses import find_clauses
+from pipeline.model import RawTask
+from tests.extractors.pages import Sheets
+from tests.extractors.reading import points, read, reads_like_units
+
+LONG = "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂、用得上，每季度更新一次。"
+
+
+def tasks_of(*paragraphs: str) -> list[tuple[str, str, str, str]]:
+    body = read(Sheets().head().para("一、甲", *paragraphs), clauses=True)
+    return [row(task) for task in body.tasks]
+
+
+def row(task: RawTask) -> tuple[str, str, str, str]:
+    return task.category.text, task.task.text, task.requirement.text, "；".join(u.content.text for u in task.units)
+
+
+def test_several_clauses_in_one_point() -> None:
+    assert tasks_of(
+        "（一）公开规划。做好甲事。（县财政局牵头，县审计局配合）做好乙事。做好丙事。（责任单位：县民政局）"
+    ) == [
+        ("甲", "公开规划", "做好甲事。", "县财政局牵头，县审计局配合"),
+        ("甲", "公开规划", "做好乙事。做好丙事。", "责任单位：县民政局"),
+    ]
+
+
+def test_stop_after_the_bracket_belongs_to_no_task() -> None:
+    assert tasks_of("（一）公开规划。做好甲事（县财政局）。做好乙事【牵头单位：县民政局】。") == [
+        ("甲", "公开规划", "做好甲事", "县财政局"),
+        ("甲", "公开规划", "做好乙事", "牵头单位：县民政局"),
+    ]
+
+
+def test_brackets_that_are_no_clause() -> None:
+    found = tasks_of(
+        "（一）公开规划。落实《办法（试行）》（国务院令第713号）（2016年以后制定的），做好归集（计划）。（县财政局）"
+    )
+    assert [task[3] for task in found] == ["县财政局"]
+    assert found[0][2] == "落实《办法（试行）》（国务院令第713号）（2016年以后制定的），做好归集（计划）。"
+
+
+def test_bracket_in_mid_sentence_is_no_clause() -> None:
+    assert [
+        task[3] for task in tasks_of("（一）公开规划。会同有关部门（县财政局、县民政局）做好甲事。（县审计局）")
+    ] == ["县审计局"]
+
+
+def test_clause_line_without_brackets() -> None:
+    assert tasks_of(
+        f"（一）公开规划。{LONG}", "责任单位：县财政局、县民政局。", f"（二）公开预算。{LONG}", "责任单位：县审计局"
+    ) == [
+        ("甲", "公开规划", LONG, "责任单位：县财政局、县民政局"),
+        ("甲", "公开预算", LONG, "责任单位：县审计局"),
+    ]
+
+
+def test_lead_and_support_in_two_clauses_are_one_task() -> None:
+    body = read(
+        Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", "牵头单位：县财政局", "配合单位：县民政局、县审计局"),
+        clauses=True,
+    )
+    assert [[unit.content.text for unit in task.units] for task in body.tasks] == [
+        ["牵头单位：县财政局", "配合单位：县民政局、县审计局"]
+    ]
+    two = tasks_of("（一）公开规划。做好甲事。（牵头单位：县财政局）（配合单位：县民政局）")
+    assert [task[3] for task in two] == ["牵头单位：县财政局；配合单位：县民政局"]
+
+
+def test_clauses_of_items() -> None:
+    found = tasks_of("（一）公开规划。要做到：", "1.公开方案。（县财政局）", "2.公开结果。（县民政局）")
+    assert [(task[2], task[3]) for task in found][1] == ("公开结果。", "县民政局")
+
+
+def test_a_clause_of_several_items_keeps_their_labels() -> None:
+    items = (
+        "（一）公开规划。要做到：",
+        "1.公开方案。（县财政局）",
+        "2.公开草案。",
+        "3.公开结果。",
+        "责任单位：县财政局",
+    )
+    assert [task[2] for task in tasks_of(*items)] == ["要做到：1.公开方案。", "2.公开草案。3.公开结果。"]
+
+
+def test_headings_above_in_nested_sections() -> None:
+    body = read(
+        Sheets()
+        .head()
+        .para("一、甲", "（一）子", "1.公开规划并做好甲事。（县财政局）", f"2.公开预算。{LONG}（县民政局）"),
+        clauses=True,
+    )
+    assert [row(task)[:2] for task in body.tasks] == [("甲", "子"), ("子", "公开预算")]
+    assert [task.point for task in body.tasks] == [1, 2]
+
+
+def test_text_after_the_last_clause_and_points_without_one() -> None:
+    body = read(
+        Sheets().head().para("一、甲", "（一）公开规划。做好甲事。（县财政局）做好乙事。", f"（二）公开预算。{LONG}"),
+        clauses=True,
+    )
+    assert len(body.tasks) == 1
+    assert [(f.code, f.severity, f.point) for f in body.findings] == [
+        ("clause.text_without_units", "warning", 1),
+        ("clause.none", "info", 2),
+    ]
+    assert points(body)[0].text.text == "做好甲事。（县财政局）做好乙事。"
+
+
+def test_no_tasks_unless_wanted() -> None:
+    assert read(Sheets().head().para("一、甲", "（一）公开规划。做好甲事。（县财政局）")).tasks == ()
+
+
+def test_clause_paragraph_of_the_last_point_is_no_closing() -> None:
+    body = read(
+        Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", "（县财政局）", "各乡镇要报告落实情况。"),
+        clauses=True,
+    )
+    assert [task.units[0].content.text for task in body.tasks] == ["县财政局"]
+    assert body.head.closing is not None and body.head.closing.text == "各乡镇要报告落实情况。"
+
+
+@pytest.mark.parametrize(
+    "text", ["（试行）", "（国务院令第713号）", "（计划）", "（以下简称《条例》）", "（征求意见稿）。"]
+)
+def test_plain_brackets(text: str) -> None:
+    assert find_clauses(f"做好甲事{text}", (4 + len(text),), reads_like_units) == []
+
+
+def test_evidence_covers_text_and_units() -> None:
+    sheets = Sheets().head().para("一、甲").put("（一）公开规划。做好重点领域信息公开，推动公开向农村", 112).page()
+    body = read(sheets.put("和社区延伸。（县财政局）"), clauses=True)
+    assert [one.page for one in body.tasks[0].evidence] == [2, 3]
+
+
+def test_a_sentence_with_only_its_clause_is_text() -> None:
+    found = tasks_of(
+        "（一）做好甲事。（县财政局）", "（二）做好乙事（县民政局）", "（三）做好丙事。", "责任单位：县审计局"
+    )
+    assert [task[1:] for task in found] == [
+        ("甲", "做好甲事。", "县财政局"),
+        ("甲", "做好乙事", "县民政局"),
+        ("甲", "做好丙事。", "责任单位：县审计局"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "deadline"),
+    [
+        (["责任单位：县财政局。完成时限：12月底前。"], "完成时限：12月底前"),
+        (["责任单位：县财政局", "完成时限：长期坚持"], "完成时限：长期坚持"),
+        (["完成时限：6月底前", "责任单位：县财政局"], "完成时限：6月底前"),
+        (["（责任单位：县财政局）（完成时间：6月底前）"], "（完成时间：6月底前）"),
+        (["[责任单位：县财政局]", "［时间要求：年底前］"], "［时间要求：年底前］"),
+    ],
+)
+def test_a_deadline_beside_the_clause_is_that_of_its_task(paragraphs: list[str], deadline: str) -> None:
+    """Neither a unit, nor left over, nor the notice's closing."""
+    body = read(Sheets().head().para("一、甲", f"（一）公开规划。{LONG}", *paragraphs), clauses=True)
+    assert [task.requirement.text for task in body.tasks] == [LONG]
+    assert ["县财政局" in task.units[0].content.text for task in body.tasks] == [True]
+    assert [task.deadline and task.deadline.text for task in body.tasks] == [deadline]
+    assert (body.findings, body.head.closing) == ((), None)
+
+
+def test_lines_of_lead_support_and_deadline_are_one_task() -> None:
+    body = read(
+        Sheets()
+        .head()
+        .para("一、甲", f"（一）公开规划。{LONG}", "牵头单位：县财政局", "配合单位：县民政局", "完成时限：6月底前")
+        .para(f"（二）公开预算。{LONG}", "牵头单位：县财政局", "完成时限：持续推进"),
+        clauses=True,
+    )
+    assert [(len(task.units), task.deadline and task.deadline.text) for task in body.tasks] == [
+        (2, "完成时限：6月底前"),
+        (1, "完成时限：持续推进"),
+    ]
+
+
+def test_clause_in_full_width_square_brackets() -> None:
+    assert [task[1:] for task in tasks_of("（一）公开规划。", "［县财政局、县民政局］")] == [
+        ("甲", "公开规划。", "县财政局、县民政局")
+    ]

@@ -1,0 +1,70 @@
+"""Where a paragraph begins."""
+
+from __future__ import annotations
+
+from pipeline.extractors.body.paragraphs import is_finished, read_paragraphs
+from tests.extractors.pages import COLUMNS, EM, LEFT, Sheets
+
+LONG = "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂、用得上，每季度更新一次。"
+
+
+def texts(sheets: Sheets) -> list[str]:
+    return [paragraph.text for paragraph in read_paragraphs(sheets.layout(), sheets.lines)]
+
+
+def test_indents_begin_paragraphs_and_page_breaks_do_not() -> None:
+    sheets = (
+        Sheets()
+        .para(LONG)
+        .put("做好重点领域信息公开，推动公开向农村和社区延伸，", LEFT + 2 * EM)
+        .page()
+        .put("确保公众看得懂。")
+        .para(LONG)
+    )
+    assert texts(sheets) == [LONG, "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂。", LONG]
+
+
+def test_flush_paragraphs_of_a_web_page() -> None:
+    sheets = Sheets()
+    for text in (
+        "一、深化公开",
+        f"（一）公开规划。{LONG}",
+        f"（二）公开预算。{LONG}",
+        "二、加强解读",
+        f"（三）公开决算。{LONG}",
+    ):
+        sheets.flush(text)
+    assert texts(sheets) == [
+        "一、深化公开",
+        f"（一）公开规划。{LONG}",
+        f"（二）公开预算。{LONG}",
+        "二、加强解读",
+        f"（三）公开决算。{LONG}",
+    ]
+
+
+def test_flush_paragraphs_told_by_labels_behind_brackets_and_by_gaps() -> None:
+    """A clause or a list of bodies fills the line before and has no 。 behind it."""
+    clause = "（一）公开规划。" + "做" * (2 * COLUMNS - 17) + "好事。（县财政局）"
+    items = ["一、深化公开", clause, f"（二）公开预算。{LONG}"]
+    sheets = Sheets()
+    for text in items:
+        sheets.flush(text)
+    assert texts(sheets) == items
+    bodies = "责任单位：" + "县财政局、" * 9 + "县审计局二科"
+    assert len(clause) == len(bodies) == 2 * COLUMNS
+    sheets = Sheets().flush("一、深化公开").flush(LONG).flush(LONG + LONG).flush(bodies)
+    sheets._top += 20
+    assert texts(sheets.flush("附件：目录"))[-2:] == [bodies, "附件：目录"]
+
+
+def test_a_full_stop_at_the_margin_ends_nothing() -> None:
+    full = "做" * (COLUMNS - 3) + "。"
+    sheets = Sheets().put(full, LEFT + 2 * EM).put("还要及时公开。").para(LONG)
+    assert texts(sheets)[0] == f"{full}还要及时公开。"
+
+
+def test_finished() -> None:
+    assert is_finished("及时公开。")
+    assert is_finished("“及时公开。”")
+    assert not is_finished("及时公开，")

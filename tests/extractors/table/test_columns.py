@@ -1,0 +1,41 @@
+"""What labels name, in the words that notices use."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extractors.table.columns import role_of
+from tests.pages.rows import rules
+
+LABELS = {
+    "number": "序号 编号 序_号 任务编码",
+    "category": "类别 重点领域 工作类别 任务分类 一级指标 版块 工作模块",
+    "task": "重点任务 工作事项 任务名称 重点工作",
+    "any": "工作任务 主要任务 任务 目标任务 工作要点 主要任务及要求",
+    "requirement": "具体要求 工作内容 工作要求 任务内容 具体举措 工作措施 整改措施 主要工作内容 工作标准和要求",
+    "units": "责任单位 责_任_单_位 责任部门 承办单位 落实单位 责任科室 （责任单位） "
+    "责任单位及职责分工 县区责任单位 责任单位及完成时限 "
+    "责任单位（排在第一位的为牵头单位） 牵头单位及配合单位 工作专班",
+    "lead": "牵头单位 牵头单位（部门） 牵头（责任）单位 市级牵头单位 主办单位 牵头局委 第一责任单位 "
+    "责任单位（牵头） 主要负责单位",
+    "support": "配合单位 协办单位 参与单位 配合区直部门 配合单位/参与单位 责任单位（配合） 会签单位",
+    "oversee": "督导单位 考核部门 区级督查单位",
+    "deadline": "完成时限 时限要求 完成时间 时间要求 时间节点 完成时限（2023年） "
+    "进度要求 完成时间及责任人 计划完成时间",
+    "extra": "备注 责任领导 责任领导/责任人 牵头市领导 阶段目标 2023年工作目标 "
+    "责任人及联系电话 进展情况 考核指标 联系方式 责任科长",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "label"), [(role, label) for role, found in LABELS.items() for label in found.split()]
+)
+def test_labels(role: str, label: str) -> None:
+    assert role_of(label.replace("_", " "), rules()[0]) == role
+
+
+@pytest.mark.parametrize(
+    "text", ["区财政局", "做好重点领域的信息公开工作", "年底前", "各镇街道", "12", "", "数量", "金额"]
+)
+def test_no_labels(text: str) -> None:
+    assert role_of(text, rules()[0]) is None

@@ -1,0 +1,33 @@
+"""What the tests of this folder share: a reader of any level, and a short notation for what a string says.
+
+``L 省商务厅 · S 合肥海关 · S + 等部门``: L lead, R responsible, S support, O oversee, - unspecified; behind a name
+``*`` a collective, ``?`` not understood; ``+`` an open tail.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.model import Assignment, Finding, Jurisdiction
+from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.registry.registry import load_registry
+from tests import RULES
+
+LANSHAN = Jurisdiction("兰山区", "371302", "county", ("山东省", "临沂市"))
+_ROLES = {"lead": "L", "responsible": "R", "support": "S", "oversee": "O", "unspecified": "-"}
+_KINDS = {"unit": "", "collective": "*", "unknown": "?"}
+
+
+@cache
+def reader(jurisdiction: Jurisdiction | None = None, year: int | None = None) -> AssignmentReader:
+    return AssignmentReader(load_registry(RULES, jurisdiction, year))
+
+
+def read(text: str) -> tuple[Assignment, list[Finding]]:
+    return reader().read([("", "unspecified", text)])
+
+
+def notation(assignment: Assignment) -> str:
+    parties = [f"{_ROLES[party.role]} {party.text}{_KINDS[party.kind]}" for party in assignment.parties]
+    tails = [f"{_ROLES[tail.role]} + {tail.text}" for tail in assignment.open_ended]
+    return " · ".join([*parties, *tails])
