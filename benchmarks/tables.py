@@ -16,7 +16,7 @@ from pathlib import Path
 from hypothesis.errors import StopTest
 from hypothesis.internal.conjecture.data import ConjectureData
 
-from tests.extractors.test_stitching_random import check
+from tests.extractors.table.test_stitch import check
 from tests.pages.random_tables import Case, cases
 
 RULES = ("full", "inner", "level", "broken", "three", "none")

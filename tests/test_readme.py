@@ -1,7 +1,7 @@
 """The README's commands do what it says, in a copy of the project that borrows the environment of the tests.
 
 Blocks are marked by comments that no reader sees: ``test: file PATH`` writes the block there, ``test: run`` runs it,
-``test: output`` is what the run before printed, ``test: slow`` is run on its own.
+``test: output`` is what the run before printed, ``test: slow`` and ``test: years`` are run on their own.
 """
 
 from __future__ import annotations
@@ -90,10 +90,22 @@ def test_the_corrections_of_the_example_fit(project: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not there")
 def test_the_two_commands(project: Path) -> None:
+    """``make test`` runs a stand-in for the tests: these would run themselves without end."""
+    (project / "tests").mkdir()
+    (project / "tests/test_stand_in.py").write_text("def test_it() -> None:\n    assert True\n", encoding="utf-8")
+    (project / ".venv/.dev").touch()
+    (project / ".venv/bin/python").symlink_to(sys.executable)
     (script,) = (block.text for block in blocks("README.md") if block.kind == "slow")
     printed = run(project, script)
-    assert "任务 34 项" in printed and "diff.xlsx" in printed
+    assert "任务 34 项" in printed and "1 passed" in printed
     assert len(list(project.glob("output/*/notice.xlsx"))) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not there")
+def test_two_years_are_compared(project: Path) -> None:
+    (script,) = (block.text for block in blocks("README.md") if block.kind == "years")
+    assert "diff.xlsx" in run(project, script)
     assert len(list(project.glob("output/diff-*/diff.html"))) == 1
 
 
