@@ -1,41 +1,209 @@
-"""Data goes one way: what each room of the house may import."""
+"""Data goes one way: what each room of the house may import, and nothing goes round in a circle."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
+from types import FunctionType, MethodType
 
 import pytest
 
-PIPELINE = Path(__file__).parents[1] / "pipeline"
-ANYONE = {"model", "text", "errors", "rules", "__init__"}
+from pipeline.model import Jurisdiction
+from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.registry.registry import load_registry
+from tests import RULES
+
+HOUSE = Path(__file__).parents[1] / "pipeline"
+
+# A room is a folder of pipeline/ or a module that stands beside them. What it may import, beside itself.
 MAY = {
-    "model": {"model"},
-    "text": {"text", "model"},
-    "sources": {"sources"},
-    "extractors": {"extractors"},
-    "normalisers": {"normalisers", "matching"},
-    "checks": {"checks", "matching"},
-    "matching": {"matching"},
-    "diff": {"diff", "matching"},
-    "exporters": {"exporters", "diff", "matching"},
+    "__init__": "",
+    "errors": "",
+    "model": "",
+    "rules": "__init__ errors",
+    "text": "model rules",
+    "matching": "",
+    "sources": "errors model rules text",
+    "sources/pdf": "errors model sources/pdf/tables text",
+    # Glyphs and rows of glyphs are what a table in a PDF is made of.
+    "sources/pdf/tables": "model sources/pdf",
+    "extractors": "extractors/body extractors/table model text",
+    "extractors/body": "model rules text",
+    "extractors/table": "model rules text",
+    "normalisers": "errors matching model normalisers/units normalisers/units/registry rules text",
+    "normalisers/units": "model normalisers/units/grammar normalisers/units/registry rules",
+    "normalisers/units/lexicon": "model rules",
+    "normalisers/units/grammar": "model normalisers/units/lexicon rules",
+    # Divisions and jurisdictions are places, of which a registry is one place's.
+    "normalisers/units/registry": "errors model normalisers normalisers/units/lexicon rules",
+    "checks": "matching model text",
+    "corrections": "errors model rules",
+    "diff": "matching model",
+    "exporters": "errors exporters/ledger exporters/workbook model",
+    "exporters/workbook": "model",
+    "exporters/keeping": "errors exporters exporters/ledger exporters/workbook matching model",
+    "exporters/ledger": "exporters exporters/keeping exporters/workbook model",
+    "exporters/comparison": "diff exporters exporters/workbook model",
+    "exporters/debug": "exporters model",
+    "conversion": (
+        "__init__ checks corrections errors exporters exporters/debug exporters/ledger extractors extractors/table "
+        "model normalisers normalisers/units normalisers/units/registry rules sources sources/pdf"
+    ),
+    "batch": "conversion corrections errors model rules sources/pdf",
+    "cli": "__init__ batch diff errors exporters model normalisers normalisers/units/registry rules",
+    "cli/commands": (
+        "batch cli diff errors exporters exporters/comparison model normalisers normalisers/units "
+        "normalisers/units/registry rules"
+    ),
 }
+# Sub-rooms of one room that still know each other both ways; the list only gets shorter.
+STILL_BOTH_WAYS = {frozenset({"exporters/keeping", "exporters/ledger"})}
 
 
-def imported(path: Path) -> set[str]:
-    """The rooms that a module takes from, at its head or late."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "pipeline":
-            inner = node.module.split(".")[1:]
-            found |= {inner[0]} if inner else {alias.name for alias in node.names}
+@cache
+def modules() -> Mapping[str, Path]:
+    """Every module of the house by its dotted name."""
+    found: dict[str, Path] = {}
+    for path in HOUSE.rglob("*.py"):
+        dotted = ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts)
+        found[dotted.removesuffix(".__init__")] = path
     return found
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """The modules of the house that a module takes from: at its head, late, or for its types only."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(modules()[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: imports are written in full"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inner & modules().keys()) or {node.module or ""}
+    return frozenset(found & modules().keys()) - {module}
+
+
+def room_of(module: str) -> str:
+    path = modules()[module].relative_to(HOUSE)
+    return "/".join(path.parent.parts) or path.stem
+
+
+@cache
+def rooms() -> Mapping[str, frozenset[str]]:
+    """Every room with the rooms that its modules take from. A folder with nothing in it is none."""
+    found: dict[str, set[str]] = {}
+    for module, path in modules().items():
+        if path.read_text(encoding="utf-8").strip():
+            found.setdefault(room_of(module), set()).update(map(room_of, imports(module)))
+    return {room: frozenset(others - {room}) for room, others in found.items()}
+
+
+def circles(graph: Mapping[str, frozenset[str]]) -> Iterator[list[str]]:
+    """Ways that lead from a node back to it, one for each edge that closes one."""
+    done: set[str] = set()
+
+    def walk(node: str, way: list[str]) -> Iterator[list[str]]:
+        if node in way:
+            yield [*way[way.index(node) :], node]
+        elif node not in done:
+            for following in sorted(graph[node]):
+                yield from walk(following, [*way, node])
+            done.add(node)
+
+    for node in sorted(graph):
+        yield from walk(node, [])
+
+
+def test_every_room_stands_in_the_table() -> None:
+    assert set(rooms()) == set(MAY), "a room is missing in MAY, or MAY names one that is gone"
 
 
 @pytest.mark.parametrize("room", MAY)
 def test_imports(room: str) -> None:
-    modules = list((PIPELINE / room).rglob("*.py"))
-    assert modules
-    allowed = MAY[room] | (set() if room in ("model", "text") else ANYONE)
-    wrong = {str(path.relative_to(PIPELINE)): imported(path) - allowed for path in modules}
-    assert {path: rooms for path, rooms in wrong.items() if rooms} == {}
+    wrong = {
+        module: sorted(map(room_of, imports(module)))
+        for module in modules()
+        if room_of(module) == room and not {*map(room_of, imports(module))} <= {room, *MAY[room].split()}
+    }
+    assert wrong == {}
+
+
+def test_the_table_allows_nothing_that_nobody_needs() -> None:
+    """Rules and errors apart, which any room may come to read or raise."""
+    unused = {room: set(may.split()) - rooms()[room] - {"rules", "errors"} for room, may in MAY.items()}
+    assert {room: others for room, others in unused.items() if others} == {}
+
+
+def test_no_circle_of_modules() -> None:
+    assert list(circles({module: imports(module) for module in modules()})) == []
+
+
+def test_sub_rooms_of_one_room_know_each_other_one_way() -> None:
+    both = {
+        frozenset({room, other})
+        for room, others in rooms().items()
+        for other in others
+        if room in rooms().get(other, ()) and room.rpartition("/")[0] == other.rpartition("/")[0]
+    }
+    assert both == STILL_BOTH_WAYS
+
+
+def test_a_circle_is_found() -> None:
+    one_way = {"a": frozenset("b"), "b": frozenset("c"), "c": frozenset[str]()}
+    assert list(circles(one_way)) == []
+    assert list(circles({**one_way, "c": frozenset("a")})) == [["a", "b", "c", "a"]]
+
+
+# --- objects ----------------------------------------------------------------------------------------------------------
+
+
+def parts(thing: object) -> Iterator[object]:
+    """What an object of the house, a container or a function holds."""
+    match thing:
+        case MethodType():
+            yield thing.__self__
+        case FunctionType():
+            yield from (cell.cell_contents for cell in thing.__closure__ or ())
+        case partial():
+            yield from (thing.func, *thing.args, *thing.keywords.values())
+        case dict():
+            yield from thing.values()
+        case list() | tuple() | set() | frozenset():
+            yield from thing
+        case _ if type(thing).__module__.startswith(("pipeline.", "tests.")):
+            yield from getattr(thing, "__dict__", {}).values()
+            yield from (getattr(thing, name, None) for name in getattr(thing, "__struct_fields__", ()))
+
+
+def object_circles(thing: object) -> list[str]:
+    """The kinds of objects on each way that leads from an object back to it."""
+    found: list[str] = []
+    done: set[int] = set()
+
+    def walk(one: object, way: list[object]) -> None:
+        if any(one is before for before in way):
+            found.append(" → ".join(type(before).__name__ for before in [*way, one]))
+        elif id(one) not in done:
+            for part in parts(one):
+                walk(part, [*way, one])
+            done.add(id(one))
+
+    walk(thing, [])
+    return found
+
+
+class _Two:
+    def __init__(self) -> None:
+        self.ask = lambda: self
+
+
+def test_no_circle_of_objects_in_the_reading_of_units() -> None:
+    """Names and collectives, registry and the namers of collectives: each stands on the one before it."""
+    place = Jurisdiction("兰山区", "371302", "county", ("山东省", "临沂市"))
+    reader = AssignmentReader(load_registry(RULES, place, 2025))
+    reader.read([("", "unspecified", "区财政局（区审计局）牵头，各镇街道配合")])
+    assert object_circles(reader) == []
+    assert object_circles(_Two()) == ["_Two → function → _Two"]

@@ -8,10 +8,10 @@ from pipeline.model import Assignment, Finding, OpenEnd, Party, Remark, Task, Un
 from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.flat import Flat, flatten
 from pipeline.normalisers.units.grammar.groups import Parser, ReadParty, ReadString
+from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.tokenizer import Tokenizer
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.grammar.unseparated import Splitter
-from pipeline.normalisers.units.lexicon.patterns import Patterns
 from pipeline.normalisers.units.registry.registry import Identity, Registry
 from pipeline.normalisers.units.registry.suggestions import Suggester
 

@@ -5,42 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.normalisers.units.grammar.flat import MASK
+from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
 from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
-from pipeline.normalisers.units.lexicon.patterns import Patterns
 
 _SAYS_ROLE = frozenset({"role", "label", "joining", "tail"})
 
 
-class BracketReader:
-    """``nested`` gives the tokens of a bracket's content, told its depth."""
+Nested = Callable[[str], list[Token]]
+"""Gives the tokens of a bracket's content."""
 
-    def __init__(self, patterns: Patterns, names: NameReader, nested: Callable[[str, int], list[Token]]) -> None:
+
+class BracketReader:
+    """Reads one piece at a time; who asks also says how a bracket's content is read (``nested``)."""
+
+    def __init__(self, patterns: Patterns, names: NameReader) -> None:
         self._patterns = patterns
         self._names = names
-        self._nested = nested
         self._pieces = PieceReader(patterns, names, lambda text: [text])
 
-    def read(self, piece: str, masked: str, depth: int) -> list[Token]:
+    def read(self, piece: str, masked: str, nested: Nested) -> list[Token]:
         """The tokens of a piece, which cover it; ``masked`` covers its outermost brackets."""
         tokens: list[Token] = []
         at = 0
         while masked.find(MASK, at) >= 0:
-            read = self._first(piece[at:], masked[at:], depth)
+            read = self._first(piece[at:], masked[at:], nested)
             tokens.extend([token.moved(at) for token in read])
             at += read[-1].end
         if at < len(piece):
             tokens.extend([token.moved(at) for token in self._pieces.read(piece[at:])])
         return tokens
 
-    def _first(self, piece: str, masked: str, depth: int) -> list[Token]:
+    def _first(self, piece: str, masked: str, nested: Nested) -> list[Token]:
         """The tokens up to the end of the first bracket, or beyond it where the name goes on."""
         start = masked.index(MASK)
         end = self._close(piece, start)
         before, inside, behind = piece[:start], piece[start + 1 : end - 1], piece[end:]
         if self._patterns.is_label(before) and self._patterns.role(before):
-            content = self._nested(inside, depth)
+            content = nested(inside)
             if _names_someone(content):
                 # 牵头单位（市教育局）、责任单位（…）.
                 label = Token("label", before, 0, start, "角色标签", role=self._patterns.role(before))
@@ -48,7 +51,7 @@ class BracketReader:
         if self._is_name(piece, before, behind):
             return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
         tokens: list[Token] = []
-        content = self._nested(inside, depth) if inside else []
+        content = nested(inside) if inside else []
         if not self._special(before, inside, behind, content, tokens):
             self._clause_or_alias(before, inside, behind, content, tokens)
         return tokens
@@ -137,7 +140,11 @@ class BracketReader:
     def _alias(self, name: Token, inside: str, behind: str) -> Token:
         """A name with an alias, a list or a gloss in brackets; the name may go on behind them (…（…）办公室)."""
         text = f"{name.text}（{inside}）"
-        part = self._names.read(behind) is None or self._names.is_ending(behind) or self._names.is_inner(behind)
+        part = (
+            self._names.read(behind) is None
+            or self._names.bodies.is_ending(behind)
+            or self._names.bodies.is_inner(behind)
+        )
         # 黑龙江省（区）人民政府.
         part = part or (self._names.collectives.is_government_body(behind) and self._names.is_division(name.text))
         goes_on = behind and part and self._names.read(name.text + behind)

@@ -6,7 +6,8 @@ it.
 
 from __future__ import annotations
 
-from pipeline.normalisers.units.lexicon.names import PARTY, Name, NameReader
+from pipeline.normalisers.units.lexicon.name import PARTY, Name
+from pipeline.normalisers.units.lexicon.names import NameReader
 
 
 class Carrier:
@@ -15,7 +16,7 @@ class Carrier:
     def __init__(self, names: NameReader) -> None:
         self._names = names
         # 中央宣传部、统战部: the one level of the State that is handed on, and only to organs of the Party's centre.
-        self._centre = names.centre
+        self._centre = names.bodies.centre
         self.reset()
 
     def reset(self) -> None:
@@ -51,11 +52,11 @@ class Carrier:
         if name.kind == "league":
             # 团市委 says its level inside and only interrupts the row.
             return text, False
-        if name.alone and not (self._head and self._names.is_also_local(name)):
+        if name.alone and not (self._head and self._names.bodies.is_also_local(name)):
             self._head = self._organ = ""
             self._central = name.kind == "nation" and text.startswith(self._centre)
             return text, False
-        if self._central and self._names.is_nation(self._centre + text):
+        if self._central and self._names.bodies.is_nation(self._centre + text):
             return self._centre + text, False
         return (self._bureau(name) or self._prefix(name)) + text, False
 
@@ -63,19 +64,19 @@ class Carrier:
         """区, or 区委 for an organ of the party behind another one."""
         if not self._head:
             return ""
-        behind_party = self._organ == PARTY and self._names.is_party_organ(name.core)
-        if behind_party or self._names.is_party_only(name.core):
+        behind_party = self._organ == PARTY and self._names.bodies.is_party_organ(name.core)
+        if behind_party or self._names.bodies.is_party_only(name.core):
             return f"{self._head}{PARTY}"
         return self._head
 
     def _bureau(self, name: Name) -> str:
         """市公安局 for 治安支队 behind 市公安局交警支队: offices of one kind stand in one bureau."""
         before = self._office
-        kind = None if name.known or before is None or before.organ else self._names.office(name.core)
-        if before is None or kind is None or self._names.office(before.core) != kind:
+        kind = None if name.known or before is None or before.organ else self._names.bodies.office(name.core)
+        if before is None or kind is None or self._names.bodies.office(before.core) != kind:
             return ""
         cuts = range(len(before.core) - 1, 1, -1)
-        core = next((before.core[:cut] for cut in cuts if self._names.known_core(before.core[:cut])), "")
+        core = next((before.core[:cut] for cut in cuts if self._names.bodies.known_core(before.core[:cut])), "")
         return before.head + core if core else ""
 
     def _of_group(self, text: str, name: Name | None) -> str:
@@ -85,9 +86,9 @@ class Carrier:
             return self._government_head + text
         plain = name is not None and name.kind == "collective" and collectives.is_plain(text)
         own = name is None or name.head or name.alone or name.kind in ("collective", "nation", "league", "local")
-        own = own and not plain and not (name is not None and self._names.is_also_local(name))
+        own = own and not plain and not (name is not None and self._names.bodies.is_also_local(name))
         if self._group_head and (not own or collectives.is_committee(text)):
-            party = self._group_party if self._names.is_party_organ(text) else ""
+            party = self._group_party if self._names.bodies.is_party_organ(text) else ""
             return self._group_head + party + text
         return ""
 

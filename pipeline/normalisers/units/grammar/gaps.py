@@ -13,8 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.lexicon.names import NameReader
-from pipeline.normalisers.units.lexicon.patterns import Patterns
 
 GapPartKind = Literal["name", "person", "unread"]
 # A name is cut into so many pieces at most; more gaps than this in one run are a table copied badly, read greedily.
@@ -100,7 +100,7 @@ class GapReader:
             return True
         if self._names.collectives.is_bare_land(right.text) and left.kind == "collective":
             return False
-        if self._names.begins_with_level(right.text):
+        if self._names.bodies.begins_with_level(right.text):
             return True
         both = self._names.read(text[start:end])
         return both is None or not both.known or both.kind == "collective"

@@ -8,7 +8,8 @@ from pipeline.model.notice import PartyKind
 from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.carrying import Carrier
 from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token
-from pipeline.normalisers.units.lexicon.names import Name, NameReader
+from pipeline.normalisers.units.lexicon.name import Name
+from pipeline.normalisers.units.lexicon.names import NameReader
 
 
 class ReadParty(Struct):
@@ -130,7 +131,7 @@ class Parser:
             return not body or (collectives.is_government_body(body) and not collectives.is_party_body(body))
         # 各省、自治区 + 直辖市发展改革委: the body of the last is the body of all.
         tail = collectives.head_and_body(f"各{text}")
-        return not body and tail is not None and bool(tail[1]) and collectives.is_body(tail[1])
+        return not body and tail is not None and bool(tail[1]) and self._names.is_body_of_each(tail[1])
 
 
 class _Groups:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.lexicon.names import NameReader
-from pipeline.normalisers.units.lexicon.patterns import Patterns
 
 # A mark and the name that might hold it are at most so long (市场监督管理综合行政执法局 …).
 _REACH = 16
@@ -96,7 +96,7 @@ class MarkReader:
             stop = mark.start() if mark else len(run)
             if stop == end and end > start + 1:
                 return end
-            if self._names.collectives.ends_list(run[start + 1 : stop]):
+            if self._names.ends_list(run[start + 1 : stop]):
                 return stop
             if mark is None:
                 break

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from pipeline.normalisers.units.grammar.gaps import GapPart, GapReader
+from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.lexicon.names import NameReader
-from pipeline.normalisers.units.lexicon.patterns import Patterns
 
 _LONGEST_START = 24
 # 1. 2、 ① * before a name.
@@ -53,7 +53,7 @@ class PieceReader:
                 tokens.append(Token("name", part, at, at + len(part), rule))
                 at += len(part)
             return tokens
-        kind = self._patterns.remark(rest) or ("text" if self._names.is_reserved(rest) else None)
+        kind = self._patterns.remark(rest) or ("text" if self._names.bodies.is_reserved(rest) else None)
         if kind:
             tokens.append(Token("remark", rest, at, at + len(rest), "说明文字", remark=kind))
         else:

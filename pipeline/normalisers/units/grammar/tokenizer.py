@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from pipeline.normalisers.units.grammar.brackets import BracketReader
 from pipeline.normalisers.units.grammar.flat import MASK, Flat, mask_brackets
 from pipeline.normalisers.units.grammar.gaps import GapReader
 from pipeline.normalisers.units.grammar.marks import MarkReader
+from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.lexicon.names import NameReader
-from pipeline.normalisers.units.lexicon.patterns import Patterns
 
 # Brackets within brackets beyond this depth are not looked into.
 _DEEPEST = 4
@@ -27,7 +28,7 @@ class Tokenizer:
         self._names = names
         self._pieces = PieceReader(patterns, names, split)
         self._marks = MarkReader(patterns, names, self._pieces)
-        self._brackets = BracketReader(patterns, names, self._nested)
+        self._brackets = BracketReader(patterns, names)
         self._gaps = GapReader(patterns, names)
         self._runs: dict[tuple[str, bool], tuple[Token, ...]] = {}
 
@@ -170,14 +171,14 @@ class Tokenizer:
         piece = run[start:end]
         inner = frozenset(gap - start for gap in gaps if start < gap < end)
         if MASK in masked[start:end]:
+            nested = partial(self._nested, depth=depth)
             # 区财政局 区委组织部（区委编办） 区审计局: what has no bracket of its own is read alone.
             for part in self._gaps.parts(piece, inner) if inner else ():
-                tokens.extend(
-                    [token.moved(start) for token in self._brackets.read(part.text, mask_brackets(part.text), depth)]
-                )
+                read = self._brackets.read(part.text, mask_brackets(part.text), nested)
+                tokens.extend([token.moved(start) for token in read])
                 start += len(part.text)
             if start < end:
-                read = self._brackets.read(run[start:end], masked[start:end], depth)
+                read = self._brackets.read(run[start:end], masked[start:end], nested)
                 tokens.extend([token.moved(start) for token in read])
             return
         after_role = bool(tokens) and tokens[-1].kind == "role"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.normalisers.units.lexicon.names import GOVERNMENT, PARTY, Name, NameReader
+from pipeline.normalisers.units.lexicon.name import GOVERNMENT, PARTY, Name
+from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
 
 # A longer text is a sentence; shorter ones hold no two names.
@@ -27,7 +28,7 @@ class Splitter:
 
     def split(self, text: str, names: NameReader) -> list[str]:
         """The names, which joined are the text; ``[text]`` if it is not to be cut."""
-        each = names.collectives.each_parts(text) if text.startswith("各") else []
+        each = names.each_parts(text) if text.startswith("各") else []
         if len(each) > 1:
             return each
         if not _SHORTEST <= len(text) <= _LONGEST or not self._may_hold_two(text, names):
@@ -53,7 +54,7 @@ class Splitter:
     def _cuts(left: str, rest: str, names: NameReader) -> bool:
         """Whether a name ends between ``left`` and ``rest``: the next says its level, or is a department behind one."""
         name = names.read(left)
-        if name is None or names.is_place(left):
+        if name is None or names.bodies.is_place(left):
             return False
         following = _known_start(rest, names)
         if following is None:
@@ -64,7 +65,7 @@ class Splitter:
         if following.level or grouped or following.kind in ("local", "league"):
             # 兰山区委区政府督查室 is one office of both, 兰山区委区直机关工委 one organ.
             joint = name.core == "" and following.organ == GOVERNMENT and bool(following.core)
-            joint = joint or (name.core == "" and name.organ == PARTY and names.is_party_organ(following.core))
+            joint = joint or (name.core == "" and name.organ == PARTY and names.bodies.is_party_organ(following.core))
             whole = names.read(left + following.text)  # 区纪委区监委
             return not joint and not (whole is not None and whole.known and whole.level == name.level)
         both = name.kind == "department" and following.kind in ("department", "body")

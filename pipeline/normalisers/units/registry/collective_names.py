@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pipeline.normalisers.units.lexicon.vocabulary import any_of
-
-if TYPE_CHECKING:
-    from pipeline.normalisers.units.registry.registry import Registry
+from pipeline.normalisers.units.lexicon.collective_parts import CollectiveParts
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, any_of
+from pipeline.normalisers.units.registry.place_files import CollectiveEntry
+from pipeline.normalisers.units.registry.places import Places
 
 _TOWNSHIP_RANK = 3
 
@@ -25,12 +24,31 @@ class Group(Struct, frozen=True):
     complete: bool = False
 
 
-class CollectiveNamer:
-    """Names the collectives of one registry; ``spelled_out`` are the notice's addressees."""
+class Listed(Struct, frozen=True):
+    """What the place's file lists: its collectives, and the ids of the bodies that 区政府各部门 means, in official
+    order."""
 
-    def __init__(self, registry: Registry, spelled_out: Sequence[str]) -> None:
-        group = registry.vocabulary.words.collectives
-        self._registry = registry
+    collectives: Sequence[CollectiveEntry] = ()
+    departments: tuple[str, ...] = ()
+
+
+class CollectiveNamer:
+    """Names the collectives of one place in one year; ``spelled_out`` are the notice's addressees."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        parts: CollectiveParts,
+        places: Places,
+        listed: Listed,
+        year: int | None,
+        spelled_out: Sequence[str],
+    ) -> None:
+        group = vocabulary.words.collectives
+        self._parts = parts
+        self._places = places
+        self._listed = listed
+        self._year = year
         self._all = re.compile(f"^{any_of(group.determiners)}")
         self._some = re.compile(any_of(group.loose))
         heads = any_of([head for head in group.heads.split() if head != "国务院"])
@@ -48,61 +66,57 @@ class CollectiveNamer:
         departments = self._departments.match(text)
         if departments:
             return self._government(text, departments)
-        return Group(self._id(text), text)
-
-    def _id(self, short: str) -> str:
-        prefix = self._registry.prefix()
-        return f"{prefix}/{short}" if prefix else short
+        return Group(self._places.id(text), text)
 
     def _town_kinds(self, text: str) -> str | None:
         """Which of towns and sub-districts a collective of all of them means; None if it is no such collective."""
-        collectives = self._registry.names.collectives
-        parts = collectives.head_and_body(text)
+        parts = self._parts.head_and_body(text)
         if parts is None or not self._all.match(text) or self._some.search(text):
             return None
-        if collectives.rank(text) != _TOWNSHIP_RANK or collectives.last_rank(parts[0]) != _TOWNSHIP_RANK:
+        if self._parts.rank(text) != _TOWNSHIP_RANK or self._parts.last_rank(parts[0]) != _TOWNSHIP_RANK:
             return None
-        if parts[1] and not collectives.is_government_body(parts[1]):
+        if parts[1] and not self._parts.is_government_body(parts[1]):
             return None
         towns = any(word in text for word in ("镇", "乡", "苏木"))
         streets = "街" in text or "办事处" in text
         return "各镇街道" if towns and streets else "各乡镇" if towns else "各街道"
 
     def _towns(self, text: str, kinds: str) -> Group:
-        entry = self._registry.collective_entry(kinds)
-        year = self._registry.year
+        entry = next((one for one in self._listed.collectives if one.id == kinds), None)
+        year = self._year
         name = self._spelled.get(kinds) or text
         if entry and kinds not in self._spelled:
             fitting = [dated.name for dated in entry.names if year is None or dated.includes_year(year)]
             name = fitting[0] if fitting else text
         if entry and entry.members is not None:
-            return Group(self._id(kinds), name, tuple(self._id(m) for m in entry.members), entry.members_complete)
+            return Group(
+                self._places.id(kinds), name, tuple(self._places.id(m) for m in entry.members), entry.members_complete
+            )
         wanted = {"各镇街道": ("town", "subdistrict"), "各乡镇": ("town",), "各街道": ("subdistrict",)}[kinds]
-        members = tuple(unit.id for unit in self._registry.towns() if unit.type in wanted)
-        return Group(self._id(kinds), name, members, bool(members))
+        members = tuple(unit.id for unit in self._places.towns.values() if unit.type in wanted)
+        return Group(self._places.id(kinds), name, members, bool(members))
 
     def _below(self, text: str) -> Group | None:
         """各县区, 各县（市、区）人民政府 of a prefecture; 各市人民政府 of a province."""
-        collectives = self._registry.names.collectives
-        own = self._registry.jurisdiction
-        parts = collectives.head_and_body(text)
+        own = self._places.own
+        parts = self._parts.head_and_body(text)
         if own is None or parts is None or not self._all.match(text) or self._some.search(text):
             return None
         wanted = {"province": 1, "prefecture": 2}.get(own.level or "")
-        if wanted is None or collectives.rank(text) != wanted or collectives.last_rank(parts[0]) != wanted:
+        if wanted is None or self._parts.rank(text) != wanted or self._parts.last_rank(parts[0]) != wanted:
             return None
-        if parts[1] and not collectives.is_government_body(parts[1]):
+        if parts[1] and not self._parts.is_government_body(parts[1]):
             return None
-        members = tuple(unit.id for unit in self._registry.governments())
-        return Group(self._id("各市" if own.level == "province" else "各县区"), text, members, bool(members))
+        members = tuple(self._places.governments)
+        return Group(self._places.id("各市" if own.level == "province" else "各县区"), text, members, bool(members))
 
     def _government(self, text: str, found: re.Match[str]) -> Group:
         """区政府各部门: jurisdiction + government spelled out; its members are the departments of the place's file."""
-        own = self._registry.jurisdiction
+        own = self._places.own
         level, rest = found.group("level"), found.group("rest")
         mine = own is not None and (level == own.name or (len(level) <= 3 and own.name.endswith(level)))
         if own is None or not mine:
-            return Group(self._id(text), text)
+            return Group(self._places.id(text), text)
         # 有关部门 are some of them, nobody knows which.
-        members = self._registry.government_departments() if rest.startswith("各") and "有关" not in rest else ()
-        return Group(self._id(f"{own.name[-1]}政府{rest}"), f"{own.name}人民政府{rest}", members, False)
+        members = self._listed.departments if rest.startswith("各") and "有关" not in rest else ()
+        return Group(self._places.id(f"{own.name[-1]}政府{rest}"), f"{own.name}人民政府{rest}", members, False)

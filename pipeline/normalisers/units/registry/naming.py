@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from pipeline.model import Jurisdiction, UnitType
 from pipeline.normalisers.divisions import short_name
-from pipeline.normalisers.units.lexicon.names import GOVERNMENT, PARTY, Name, NameReader
+from pipeline.normalisers.units.lexicon.name import GOVERNMENT, PARTY, Name
+from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
 
 NATION = "100000"
@@ -77,7 +78,7 @@ class Namer:
         if read.kind == "nation":
             full = self._nation[text]
             return Named(NATION, full, full, "department", True)
-        if read.kind == "alone" and self._names.is_place(text):
+        if read.kind == "alone" and self._names.bodies.is_place(text):
             found = self._find_place(text)
             return government(found.code or found.name, found.name) if found else Named("", text, text, "other", True)
         place, prefix = self._place(read.place, read.level)
@@ -121,7 +122,7 @@ class Namer:
         """Full stem and full ending of a department's core; a body with a name of its own comes first."""
         if core in self._bodies:
             return None
-        cut = self._names.stem(core)
+        cut = self._names.bodies.stem(core)
         return self._stems[cut[0]] + self._endings[cut[1]] if cut else None
 
     def _branch(self, text: str) -> Named | None:

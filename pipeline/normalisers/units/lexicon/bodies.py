@@ -1,0 +1,175 @@
+"""What the lists of the rules know about bodies, levels and places: the index that names and collectives stand on.
+
+It never reads a name; it only answers what a word is, what a text begins with and what it ends with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.normalisers.units.lexicon.name import GOVERNMENT, PARTY, Name, NameKind
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases, any_of, listed
+
+
+class BodyIndex:
+    """Built once and never changed. ``places`` tells whether a text is a place's full (True) or short (False) name, or
+    none (None)."""
+
+    def __init__(self, vocabulary: Vocabulary, places: Callable[[str], bool | None]) -> None:
+        words, bodies = vocabulary.words, vocabulary.bodies
+        # 会同 is a county too, but not here.
+        verbs = " ".join(f"{verbs.strong} {verbs.weak}" for verbs in words.roles.all())
+        self._reserved = frozenset(f"{words.joining} {words.manner} {words.separators.words} {verbs}".split())
+        # 新疆生产建设兵团 has bodies like a place: 新疆生产建设兵团财政局、民政局.
+        self._guests = frozenset(words.territories.guests.split()[:1])
+        self._place_of = places
+        self.front = words.levels.front
+        self.centre = words.levels.centre
+        organs = dict.fromkeys(listed(words.levels.committees), PARTY)
+        self.organs = {**organs, **dict.fromkeys(listed(words.levels.governments), GOVERNMENT)}
+        self.not_organs = tuple(words.levels.not_committees.split())
+        self._offices = tuple(listed(words.levels.offices))
+        self._nation = aliases(bodies.nation)
+        # 财政部山东监管局, 水利部珠江委; 财政部门 is of every level.
+        self._of_nation = re.compile(f"^{any_of([short for short in self._nation if len(short) > 2])}(?!门)..")
+        self._national = tuple(listed(words.levels.nation))
+        self._also_local = frozenset(bodies.also_local.split())
+        self._party = aliases(bodies.party_organs)
+        self._party_only = frozenset(bodies.party_only.split())
+        self._government = aliases(bodies.government_organs)
+        self._bodies = aliases(bodies.bodies)
+        self._stems = aliases(bodies.departments)
+        # The shortest ending leaves the longest stem: 应急管理 + 局, not 应急 + 管理局.
+        self._endings = sorted(bodies.endings, key=len)
+        self._clipped = frozenset(bodies.clipped.split())
+        self._shapes = tuple(listed(bodies.shapes))
+        self._no_shapes = tuple(listed(bodies.not_shapes))
+        self.levels = listed(words.levels.government)
+        self.inner_levels = listed(words.levels.inner)
+        self.inner_endings = tuple(listed(words.levels.inner_endings))
+        self.not_levels = tuple(listed(words.levels.not_levels))
+        self.within = tuple(words.levels.levels_within.split())
+        self._alone = tuple(listed(words.levels.alone))
+        self.alone_endings = tuple(listed(words.levels.alone_endings))
+        self._league = re.compile(f"^{any_of(bodies.youth_league)}.{{1,9}}委$")
+        self._sentence = re.compile(any_of(words.sentences))
+
+    # --- lists ------------------------------------------------------------------------------------------------------
+
+    def known_core(self, core: str) -> NameKind | None:
+        """What kind of body a list of the rules has under this name, which has no level in front."""
+        if len(core) < 2:
+            return None
+        if core in self._bodies or core in self._government:
+            return "body"
+        if core in self._party:
+            return "party"
+        return "department" if self.stem(core) else None
+
+    def stem(self, core: str) -> tuple[str, str] | None:
+        """Stem and ending of a department's name as written: 发改局 → (发改, 局)."""
+        for ending in self._endings:
+            if core.endswith(ending) and core[: -len(ending)] in self._stems:
+                return core[: -len(ending)], ending
+        return None
+
+    def is_clipped(self, text: str) -> bool:
+        """Whether it is a name cut off before its ending, that stands alone: 发改."""
+        return text in self._clipped
+
+    def is_clipped_core(self, core: str) -> bool:
+        """The same behind a level, where every department's stem may stand for it: 市财政."""
+        return core in self._clipped or core in self._stems
+
+    def is_one_body(self, first: str, second: str) -> bool:
+        """区纪委区监委: two names of one body."""
+        return first in self._bodies and self._bodies[first] == self._bodies.get(second)
+
+    def is_nation(self, text: str) -> bool:
+        """Whether it is a body of the State or the Party's centre."""
+        return text in self._nation
+
+    def is_also_local(self, name: Name) -> bool:
+        """Whether a body of the State is one of a place too, behind others of that place: 省委宣传部、网信办.
+
+        国家税务局 was one of every place: it is called the State's, but is none of the State's own.
+        """
+        if name.kind == "body":
+            return name.text.startswith(self._national)
+        return name.kind == "nation" and name.text in self._also_local
+
+    def is_party_organ(self, core: str) -> bool:
+        """Whether 委 stands before it (宣传部), so that it takes 区委 over and not 区."""
+        return core in self._party
+
+    def is_party_only(self, core: str) -> bool:
+        """Whether it can be no organ but the Party's, whatever stands before it."""
+        return core in self._party_only
+
+    def is_organ_core(self, organ: str, core: str) -> bool:
+        """Whether a list has the core behind 委 or 政府."""
+        return core in (self._party if organ == PARTY else self._government)
+
+    def is_league(self, text: str) -> bool:
+        """团市委: its level stands inside."""
+        return bool(self._league.match(text))
+
+    def is_reserved(self, text: str) -> bool:
+        """Whether it is a word of the grammar, so that it names nothing."""
+        return text in self._reserved
+
+    # --- shapes -----------------------------------------------------------------------------------------------------
+
+    def has_shape(self, text: str) -> bool:
+        """Whether the text ends like the name of a body and holds no word of a sentence."""
+        return (
+            len(text) > 1
+            and text.endswith(self._shapes)
+            and not text.endswith(self._no_shapes)
+            and not self.is_sentence(text)
+        )
+
+    def is_shape(self, text: str) -> bool:
+        """Whether it is nothing but an ending of a body's name."""
+        return text in self._shapes
+
+    def is_sentence(self, text: str) -> bool:
+        """Whether it holds a word of a sentence."""
+        return bool(self._sentence.search(text))
+
+    def is_alone(self, text: str) -> bool:
+        """Whether a name without a level takes none from its neighbours."""
+        return text.startswith(self._alone) or text.endswith(self.alone_endings) or bool(self._of_nation.match(text))
+
+    def is_ending(self, text: str) -> bool:
+        """Whether the text is only what a name ends with (有限公司)."""
+        return text in self.alone_endings
+
+    def is_inner(self, text: str) -> bool:
+        """Whether the text is only what an office within a body is called (党委（校长）办公室)."""
+        return text in self.inner_endings
+
+    def office(self, text: str) -> str | None:
+        """支队 of 治安支队: what kind of office within a bureau it may be."""
+        return next((ending for ending in self._offices if text.endswith(ending)), None)
+
+    # --- levels and places ------------------------------------------------------------------------------------------
+
+    def begins_with_level(self, text: str) -> bool:
+        """Whether the text says its level (市公安部门), not only its first character does (市场监管部门)."""
+        return text.startswith(tuple(self.levels)) and not text.startswith(self.not_levels)
+
+    def ends_with_level(self, text: str) -> bool:
+        """Whether the text ends like the name of a place: 兰山区."""
+        return text.endswith(tuple(self.levels))
+
+    def place_of(self, text: str) -> bool | None:
+        """Whether it is a place's full (True) or short (False) name, or none (None)."""
+        if text in self._reserved:
+            return None
+        return True if text in self._guests else self._place_of(text)
+
+    def is_place(self, text: str) -> bool:
+        """Whether the whole text is the name of a place."""
+        return self.place_of(text) is not None

@@ -1,0 +1,109 @@
+"""What a collective is made of: 各, kinds of places and their ranks, the body of each, nouns. It reads no names."""
+
+from __future__ import annotations
+
+from pipeline.normalisers.units.lexicon.bodies import BodyIndex
+from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePatterns
+
+# Rank of counties among the kinds of places: 0 is 省.
+_COUNTY = 2
+
+
+class CollectiveParts:
+    """Takes collectives apart, and tells their parts."""
+
+    def __init__(self, patterns: CollectivePatterns, bodies: BodyIndex) -> None:
+        self._patterns = patterns
+        self._bodies = bodies
+        self.party_bodies = patterns.party_bodies
+
+    def is_plain(self, text: str) -> bool:
+        """A group told by its noun only (工业和信息化主管部门): it says no level and no 各 of its own."""
+        plain = self._patterns.plain_noun.search(text)
+        if plain is None or "各" in text or self._bodies.begins_with_level(text):
+            return False
+        return not (
+            self._patterns.each.match(text)
+            or self._patterns.loose_start.match(text)
+            or self._patterns.levelled.match(text)
+        )
+
+    def is_committee(self, text: str) -> bool:
+        """The committee of a zone, without the zone's name."""
+        return text in self._patterns.committees
+
+    def is_bare_land(self, text: str) -> bool:
+        """A kind of place without 各 of its own (县级市, 街道办事处): it belongs to the 各 before it."""
+        return bool(self._patterns.land_body.match(text)) and not self._bodies.known_core(text)
+
+    def rank(self, text: str) -> int | None:
+        """How low the (first) kind of place of a collective stands: 0 for 省 to 4 for 村; None if it names none."""
+        found = self._patterns.first_land.match(text) or self._patterns.qualified_land.match(text)
+        return self._patterns.ranks.get(found.group("land")) if found else None
+
+    def follows(self, head: str, text: str) -> bool:
+        """Whether a kind of place may stand under the 各 of ``head``: of its rank or below it.
+
+        各镇街道 is not followed by 区, which stands above it; but 各县、市、区 are one row, as 市 may be a county too.
+        """
+        rank, last = self.rank(text), self.last_rank(head)
+        if rank is None or last is None:
+            return False
+        return rank >= last or (last == _COUNTY and bool(self._patterns.single.search(head)) and rank == _COUNTY - 1)
+
+    def is_guest(self, text: str) -> bool:
+        """新疆生产建设兵团, which stands in the row of the provinces without being one."""
+        return bool(self._patterns.guest.match(text))
+
+    def continues_short(self, head: str, text: str) -> bool:
+        """办 behind 各委、: kinds of one character under one 各 or 有关."""
+        kinds = self._patterns.short_head.match(head)
+        return text in self._patterns.short and kinds is not None and kinds.group("kinds") in self._patterns.short
+
+    def is_twin(self, text: str) -> bool:
+        """单位 behind 有关部门、: the two are one collective."""
+        return bool(self._patterns.twin.match(text))
+
+    def head_and_body(self, text: str) -> tuple[str, str] | None:
+        """各省、自治区、直辖市 + 发展改革委: what the next body takes over, and whose body it is."""
+        found = self._patterns.each_land.match(text)
+        if found is None:
+            return None
+        end = self._until_rising(text, found.end())
+        while further := self._patterns.next_land.match(text, end):
+            # 新疆生产建设兵团 has no rank of its own: it stands beside the provinces.
+            following = further.group().lstrip("、以及和与")
+            if not self.is_guest(following) and not self.follows(text[:end], following):
+                break
+            end = further.end()
+        return text[:end], text[end:]
+
+    def last_rank(self, text: str) -> int | None:
+        """The rank of the last kind of place in the head of a collective (各市、县 is 2)."""
+        lands = self._patterns.every_land.findall(text)
+        return self._patterns.ranks.get(lands[-1]) if lands else None
+
+    def _until_rising(self, text: str, end: int) -> int:
+        """Where 各镇街道 ends in 各镇街道区财政局: 区 stands above towns and belongs to the next name."""
+        low = False
+        for land in self._patterns.every_land.finditer(text, 0, end):
+            rank = self._patterns.ranks.get(land.group(), 0)
+            if low and rank <= _COUNTY and text.count("（", 0, land.start()) == text.count("）", 0, land.start()):
+                return land.start()
+            low = low or rank > _COUNTY
+        return end
+
+    def is_party_body(self, body: str) -> bool:
+        """党委, 党工委 of places: the government behind it is another body."""
+        return body in self._patterns.party_bodies
+
+    def is_government_body(self, body: str) -> bool:
+        return bool(self._patterns.government_body.match(body))
+
+    def government_head(self, text: str) -> str | None:
+        """国务院 of 国务院有关部门: 直属机构 behind it takes it over."""
+        found = self._patterns.heads.match(text)
+        return found.group("head") if found else None
+
+    def takes_head(self, text: str) -> bool:
+        return bool(self._patterns.head_body.match(text))

@@ -1,0 +1,70 @@
+"""The expressions that parties for a group are told by, compiled once from the lists of the rules."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, any_of, listed
+
+
+class CollectivePatterns:
+    """Expressions and sets for :class:`CollectiveParts` and :class:`Collectives`; nothing is decided here."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        group, lands = words.collectives, words.territories
+        land = any_of(*lands.ranks, lands.guests)
+        # A kind of place with more kinds in brackets or behind a 、: 县（市、区）, 省、自治区、直辖市.
+        other = any_of(*lands.ranks, lands.guests, lands.bracketed)
+        kinds = f"{land}(?:（{other}(?:[、，/]{other})*）)?"
+        kinds = f"{kinds}(?:{kinds})?"
+        self.party_bodies = tuple(listed(lands.party_bodies))
+        self.ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
+        self.committees = frozenset(lands.committees.split())
+        self.described_land = re.compile(any_of([word for word in self.ranks if "的" in word]))
+        self.single = re.compile("[各、和][^、]$")
+        self.guest = re.compile(f"^{any_of(lands.guests)}")
+        self.every_land = re.compile(land)
+        self.first_land = re.compile(f"^{any_of(group.determiners)}?(?P<land>{land})")
+        self.qualified_land = re.compile(f"^{any_of(group.determiners)}?{any_of(lands.qualifiers)}*(?P<land>{land})")
+        self.open = re.compile(f"(?<![{''.join(words.tails.not_before.split())}])等")
+        self.each = re.compile(f"^{any_of(group.determiners)}")
+        self.land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}{{0,2}}(?:（{any_of(lands.bodies)}）)?$")
+        heads = any_of(group.determiners, group.some)
+        self.each_land = re.compile(f"{heads}(?:{any_of(lands.qualifiers)}*{kinds}|级)")
+        self.next_land = re.compile(f"(?:、|以及|和|及|与){kinds}")
+        self.government_body = re.compile(f"^{any_of(lands.bodies)}(?:[、和]?{any_of(lands.bodies)})*$")
+        self.many_land = re.compile(
+            f"^(?:{any_of([w for rank in lands.ranks for w in rank.split() if len(w) > 1])}|{land}（)"
+        )
+        self.loose = re.compile(any_of(group.loose))
+        self.loose_start = re.compile(f"^{any_of(group.loose)}(?P<rest>.+)$")
+        self.noun = re.compile(f"{any_of(group.nouns)}(?:（{any_of(group.nouns)}）)?$")
+        self.glued = re.compile(f"^{group.glued}$")
+        self.short = frozenset(group.short.split())
+        some = f"^.*?{any_of(group.determiners, group.some)}+"
+        self.short_kinds = re.compile(f"{some}(?P<kinds>.+)$")
+        self.short_head = re.compile(f"{some}(?:.*[、和])?(?P<kinds>.+)$")
+        verbs = " ".join(f"{verbs.strong} {verbs.weak}" for verbs in words.roles.all()).split()
+        # 各镇街负责本部门 … is a sentence, 各项目牵头单位 is none.
+        sure = " ".join(verbs.strong for verbs in words.roles.all())
+        self.doing = re.compile(f"{any_of(sure)}(?!{any_of(words.label_nouns)}$)")
+        # 市发改委为牵头单位: what a body is told to be, no group.
+        self.told = re.compile(f"{any_of([verb for verb in verbs if verb.startswith('为')])}$")
+        self.begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
+        self.plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
+        self.count = re.compile(f"{words.counts}$")
+        self.joining = re.compile(any_of(words.joining))
+        self.twin = re.compile(f"^{any_of(group.twins)}$")
+        self.joint = re.compile("以及|和|与|及|、")
+        levels = any_of(words.levels.government, words.levels.inner)
+        within = f"(?:全?{levels}(?:级|直|属|内)?(?:机关)?|机关|.{{0,8}}(?:属|直属|驻.))"
+        self.within_each = re.compile(r"^(?P<left>.{1,16}?)各(?P<right>.+)$")
+        self.within = re.compile(f"^{within}$")
+        self.government = re.compile(f"{any_of(group.governments)}$")
+        self.level_word = re.compile(f"^.{{0,6}}{any_of(words.levels.government)}(?:级|直|属)")
+        self.levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
+        self.heads = re.compile(
+            f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属|工作|组成)*{any_of(group.nouns)}"
+        )
+        self.head_body = re.compile(f"^{any_of(group.head_bodies)}$")
