@@ -28,6 +28,7 @@ from pipeline.normalisers.units.registry.place_checks import check_places
 from pipeline.normalisers.units.registry.registry import Knowledge
 from pipeline.rules.loading import hash_rules
 from pipeline.sources.plain_text import TextRules, load_repairs
+from pipeline.sources.readers import Terms, read_layout
 
 if TYPE_CHECKING:
     from pipeline.corrections import Corrections
@@ -83,20 +84,6 @@ def check_rules(rules: Path) -> None:
     check_places(rules, _load(rules, hash_rules(rules)).knowledge)
 
 
-def read_layout(path: Path, settings: Settings, text_rules: TextRules) -> Layout:
-    """The layout of a file, by its kind. Raises SourceError for a kind that nothing here reads."""
-    suffix = path.suffix.lower()
-    if suffix == ".pdf":
-        from pipeline.sources.pdf.reader import read_pdf
-
-        return read_pdf(path, settings.password)
-    if suffix == ".txt":
-        from pipeline.sources.plain_text import read_text
-
-        return read_text(path, text_rules)
-    raise SourceError(f"{path.name}：不支持 {suffix or '没有扩展名的'} 文件。请提供 PDF（文字版）或 TXT。")
-
-
 def read_source(path: Path, settings: Settings, corrections: Corrections | None = None) -> Reading:
     """One file, read, normalised, corrected and checked.
 
@@ -121,7 +108,7 @@ def _collector_paused() -> Iterator[None]:
 
 def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Reading:
     rules = _load(settings.rules, hash_rules(settings.rules))
-    layout = read_layout(path, settings, rules.text)
+    layout = read_layout(path, Terms(rules.text, settings.password))
     raw = extract(layout, rules.columns, rules.words.reads_like_units)
     if not raw.tasks and not raw.sections:
         raise SourceError(

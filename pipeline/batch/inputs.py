@@ -9,10 +9,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from pipeline.batch.kinds import CORRECTIONS, READABLE, advice, kind_of
+from pipeline.batch.kinds import CORRECTIONS, kind_of
 from pipeline.batch.record import NAME, owner_of
 from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError, system_reason
+from pipeline.sources.readers import advice, readable
 
 _WIDE_SPACE: Final = "\u3000"
 # By these a folder with results is known, and the folders below it that belong to it.
@@ -83,7 +84,7 @@ def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
     if not asked:
         names = "、".join(shown(path) for path in paths)
         there = f"里面的 {len(left)} 个文件读不了：{list_unread(left)}" if left else "请把文件放进去再试"
-        raise UsageError(f"{names}：没有可以读的文件（{'、'.join(READABLE)}），{there}。")
+        raise UsageError(f"{names}：没有可以读的文件（{'、'.join(readable())}），{there}。")
     return Survey(_placed(list(asked.values()), output), left, twins)
 
 

@@ -10,6 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from pipeline.sources.readers import suffixes_before
+
 # Names that the program itself gives to files in result folders: no result folder may be called so.
 _OWN_NAMES: Final = frozenset(
     {"summary.csv", "summary.json", "notice.json", "notice.xlsx", "assignments.csv", "units.csv", "packs", "debug"}
@@ -114,13 +116,13 @@ def _settle(choices: Sequence[_Choice], taken: dict[Key, Path], owner: Owner) ->
 
 
 def _holder(one: _Choice, owner: Owner) -> Path | None:
-    """The file that the folder belongs to, if it is another one and still there. The words of a PDF beside it are the
-    same document: where the PDF came later, it goes on with their ledger."""
+    """The file that the folder belongs to, if it is another one and still there. A copy (the words of a PDF beside it)
+    is the same document: where the document came later, it goes on with the copy's ledger."""
     path, found = one.asked.path, owner(Path(*one.parts()))
     if found is None or found == path or not os.path.lexists(found):
         return None
-    words = found.suffix.lower() == ".txt" and path.suffix.lower() == ".pdf" and found.parent == path.parent
-    return None if words and found.stem == path.stem else found
+    same = found.stem == path.stem and found.parent == path.parent
+    return None if same and path.suffix.lower() in suffixes_before(found.suffix) else found
 
 
 def _own(one: Asked, owner: Owner) -> Path | None:

@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.inputs import Input, Unread, shown
-from pipeline.batch.kinds import READABLE, advice
 from pipeline.batch.pool import Limits, TimeLimitError, WorkerDiedError
 from pipeline.batch.record import (
     NAME,
@@ -31,6 +30,7 @@ from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restat
 from pipeline.batch.summary import SummaryRow
 from pipeline.errors import OutputError, RulesError, system_reason
 from pipeline.rules.loading import hash_rules
+from pipeline.sources.readers import readable, unread
 
 log = logging.getLogger("yaodian")
 _TRIES: Final = 3
@@ -144,9 +144,8 @@ def _unreadable(path: Path) -> str:
         return f"无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限。"
     if not stat.S_ISREG(found.st_mode):
         return "不是普通文件，无法读取。"
-    if path.suffix.lower() not in READABLE:
-        kinds = "、".join(READABLE)
-        return f"这类文件（{shown(path.suffix) or '没有扩展名'}）读不了，只能读 {kinds}。{advice(path.suffix)}。"
+    if path.suffix.lower() not in readable():
+        return shown(unread(path.suffix))
     if not found.st_size:
         return "文件是空的（0 字节），请重新取得文件。"
     return ""

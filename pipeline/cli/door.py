@@ -20,12 +20,12 @@ from types import FrameType
 from typing import Final, NoReturn
 
 COMMANDS: Final = {
-    "convert": "把工作要点（PDF）转换成台账、责任矩阵和 JSON",
+    "convert": "把工作要点通知转换成台账、责任矩阵和 JSON",
     "diff": "对照两年或多年的工作要点，列出变化",
     "units": "识读“责任单位”文字，给出规范全称",
     "schema": "输出 JSON 文件的格式定义（JSON Schema）",
 }
-_PROGRAM: Final = "工作要点转台账：读通知 PDF，给出每项任务、责任单位、时限，以及与上年相比的变化。"
+_PROGRAM: Final = "工作要点转台账：读通知，给出每项任务、责任单位、时限，以及与上年相比的变化。"
 _LIBRARIES: Final = ("pdfminer", "pdfplumber", "jieba", "fontTools", "openpyxl")
 # argparse's own words, and what stands for them. It asks ``gettext`` for them, which knows no Chinese of its own.
 _WORDS: Final = {

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.errors import SourceError, UsageError
+from pipeline.sources.readers import named
 
 if TYPE_CHECKING:
     from pipeline.model import Notice
@@ -37,7 +38,7 @@ def open_notice(path: Path, opening: Opening) -> Notice:
     elif path.suffix.lower() in _RESULTS:
         if not path.with_name(NOTICE).is_file():
             raise UsageError(
-                f"{path}：这种文件不能用来对照，旁边也没有 {NOTICE}；请给出转换结果的文件夹，或原文件（PDF、TXT）。"
+                f"{path}：这种文件不能用来对照，旁边也没有 {NOTICE}；请给出转换结果的文件夹，或原文件（{named()}）。"
             )
         path = path.with_name(NOTICE)
     notice = _read(path, opening)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.arguments import LEAST_MEGABYTES, megabytes, path, whole_number
+from pipeline.sources.readers import named
 
 if TYPE_CHECKING:
     from pipeline.batch.inputs import Input, Survey
@@ -25,7 +26,7 @@ MEGABYTES = 2048
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     add = parser.add_argument
-    add("paths", nargs="+", type=path, metavar="路径", help="要转换的 PDF 或 TXT 文件，或装有它们的文件夹")
+    add("paths", nargs="+", type=path, metavar="路径", help=f"要转换的文件（{named()}），或装有它们的文件夹")
     add("-o", "--output", type=path, default=Path("output"), metavar="文件夹", help="结果放在哪里（默认 output/）")
     add("-j", "--jobs", type=whole_number, metavar="个数", help="同时处理几个文件（默认与处理器核数相同）")
     add("--force", action="store_true", help="没有变化的文件也重新转换")

@@ -1,0 +1,129 @@
+"""The formats that files come in: one table, from which everything else that knows suffixes is derived.
+
+A row with ``read`` is a format that is read; a row with ``advice`` says what a person is to do with a file that is not.
+A new format is a module in this room, a row here and a test. The table itself imports nothing heavy: a reader is
+imported when a file asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipeline.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.model import Layout
+    from pipeline.sources.plain_text import TextRules
+
+
+class Terms(NamedTuple):
+    """What a reader may need besides the file: the rules for repairs of text, and the password that opens it."""
+
+    repairs: TextRules
+    password: str = ""
+
+
+class Format(NamedTuple):
+    """One row. ``suffixes`` are lower case with their dot; ``named`` is what a person calls such files.
+
+    ``behind``: the code of a format that goes before, where both lie side by side under one name (the words of a PDF).
+    ``extra``: the extra of the Python package that the reader needs (``pip install yaodian[EXTRA]``).
+    """
+
+    code: str
+    named: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Path, Terms], Layout] | None = None
+    advice: str = ""
+    behind: str = ""
+    extra: str = ""
+
+
+def _read_pdf(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.pdf.reader import read_pdf
+
+    return read_pdf(path, terms.password)
+
+
+def _read_text(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.plain_text import read_text
+
+    return read_text(path, terms.repairs)
+
+
+_SAVE_AS_PDF: Final = "请用 Word 或 WPS 打开，另存为 PDF"
+_RECOGNISE: Final = "请先做文字识别（OCR），存成带文字的 PDF"
+_IMAGES: Final = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif", ".heic", ".webp")
+
+FORMATS: Final[tuple[Format, ...]] = (
+    Format("pdf", "PDF（文字版）", (".pdf",), read=_read_pdf),
+    Format("text", "TXT", (".txt",), read=_read_text, behind="pdf"),
+    Format("word", "Word、WPS", (".doc", ".docx", ".wps", ".rtf", ".odt"), advice=_SAVE_AS_PDF, behind="pdf"),
+    Format("ofd", "OFD", (".ofd",), advice=_SAVE_AS_PDF, behind="pdf"),
+    Format("image", "图片", _IMAGES, advice=_RECOGNISE),
+    Format("archive", "压缩包", (".zip", ".rar", ".7z", ".gz", ".tar"), advice="请先解压"),
+    Format("bare", "没有扩展名的文件", ("",), advice="没有扩展名，是 PDF 的请在名字后面加上 .pdf"),
+)
+"""In the order in which people are told of them. No suffix stands twice."""
+_OTHER: Final = Format("other", "其他文件", (), advice=_SAVE_AS_PDF)
+
+
+def format_of(suffix: str, formats: Sequence[Format] = FORMATS) -> Format:
+    """The row of a suffix, in whatever case; one without a reader for a suffix that no row names."""
+    return next((row for row in formats if suffix.lower() in row.suffixes), _OTHER)
+
+
+def readable(formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
+    """The suffixes of files that are read."""
+    return tuple(suffix for row in formats if row.read for suffix in row.suffixes)
+
+
+def named(formats: Sequence[Format] = FORMATS) -> str:
+    """What is read, in words for a person: PDF（文字版）、TXT."""
+    return "、".join(row.named for row in formats if row.read)
+
+
+def advice(suffix: str, formats: Sequence[Format] = FORMATS) -> str:
+    """What a person is to do with a file that is not read."""
+    return format_of(suffix, formats).advice
+
+
+def suffixes_before(suffix: str, formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
+    """The suffixes of the documents of which a file with ``suffix`` is a copy, where it has their name."""
+    behind = format_of(suffix, formats).behind
+    return tuple(one for row in formats if row.code == behind for one in row.suffixes)
+
+
+def read_layout(path: Path, terms: Terms, code: str | None = None, formats: Sequence[Format] = FORMATS) -> Layout:
+    """The layout of a file, by the reader of its suffix, or by the one that ``code`` names whatever the suffix.
+
+    Raises UsageError for an unknown code, SourceError for a suffix that nothing here reads, for a reader whose extra is
+    not installed, and whatever the reader raises.
+    """
+    row = format_of(path.suffix, formats) if code is None else _by_code(code, formats)
+    if row.read is None:
+        raise SourceError(f"{path.name}：{unread(path.suffix, formats)}")
+    try:
+        return row.read(path, terms)
+    except ModuleNotFoundError as error:
+        if not row.extra:
+            raise
+        raise SourceError(
+            f"{path.name}：读 {row.named} 文件要另装附加组件，请运行 pip install 'yaodian[{row.extra}]' 再试。"
+        ) from error
+
+
+def unread(suffix: str, formats: Sequence[Format] = FORMATS) -> str:
+    """Why a file with this suffix is not read, and what to do: two sentences."""
+    kinds = "、".join(readable(formats))
+    return f"这类文件（{suffix or '没有扩展名'}）读不了，只能读 {kinds}。{advice(suffix, formats)}。"
+
+
+def _by_code(code: str, formats: Sequence[Format]) -> Format:
+    for row in formats:
+        if row.read and row.code == code:
+            return row
+    known = "、".join(row.code for row in formats if row.read)
+    raise UsageError(f"没有“{code}”这种读法，可选：{known}。")
