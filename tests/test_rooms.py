@@ -25,7 +25,7 @@ MAY = {
     "rules": "__init__ errors",
     "text": "model rules",
     "matching": "",
-    "sources": "errors model rules text",
+    "sources": "errors model rules sources/pdf text",
     "sources/pdf": "errors model sources/pdf/tables text",
     # Glyphs and rows of glyphs are what a table in a PDF is made of.
     "sources/pdf/tables": "model sources/pdf",
@@ -49,13 +49,13 @@ MAY = {
     "exporters/debug": "exporters model",
     "conversion": (
         "__init__ checks corrections errors exporters exporters/debug exporters/ledger extractors extractors/table "
-        "model normalisers normalisers/units normalisers/units/registry rules sources sources/pdf"
+        "model normalisers normalisers/units normalisers/units/registry rules sources"
     ),
-    "batch": "conversion corrections errors model rules sources/pdf",
-    "cli": "__init__ batch diff errors exporters model normalisers normalisers/units/registry rules",
+    "batch": "conversion corrections errors model rules sources sources/pdf",
+    "cli": "__init__ batch diff errors exporters model normalisers normalisers/units/registry rules sources",
     "cli/commands": (
         "batch cli diff errors exporters exporters/comparison model normalisers normalisers/units "
-        "normalisers/units/registry rules"
+        "normalisers/units/registry rules sources"
     ),
 }
 # Sub-rooms of one room that still know each other both ways; the list only gets shorter.
