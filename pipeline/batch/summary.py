@@ -17,12 +17,14 @@ from msgspec.structs import replace
 from pipeline.batch.record import NAME, Counts, RecordedHead, read_record
 from pipeline.batch.staging import move_beside_foreign
 from pipeline.errors import OutputError, system_reason
+from pipeline.model.finding_codes import SEVERITY_NAMES
 
 SCHEMA: Final = "yaodian/summary/1"
 STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理", "skipped": "跳过"}
 TITLES: Final = (
-    *("文件", "结果", "原因", "标题", "年份", "地区", "要点", "任务", "单位", "错误", "警告", "提示", "用时（秒）"),
-    *("结果文件夹", "本次"),
+    *("文件", "结果", "原因", "标题", "年份", "地区", "要点", "任务", "单位"),
+    *SEVERITY_NAMES.values(),
+    *("用时（秒）", "结果文件夹", "本次"),
 )
 _BOM: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "'")

@@ -40,14 +40,14 @@ class _Place(Struct, frozen=True):
 
 
 def check_body_table(notice: Notice, headings: Mapping[str, tuple[Evidence, ...]] | None = None) -> tuple[Finding, ...]:
-    """Findings for each task with a point; all but the last are warnings, punctuation and widths are no difference.
+    """Findings for each task with a point; punctuation and widths are no difference.
 
     ``headings``: where each section's heading stands, by its text.
 
     ``body_table.category_differs``: the table's category is a section's heading in other words (once for each pair).
     ``body_table.heading_differs``: the task's heading is the point's in other words (once for each pair).
     ``body_table.text_differs``: the words of a requirement and of its place in the point's text.
-    ``body_table.text_without_task`` (info): a whole sentence of a point that its tasks, else copied from the text,
+    ``body_table.text_without_task``: a whole sentence of a point that its tasks, else copied from the text,
     leave out. A table that sums up the body in its own words gives none of them.
     """
     places = {place.point.number: place for place in _places(notice.sections, ())}
@@ -93,7 +93,7 @@ def _categories(
         seen.add(pair)
         message = _asks(f"{section.label or '章节'}标题", section.heading, task.category or "")
         evidence = (*headings.get(section.heading, ()), *task.evidence)
-        yield Finding("body_table.category_differs", "warning", message, task=task.number, evidence=evidence)
+        yield Finding.of("body_table.category_differs", message, task=task.number, evidence=evidence)
 
 
 def _headings(rows: list[tuple[Task, _Place]], places: dict[int, _Place]) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _headings(rows: list[tuple[Task, _Place]], places: dict[int, _Place]) -> Ite
         seen.add(pair)
         message = _asks(f"{point.label}标题", point.heading, task.task or "")
         evidence = (*point.evidence, *task.evidence)
-        yield Finding("body_table.heading_differs", "warning", message, point.number, task.number, evidence)
+        yield Finding.of("body_table.heading_differs", message, point.number, task.number, evidence)
 
 
 def _asks(where: str, body: str, table: str) -> str:
@@ -154,7 +154,7 @@ def _texts(task: Task, place: _Place, seen: set[tuple[int, str, str]]) -> Iterat
         messages = [f"{where}：正文与任务分解表有 {len(fresh)} 处文字不同，如{first}，请对照核对以哪处为准。"]
     evidence = (*point.evidence, *task.evidence)
     for message in messages:
-        yield Finding("body_table.text_differs", "warning", message, point.number, task.number, evidence)
+        yield Finding.of("body_table.text_differs", message, point.number, task.number, evidence)
 
 
 def _differs(where: str, table: str, body: str) -> str:
@@ -186,4 +186,4 @@ def _left_out(notice: Notice, rows: list[tuple[Task, _Place]]) -> Iterator[Findi
             continue
         named = "、".join(f"“{_short(one.strip())}”" for one, _ in missing[:MOST])
         message = f"{point.label}正文中的{named}没有列入任务分解表，请核对是否漏列任务。"
-        yield Finding("body_table.text_without_task", "info", message, point=number, evidence=point.evidence)
+        yield Finding.of("body_table.text_without_task", message, point=number, evidence=point.evidence)

@@ -9,7 +9,7 @@ MOST = 5
 
 
 def check_placing(notice: Notice) -> tuple[Finding, ...]:
-    """Findings ``placing.point_without_task`` (info) and ``placing.task_without_point`` (warning).
+    """Findings ``placing.point_without_task`` and ``placing.task_without_point``.
 
     For a notice whose tasks come from a table; nothing where there are no points or no tasks to set against each
     other. Where most rows have no point the table hardly follows the body, which is said once.
@@ -25,20 +25,18 @@ def check_placing(notice: Notice) -> tuple[Finding, ...]:
             f"任务分解表共 {len(notice.tasks)} 项，其中 {len(strays)} 项在正文中找不到对应的要点，"
             "任务分解表可能不是按正文分解的，请核对。"
         )
-        return (Finding("placing.task_without_point", "warning", message),)
+        return (Finding.of("placing.task_without_point", message),)
     for point in points:
         if point.number not in carried:
             message = (
                 f"正文{point.label}“{point.heading or point.text[:20]}”在任务分解表中没有对应的任务，请核对是否漏列。"
             )
             findings.append(
-                Finding("placing.point_without_task", "info", message, point=point.number, evidence=point.evidence)
+                Finding.of("placing.point_without_task", message, point=point.number, evidence=point.evidence)
             )
     for task in strays:
         message = f"任务第 {task.number} 项“{_short(task.requirement)}”在正文中找不到对应的要点，请核对。"
-        findings.append(
-            Finding("placing.task_without_point", "warning", message, task=task.number, evidence=task.evidence)
-        )
+        findings.append(Finding.of("placing.task_without_point", message, task=task.number, evidence=task.evidence))
     return tuple(findings)
 
 

@@ -18,7 +18,7 @@ def check_claims(raw: RawNotice, layout: Layout) -> tuple[Coverage, tuple[Findin
     """Counts each character once: as furniture by reason, else as a field, else as structure, else unaccounted.
 
     Fields that share characters (a merged category cell, a title inside the full title) count them once; labels are
-    structure. Findings of severity error: ``claims.unaccounted``, and ``claims.twice`` for a character of two kinds.
+    structure. Findings ``claims.unaccounted``, and ``claims.twice`` for a character of two kinds.
     Raises IndexError for a claim on a character that the layout does not have.
     """
     marks = bytearray(len(layout.chars))
@@ -168,7 +168,7 @@ def _finding(code: str, message: str, ids: list[int], layout: Layout) -> Finding
     if len(runs) > MOST:
         named += f"等 {len(runs)} 处"
     evidence = tuple(place for run in runs[:MOST] for place in evidence_of(layout.chars, run))
-    return Finding(code, "error", message.format(named), evidence=evidence)
+    return Finding.of(code, message.format(named), evidence=evidence)
 
 
 def _runs(ids: list[int], chars: tuple[Char, ...]) -> list[list[int]]:

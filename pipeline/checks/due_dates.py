@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Deadline, Finding, Notice, Severity, Task
+from pipeline.model import Deadline, Finding, Notice, Task
 
 MOST = 8
 """Task numbers named in one finding; the rest is only counted."""
@@ -11,8 +11,8 @@ MOST = 8
 def check_deadlines(notice: Notice) -> tuple[Finding, ...]:
     """One finding for each phrase of a deadline column, whatever the number of tasks that have it.
 
-    ``deadline.unresolved`` (info): kept as printed, no date. ``deadline.past``: the date lies before that of the
-    notice; info within one year (上半年 in a notice of July), a warning where the year itself is over.
+    ``deadline.unresolved``: kept as printed, no date. ``deadline.past``: the date lies before that of the notice; less
+    grave within one year (上半年 in a notice of July) than where the year itself is over.
     """
     issued = notice.notice.issued_on
     unresolved: dict[str, list[Task]] = {}
@@ -24,15 +24,13 @@ def check_deadlines(notice: Notice) -> tuple[Finding, ...]:
             elif deadline.due and issued and deadline.due < issued:
                 past.setdefault((deadline.raw, deadline.due), []).append(task)
     findings = [
-        _finding(
-            "deadline.unresolved", "info", tasks, f"的完成时限“{raw}”无法换算成日期，已按原文保留，请人工确定完成日期。"
-        )
+        _finding("deadline.unresolved", tasks, f"的完成时限“{raw}”无法换算成日期，已按原文保留，请人工确定完成日期。")
         for raw, tasks in unresolved.items()
     ]
     for (raw, due), tasks in past.items():
         message = f"的完成时限“{raw}”（{due}）早于成文日期（{issued}），请核对。"
-        over = issued is not None and due[:4] < issued[:4]
-        findings.append(_finding("deadline.past", "warning" if over else "info", tasks, message))
+        same_year = issued is not None and due[:4] == issued[:4]
+        findings.append(_finding("deadline.past", tasks, message, exceptional=same_year))
     return tuple(findings)
 
 
@@ -40,8 +38,8 @@ def _of_column(task: Task) -> list[Deadline]:
     return [deadline for deadline in task.deadlines if deadline.origin == "column"]
 
 
-def _finding(code: str, severity: Severity, tasks: list[Task], message: str) -> Finding:
+def _finding(code: str, tasks: list[Task], message: str, exceptional: bool = False) -> Finding:
     numbers = "、".join(str(task.number) for task in tasks[:MOST])
     named = f"任务第 {numbers} 项" if len(tasks) <= MOST else f"任务第 {numbers} 等 {len(tasks)} 项"
     one = tasks[0].number if len(tasks) == 1 else None
-    return Finding(code, severity, named + message, task=one, evidence=tasks[0].evidence)
+    return Finding.of(code, named + message, task=one, evidence=tasks[0].evidence, exceptional=exceptional)

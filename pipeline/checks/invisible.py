@@ -19,8 +19,7 @@ _TURNING: Final = frozenset(("RLO", "LRO", "RLE", "LRE", "RLI", "LRI", "FSI", "P
 def check_invisible(layout: Layout) -> tuple[Finding, ...]:
     """A finding ``text.invisible`` if zero-width characters or direction signs were set apart.
 
-    A warning where signs turn the direction of what follows, since then the page shows another order than the file
-    has; else info.
+    Graver where signs turn the direction of what follows, since then the page shows another order than the file has.
     """
     found = [
         one
@@ -39,7 +38,7 @@ def check_invisible(layout: Layout) -> tuple[Finding, ...]:
     message = f"文件里夹有看不见的字符（{named}；最先见于{place}），已去掉，没有进入任何文字和名称。"
     message += "其中的方向符会让页面显示的字序与实际不同，请对照原件核对。" if turned else ""
     evidence = tuple(place for one in found[:_MOST] for place in evidence_of(layout.chars, [one]))
-    return (Finding("text.invisible", "warning" if turned else "info", message, evidence=evidence),)
+    return (Finding.of("text.invisible", message, evidence=evidence, exceptional=turned),)
 
 
 def _is_sign(character: str) -> bool:

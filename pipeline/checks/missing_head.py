@@ -6,8 +6,8 @@ from pipeline.model import Finding, Head, Notice
 
 
 def check_head(notice: Notice) -> tuple[Finding, ...]:
-    """Findings ``head.missing_title``, ``head.missing_year`` (warnings), ``head.missing_date`` and
-    ``head.missing_issuer`` (info), ``head.year_unlikely`` (warning).
+    """Findings ``head.missing_title``, ``head.missing_year``, ``head.missing_date``, ``head.missing_issuer`` and
+    ``head.year_unlikely``.
 
     That the jurisdiction is not known is said where it is looked up. A notice of work points is issued in its own
     year, at times late in the year before or early in the year after.
@@ -16,19 +16,19 @@ def check_head(notice: Notice) -> tuple[Finding, ...]:
     findings = list(_missing(head))
     if head.year is not None and head.issued_on and abs(int(head.issued_on[:4]) - head.year) > 1:
         message = f"标题年份是 {head.year}，成文日期是 {head.issued_on}，相差超过一年，请核对。"
-        findings.append(Finding("head.year_unlikely", "warning", message))
+        findings.append(Finding.of("head.year_unlikely", message))
     return tuple(findings)
 
 
 def _missing(head: Head) -> list[Finding]:
     findings: list[Finding] = []
     if head.title is None:
-        findings.append(Finding("head.missing_title", "warning", "没有识别出工作要点的标题，请对照原件核对。"))
+        findings.append(Finding.of("head.missing_title", "没有识别出工作要点的标题，请对照原件核对。"))
     if head.year is None:
         message = "没有识别出工作要点的年份，没写年份的完成时限无法换算成日期，请对照原件核对。"
-        findings.append(Finding("head.missing_year", "warning", message))
+        findings.append(Finding.of("head.missing_year", message))
     if head.issued_on is None:
-        findings.append(Finding("head.missing_date", "info", "没有识别出成文日期，请对照原件核对。"))
+        findings.append(Finding.of("head.missing_date", "没有识别出成文日期，请对照原件核对。"))
     if not head.issuers:
-        findings.append(Finding("head.missing_issuer", "info", "没有识别出发文机关，请对照原件核对。"))
+        findings.append(Finding.of("head.missing_issuer", "没有识别出发文机关，请对照原件核对。"))
     return findings

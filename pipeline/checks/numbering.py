@@ -25,7 +25,7 @@ class _Numbered(Struct, frozen=True):
 
 
 def check_numbering(notice: Notice) -> tuple[Finding, ...]:
-    """Findings ``numbering.gap`` and ``numbering.repeat``, both warnings.
+    """Findings ``numbering.gap`` and ``numbering.repeat``.
 
     Each style of label (一、 （一） 1.) is a sequence of its own, which may run on or start again at 1 under another
     heading; one number over several rows of the same category and task is a merged cell, no repeat. Unnumbered things
@@ -43,20 +43,22 @@ def _check(items: Iterable[_Numbered], what: str) -> Iterator[Finding]:
         last[item.style] = item
         if before is None:
             if item.number != 1:
-                yield _finding("gap", f"{what}从“{item.label}”开始，前面可能有遗漏，请核对。", item)
+                yield _finding("numbering.gap", f"{what}从“{item.label}”开始，前面可能有遗漏，请核对。", item)
         elif item.number == before.number + 1 or (item.number == 1 and item.group != before.group):
             continue
         elif item.number > before.number:
-            yield _finding("gap", f"{what}不连续：“{before.label}”之后是“{item.label}”，请核对是否漏项。", item)
+            yield _finding(
+                "numbering.gap", f"{what}不连续：“{before.label}”之后是“{item.label}”，请核对是否漏项。", item
+            )
         elif item.number == before.number:
             if item.shared is None or item.shared != before.shared:
-                yield _finding("repeat", f"{what}“{item.label}”重复出现，请核对。", item)
+                yield _finding("numbering.repeat", f"{what}“{item.label}”重复出现，请核对。", item)
         else:
-            yield _finding("repeat", f"{what}倒退：“{before.label}”之后是“{item.label}”，请核对。", item)
+            yield _finding("numbering.repeat", f"{what}倒退：“{before.label}”之后是“{item.label}”，请核对。", item)
 
 
-def _finding(kind: str, message: str, item: _Numbered) -> Finding:
-    return Finding(f"numbering.{kind}", "warning", message, point=item.point, task=item.task, evidence=item.evidence)
+def _finding(code: str, message: str, item: _Numbered) -> Finding:
+    return Finding.of(code, message, point=item.point, task=item.task, evidence=item.evidence)
 
 
 def _body(sections: tuple[Section, ...], group: str) -> Iterator[_Numbered]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.batch.inputs import shown
 from pipeline.batch.summary import STATUS_NAMES
 from pipeline.errors import UsageError, system_reason
+from pipeline.model.finding_codes import SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from pipeline.batch.record import Counts
@@ -91,7 +92,9 @@ def log_total(results: Sequence[Result], summary: Path) -> None:
 
 def counted(counts: Counts, units: bool = True) -> str:
     """What notices hold, in words. ``units`` False: over several notices, which name the same units."""
-    found = counts.errors + counts.warnings + counts.infos
-    kinds = f"（错误 {counts.errors}，警告 {counts.warnings}，提示 {counts.infos}）" if found else ""
-    named = f"，责任单位 {counts.units} 个" if units else ""
-    return f"要点 {counts.points} 条，任务 {counts.tasks} 项{named}，校核意见 {found} 条{kinds}"
+    numbers = (counts.errors, counts.warnings, counts.infos)
+    found = sum(numbers)
+    named = "，".join(f"{name} {number}" for name, number in zip(SEVERITY_NAMES.values(), numbers, strict=True))
+    kinds = f"（{named}）" if found else ""
+    all_units = f"，责任单位 {counts.units} 个" if units else ""
+    return f"要点 {counts.points} 条，任务 {counts.tasks} 项{all_units}，校核意见 {found} 条{kinds}"

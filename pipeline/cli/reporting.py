@@ -14,6 +14,7 @@ from msgspec import Struct
 from pipeline.batch.inputs import list_names, list_unread, shown
 from pipeline.batch.record import Counts
 from pipeline.cli.logs import counted, log_result, log_total
+from pipeline.model.finding_codes import SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _FEW: Final = 5
 """Up to so many files each is told of even without ``-v``."""
-_SEVERITIES: Final = {"error": "错误", "warning": "警告"}
 _LONGEST: Final = 80
 
 
@@ -116,9 +116,9 @@ class Reporter:
         # Written beside, or taken away since: the counts have been told, and the workbook holds the rest.
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return
-        for severity, name in _SEVERITIES.items():
+        for severity, name in SEVERITY_NAMES.items():
             for finding in found:
-                if finding.severity == severity:
+                if finding.severity == severity != "info":
                     self._say(f"  {name}：{_shortened(_one_line(finding.message))}", sys.stdout)
 
     def _say(self, text: str, where: TextIO) -> None:

@@ -47,9 +47,9 @@ def _about(text: TextCorrection) -> tuple[int | None, int | None]:
 def _finding(what: str, hits: int, about: tuple[int | None, int | None] = (None, None)) -> Finding:
     if hits:
         times = f"（{hits} 处）" if hits > 1 else ""
-        return Finding("correction.applied", "info", f"按更正文件：{what}{times}。", *about)
+        return Finding.of("correction.applied", f"按更正文件：{what}{times}。", *about)
     message = f"更正文件中的一条已对不上：{what}，原文中没有找到。请核对后修改或删去这一条。"
-    return Finding("correction.not_found", "warning", message, *about)
+    return Finding.of("correction.not_found", message, *about)
 
 
 def _replace_text(notice: Notice, text: TextCorrection) -> tuple[Notice, int]:

@@ -13,6 +13,7 @@ import msgspec
 from pipeline.errors import SourceError
 from pipeline.exporters.atomic import write_bytes
 from pipeline.model import Notice
+from pipeline.model.finding_codes import UnknownFindingError
 
 INDENT: Final = 2
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -44,6 +45,8 @@ def read_notice(path: Path) -> Notice:
     except OSError as error:
         raise SourceError(f"{path}：无法读取，请检查文件是否存在、是否有权限") from error
     except msgspec.ValidationError as error:
+        if isinstance(error.__cause__, UnknownFindingError):
+            raise SourceError(f"{path}：{error.__cause__}。请用原文件重新转换") from error
         raise SourceError(f"{path}：不是本程序生成的要点 JSON，或版本不同，请用原文件重新转换") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SourceError(f"{path}：不是完整的 JSON 文件，请用原文件重新转换") from error

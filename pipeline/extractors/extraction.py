@@ -61,11 +61,11 @@ def _about_others(others: tuple[Grid, ...], body: Body, tabled: bool) -> list[Fi
     where = "、".join(dict.fromkeys(str(place.page or (place.lines or (0,))[0]) for place in places))
     unit = "页" if places[0].page else "行起"
     return [
-        Finding(
+        Finding.of(
             "table.not_tasks",
-            "info" if tabled or body.tasks else "warning",
             f"第 {where} {unit}的表格里没有认出任务列和责任单位列，未作为任务。"
             "如果它是任务分解表，请把表头名称加进 rules/columns.yaml。",
             evidence=places,
+            exceptional=tabled or bool(body.tasks),
         )
     ]

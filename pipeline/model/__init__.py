@@ -3,7 +3,8 @@
 Knows no files, no PDFs, no rules. Everything is a typed, immutable ``msgspec.Struct``.
 """
 
-from pipeline.model.finding import Evidence, Finding, Severity
+from pipeline.model.finding import Evidence, Finding
+from pipeline.model.finding_codes import Severity
 from pipeline.model.layout import Box, Cell, Char, Furniture, Grid, Layout, Line, Page
 from pipeline.model.notice import (
     Assignment,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import UNSET, Struct, UnsetType
 
-Severity = Literal["info", "warning", "error"]
+from pipeline.model.finding_codes import Severity, kind_of
 
 
 class Evidence(Struct, frozen=True):
@@ -20,7 +18,8 @@ class Evidence(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """One thing a person should know. ``message`` is plain Chinese: what was found, where, what to do.
 
-    ``point`` and ``task`` are numbers of the notice's points and tasks, where the finding is about one.
+    ``point`` and ``task`` are numbers of the notice's points and tasks, where the finding is about one. Made by ``of``;
+    an UnknownFindingError, whichever way it is made, if ``code`` is not declared in ``finding_codes``.
     """
 
     code: str
@@ -29,3 +28,28 @@ class Finding(Struct, frozen=True):
     point: int | None = None
     task: int | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        kind_of(self.code)
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        message: str,
+        point: int | None = None,
+        task: int | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        *,
+        exceptional: bool = False,
+    ) -> Finding:
+        """A finding of the severity that its code has; ``exceptional``: that of the code's exceptional case.
+
+        Raises UnknownFindingError for a code that is not declared, ValueError for a case that its row does not have.
+        """
+        kind = kind_of(code)
+        if not exceptional:
+            return cls(code, kind.severity, message, point, task, evidence)
+        if kind.exceptional is None:
+            raise ValueError(f"{code}: no exceptional severity is declared")
+        return cls(code, kind.exceptional.severity, message, point, task, evidence)

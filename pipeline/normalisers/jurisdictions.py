@@ -47,9 +47,9 @@ def find_jurisdiction(
         if guess:
             name = re.sub(r"^(?:关于|\d{4}年)", "", guess.group("place"))
             message = f"区划数据里没有“{name}”，单位名称只按通用规则推断。可用 --jurisdiction 指定所属区县。"
-            return Jurisdiction(name), [Finding("jurisdiction.unknown", "info", message)]
+            return Jurisdiction(name), [Finding.of("jurisdiction.unknown", message)]
     message = "看不出这份文件是哪个地方的，单位名称只按通用规则推断。可用 --jurisdiction 指定区县。"
-    return None, [Finding("jurisdiction.not_found", "info", message)]
+    return None, [Finding.of("jurisdiction.not_found", message)]
 
 
 class _Finder:
@@ -69,7 +69,7 @@ class _Finder:
         message = (
             f"区划数据里没有“{given}”，单位名称只按通用规则推断。请检查 --jurisdiction 的写法（如 临沂市兰山区）。"
         )
-        return Jurisdiction(given), [Finding("jurisdiction.unknown", "info", message)]
+        return Jurisdiction(given), [Finding.of("jurisdiction.unknown", message)]
 
     def in_text(self, text: str, texts: Sequence[str]) -> tuple[Jurisdiction | None, list[Finding]] | None:
         """The lowest place of the first row of places in a text; None if it names none."""
@@ -112,7 +112,7 @@ class _Finder:
         )
         levels = {level_of(code) for code in codes}
         level = levels.pop() if len(levels) == 1 else None
-        return Jurisdiction(chain[-1], None, level), [Finding("jurisdiction.ambiguous", "warning", message)]
+        return Jurisdiction(chain[-1], None, level), [Finding.of("jurisdiction.ambiguous", message)]
 
     def _named(self, code: str, chain: list[str] | None, texts: Sequence[str]) -> bool:
         """Whether a place above this one is named: in the chain, or in any of the texts."""

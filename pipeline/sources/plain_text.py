@@ -141,9 +141,8 @@ class _Reader:
         kept = tuple(ids[min(index, len(ids) - 1)] for index in range(len(repair.right)))
         self.apart["repair"] += [one for one in ids if one not in kept and one != SPACE]
         self.findings.append(
-            Finding(
+            Finding.of(
                 "text.repaired",
-                "info",
                 f"第 {number} 行的“{repair.wrong}”已改为“{repair.right}”（{repair.reason}）："
                 f"“{content.text[max(0, start - 8) : start]}{repair.right}{content.text[end : end + 8]}”。",
                 evidence=(Evidence(lines=(number, number)),),

@@ -127,7 +127,7 @@ def test_join_and_split(tmp_path: Path) -> None:
 
 
 def test_findings_follow_their_tasks(tmp_path: Path) -> None:
-    earlier = [Finding("unit.unknown", "warning", "…", task=number) for number in (1, 5, 6, 7, 8, 9)]
+    earlier = [Finding.of("unit.unknown", "…", task=number) for number in (1, 5, 6, 7, 8, 9)]
     half = NOTICE.tasks[7].requirement[5:]
     text = f"""
 texts: [{{where: task, number: 900, old: 没有, new: 什么}}]

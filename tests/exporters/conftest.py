@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pytest
 
-from tests import DATA
+from tests import DATA, REGENERATING
 
 GOLDEN = DATA / "golden"
 
 
 @pytest.fixture
 def regenerating() -> bool:
-    return os.environ.get("YAODIAN_GOLDEN") == "1"
+    return REGENERATING
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ from tests.gold import load_gold, notice_from_gold
 
 TOWNS = ("甲/东关街道", "甲/西河镇", "甲/北山镇")
 FINDINGS = (
-    Finding("unit.unknown", "info", "“商城”没有收入规则文件，已按原文命名"),
-    Finding("body_table.text_differs", "warning", "第10条标题与任务分解表不一致", 10, 24, (Evidence(6, (1, 2, 3, 4)),)),
-    Finding("claims.unaccounted", "error", "第3页有2个字没有读出归属", None, None, (Evidence(3, (1, 2, 3, 4)),)),
+    Finding.of("unit.not_in_registry", "“商城”没有收入规则文件，已按原文命名"),
+    Finding.of("body_table.text_differs", "第10条标题与任务分解表不一致", 10, 24, (Evidence(6, (1, 2, 3, 4)),)),
+    Finding.of("claims.unaccounted", "第3页有2个字没有读出归属", None, None, (Evidence(3, (1, 2, 3, 4)),)),
 )
 
 
@@ -117,7 +117,7 @@ def hostile() -> Notice:
     ]
     point = Point(1, "（一）", "=标题", long, evidence=(Evidence(1, (0, 0, 1, 1)), Evidence(2, (0, 0, 1, 1))))
     section = Section(1, "一、", "部分/名称:很长" * 9, text="+部分的话", points=(point,))
-    findings = (Finding("x.y", "warning", "=危险的话", 1, 2), Finding("x.z", "error", long[:5000]))
+    findings = (Finding.of("body.unread", "=危险的话", 1, 2), Finding.of("claims.twice", long[:5000]))
     return replace(
         notice_of(*tasks, sections=(section,), findings=findings),
         notice=Head(title="&[Tab]=要点&P\x07", preamble=long, closing="-结尾"),

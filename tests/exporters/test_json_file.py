@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.errors import OutputError, SourceError
-from pipeline.exporters.json_file import notice_schema, read_notice, write_json
+from pipeline.exporters.json_file import notice_json, notice_schema, read_notice, write_json
 from pipeline.model import Deadline
 from tests.exporters.notices import gold, hostile
 
@@ -38,6 +38,15 @@ def test_a_file_that_is_no_notice_is_said_in_chinese(tmp_path: Path, content: by
     path = tmp_path / "x.json"
     path.write_bytes(content)
     with pytest.raises(SourceError, match=r"x\.json：.*请用原文件重新转换"):
+        read_notice(path)
+
+
+def test_a_finding_that_nobody_declared_is_said_with_the_known_ones(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(notice_json(gold("lanshan-2021")).replace(b"unit.not_in_registry", b"unit.strange"))
+    with pytest.raises(
+        SourceError, match=r"x\.json：没有登记的校核意见代码“unit\.strange”，已登记的有：.*unit\.unknown"
+    ):
         read_notice(path)
 
 

@@ -1,65 +1,103 @@
-"""The README's table "Findings" has every code that the program can give, and no other."""
+"""Every finding is declared in one table, every one declared is made somewhere, and the READMEs show that table."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
+import pytest
+
+from pipeline.exporters.workbook.style import LOOKS
+from pipeline.model.finding_codes import FINDING_KINDS, SEVERITY_NAMES, FindingKind, UnknownFindingError, kind_of
 from tests import ROOT
+from tests.readme_tables import compare, markdown
 
-ROOMS = ("sources", "extractors", "normalisers", "checks", "corrections", "conversion.py")
+REGISTRY = ROOT / "pipeline/model/finding_codes.py"
+SEAM = ROOT / "pipeline/model/finding.py"
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
+FAMILIES = {code.partition(".")[0] for code in FINDING_KINDS}
 FILE_NAME = re.compile(r".*\.(json|yaml|csv|xlsx|html|txt|pdf|py|gz)")
 
 
-def used() -> tuple[set[str], set[str], set[tuple[str, str]]]:
-    """The codes that stand in the rooms that give findings, the beginnings of those that are put together, and codes
-    with the severity that they are given in one breath."""
-    codes: set[str] = set()
-    beginnings: set[str] = set()
-    severities: set[tuple[str, str]] = set()
-    for room in ROOMS:
-        place = ROOT / "pipeline" / room
-        for path in [place] if place.is_file() else place.rglob("*.py"):
+def nodes() -> Iterator[tuple[str, ast.AST]]:
+    """The whole program's source with the file it stands in, but for the registry itself."""
+    for path in sorted((ROOT / "pipeline").rglob("*.py")):
+        if path not in (REGISTRY, SEAM):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    if CODE.fullmatch(node.value) and not FILE_NAME.fullmatch(node.value):
-                        codes.add(node.value)
-                elif isinstance(node, ast.Call) and _name(node.func) == "Finding" and node.args:
-                    first = node.args[0]
-                    words = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
-                    if len(words) == 2:
-                        severities.add((str(words[0]), str(words[1])))
-                    if isinstance(first, ast.JoinedStr) and isinstance(first.values[0], ast.Constant):
-                        beginnings.add(str(first.values[0].value))
-    return codes, beginnings, severities
+                yield str(path.relative_to(ROOT)), node
+
+
+def test_an_undeclared_code_lists_the_declared_ones() -> None:
+    with pytest.raises(UnknownFindingError, match=r"“numbering.gaps”.*numbering.gap、numbering.repeat"):
+        kind_of("numbering.gaps")
+
+
+def test_the_table_is_in_order_and_says_something_of_every_finding() -> None:
+    rows = ast.parse(REGISTRY.read_text(encoding="utf-8"))
+    written = [node for node in ast.walk(rows) if isinstance(node, ast.Call) and _name(node.func) == "FindingKind"]
+    assert len(written) == len(FINDING_KINDS), "a code that is declared twice"
+    assert list(FINDING_KINDS) == sorted(FINDING_KINDS)
+    for kind in FINDING_KINDS.values():
+        assert CODE.fullmatch(kind.code) and kind.severity in SEVERITY_NAMES
+        assert all((kind.meaning, kind.advice, kind.meaning_zh, kind.advice_zh))
+        assert kind.exceptional is None or kind.exceptional.severity != kind.severity
+    assert set(SEVERITY_NAMES.values()) <= set(LOOKS), "a look for each severity"
+
+
+def test_codes_in_the_source_are_the_declared_ones() -> None:
+    """Any text that looks like a code of a known family counts, so that a slip in one is seen before it is made."""
+    texts = {
+        node.value
+        for _, node in nodes()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
+    }
+    used = {text for text in texts if text.partition(".")[0] in FAMILIES and not FILE_NAME.fullmatch(text)}
+    assert used == set(FINDING_KINDS)
+
+
+def test_findings_are_made_with_a_declared_code_and_no_severity_of_their_own() -> None:
+    made = 0
+    wrong = []
+    for place, node in nodes():
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Attribute) and ast.unparse(node.func) == "Finding.of":
+            made += 1
+            code = node.args[0]
+            if isinstance(code, ast.Constant) and code.value not in FINDING_KINDS:
+                wrong.append(f"{place}: {code.value}")
+            if not isinstance(code, ast.Constant | ast.Name):
+                wrong.append(f"{place}: a code that is put together")
+        elif _name(node.func) == "Finding":
+            wrong.append(f"{place}: Finding() instead of Finding.of()")
+    assert made > 20 and wrong == []
+
+
+def test_readme() -> None:
+    rows = [(f"`{kind.code}`", kind.severity, _meaning(kind), kind.advice) for kind in FINDING_KINDS.values()]
+    compare(ROOT / "README.md", "findings", markdown(("code", "severity", "meaning", "what to do"), rows))
+
+
+def test_the_clerk_s_guide() -> None:
+    rows = [
+        (SEVERITY_NAMES[severity], _meaning_zh(kind), kind.advice_zh, f"`{kind.code}`")
+        for severity in SEVERITY_NAMES
+        for kind in FINDING_KINDS.values()
+        if kind.severity == severity
+    ]
+    compare(ROOT / "README.zh-CN.md", "findings", markdown(("级别", "说的是什么", "怎么办", "代码"), rows))
+
+
+def _meaning(kind: FindingKind) -> str:
+    case = kind.exceptional
+    return f"{kind.meaning} ({case.severity} {case.case})" if case else kind.meaning
+
+
+def _meaning_zh(kind: FindingKind) -> str:
+    case = kind.exceptional
+    return f"{kind.meaning_zh}（{case.case_zh}为“{SEVERITY_NAMES[case.severity]}”）" if case else kind.meaning_zh
 
 
 def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
-
-
-def documented(text: str) -> dict[str, str]:
-    """Code: severity, from the rows of the table under the heading Findings."""
-    found = re.search(r"^#+ Findings\n(.*?)(?=^#+ |\Z)", text, re.DOTALL | re.MULTILINE)
-    rows = re.findall(r"^\| `([a-z_.]+)` \| (\w+) \| [^|]+ \| [^|]+ \|$", found.group(1) if found else "", re.MULTILINE)
-    return dict(rows)
-
-
-def test_the_program_gives_codes() -> None:
-    codes, _, severities = used()
-    assert len(severities) > 10
-    assert {"correction.applied", "unit.unknown"} <= codes
-
-
-def test_readme_and_program_agree() -> None:
-    codes, beginnings, severities = used()
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = documented(text)
-    assert sorted(codes - table.keys()) == [], "codes without a row"
-    assert [start for start in beginnings if not any(code.startswith(start) for code in table)] == []
-    more = {code for code in table.keys() - codes if not code.startswith(tuple(beginnings))}
-    assert sorted(more) == [], "rows without a code"
-    assert set(table.values()) <= {"info", "warning", "error"}
-    rows = {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
-    assert [one for one in sorted(severities) if table[one[0]] != one[1] and f"{one[1]} if" not in rows[one[0]]] == []

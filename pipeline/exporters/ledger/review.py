@@ -19,37 +19,12 @@ from pipeline.exporters.workbook.sheet import (
 )
 from pipeline.exporters.workbook.xlsx import xml_text
 from pipeline.model import Evidence, Finding, Notice, Point, Task
-from pipeline.model.finding import Severity
+from pipeline.model.finding_codes import SEVERITY_NAMES, Severity, kind_of
 
 NAME: Final = "校核意见"
 PLACE: Final = "位置"
 SAID: Final = "校核意见"
 CHECKED: Final = "已核对"
-SEVERITIES: Final[dict[Severity, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
-# What to do, by a finding's code or the family before its dot; the finding's own message says what is the matter.
-ADVICE: Final[dict[str, str]] = {
-    "body": "打开原文核对这段文字，需要的内容请补进台账备注",
-    "body_table": "对照原文，核对正文与任务分解表的不同之处，以正式印发的文本为准",
-    "claims": "打开原文相应页，核对有无漏读、重读的文字",
-    "clause": "看这一条要不要列入台账；要列入的，请明确责任单位",
-    "correction": "供参考，是您写的更正",
-    "correction.not_found": "核对更正文件：改正这一条，不再需要的请删去",
-    "deadline": "对照原文，确认完成时限",
-    "head": "对照原文首页和落款核对",
-    "jurisdiction": "确认文件属于哪个地方；不对的，转换时用 --jurisdiction 指定",
-    "numbering": "对照原文，检查编号有无漏号、重号",
-    "placing": "对照原文，看任务分解表与正文各条是否对得上",
-    "table": "打开原文相应页，核对表格读得对不对",
-    "table.note": "供参考，附注没有列入任务",
-    "text": "供参考，改的是原文中的明显误植",
-    "unit": "确认单位的规范名称；今后还会出现的，请补充到规则文件",
-    "unit.near_miss": "核对是不是误写；确是误写的，写进更正文件",
-}
-FALLBACK: Final[dict[Severity, str]] = {
-    "error": "对照原文逐字核对，改正后再使用",
-    "warning": "对照原文核对",
-    "info": "供参考，一般不需处理",
-}
 Checked = tuple[str, str]
 NOTHING_CHECKED: Final[Mapping[Checked, Value]] = {}
 COLUMNS: Final = (
@@ -65,7 +40,7 @@ COLUMNS: Final = (
 
 def review_sheet(notice: Notice, checked: Mapping[Checked, Value] = NOTHING_CHECKED) -> Sheet:
     """One row a finding, with what people noted of it; a single line that says so if there is none."""
-    grave = list(SEVERITIES)
+    grave = list(SEVERITY_NAMES)
     findings = sorted(notice.findings, key=lambda finding: grave.index(finding.severity))
     tasks = {task.number: task for task in notice.tasks}
     points = {point.number: point for point in notice.points()}
@@ -111,20 +86,14 @@ def _shorten_repeats(table: Sequence[list[Value]]) -> None:
             values[5] = f"同第 {number} 条"
 
 
-def advice(finding: Finding) -> str:
-    """What to do about a finding, in a few words."""
-    family = finding.code.partition(".")[0]
-    return ADVICE.get(finding.code) or ADVICE.get(family) or FALLBACK[finding.severity]
-
-
 def _values(number: int, finding: Finding, evidence: Sequence[Evidence]) -> list[Value]:
     return [
         number,
-        SEVERITIES[finding.severity],
+        SEVERITY_NAMES[finding.severity],
         _place(finding),
         pages(evidence),
         finding.message,
-        advice(finding),
+        kind_of(finding.code).advice_zh,
     ]
 
 
@@ -146,5 +115,5 @@ def _places(finding: Finding, task: Task | None, point: Point | None) -> Sequenc
 
 def _coloured(row: SheetRow, severity: Severity) -> SheetRow:
     styles = [column.style for column in COLUMNS]
-    styles[1] = SEVERITIES[severity]
+    styles[1] = SEVERITY_NAMES[severity]
     return SheetRow(row.values, styles, row.height)

@@ -11,6 +11,8 @@ from typing import Final, Literal
 from msgspec import Struct
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
+from pipeline.model.finding_codes import SEVERITY_NAMES
+
 HEADING_FONT: Final = "黑体"
 TEXT_FONT: Final = "仿宋_GB2312"
 TEXT_SIZE: Final = 11.0
@@ -75,9 +77,9 @@ LOOKS: Final[dict[str, Look]] = {
     "符号": Look(horizontal="center", wrap=False),
     "符号浅": Look(size=9, color="7F7F7F", horizontal="center", wrap=False, code=BRACKETED),
     "合计": Look(font=HEADING_FONT, fill="F2F2F2", horizontal="center"),
-    "提示": Look(horizontal="center", color="595959"),
-    "警告": Look(horizontal="center", color="9C5700"),
-    "错误": Look(font=HEADING_FONT, horizontal="center", color="C00000"),
+    SEVERITY_NAMES["info"]: Look(horizontal="center", color="595959"),
+    SEVERITY_NAMES["warning"]: Look(horizontal="center", color="9C5700"),
+    SEVERITY_NAMES["error"]: Look(font=HEADING_FONT, horizontal="center", color="C00000"),
 }
 
 

@@ -73,9 +73,8 @@ def read_body(
 
 
 def _unread(paragraph: Paragraph, layout: Layout) -> Finding:
-    return Finding(
+    return Finding.of(
         "body.unread",
-        "warning",
         f"这段文字没有读懂，没有收入结果：“{paragraph.text[:60]}”。请人工核对。",
         evidence=evidence_of(layout.chars, paragraph.content.ids),
     )

@@ -181,9 +181,8 @@ def _without_label(requirement: Traced, leaf: Leaf) -> Traced:
 def _left_over(point: RawPoint, clauses: Sequence[Clause]) -> Finding | None:
     name = f"要点{point.number}“{point.heading.text or point.text.text[:20]}”"
     if not clauses:
-        return Finding(
+        return Finding.of(
             "clause.none",
-            "info",
             f"{name}没有写明责任单位，没有列入任务。",
             point=point.number,
             evidence=point.evidence,
@@ -191,9 +190,8 @@ def _left_over(point: RawPoint, clauses: Sequence[Clause]) -> Finding | None:
     rest = point.text.text[_past_due(point.text.text, clauses[-1].end) :].strip(_STOPS)
     if not rest:
         return None
-    return Finding(
+    return Finding.of(
         "clause.text_without_units",
-        "warning",
         f"{name}最后一处责任单位之后还有文字“{rest[:40]}”，没有责任单位，没有列入任务。请人工核对。",
         point=point.number,
         evidence=point.evidence,

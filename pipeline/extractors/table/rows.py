@@ -98,7 +98,7 @@ class RowReader:
                 continue
             self.structure.append(Structure("unread_cell", left))
             message = f"表格里的这些文字没有归入任何任务，请核对：{cell.text}"
-            self.findings.append(Finding("table.unread_cell", "warning", message, evidence=_evidence([cell])))
+            self.findings.append(Finding.of("table.unread_cell", message, evidence=_evidence([cell])))
 
     def _read_section(self, cell: Stitched) -> None:
         if id(cell) in self._seen_sections:
@@ -109,7 +109,7 @@ class RowReader:
         if content.text.startswith(self.rules.note_starts):
             self.structure.append(Structure("table_note", _claims(content)))
             note = f"表内附注未作为任务：{content.text}"
-            self.findings.append(Finding("table.note", "info", note, evidence=_evidence([cell])))
+            self.findings.append(Finding.of("table.note", note, evidence=_evidence([cell])))
             return
         level = next((n for n, one in enumerate(_LEVELS) if one.match(content.text)), len(_LEVELS))
         mark = _CONTINUED.search(content.text)

@@ -185,9 +185,8 @@ _ROLE_NAMES: dict[ColumnRole, str] = {
 
 def _unknown_label(column: Column) -> Finding:
     what = f"表头“{column.label}”不在规则里" if column.label else "表格的一列没有表头"
-    return Finding(
+    return Finding.of(
         "table.unknown_label",
-        "warning",
         f"{what}，按内容当作“{_ROLE_NAMES[column.role]}”列处理。请核对；如无误，可把这个表头加进 rules/columns.yaml。",
     )
 
@@ -197,9 +196,8 @@ def _doubtful(place: Evidence, goes_on: bool) -> Finding:
     where = (
         f"第 {place.page} 页表格开头的一行" if place.page else f"第 {place.lines[0] if place.lines else '?'} 行的表格行"
     )
-    return Finding(
+    return Finding.of(
         "table.doubtful_break",
-        "info",
         f"{where}，看不出是前面末行的续行还是新的一行，已按{done}处理。请核对。",
         evidence=(place,),
     )

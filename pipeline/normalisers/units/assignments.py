@@ -119,20 +119,20 @@ class AssignmentReader:
 
     def _findings(self, party: ReadParty, identity: Identity) -> Iterable[Finding]:
         if party.kind == "unknown":
-            yield self._suggest(party.text) or Finding(
-                "unit.unknown", "warning", f"“{party.text}”看不出是哪个单位，已原样保留，请人工核对。"
+            yield self._suggest(party.text) or Finding.of(
+                "unit.unknown", f"“{party.text}”看不出是哪个单位，已原样保留，请人工核对。"
             )
         elif party.kind == "unit" and not identity.known:
             named = f"全称按规则推断为“{identity.name}”" if identity.name != party.text else "已按原文列出"
             message = f"单位名录里没有“{party.text}”，{named}，请核对。"
-            yield self._suggest(party.text) or Finding("unit.not_in_registry", "info", message)
+            yield self._suggest(party.text) or Finding.of("unit.not_in_registry", message)
 
     def _suggest(self, text: str) -> Finding | None:
         near = self._suggester.near(text)
         if not near:
             return None
         likely = "”或“".join(near)
-        return Finding("unit.near_miss", "warning", f"“{text}”可能是“{likely}”的误写，未作改动，请核对。")
+        return Finding.of("unit.near_miss", f"“{text}”可能是“{likely}”的误写，未作改动，请核对。")
 
 
 def units_of(notice_tasks: Iterable[Task], registry: Registry) -> dict[str, Unit]:

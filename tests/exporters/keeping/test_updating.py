@@ -376,7 +376,7 @@ def test_new_rules_are_no_change_of_a_person_s(path: Path) -> None:
 
 
 def test_what_is_noted_beside_a_finding_stays_with_it(path: Path) -> None:
-    one, two = Finding("a.b", "warning", "甲" * 9, task=1), Finding("a.b", "warning", "乙" * 9, task=2)
+    one, two = (Finding.of("unit.unknown", word * 9, task=number) for number, word in enumerate("甲乙", 1))
     update(path, replace(notice(), findings=(one, two)))
     for row, note in ((2, "张三已核"), (3, "李四已核")):
         edit(path, lambda page, row=row, note=note: page.cell(row, 7, note), review.NAME)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from openpyxl import load_workbook
 from pipeline.exporters.ledger import ledger, review, unit_list
 from pipeline.exporters.ledger.ledger_workbook import NAMES, workbook_bytes, write_workbook
 from pipeline.model import Evidence, Finding, Notice, Point, Section, Unit
+from pipeline.model.finding_codes import kind_of
 from tests.exporters.dump import dump
 from tests.exporters.notices import (
     TOWNS,
@@ -196,9 +196,9 @@ def test_points_and_findings(tmp_path: Path) -> None:
 
 
 def test_what_to_do_is_said_once(tmp_path: Path) -> None:
-    findings = tuple(Finding("deadline.unclear", "warning", f"时限{n}") for n in range(3))
+    findings = tuple(Finding.of("deadline.unresolved", f"时限{n}") for n in range(3))
     page = opened(notice_of(findings=findings), tmp_path)["校核意见"]
-    assert column(page, "处理办法") == [review.ADVICE["deadline"], "同第 1 条", "同第 1 条"]
+    assert column(page, "处理办法") == [kind_of("deadline.unresolved").advice_zh, "同第 1 条", "同第 1 条"]
 
 
 def test_the_matrix_s_numbers_lead_to_the_ledger(tmp_path: Path) -> None:
@@ -214,17 +214,10 @@ def test_a_finding_leads_to_the_row_not_to_the_cells_merged_beside_it() -> None:
     row, category = Evidence(12, (200, 100, 520, 140)), Evidence(10, (80, 200, 120, 260))
     body = Evidence(3, (80, 100, 520, 140))
     task = replace(notice_of(task_of(1, "一")).tasks[0], evidence=(row, category))
-    finding = Finding("body_table.text_differs", "warning", "不同", None, 1, (body, row, category))
-    without = Finding("correction.applied", "info", "已改", task=1)
+    finding = Finding.of("body_table.text_differs", "不同", None, 1, (body, row, category))
+    without = Finding.of("correction.applied", "已改", task=1)
     notice = replace(notice_of(), tasks=(task,), findings=(finding, without))
     assert [row.values[3] for row in review.review_sheet(notice).rows[1:]] == ["3、12", 12]
-
-
-def test_every_family_of_findings_has_advice() -> None:
-    package = Path(review.__file__).parents[2]
-    calls = re.compile(r'(?:Finding|_finding)\(\s*f?"([a-z_]+)\.')
-    families = {family for path in package.rglob("*.py") for family in calls.findall(path.read_text("utf-8"))}
-    assert len(families) > 8 and families <= set(review.ADVICE)
 
 
 def test_about_names_source_rules_and_version(tmp_path: Path) -> None:

@@ -1,0 +1,179 @@
+"""Every finding that the program can make: code, severity, meaning, and what to do about it.
+
+The one place where a finding is declared. The severity of each ``Finding``, the workbook's advice and the tables in the
+READMEs come from here. Knows nothing of how a finding is come by.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+Severity = Literal["info", "warning", "error"]
+SEVERITY_NAMES: Final[dict[Severity, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
+"""What a severity is called, the gravest first."""
+
+
+class Exceptional(NamedTuple):
+    """Another severity that a finding has in one case, and the case in English and Chinese."""
+
+    severity: Severity
+    case: str
+    case_zh: str
+
+
+class FindingKind(NamedTuple):
+    """A row of the registry. English for the README, Chinese for the workbook and the clerk's guide."""
+
+    code: str
+    severity: Severity
+    meaning: str
+    advice: str
+    meaning_zh: str
+    advice_zh: str
+    exceptional: Exceptional | None = None
+
+
+class UnknownFindingError(ValueError):
+    """A finding whose code is not declared here. The message names it and all that are."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"没有登记的校核意见代码“{code}”，已登记的有：{'、'.join(FINDING_KINDS)}")
+
+
+def kind_of(code: str) -> FindingKind:
+    """The registry's row of a code. Raises UnknownFindingError if there is none."""
+    try:
+        return FINDING_KINDS[code]
+    except KeyError:
+        raise UnknownFindingError(code) from None
+
+
+# fmt: off
+_ROWS: Final = (
+    FindingKind("body.unread", "warning",
+        "a paragraph of the body fits nowhere and is in no field", "read it; add what matters to the ledger's 备注",
+        "正文里有一段没有读懂，没有收入结果", "打开原文核对这段文字，需要的内容请补进台账备注"),
+    FindingKind("body_table.category_differs", "warning",
+        "a section's heading and the table's category for the same tasks differ",
+        "compare; the notice itself is inconsistent, the text as issued counts",
+        "正文的章节标题与任务分解表的类别文字不同", "对照原文，核对正文与任务分解表的不同之处，以正式印发的文本为准"),
+    FindingKind("body_table.heading_differs", "warning",
+        "a point's heading and the table's task differ",
+        "compare; the notice itself is inconsistent, the text as issued counts",
+        "正文的要点标题与任务分解表的任务文字不同", "对照原文，核对正文与任务分解表的不同之处，以正式印发的文本为准"),
+    FindingKind("body_table.text_differs", "warning",
+        "a point's text and a task's requirement differ in these words",
+        "compare; the notice itself is inconsistent, the text as issued counts",
+        "正文与任务分解表的具体要求有文字不同", "对照原文，核对正文与任务分解表的不同之处，以正式印发的文本为准"),
+    FindingKind("body_table.text_without_task", "info",
+        "a sentence of a point stands in no task", "see whether the table left it out on purpose",
+        "正文里的一句话没有列入任务分解表", "对照原文，看任务分解表是不是有意没有列入"),
+    FindingKind("claims.twice", "error",
+        "characters were counted for two places",
+        "compare the page for characters left out or read twice; report it, this is a fault of the program",
+        "有的字重复归类", "打开原文相应页，核对有无漏读、重读的文字"),
+    FindingKind("claims.unaccounted", "error",
+        "characters belong to no field, structure or furniture",
+        "compare the page for characters left out or read twice; report it, this is a fault of the program",
+        "有的字没有归入任何栏目", "打开原文相应页，核对有无漏读、重读的文字"),
+    FindingKind("clause.none", "info",
+        "in a notice without a table, a point names no responsible unit; it gives no task",
+        "decide whether it belongs in the ledger, and who answers for it",
+        "没有任务分解表的文件里，一条要点没有写明责任单位，没有列入任务",
+        "看这一条要不要列入台账；要列入的，请明确责任单位"),
+    FindingKind("clause.text_without_units", "warning",
+        "text after the last responsibility clause of a point gives no task",
+        "decide whether it belongs in the ledger, and who answers for it",
+        "要点最后一处责任单位之后还有文字，没有列入任务", "看这段文字要不要列入台账；要列入的，请明确责任单位"),
+    FindingKind("correction.applied", "info",
+        "a correction of yours was applied", "nothing",
+        "您写的一条更正已经生效", "供参考，是您写的更正"),
+    FindingKind("correction.not_found", "warning",
+        "what a correction corrects no longer stands in the notice", "change or remove it in the corrections file",
+        "更正文件里的一条已对不上原文", "核对更正文件：改正这一条，不再需要的请删去"),
+    FindingKind("deadline.past", "warning",
+        "a deadline lies before the date of issue", "compare with the document",
+        "完成时限早于成文日期", "对照原文，确认完成时限",
+        Exceptional("info", "if it is in the same year", "在成文当年的")),
+    FindingKind("deadline.unresolved", "info",
+        "a deadline that is no date (国庆节前) is kept as printed", "compare, and set a date in the ledger",
+        "完成时限（如“国庆节前”）换算不成日期，已按原文保留", "对照原文，确定完成日期，记在台账里"),
+    FindingKind("head.missing_date", "info",
+        "no date of issue was found", "compare with the first and the last page",
+        "没有识别出成文日期", "对照原文首页和落款核对"),
+    FindingKind("head.missing_issuer", "info",
+        "no issuer was found", "compare with the first and the last page",
+        "没有识别出发文机关", "对照原文首页和落款核对"),
+    FindingKind("head.missing_title", "warning",
+        "no title was found", "compare with the first page",
+        "没有识别出工作要点的标题", "对照原文首页核对"),
+    FindingKind("head.missing_year", "warning",
+        "no year was found, so that 年底前 has no date", "compare with the first and the last page",
+        "没有识别出年份，“年底前”之类的时限没有日期", "对照原文首页和落款核对"),
+    FindingKind("head.year_unlikely", "warning",
+        "the title's year and the date of issue are more than a year apart", "compare with the first and the last page",
+        "标题年份与成文日期相差超过一年", "对照原文首页和落款核对"),
+    FindingKind("jurisdiction.ambiguous", "warning",
+        "several places have the name", "`--jurisdiction` with the superior: 临沂市兰山区",
+        "有几个地方同名", "转换时用 --jurisdiction 指定，写上上级，如 临沂市兰山区"),
+    FindingKind("jurisdiction.not_found", "info",
+        "the notice does not say whose it is; units are named by general rules", "`--jurisdiction`",
+        "看不出文件是哪个地方的，单位名称按通用规则推断", "确认文件属于哪个地方，转换时用 --jurisdiction 指定"),
+    FindingKind("jurisdiction.unknown", "info",
+        "no division has the name; units are named by general rules", "check the name, or `--jurisdiction`",
+        "区划数据里没有这个地名，单位名称按通用规则推断", "确认文件属于哪个地方；不对的，转换时用 --jurisdiction 指定"),
+    FindingKind("numbering.gap", "warning",
+        "a number is missing in a sequence", "compare: left out in print, or not read",
+        "编号不连续", "对照原文，看是原文漏号，还是没有读到"),
+    FindingKind("numbering.repeat", "warning",
+        "a number comes twice or goes back", "compare with the document",
+        "编号重复或倒退", "对照原文，检查编号有无重号"),
+    FindingKind("placing.point_without_task", "info",
+        "no task carries out the point", "see whether the table left it out",
+        "正文的一条要点在任务分解表里没有对应的任务", "对照原文，看任务分解表是否漏列"),
+    FindingKind("placing.task_without_point", "warning",
+        "a task fits no point of the body", "compare the body with the table",
+        "一项任务在正文里找不到对应的要点", "对照原文，看任务分解表与正文各条是否对得上"),
+    FindingKind("table.doubtful_break", "info",
+        "nothing tells whether a row at the top of a page goes on or is new; the message says what was done",
+        "compare; `join` in the corrections file",
+        "页首的一行看不出是续行还是新的一行，怎么处理的写在意见里", "对照原文核对；是续行的，在更正文件里用 join 合并"),
+    FindingKind("table.not_tasks", "warning",
+        "a table without columns for tasks and units was left out",
+        "if it is the task table, add its headers to `rules/columns.yaml`",
+        "有表格没有认出任务列和责任单位列，未作为任务",
+        "打开原文相应页核对；如是任务分解表，请把表头加进 rules/columns.yaml",
+        Exceptional("info", "if tasks were found elsewhere", "别处已有任务的")),
+    FindingKind("table.note", "info",
+        "a note in the table gives no task", "nothing",
+        "表内附注没有列入任务", "供参考，附注没有列入任务"),
+    FindingKind("table.unknown_label", "warning",
+        "a header that no rule knows was placed by its content",
+        "check the column; add the header to `rules/columns.yaml`",
+        "表头不在规则里，按内容判断是哪一列", "核对这一列读得对不对；对的，请把表头加进 rules/columns.yaml"),
+    FindingKind("table.unread_cell", "warning",
+        "text in a cell of the task table belongs to no column",
+        "compare the page; add what matters to the ledger's 备注",
+        "任务分解表里有文字没有归入任何任务", "打开原文相应页核对，需要的内容请补进台账备注"),
+    FindingKind("text.invisible", "info",
+        "zero-width characters were kept out of the text", "with direction signs: compare the order of the words",
+        "文件里夹有看不见的字符，已去掉", "供参考；有方向符的，请对照原文核对字序",
+        Exceptional("warning", "if there are direction signs", "有方向符的")),
+    FindingKind("text.repaired", "info",
+        "a fault of copying out was repaired by `rules/text.yaml`", "nothing",
+        "按 rules/text.yaml 改了原文中的误植", "供参考，改的是原文中的明显误植"),
+    FindingKind("unit.near_miss", "warning",
+        "a unit looks like a slip of a known one; nothing was changed",
+        "if it is one, put it into the corrections file",
+        "单位名称像是某个单位的误写，未作改动", "核对是不是误写；确是误写的，写进更正文件"),
+    FindingKind("unit.not_in_registry", "info",
+        "no rule knows the unit; its full name was inferred", "check the name, add it to `rules/units/<code>.yaml`",
+        "单位名录里没有这个单位，全称是推断的", "确认单位的规范名称；今后还会出现的，请补充到规则文件"),
+    FindingKind("unit.unknown", "warning",
+        "nobody can tell which unit is meant; kept as printed",
+        "ask for the name; if it comes again, add it to `rules/units/<code>.yaml`",
+        "看不出是哪个单位，已原样保留", "确认单位的规范名称；今后还会出现的，请补充到规则文件"),
+)
+# fmt: on
+FINDING_KINDS: Final[dict[str, FindingKind]] = {row.code: row for row in _ROWS}
+"""The registry by code, in the order of the codes."""
