@@ -15,7 +15,6 @@ from openpyxl.packaging.custom import StringProperty
 from pipeline.exporters.workbook.sheet import Value
 from pipeline.exporters.workbook.xlsx import xml_text
 
-CHANGED: Final = "对程序各列的改动"
 _NAME: Final = "yaodian"
 _DIGITS: Final = 8
 # A property holds 255 characters.

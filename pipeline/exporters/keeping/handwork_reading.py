@@ -13,8 +13,8 @@ from zipfile import ZipFile
 from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.utils import get_column_letter
 
+from pipeline.exporters import titles
 from pipeline.exporters.keeping.handwork import ColumnWidth, Handwork
-from pipeline.exporters.ledger import ledger
 from pipeline.exporters.workbook.archive import relations, sheet_parts
 from pipeline.exporters.workbook.sheet import CellLook
 from pipeline.exporters.workbook.style import named_style
@@ -38,7 +38,7 @@ class HandworkReader:
         """By title: comments of any cell, looks of the cells that are people's."""
         found = {}
         for title, cell in cells.items():
-            look = None if ledger.is_program_title(title) else self._look(cell)
+            look = None if titles.is_program_title(title) else self._look(cell)
             comment = self._comments.get(f"{get_column_letter(columns[title])}{row}") if self._comments else None
             if look is not None or comment is not None:
                 found[title] = Handwork(look, comment)

@@ -7,18 +7,16 @@ from typing import Final
 
 from msgspec import Struct
 
-from pipeline.exporters.keeping.changes import CHANGED, differences
-from pipeline.exporters.keeping.handwork import ColumnWidth, Handwork, Places, applied, fitted
-from pipeline.exporters.ledger import ledger
-from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, Value, filter_range, heading, widened
+from pipeline.exporters import titles
+from pipeline.exporters.keeping.changes import differences
+from pipeline.exporters.keeping.handwork import ColumnWidth, Handwork, Places
+from pipeline.exporters.workbook.sheet import Value
 from pipeline.matching.likeness import likeness
 from pipeline.model import Task
 
-LEFT_OVER: Final = "未对应"
-OTHER: Final = "其他内容"
 # The same obligation after a correction of the source or of a rule keeps nine of ten characters; two obligations of one
 # notice that look most alike (本级、下级) share about eight of ten.
-_KEYED: Final = (ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT)
+_KEYED: Final = (titles.CATEGORY, titles.TASK, titles.REQUIREMENT)
 ALIKE: Final = 0.85
 
 
@@ -59,24 +57,35 @@ class UserEntries(Struct, frozen=True):
     content: bytes = b""
 
 
+class Filled(Struct, frozen=True):
+    """What people wrote, ready to be put back: values and handwork by column title for each row key, and titles of
+    their own. ``places`` says where all stood before."""
+
+    values: Mapping[str, Mapping[str, Value]] = {}
+    own_columns: tuple[str, ...] = ()
+    handwork: Mapping[str, Mapping[str, Handwork]] = {}
+    widths: Mapping[str, ColumnWidth] = {}
+    places: Places = Places()
+
+
 class Carried(Struct, frozen=True):
     """The answer: what stands in which row of the new ledger, and what found no task.
 
     ``reworded`` counts the entries whose task says the same in other words.
     """
 
-    filled: ledger.Filled
+    filled: Filled
     left_over: tuple[UserEntry, ...]
     reworded: int = 0
 
     @property
     def messages(self) -> tuple[str, ...]:
         """What the user should be told of it, in plain Chinese."""
-        changes = sum(CHANGED in entry.values for entry in self.left_over)
+        changes = sum(titles.CHANGED in entry.values for entry in self.left_over)
         found = (
             (self.reworded, "条填写内容是按文字相近对应到任务的，请核对"),
-            (changes, f"处写在程序各列里的改动没有保留，原来写的放在“{LEFT_OVER}”表，请核对"),
-            (len(self.left_over) - changes, f"条填写内容找不到对应的任务，已放在“{LEFT_OVER}”表"),
+            (changes, f"处写在程序各列里的改动没有保留，原来写的放在“{titles.LEFT_OVER}”表，请核对"),
+            (len(self.left_over) - changes, f"条填写内容找不到对应的任务，已放在“{titles.LEFT_OVER}”表"),
         )
         return tuple(f"有 {count} {words}" for count, words in found if count)
 
@@ -93,12 +102,12 @@ def carry(
     ledger's own columns: nobody's entry stands in them. ``program`` is what the new ledger says there, by key; what
     people wrote over it is left over.
     """
-    keys = ledger.row_keys(tasks)
+    keys = titles.row_keys(tasks)
     known = set(keys)
     placed: dict[str, UserEntry] = {}
     homeless: list[UserEntry] = []
     for entry in (*entries.entries, *entries.left_over, *_overwritten(entries, program or {})):
-        if CHANGED in entry.values:
+        if titles.CHANGED in entry.values:
             # No column of the ledger has room for it.
             homeless += [entry] if entry not in homeless else []
         elif entry.key in known and entry.key not in placed:
@@ -108,10 +117,10 @@ def carry(
     fresh = {key: task for key, task in zip(keys, tasks, strict=True) if key not in placed and key not in entries.keys}
     found = _alike(homeless, fresh)
     placed.update((key, homeless[index]) for index, key in found.items())
-    own = dict.fromkeys((*entries.own_columns, *_used_titles(placed.values())))
-    reserved = {*program_titles, *ledger.USER_COLUMNS, OTHER}
+    own = dict.fromkeys((*entries.own_columns, *used_titles(placed.values())))
+    reserved = {*program_titles, *titles.USER_COLUMNS, titles.OTHER}
     return Carried(
-        filled=ledger.Filled(
+        filled=Filled(
             values={key: entry.values for key, entry in placed.items()},
             own_columns=tuple(title for title in own if title not in reserved),
             handwork={key: entry.handwork for key, entry in placed.items()},
@@ -130,57 +139,16 @@ def _overwritten(entries: UserEntries, program: Mapping[str, Mapping[str, Value]
         new = program.get(key)
         if new is None:
             continue
-        told = [title for title in old if title != ledger.KEY] if entries.prints else _KEYED
+        told = [title for title in old if title != titles.KEY] if entries.prints else _KEYED
         text = differences(old, new, told)
         if text:
             category, task, requirement = (str(new.get(title) or "") for title in _KEYED)
-            found.append(UserEntry("", new.get(ledger.NUMBER), category, task, requirement, {CHANGED: text}))
+            found.append(UserEntry("", new.get(titles.NUMBER), category, task, requirement, {titles.CHANGED: text}))
     return found
 
 
-def left_over_sheet(left_over: Sequence[UserEntry], title: str) -> Sheet:
-    """未对应: the entries that belong to no task, with the task that they were written for."""
-    used = _used_titles(left_over)
-    own = [name for name in used if name not in (*ledger.USER_COLUMNS, OTHER)]
-    columns = [
-        SheetColumn(ledger.NUMBER, 6, "正文居中"),
-        SheetColumn(ledger.CATEGORY, 13, "正文", "表头", 40),
-        SheetColumn(ledger.TASK, 15, "正文", "表头", 40),
-        SheetColumn(ledger.REQUIREMENT, 48, "正文", "表头", 80),
-        *(SheetColumn(name, 12, "填写", "表头填写", 60) for name in ledger.USER_COLUMNS),
-        *(SheetColumn(name, 14, "填写", "表头填写", 60) for name in own),
-    ]
-    if OTHER in used:
-        columns.append(SheetColumn(OTHER, 24, "正文", "表头", 60))
-    longest = max((len(entry.key) for entry in left_over), default=8)
-    columns.append(SheetColumn(ledger.KEY, ledger.key_width(longest), "标识", "表头小"))
-    table = [[_values(entry).get(column.title) for column in columns] for entry in left_over]
-    columns = fitted(widened(columns, table), table, ledger.theirs(own), {})
-    rows = [heading(columns), *ledger.ledger_rows(columns, table)]
-    keys = [str(number) for number in range(len(table))]
-    comments = applied(columns, rows, [entry.handwork for entry in left_over], keys)
-    return Sheet(
-        name=LEFT_OVER,
-        columns=columns,
-        rows=rows,
-        title=f"{title}　未对应的填写内容",
-        filtered=filter_range(columns, rows),
-        comments=comments,
-    )
-
-
-def _values(entry: UserEntry) -> dict[str, Value]:
-    return {
-        **entry.values,
-        ledger.NUMBER: entry.number,
-        ledger.CATEGORY: entry.category,
-        ledger.TASK: entry.task,
-        ledger.REQUIREMENT: entry.requirement,
-        ledger.KEY: entry.key,
-    }
-
-
-def _used_titles(entries: Iterable[UserEntry]) -> list[str]:
+def used_titles(entries: Iterable[UserEntry]) -> list[str]:
+    """The titles in which entries have something, each once, in the order of their coming."""
     return list(dict.fromkeys(title for entry in entries for title in entry.values))
 
 
@@ -190,7 +158,7 @@ def _alike(entries: Sequence[UserEntry], tasks: Mapping[str, Task]) -> dict[int,
         (likeness(entry.requirement, task.requirement), -index, key)
         for index, entry in enumerate(entries)
         for key, task in tasks.items()
-        if entry.requirement and task.requirement and CHANGED not in entry.values
+        if entry.requirement and task.requirement and titles.CHANGED not in entry.values
     ]
     found: dict[int, str] = {}
     taken: set[str] = set()

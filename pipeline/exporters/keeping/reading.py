@@ -18,13 +18,12 @@ from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from pipeline.errors import OutputError
+from pipeline.exporters import titles
 from pipeline.exporters.keeping.changes import prints_of, row_print
+from pipeline.exporters.keeping.checked import Checked, is_blank, notes
 from pipeline.exporters.keeping.handwork import Handwork, Places
 from pipeline.exporters.keeping.handwork_reading import HandworkReader, column_widths
-from pipeline.exporters.keeping.placing_back import LEFT_OVER, OTHER, UserEntries, UserEntry
-from pipeline.exporters.ledger import ledger, review
-from pipeline.exporters.ledger.about import MAKER, PROGRAM
-from pipeline.exporters.ledger.about import NAME as ABOUT
+from pipeline.exporters.keeping.placing_back import UserEntries, UserEntry
 from pipeline.exporters.workbook.archive import uncopyable
 from pipeline.exporters.workbook.sheet import Formula, Value
 from pipeline.exporters.workbook.xlsx import unescaped
@@ -32,8 +31,8 @@ from pipeline.exporters.workbook.xlsx import unescaped
 _SEARCHED_ROWS: Final = 20
 _MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
 _KEY: Final = re.compile(r"[0-9A-Za-z/._-]+")
-WRITTEN_OVER_KEY: Final = f"{ledger.KEY}列所填"
-_TASK_TITLES: Final = (ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT, ledger.KEY)
+WRITTEN_OVER_KEY: Final = f"{titles.KEY}列所填"
+_TASK_TITLES: Final = (titles.NUMBER, titles.LABEL, titles.CATEGORY, titles.TASK, titles.REQUIREMENT, titles.KEY)
 
 
 class _Table(Struct):
@@ -50,7 +49,7 @@ class _Table(Struct):
     first: int
 
 
-def read_user_entries(path: Path, sheet: str = ledger.NAME, ours: Iterable[str] = ()) -> UserEntries:
+def read_user_entries(path: Path, sheet: str = titles.LEDGER, ours: Iterable[str] = ()) -> UserEntries:
     """Everything that people added to the workbook at ``path``.
 
     ``sheet`` is the one that they fill in; ``ours`` are the names of the program's other sheets: all others are theirs
@@ -73,16 +72,16 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
     book = load_workbook(BytesIO(content), read_only=True)
     try:
         if not _made_here(book):
-            raise OutputError(f"{path.name}：不是本程序生成的工作簿（没有“{ABOUT}”表，或该表已改动）")
+            raise OutputError(f"{path.name}：不是本程序生成的工作簿（没有“{titles.ABOUT}”表，或该表已改动）")
         if sheet not in book.sheetnames:
             raise OutputError(f"{path.name}：没有“{sheet}”表")
         table = _table(book[sheet], content)
         if table is None:
-            raise OutputError(f"{path.name}：“{sheet}”表中找不到表头（{ledger.REQUIREMENT}、{ledger.KEY}）")
+            raise OutputError(f"{path.name}：“{sheet}”表中找不到表头（{titles.REQUIREMENT}、{titles.KEY}）")
         prints = prints_of(book)
-        old = _table(book[LEFT_OVER], content) if LEFT_OVER in book.sheetnames else None
-        checked = _checked(book[review.NAME]) if review.NAME in ours and review.NAME in book.sheetnames else {}
-        names = [name for name in book.sheetnames if name not in {*ours, sheet, LEFT_OVER, ABOUT}]
+        old = _table(book[titles.LEFT_OVER], content) if titles.LEFT_OVER in book.sheetnames else None
+        checked = _checked(book[titles.REVIEW]) if titles.REVIEW in ours and titles.REVIEW in book.sheetnames else {}
+        names = [name for name in book.sheetnames if name not in {*ours, sheet, titles.LEFT_OVER, titles.ABOUT}]
     finally:
         book.close()
     with ZipFile(BytesIO(content)) as archive:
@@ -95,9 +94,9 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
     return UserEntries(
         entries=tuple(entries),
         left_over=tuple(_entries(old)[0]) if old else (),
-        own_columns=tuple(t for t in table.titles if not ledger.is_program_title(t) and t not in ledger.USER_COLUMNS),
+        own_columns=tuple(t for t in table.titles if not titles.is_program_title(t) and t not in titles.USER_COLUMNS),
         keys=frozenset(keys),
-        changed={str(row.get(ledger.KEY) or ""): _program_part(row) for row in changed},
+        changed={str(row.get(titles.KEY) or ""): _program_part(row) for row in changed},
         prints=bool(prints),
         checked=checked,
         own_sheets=tuple(names),
@@ -105,35 +104,27 @@ def _read(content: bytes, path: Path, sheet: str, ours: frozenset[str]) -> UserE
         widths={title: widths[column] for title, column in table.columns.items() if column in widths},
         places=Places(
             table.columns,
-            {at: str(row[ledger.KEY]) for at, row in enumerate(table.rows, table.first) if row.get(ledger.KEY)},
+            {at: str(row[titles.KEY]) for at, row in enumerate(table.rows, table.first) if row.get(titles.KEY)},
         ),
         content=content,
     )
 
 
-def _checked(page: Any) -> dict[tuple[str, str], Value]:
-    """What people noted beside the findings; a finding's text may go on in further rows of its number."""
+def _checked(page: Any) -> dict[Checked, Value]:
+    """What people noted beside the findings."""
     rows = [[_plain(value) for value in row] for row in page.iter_rows(values_only=True)]
-    head = next((at for at, row in enumerate(rows[:_SEARCHED_ROWS]) if review.CHECKED in row), None)
+    head = next((at for at, row in enumerate(rows[:_SEARCHED_ROWS]) if titles.CHECKED in row), None)
     if head is None:
         return {}
-    titles = {_title(value): index for index, value in enumerate(rows[head])}
-    wanted = [titles.get(title) for title in (ledger.NUMBER, review.PLACE, review.SAID, review.CHECKED)]
-    found: dict[str, list[Value]] = {}
-    for row in rows[head + 1 :]:
-        number, place, said, note = (row[at] if at is not None and at < len(row) else None for at in wanted)
-        before = found.setdefault(str(number), [place, "", None])
-        before[1] = f"{before[1]}{said or ''}"
-        before[2] = note if _is_blank(before[2]) else before[2]
-    return {review.checked_key(place, said): note for place, said, note in found.values() if not _is_blank(note)}
+    return notes([_title(value) for value in rows[head]], rows[head + 1 :])
 
 
 def _made_here(book: Any) -> bool:
     """Whether the sheet 说明 says that this program made the workbook."""
-    if ABOUT not in book.sheetnames:
+    if titles.ABOUT not in book.sheetnames:
         return False
-    rows = book[ABOUT].iter_rows(max_col=2, values_only=True)
-    return any(row[0] == MAKER and str(row[1]).startswith(PROGRAM) for row in rows if len(row) > 1)
+    rows = book[titles.ABOUT].iter_rows(max_col=2, values_only=True)
+    return any(row[0] == titles.MAKER and str(row[1]).startswith(titles.PROGRAM) for row in rows if len(row) > 1)
 
 
 def _table(page: Any, content: bytes) -> _Table | None:
@@ -165,8 +156,8 @@ def _table(page: Any, content: bytes) -> _Table | None:
 
 def _is_head(row: Sequence[Any]) -> bool:
     """Whether a row holds the ledger's titles; without the key's column, tasks are still found by likeness."""
-    titles = {_title(cell.value) for cell in row}
-    return ledger.REQUIREMENT in titles and not titles.isdisjoint({ledger.KEY, *ledger.USER_COLUMNS})
+    shown = {_title(cell.value) for cell in row}
+    return titles.REQUIREMENT in shown and not shown.isdisjoint({titles.KEY, *titles.USER_COLUMNS})
 
 
 def _title(value: Any) -> str:
@@ -181,7 +172,7 @@ def _titles(rows: Sequence[Sequence[Any]], head: int) -> dict[int, str]:
         cell = rows[head][index].value if index < len(rows[head]) else None
         title = _title(cell)
         if not title:
-            if not any(index < len(row) and not _is_blank(row[index].value) for row in rows[head + 1 :]):
+            if not any(index < len(row) and not is_blank(row[index].value) for row in rows[head + 1 :]):
                 continue
             title = f"{get_column_letter(index + 1)}列"
         count = 1
@@ -223,7 +214,7 @@ def _take_results(table: _Table, content: bytes, sheet: str) -> None:
     for row, title in table.formulas:
         result = results.rows[row].get(title)
         written = table.rows[row][title]
-        if isinstance(written, str) and written.startswith("=") and not ledger.is_program_title(title):
+        if isinstance(written, str) and written.startswith("=") and not titles.is_program_title(title):
             table.rows[row][title] = Formula(written, None if isinstance(result, CellRichText | Formula) else result)
         elif result is not None:
             table.rows[row][title] = result
@@ -231,32 +222,32 @@ def _take_results(table: _Table, content: bytes, sheet: str) -> None:
 
 def _entries(table: _Table) -> tuple[list[UserEntry], set[str]]:
     """The rows in which somebody wrote something, and the keys of all rows."""
-    theirs = [title for title in table.titles if not ledger.is_program_title(title)]
-    others = [title for title in table.titles if ledger.is_program_title(title) and title not in _TASK_TITLES]
+    theirs = [title for title in table.titles if not titles.is_program_title(title)]
+    others = [title for title in table.titles if titles.is_program_title(title) and title not in _TASK_TITLES]
     found: list[UserEntry] = []
     keys: set[str] = set()
     for at, row in _joined(table.rows):
         handwork = table.handwork[at]
-        key = str(row.get(ledger.KEY) or "")
+        key = str(row.get(titles.KEY) or "")
         keys.add(key)
-        values = {title: row[title] for title in theirs if not _is_blank(row.get(title))}
+        values = {title: row[title] for title in theirs if not is_blank(row.get(title))}
         if key and not _KEY.fullmatch(key):
             # Somebody wrote into the key's column: their words stay, the task is found by likeness.
             values[WRITTEN_OVER_KEY], key = key, ""
-        rest = [f"{title}：{row[title]}" for title in others if not _is_blank(row.get(title))]
-        if rest and not key and OTHER not in values:
+        rest = [f"{title}：{row[title]}" for title in others if not is_blank(row.get(title))]
+        if rest and not key and titles.OTHER not in values:
             # A row that the clerk added: everything in it is theirs.
-            values[OTHER] = "；".join(rest)
+            values[titles.OTHER] = "；".join(rest)
         category, task, requirement = (
-            str(row.get(title) or "") for title in (ledger.CATEGORY, ledger.TASK, ledger.REQUIREMENT)
+            str(row.get(title) or "") for title in (titles.CATEGORY, titles.TASK, titles.REQUIREMENT)
         )
         if values or handwork or (not key and (category or task or requirement)):
-            found.append(UserEntry(key, row.get(ledger.NUMBER), category, task, requirement, values, handwork))
+            found.append(UserEntry(key, row.get(titles.NUMBER), category, task, requirement, values, handwork))
     return found, keys - {""}
 
 
 def _program_part(row: Mapping[str, Value]) -> dict[str, Value]:
-    return {title: value for title, value in row.items() if ledger.is_program_title(title)}
+    return {title: value for title, value in row.items() if titles.is_program_title(title)}
 
 
 def _joined(rows: Sequence[dict[str, Value]]) -> list[tuple[int, dict[str, Value]]]:
@@ -266,9 +257,9 @@ def _joined(rows: Sequence[dict[str, Value]]) -> list[tuple[int, dict[str, Value
     by_key: dict[str, dict[str, Value]] = {}
     further: list[tuple[int, str, dict[str, Value]]] = []
     for at, row in enumerate(rows):
-        key = str(row.get(ledger.KEY) or "")
-        if key.endswith(ledger.CONTINUED):
-            further.append((at, key.removesuffix(ledger.CONTINUED), row))
+        key = str(row.get(titles.KEY) or "")
+        if key.endswith(titles.CONTINUED):
+            further.append((at, key.removesuffix(titles.CONTINUED), row))
             continue
         whole.append((at, dict(row)))
         if key:
@@ -278,18 +269,14 @@ def _joined(rows: Sequence[dict[str, Value]]) -> list[tuple[int, dict[str, Value
         if not first:
             whole.append((at, first))
         for title, value in row.items():
-            if title == ledger.KEY:
+            if title == titles.KEY:
                 first[title] = key
-            elif title in (ledger.NUMBER, ledger.LABEL, ledger.CATEGORY, ledger.TASK):
+            elif title in (titles.NUMBER, titles.LABEL, titles.CATEGORY, titles.TASK):
                 first.setdefault(title, value)
-            elif not _is_blank(value):
+            elif not is_blank(value):
                 before = first.get(title)
-                first[title] = value if _is_blank(before) else f"{before}{value}"
+                first[title] = value if is_blank(before) else f"{before}{value}"
     return whole
-
-
-def _is_blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _plain(value: Any) -> Value:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.exporters.keeping.placing_back import LEFT_OVER
-from pipeline.exporters.ledger.ledger import KEY, PROGRESS, PROGRESS_WORDS, USER_COLUMNS
+from pipeline.exporters.ledger.ledger import PROGRESS_WORDS
 from pipeline.exporters.ledger.matrix import LEGEND
-from pipeline.exporters.ledger.review import CHECKED
-from pipeline.exporters.ledger.review import NAME as REVIEW
 from pipeline.exporters.role_names import title_of
+from pipeline.exporters.titles import ABOUT, CHECKED, KEY, LEFT_OVER, MAKER, PROGRAM, PROGRESS, REVIEW, USER_COLUMNS
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, flowing_rows
 from pipeline.model import Notice
 
-NAME: Final = "说明"
-MAKER: Final = "生成程序"
-PROGRAM: Final = "yaodian"
+NAME: Final = ABOUT
 SIGNS: Final = f"“责任矩阵”的符号：{LEGEND}".replace("\n", "；")
 # As for the list of units: fits A4 landscape with any font. The last part begins a page of its own.
 SCALE: Final = 75

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
-
-from msgspec import Struct
 
 from pipeline.exporters.involvement import display_name
 from pipeline.exporters.keeping.changes import row_print
-from pipeline.exporters.keeping.handwork import ColumnWidth, Handwork, Places, applied, fitted
+from pipeline.exporters.keeping.handwork import applied, fitted
+from pipeline.exporters.keeping.placing_back import Filled
 from pipeline.exporters.role_names import title_of
+from pipeline.exporters.titles import (
+    CATEGORY,
+    CONTINUED,
+    DEADLINE,
+    KEY,
+    LABEL,
+    LEDGER,
+    NUMBER,
+    OF_THE_TABLE,
+    PAGE,
+    PROGRESS,
+    RAW,
+    REQUIREMENT,
+    ROLE_COLUMNS,
+    TASK,
+    USER_COLUMNS,
+    is_program_title,
+    row_keys,
+    theirs,
+)
 from pipeline.exporters.whereabouts import own_places, pages
 from pipeline.exporters.workbook.fitting import ASCII_EM, POINTS_PER_UNIT
 from pipeline.exporters.workbook.sheet import (
@@ -27,40 +45,10 @@ from pipeline.exporters.workbook.sheet import (
 )
 from pipeline.exporters.workbook.style import LOOKS
 from pipeline.model import Notice, Task
-from pipeline.model.raw import Role
 
-NAME: Final = "任务台账"
-NUMBER: Final = "序号"
-CATEGORY: Final = "工作任务（类别）"
-TASK: Final = "工作任务（事项）"
-REQUIREMENT: Final = "具体要求"
-RAW: Final = "责任单位（原文）"
-DEADLINE: Final = "完成时限"
-PAGE: Final = "来源页码"
-LABEL: Final = "原表序号"
-KEY: Final = "任务标识"
-PROGRESS: Final = "进展情况"
+NAME: Final = LEDGER
 PROGRESS_WORDS: Final = ("未开始", "推进中", "已完成", "逾期")
-USER_COLUMNS: Final = ("责任领导", "联系人", PROGRESS, "完成日期", "备注")
-ROLE_COLUMNS: Final[dict[str, tuple[Role, ...]]] = {
-    "牵头单位": ("lead",),
-    "责任单位": ("responsible", "unspecified"),
-    "配合单位": ("support",),
-    "指导单位": ("oversee",),
-}
-BLOCK: Final = "列入方式"
-ROLE: Final = "职责"
-THROUGH: Final = "依据称谓"
-_PROGRAM_TITLES: Final = frozenset(
-    (NUMBER, LABEL, CATEGORY, TASK, REQUIREMENT, RAW, DEADLINE, PAGE, KEY, BLOCK, ROLE, THROUGH, *ROLE_COLUMNS)
-)
 BETWEEN: Final = "；"
-# A further row of the same task carries this after the key, so that its cells are read back into the task's own.
-CONTINUED: Final = "（续）"
-
-# Ends the titles of the columns that only this notice's table has.
-OF_THE_TABLE: Final = "（原表）"
-
 _USER_LOOKS: Final[dict[str, SheetColumn]] = {
     "责任领导": SheetColumn("责任领导", 8, "填写", "表头填写", 24),
     "联系人": SheetColumn("联系人", 8, "填写", "表头填写", 24),
@@ -68,17 +56,6 @@ _USER_LOOKS: Final[dict[str, SheetColumn]] = {
     "完成日期": SheetColumn("完成日期", 11, "填写日期", "表头填写", 24),
     "备注": SheetColumn("备注", 11, "填写", "表头填写", 60),
 }
-
-
-class Filled(Struct, frozen=True):
-    """What people wrote, ready to be put back: values and handwork by column title for each row key, and titles of
-    their own. ``places`` says where all stood before."""
-
-    values: Mapping[str, Mapping[str, Value]] = {}
-    own_columns: tuple[str, ...] = ()
-    handwork: Mapping[str, Mapping[str, Handwork]] = {}
-    widths: Mapping[str, ColumnWidth] = {}
-    places: Places = Places()
 
 
 NOTHING_FILLED: Final = Filled()
@@ -145,16 +122,6 @@ def places(sheet: Sheet) -> dict[int, int]:
     return found
 
 
-def row_keys(tasks: Sequence[Task]) -> list[str]:
-    """A key for each task: its own, with /2, /3 after it where the notice repeats an obligation word for word."""
-    seen: Counter[str] = Counter()
-    keys = []
-    for task in tasks:
-        seen[task.key] += 1
-        keys.append(task.key if seen[task.key] == 1 else f"{task.key}/{seen[task.key]}")
-    return keys
-
-
 def ledger_columns(notice: Notice, own_columns: Sequence[str] = ()) -> list[SheetColumn]:
     """The columns that this notice needs, in order; those of roles that nobody has are left out."""
     tasks = notice.tasks
@@ -191,16 +158,6 @@ def user_columns(own_columns: Sequence[str] = ()) -> list[SheetColumn]:
         *(_USER_LOOKS[title] for title in USER_COLUMNS),
         *(SheetColumn(title, 14, "填写", "表头填写", 60) for title in own_columns),
     ]
-
-
-def is_program_title(title: str) -> bool:
-    """Whether a column of that title, in the ledger or in a unit's list, is the program's."""
-    return title in _PROGRAM_TITLES or title.endswith(OF_THE_TABLE)
-
-
-def theirs(own_columns: Iterable[str] = ()) -> frozenset[str]:
-    """The titles of all columns that people fill in."""
-    return frozenset((*USER_COLUMNS, *own_columns))
 
 
 def key_width(longest: int) -> float:

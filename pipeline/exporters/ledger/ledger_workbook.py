@@ -8,14 +8,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from pipeline.exporters import titles
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.keeping.own_sheets import adder
-from pipeline.exporters.keeping.placing_back import Carried, UserEntries, UserEntry, carry, left_over_sheet
+from pipeline.exporters.keeping.placing_back import Carried, UserEntries, UserEntry, carry
 from pipeline.exporters.keeping.reading import read_user_entries
 from pipeline.exporters.keeping.rewriting import WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import about, ledger, matrix, review, unit_list
 from pipeline.exporters.ledger import point_list as points
+from pipeline.exporters.ledger.left_over import left_over_sheet
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import Sheet
 from pipeline.exporters.workbook.xlsx import xlsx_bytes
@@ -56,9 +58,9 @@ def workbook_bytes(
 
 
 def _carried(kept: UserEntries, notice: Notice) -> Carried:
-    program = dict(zip(ledger.row_keys(notice.tasks), map(ledger.program_values, notice.tasks), strict=True))
+    program = dict(zip(titles.row_keys(notice.tasks), map(ledger.program_values, notice.tasks), strict=True))
     notes = [
-        UserEntry("", None, review.NAME, place, said, {review.CHECKED: note})
+        UserEntry("", None, review.NAME, place, said, {titles.CHECKED: note})
         for (place, said), note in review.gone(notice, kept.checked).items()
     ]
     kept = replace(kept, left_over=(*kept.left_over, *notes))

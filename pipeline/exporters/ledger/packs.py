@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from pipeline.exporters import titles
 from pipeline.exporters.involvement import Involvement, UnitTasks, unit_tasks
 from pipeline.exporters.keeping.changes import row_print
 from pipeline.exporters.keeping.handwork import applied, fitted
 from pipeline.exporters.keeping.own_sheets import adder
-from pipeline.exporters.keeping.placing_back import Carried, UserEntries, carry, left_over_sheet
+from pipeline.exporters.keeping.placing_back import Carried, Filled, UserEntries, carry
 from pipeline.exporters.keeping.reading import read_user_entries
 from pipeline.exporters.keeping.rewriting import WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import ledger, unit_list
-from pipeline.exporters.ledger.about import MAKER, PROGRAM
-from pipeline.exporters.ledger.about import NAME as ABOUT
+from pipeline.exporters.ledger.left_over import left_over_sheet
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import (
     DropDown,
@@ -34,10 +34,10 @@ from pipeline.model import Notice, Task, Unit
 
 NAME: Final = "任务清单"
 HOW_TO: Final = (
-    f"底色为黄的表头（{'、'.join(ledger.USER_COLUMNS)}）请贵单位填写，填好后报回。",
+    f"底色为黄的表头（{'、'.join(titles.USER_COLUMNS)}）请贵单位填写，填好后报回。",
     "“直接点名”是文件中写明贵单位的任务；“经由集合称谓”是以“各……”一类称谓包括贵单位的任务；"
     "“待明确”是文件中以“等……”一类文字没有列全单位的任务，请与牵头单位确认是否涉及。",
-    f"“{ledger.KEY}”一列是对照台账用的，请勿改动、删除。",
+    f"“{titles.KEY}”一列是对照台账用的，请勿改动、删除。",
 )
 _FORBIDDEN: Final = '<>:"/\\|?*'
 _RESERVED: Final = frozenset(
@@ -83,15 +83,15 @@ def safe_name(name: str) -> str:
 
 def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
     tasks = [involvement.task for _, involvement in _involved(unit)]
-    titles = [column.title for column in _columns(tasks, ())]
+    own_titles = [column.title for column in _columns(tasks, ())]
     program = {
         key: _program_values(block, involvement, key)
-        for key, (block, involvement) in zip(ledger.row_keys(tasks), _involved(unit), strict=True)
+        for key, (block, involvement) in zip(titles.row_keys(tasks), _involved(unit), strict=True)
     }
     prints = [row_print(values) for values in program.values()]
 
     def carried(kept: UserEntries | None) -> Carried:
-        return carry(kept or UserEntries(), tasks, titles, program)
+        return carry(kept or UserEntries(), tasks, own_titles, program)
 
     def build(kept: UserEntries | None) -> bytes:
         answer = carried(kept)
@@ -106,19 +106,19 @@ def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
 
 
 def _columns(tasks: Sequence[Task], own_columns: Sequence[str]) -> list[SheetColumn]:
-    longest = max((len(key) for key in ledger.row_keys(tasks)), default=8)
+    longest = max((len(key) for key in titles.row_keys(tasks)), default=8)
     return [
-        SheetColumn(ledger.BLOCK, 8, "正文居中"),
-        SheetColumn(ledger.NUMBER, 5, "正文居中"),
-        SheetColumn(ledger.CATEGORY, 12, "正文", "表头", 40),
-        SheetColumn(ledger.TASK, 14, "正文", "表头", 40),
-        SheetColumn(ledger.REQUIREMENT, 46, "正文", "表头", 80),
-        SheetColumn(ledger.ROLE, 7, "正文居中"),
-        SheetColumn(ledger.THROUGH, 10, "正文居中", "表头", 30),
-        SheetColumn(ledger.RAW, 18, "次要", "表头", 60),
-        SheetColumn(ledger.DEADLINE, 12, "正文居中", "表头", 40),
+        SheetColumn(titles.BLOCK, 8, "正文居中"),
+        SheetColumn(titles.NUMBER, 5, "正文居中"),
+        SheetColumn(titles.CATEGORY, 12, "正文", "表头", 40),
+        SheetColumn(titles.TASK, 14, "正文", "表头", 40),
+        SheetColumn(titles.REQUIREMENT, 46, "正文", "表头", 80),
+        SheetColumn(titles.ROLE, 7, "正文居中"),
+        SheetColumn(titles.THROUGH, 10, "正文居中", "表头", 30),
+        SheetColumn(titles.RAW, 18, "次要", "表头", 60),
+        SheetColumn(titles.DEADLINE, 12, "正文居中", "表头", 40),
         *ledger.user_columns(own_columns),
-        SheetColumn(ledger.KEY, ledger.key_width(longest), "标识", "表头小"),
+        SheetColumn(titles.KEY, ledger.key_width(longest), "标识", "表头小"),
     ]
 
 
@@ -130,23 +130,23 @@ def _involved(unit: UnitTasks) -> list[tuple[str, Involvement]]:
 def _program_values(block: str, involvement: Involvement, key: str) -> dict[str, Value]:
     return {
         **unit_list.involvement_values(involvement, block),
-        ledger.CATEGORY: involvement.task.category,
-        ledger.TASK: involvement.task.task,
-        ledger.KEY: key,
+        titles.CATEGORY: involvement.task.category,
+        titles.TASK: involvement.task.task,
+        titles.KEY: key,
     }
 
 
-def _task_sheet(unit: UnitTasks, filled: ledger.Filled, title: str) -> Sheet:
+def _task_sheet(unit: UnitTasks, filled: Filled, title: str) -> Sheet:
     involved = _involved(unit)
     tasks = [involvement.task for _, involvement in involved]
     columns = _columns(tasks, filled.own_columns)
-    titles = [column.title for column in columns]
+    shown = [column.title for column in columns]
     table: list[list[Value]] = []
-    keys = ledger.row_keys(tasks)
+    keys = titles.row_keys(tasks)
     for (block, involvement), key in zip(involved, keys, strict=True):
         values = {**filled.values.get(key, {}), **_program_values(block, involvement, key)}
-        table.append([values.get(name) for name in titles])
-    columns = fitted(widened(columns, table), table, ledger.theirs(filled.own_columns), filled.widths)
+        table.append([values.get(name) for name in shown])
+    columns = fitted(widened(columns, table), table, titles.theirs(filled.own_columns), filled.widths)
     rows = [heading(columns), *ledger.ledger_rows(columns, table)]
     handwork = [filled.handwork.get(key, {}) for key in keys]
     comments = applied(columns, rows, handwork, keys, filled.places)
@@ -157,7 +157,7 @@ def _task_sheet(unit: UnitTasks, filled: ledger.Filled, title: str) -> Sheet:
         rows=rows,
         title=title,
         filtered=filter_range(columns, rows),
-        drop_downs=(DropDown(titles.index(ledger.PROGRESS) + 1, 2, last, ledger.PROGRESS_WORDS),),
+        drop_downs=(DropDown(shown.index(titles.PROGRESS) + 1, 2, last, ledger.PROGRESS_WORDS),),
         comments=comments,
     )
 
@@ -172,9 +172,9 @@ def _about_sheet(notice: Notice, unit: UnitTasks) -> Sheet:
         ("填写说明", "\n".join(HOW_TO)),
         ("源文件", notice.source.file),
         ("源文件 SHA-256", notice.source.sha256),
-        (MAKER, f"{PROGRAM} {notice.generator.version}"),
+        (titles.MAKER, f"{titles.PROGRAM} {notice.generator.version}"),
     ]
     rows = [SheetRow([f"{unit.name}任务清单"], "标题", 34.0)]
     for name, text in lines:
         rows += flowing_rows(columns, [name, text], repeated=(0,))
-    return Sheet(name=ABOUT, columns=columns, rows=rows, heads=0)
+    return Sheet(name=titles.ABOUT, columns=columns, rows=rows, heads=0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from pipeline.exporters.keeping.checked import Checked, checked_key
 from pipeline.exporters.role_names import title_of
+from pipeline.exporters.titles import CHECKED, PLACE, REVIEW, SAID
 from pipeline.exporters.whereabouts import own_places, pages
 from pipeline.exporters.workbook.sheet import (
     Sheet,
@@ -17,15 +19,10 @@ from pipeline.exporters.workbook.sheet import (
     heading,
     widened,
 )
-from pipeline.exporters.workbook.xlsx import xml_text
 from pipeline.model import Evidence, Finding, Notice, Point, Task
 from pipeline.model.finding_codes import SEVERITY_NAMES, Severity, kind_of
 
-NAME: Final = "校核意见"
-PLACE: Final = "位置"
-SAID: Final = "校核意见"
-CHECKED: Final = "已核对"
-Checked = tuple[str, str]
+NAME: Final = REVIEW
 NOTHING_CHECKED: Final[Mapping[Checked, Value]] = {}
 COLUMNS: Final = (
     SheetColumn("序号", 6, "正文居中"),
@@ -70,11 +67,6 @@ def gone(notice: Notice, checked: Mapping[Checked, Value]) -> dict[Checked, Valu
     """Notes of people on findings that are no more."""
     known = {checked_key(_place(finding), finding.message) for finding in notice.findings}
     return {key: note for key, note in checked.items() if key not in known}
-
-
-def checked_key(place: Value, said: Value) -> Checked:
-    """What tells a finding from others on every run: where it stands, and what it says."""
-    return "".join(str(place).split()), "".join(xml_text(str(said)).split())
 
 
 def _shorten_repeats(table: Sequence[list[Value]]) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.exporters.involvement import Involvement, UnitTasks
-from pipeline.exporters.ledger.ledger import (
+from pipeline.exporters.ledger.ledger import deadlines_of
+from pipeline.exporters.role_names import title_of
+from pipeline.exporters.titles import (
     BLOCK,
     DEADLINE,
     NUMBER,
@@ -19,9 +21,7 @@ from pipeline.exporters.ledger.ledger import (
     ROLE,
     TASK,
     THROUGH,
-    deadlines_of,
 )
-from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.fitting import SHORTEST, capacity, one_line
 from pipeline.exporters.workbook.paging import PagePart, paged
 from pipeline.exporters.workbook.sheet import (

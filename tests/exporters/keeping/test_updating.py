@@ -19,11 +19,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.errors import OutputError
-from pipeline.exporters.keeping.changes import CHANGED
-from pipeline.exporters.keeping.placing_back import LEFT_OVER
+from pipeline.exporters import titles
 from pipeline.exporters.keeping.reading import read_user_entries
 from pipeline.exporters.keeping.rewriting import WorkbookOutcome
-from pipeline.exporters.ledger import ledger, review
+from pipeline.exporters.ledger import ledger
 from pipeline.exporters.ledger.ledger_workbook import update_workbook, write_workbook
 from pipeline.model import Finding, Notice, Task
 from tests.exporters.notices import gold, notice_of, party_of, task_of
@@ -63,7 +62,7 @@ def places(page: Any) -> dict[str, int]:
 def fill(path: Path, key: str, **values: Any) -> None:
     def change(page: Any) -> None:
         columns = places(page)
-        row = next(r for r in range(2, page.max_row + 1) if page.cell(r, columns[ledger.KEY]).value == key)
+        row = next(r for r in range(2, page.max_row + 1) if page.cell(r, columns[titles.KEY]).value == key)
         for title, value in values.items():
             page.cell(row, columns[title]).value = value
 
@@ -74,12 +73,12 @@ def filled(path: Path, sheet: str = ledger.NAME) -> dict[str, dict[str, Any]]:
     """What stands in the columns that people fill in, by key."""
     page = load_workbook(path)[sheet]
     columns = places(page)
-    theirs = [title for title in columns if title in ledger.USER_COLUMNS or title not in PROGRAM]
+    theirs = [title for title in columns if title in titles.USER_COLUMNS or title not in PROGRAM]
     found = {}
     for row in page.iter_rows(min_row=2, values_only=True):
         values = {title: row[columns[title] - 1] for title in theirs if row[columns[title] - 1] is not None}
         if values:
-            found[str(row[columns[ledger.KEY] - 1])] = values
+            found[str(row[columns[titles.KEY] - 1])] = values
     return found
 
 
@@ -94,7 +93,7 @@ PROGRAM = {
         "完成时限",
         "来源页码",
     ),
-    ledger.KEY,
+    titles.KEY,
 }
 MINE = {"责任领导": "张三", "联系人": "李四 0539-8", "进展情况": "推进中", "备注": "=不是公式"}
 
@@ -153,7 +152,7 @@ def test_likeness_gives_nothing_to_a_task_that_was_there_before(path: Path) -> N
     update(path, notice(one, other))
     fill(path, "key1", 备注="本级的")
     update(path, notice(other))
-    assert filled(path) == {} and filled(path, LEFT_OVER) == {"key1": {"备注": "本级的"}}
+    assert filled(path) == {} and filled(path, titles.LEFT_OVER) == {"key1": {"备注": "本级的"}}
 
 
 def test_what_finds_no_task_is_never_lost_and_comes_back(path: Path) -> None:
@@ -161,12 +160,12 @@ def test_what_finds_no_task_is_never_lost_and_comes_back(path: Path) -> None:
     fill(path, "key2", **MINE)
     fewer = notice(notice().tasks[0])
     assert update(path, fewer).messages == ("有 1 条填写内容找不到对应的任务，已放在“未对应”表",)
-    assert filled(path, LEFT_OVER) == {"key2": MINE}
+    assert filled(path, titles.LEFT_OVER) == {"key2": MINE}
     update(path, fewer)
-    assert filled(path, LEFT_OVER) == {"key2": MINE}, "survives further runs"
-    assert load_workbook(path)[LEFT_OVER]["D2"].value == WORDS[1]
+    assert filled(path, titles.LEFT_OVER) == {"key2": MINE}, "survives further runs"
+    assert load_workbook(path)[titles.LEFT_OVER]["D2"].value == WORDS[1]
     assert update(path).messages == ()
-    assert filled(path) == {"key2": MINE} and LEFT_OVER not in load_workbook(path).sheetnames
+    assert filled(path) == {"key2": MINE} and titles.LEFT_OVER not in load_workbook(path).sheetnames
 
 
 def test_columns_that_a_person_added_are_kept(path: Path) -> None:
@@ -195,7 +194,7 @@ def test_a_row_that_a_person_added_is_kept(path: Path) -> None:
     edit(path, add)
     for _ in range(3):
         update(path)
-    page = load_workbook(path)[LEFT_OVER]
+    page = load_workbook(path)[titles.LEFT_OVER]
     columns = places(page)
     assert page.max_row == 2
     assert page.cell(2, columns["具体要求"]).value == "临时交办的事" and page.cell(2, columns["备注"]).value == "急"
@@ -213,7 +212,7 @@ def test_a_copied_row_is_kept(path: Path) -> None:
 
     edit(path, copy)
     update(path)
-    assert filled(path) == {"key1": {"备注": "原行"}} and filled(path, LEFT_OVER) == {"key1": {"备注": "另一家"}}
+    assert filled(path) == {"key1": {"备注": "原行"}} and filled(path, titles.LEFT_OVER) == {"key1": {"备注": "另一家"}}
 
 
 def test_merged_cells_give_their_value_to_each_row(path: Path) -> None:
@@ -328,7 +327,7 @@ def test_looks_comments_and_widths_of_the_clerk_s_cells_stay_with_their_task(pat
     assert page.column_dimensions[get_column_letter(columns["备注"])].width == 41
     assert page.column_dimensions[get_column_letter(columns["联系人"])].hidden
     update(path, notice(*notice().tasks[2:]))
-    page = load_workbook(path)[LEFT_OVER]
+    page = load_workbook(path)[titles.LEFT_OVER]
     assert [cell.comment.text for row in page.iter_rows() for cell in row if cell.comment] == ["问过财政局", "看原文"]
 
 
@@ -342,7 +341,7 @@ def test_a_formula_of_the_clerk_s_follows_its_task(path: Path) -> None:
     cells = [cell for row in load_workbook(path)[ledger.NAME].iter_rows() for cell in row if cell.data_type == "f"]
     assert len(cells) == 1
     update(path, notice(notice().tasks[0]))
-    assert filled(path, LEFT_OVER)["key2"]["备注"].startswith("=IF(")
+    assert filled(path, titles.LEFT_OVER)["key2"]["备注"].startswith("=IF(")
 
 
 def test_columns_grow_with_what_is_filled_in(path: Path) -> None:
@@ -363,9 +362,9 @@ def test_what_a_person_wrote_over_the_program_s_words_is_kept_apart(path: Path) 
     for _ in range(3):
         assert update(path).messages == told
     assert filled(path) == {"key1": {"备注": "一"}}
-    page = load_workbook(path)[LEFT_OVER]
+    page = load_workbook(path)[titles.LEFT_OVER]
     columns = places(page)
-    changes = [row[columns[CHANGED] - 1].value for row in page.iter_rows(min_row=2)]
+    changes = [row[columns[titles.CHANGED] - 1].value for row in page.iter_rows(min_row=2)]
     assert changes == ["具体要求：改了的要求；完成时限：6月底前"] and page["D2"].value == WORDS[0]
 
 
@@ -379,11 +378,11 @@ def test_what_is_noted_beside_a_finding_stays_with_it(path: Path) -> None:
     one, two = (Finding.of("unit.unknown", word * 9, task=number) for number, word in enumerate("甲乙", 1))
     update(path, replace(notice(), findings=(one, two)))
     for row, note in ((2, "张三已核"), (3, "李四已核")):
-        edit(path, lambda page, row=row, note=note: page.cell(row, 7, note), review.NAME)
+        edit(path, lambda page, row=row, note=note: page.cell(row, 7, note), titles.REVIEW)
     for _ in range(2):
         update(path, replace(notice(), findings=(two,)))
-    assert load_workbook(path)[review.NAME]["G2"].value == "李四已核"
-    assert filled(path, LEFT_OVER) == {"None": {"已核对": "张三已核"}}
+    assert load_workbook(path)[titles.REVIEW]["G2"].value == "李四已核"
+    assert filled(path, titles.LEFT_OVER) == {"None": {"已核对": "张三已核"}}
 
 
 def test_a_long_note_is_whole_again_after_every_run(path: Path) -> None:
@@ -492,6 +491,6 @@ def test_words_written_over_a_key_stay_and_the_task_is_found(path: Path) -> None
 def test_without_the_keys_tasks_are_found_by_likeness(path: Path) -> None:
     update(path)
     fill(path, "key2", **MINE)
-    edit(path, lambda page: page.delete_cols(places(page)[ledger.KEY]))
+    edit(path, lambda page: page.delete_cols(places(page)[titles.KEY]))
     assert update(path) == WorkbookOutcome(path)
     assert filled(path) == {"key2": MINE}

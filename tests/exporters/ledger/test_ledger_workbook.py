@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
+from pipeline.exporters import titles
 from pipeline.exporters.ledger import ledger, review, unit_list
 from pipeline.exporters.ledger.ledger_workbook import NAMES, workbook_bytes, write_workbook
 from pipeline.model import Evidence, Finding, Notice, Point, Section, Unit
@@ -73,15 +74,15 @@ def test_ledger_has_one_row_a_task_and_room_for_the_clerk(tmp_path: Path) -> Non
     page = opened(notice, tmp_path)[ledger.NAME]
     assert column(page, "序号") == [task.number for task in notice.tasks]
     assert column(page, "具体要求") == [task.requirement for task in notice.tasks]
-    assert column(page, ledger.KEY) == [task.key for task in notice.tasks]
+    assert column(page, titles.KEY) == [task.key for task in notice.tasks]
     assert column(page, "来源页码")[3:5] == [10, "10-11"]
     units = "各镇人民政府、街道办事处；\n兰山商城管委会；\n兰山经济开发区管委会；\n兰山区发展和改革局"
     assert column(page, "责任单位")[1] == units
     assert "等区政府相关部门" in column(page, "责任单位")[0]
-    for title in ledger.USER_COLUMNS:
+    for title in titles.USER_COLUMNS:
         assert set(column(page, title)) == {None}
-    titles = [cell.value for cell in page[1]]
-    assert "牵头单位" not in titles and "配合单位" not in titles and "指导单位" not in titles
+    shown = [cell.value for cell in page[1]]
+    assert "牵头单位" not in shown and "配合单位" not in shown and "指导单位" not in shown
     rule = page.data_validations.dataValidation[0]
     assert rule.formula1 == '"未开始,推进中,已完成,逾期"' and str(rule.sqref) == "K2:K35"
 
@@ -89,8 +90,8 @@ def test_ledger_has_one_row_a_task_and_room_for_the_clerk(tmp_path: Path) -> Non
 def test_ledger_shows_the_roles_that_occur(tmp_path: Path) -> None:
     task = task_of(1, "要求", party_of("甲局", "lead"), party_of("乙局", "support"), party_of("丙局", "oversee"))
     page = opened(notice_of(task), tmp_path)[ledger.NAME]
-    titles = [str(cell.value) for cell in page[1]]
-    assert [title for title in titles if title in ledger.ROLE_COLUMNS] == ["牵头单位", "配合单位", "指导单位"]
+    shown = [str(cell.value) for cell in page[1]]
+    assert [title for title in shown if title in titles.ROLE_COLUMNS] == ["牵头单位", "配合单位", "指导单位"]
     assert column(page, "牵头单位") == ["甲甲局"] and column(page, "指导单位") == ["甲丙局"]
 
 
@@ -248,7 +249,7 @@ def test_text_is_never_a_formula(tmp_path: Path) -> None:
 def test_limits_of_a_cell_and_a_row_lose_nothing(tmp_path: Path) -> None:
     notice = hostile()
     page = opened(notice, tmp_path)[ledger.NAME]
-    keys = column(page, ledger.KEY)
+    keys = column(page, titles.KEY)
     rows = [text for text, key in zip(column(page, "具体要求"), keys, strict=True) if key in ("key1", "key1（续）")]
     assert len(rows) > 5 and "".join(rows) == notice.tasks[0].requirement
     assert {n for n, key in zip(column(page, "序号"), keys, strict=True) if key.startswith("key1")} >= {1}
@@ -275,4 +276,4 @@ def test_columns_of_the_notice_s_own_table_are_kept_apart(tmp_path: Path) -> Non
 def test_a_repeated_obligation_has_a_key_of_its_own(tmp_path: Path) -> None:
     task = task_of(1, "同样的话", party_of("甲局"))
     page = opened(notice_of(task, replace(task, number=2)), tmp_path)[ledger.NAME]
-    assert column(page, ledger.KEY) == ["key1", "key1/2"]
+    assert column(page, titles.KEY) == ["key1", "key1/2"]

@@ -1,0 +1,81 @@
+"""Titles of the columns and sheets that people fill in, and the keys of their rows.
+
+What the program writes is read back by these words: known to the rooms that write and to the one that keeps.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pipeline.model import Task
+from pipeline.model.raw import Role
+
+# Sheets.
+LEDGER: Final = "任务台账"
+REVIEW: Final = "校核意见"
+ABOUT: Final = "说明"
+LEFT_OVER: Final = "未对应"
+
+# By which a workbook of this program's is known, on the sheet 说明.
+MAKER: Final = "生成程序"
+PROGRAM: Final = "yaodian"
+
+# Columns of the ledger and of a unit's list.
+NUMBER: Final = "序号"
+CATEGORY: Final = "工作任务（类别）"
+TASK: Final = "工作任务（事项）"
+REQUIREMENT: Final = "具体要求"
+RAW: Final = "责任单位（原文）"
+DEADLINE: Final = "完成时限"
+PAGE: Final = "来源页码"
+LABEL: Final = "原表序号"
+KEY: Final = "任务标识"
+PROGRESS: Final = "进展情况"
+USER_COLUMNS: Final = ("责任领导", "联系人", PROGRESS, "完成日期", "备注")
+ROLE_COLUMNS: Final[dict[str, tuple[Role, ...]]] = {
+    "牵头单位": ("lead",),
+    "责任单位": ("responsible", "unspecified"),
+    "配合单位": ("support",),
+    "指导单位": ("oversee",),
+}
+BLOCK: Final = "列入方式"
+ROLE: Final = "职责"
+THROUGH: Final = "依据称谓"
+_PROGRAM_TITLES: Final = frozenset(
+    (NUMBER, LABEL, CATEGORY, TASK, REQUIREMENT, RAW, DEADLINE, PAGE, KEY, BLOCK, ROLE, THROUGH, *ROLE_COLUMNS)
+)
+# Ends the titles of the columns that only this notice's table has.
+OF_THE_TABLE: Final = "（原表）"
+# A further row of the same task carries this after the key, so that its cells are read back into the task's own.
+CONTINUED: Final = "（续）"
+
+# Columns of the sheet 校核意见.
+PLACE: Final = "位置"
+SAID: Final = "校核意见"
+CHECKED: Final = "已核对"
+
+# Columns of the sheet 未对应: what stood in columns that the ledger does not have, and what was written over.
+OTHER: Final = "其他内容"
+CHANGED: Final = "对程序各列的改动"
+
+
+def is_program_title(title: str) -> bool:
+    """Whether a column of that title, in the ledger or in a unit's list, is the program's."""
+    return title in _PROGRAM_TITLES or title.endswith(OF_THE_TABLE)
+
+
+def theirs(own_columns: Iterable[str] = ()) -> frozenset[str]:
+    """The titles of all columns that people fill in."""
+    return frozenset((*USER_COLUMNS, *own_columns))
+
+
+def row_keys(tasks: Sequence[Task]) -> list[str]:
+    """A key for each task: its own, with /2, /3 after it where the notice repeats an obligation word for word."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for task in tasks:
+        seen[task.key] += 1
+        keys.append(task.key if seen[task.key] == 1 else f"{task.key}/{seen[task.key]}")
+    return keys
