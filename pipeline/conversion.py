@@ -18,7 +18,7 @@ from pipeline import __version__
 from pipeline.checks import run_checks
 from pipeline.errors import RulesError, SourceError
 from pipeline.extractors import extract
-from pipeline.extractors.table.columns import ColumnRules, load_columns
+from pipeline.extractors.extraction import ExtractorRules, load_extractor_rules
 from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, RawNotice, Source, Unit
 from pipeline.normalisers.deadlines import DeadlineRules, load_deadline_rules
 from pipeline.normalisers.jurisdictions import find_jurisdiction
@@ -58,7 +58,7 @@ class Reading(Struct, frozen=True):
 
 class _Rules(Struct, frozen=True):
     sha256: str
-    columns: ColumnRules
+    extractors: ExtractorRules
     deadlines: DeadlineRules
     text: TextRules
     knowledge: Knowledge
@@ -76,7 +76,8 @@ def _load(rules: Path, stamp: str) -> _Rules:
         words = rules / "units" / "words.yaml"
         why = "其中的词合不成规则，请与原来的文件对照，改回最近改动的地方"
         raise RulesError(f"规则文件不合格式：{words} 第 1 行：{why}。") from error
-    return _Rules(stamp, load_columns(rules), load_deadline_rules(rules), load_repairs(rules), knowledge, plain)
+    extractors = load_extractor_rules(rules)
+    return _Rules(stamp, extractors, load_deadline_rules(rules), load_repairs(rules), knowledge, plain)
 
 
 def check_rules(rules: Path) -> None:
@@ -109,7 +110,7 @@ def _collector_paused() -> Iterator[None]:
 def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Reading:
     rules = _load(settings.rules, hash_rules(settings.rules))
     layout = read_layout(path, Terms(rules.text, settings.password))
-    raw = extract(layout, rules.columns, rules.words.reads_like_units)
+    raw = extract(layout, rules.extractors, rules.words.reads_like_units)
     if not raw.tasks and not raw.sections:
         raise SourceError(
             f"{path.name}：没有找到编号的要点，也没有任务分解表。请确认这是工作要点通知，而不是别的文件。"

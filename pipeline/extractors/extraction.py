@@ -6,27 +6,44 @@ Knows no canonical names and no exports; rules come in as plain arguments.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.extractors.body.body import Body, read_body
-from pipeline.extractors.table.columns import ColumnRules
+from pipeline.extractors.table.columns import ColumnRules, load_columns
 from pipeline.extractors.table.task_tables import has_tasks, read_tables
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around
+from pipeline.rules.roles import RoleRules, load_roles
 from pipeline.text.clean import SPACE
 
 __all__ = ["extract"]
 
 
-def extract(layout: Layout, columns: ColumnRules, reads_like_units: Callable[[str], float]) -> RawNotice:
+class ExtractorRules(Struct, frozen=True):
+    """The rules that tell how a notice is built."""
+
+    columns: ColumnRules
+    roles: RoleRules
+
+
+def load_extractor_rules(rules: Path) -> ExtractorRules:
+    """Those of a rules folder. Raises RulesError naming file and line."""
+    roles = load_roles(rules)
+    return ExtractorRules(load_columns(rules, roles), roles)
+
+
+def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[str], float]) -> RawNotice:
     """Everything the layout says, each printed character claimed by one field, structure or furniture.
 
     ``reads_like_units`` tells how much of a text (0 to 1) is units, roles and separators. Where no table holds tasks,
     they are taken from responsibility clauses in the points.
     """
-    tabled = has_tasks(layout, columns, reads_like_units)
+    tabled = has_tasks(layout, rules.columns, reads_like_units)
     lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line)]
-    body = read_body(layout, lines, reads_like_units, want_clauses=not tabled)
-    tables = read_tables(layout, columns, reads_like_units, _headings(body.sections))
+    body = read_body(layout, lines, rules.roles, reads_like_units, want_clauses=not tabled)
+    tables = read_tables(layout, rules.columns, reads_like_units, _headings(body.sections))
     return RawNotice(
         head=body.head,
         sections=body.sections,

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.extractors.body.body import Body, read_body
 from pipeline.model import RawPoint, RawSection, Traced
+from pipeline.rules.roles import load_roles
+from tests import RULES
 from tests.extractors.pages import Sheets
 
+ROLES = load_roles(RULES)
 _UNITS = ("局", "委", "办公室", "各镇", "各乡镇", "各部门", "街道")
 
 
@@ -24,7 +27,7 @@ def reads_like_units(text: str) -> float:
 def read(sheets: Sheets, clauses: bool = False, unread: bool = False) -> Body:
     """The body; asserts the claims unless something is meant to stay ``unread``."""
     layout = sheets.layout()
-    body = read_body(layout, sheets.lines, reads_like_units, clauses)
+    body = read_body(layout, sheets.lines, ROLES, reads_like_units, clauses)
     structure = Counter(one for item in body.structure for one in item.ids)
     fields = {one for field in fields_of(body) for one in field.ids if one >= 0}
     assert not [one for one, times in structure.items() if times > 1]

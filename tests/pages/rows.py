@@ -12,6 +12,7 @@ from pipeline.extractors.table.task_tables import Tables, read_tables
 from pipeline.model import Grid, Layout, Line, RawTask
 from pipeline.normalisers.units.assignments import AssignmentReader
 from pipeline.normalisers.units.registry.registry import load_registry
+from pipeline.rules.roles import load_roles
 from pipeline.sources.pdf.reader import read_pdf
 from tests import RULES
 
@@ -21,7 +22,7 @@ Row = tuple[str, ...]
 @lru_cache(maxsize=1)
 def rules() -> tuple[ColumnRules, AssignmentReader]:
     """The project's own column rules and its reader of units."""
-    return load_columns(RULES), AssignmentReader(load_registry(RULES, None, None))
+    return load_columns(RULES, load_roles(RULES)), AssignmentReader(load_registry(RULES, None, None))
 
 
 def read(path: Path, sections: Iterable[str] = (), points: Iterable[str] = ()) -> tuple[Layout, Tables]:

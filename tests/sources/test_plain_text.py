@@ -10,6 +10,7 @@ from pipeline.conversion import Settings, read_source
 from pipeline.errors import SourceError
 from pipeline.extractors.body.body import read_body
 from pipeline.model import Evidence, Grid, Layout, Line
+from pipeline.rules.roles import load_roles
 from pipeline.sources.plain_text import Repair, TextRules, load_repairs, read_text
 from tests import DATA, RULES
 
@@ -90,7 +91,7 @@ def test_nothing_to_read(tmp_path: Path, data: bytes) -> None:
 
 def test_body_of_the_published_text() -> None:
     layout = read_text(NOTICE, load_repairs(Path("rules")))
-    body = read_body(layout, lines_of(layout), lambda text: 0.0, False)
+    body = read_body(layout, lines_of(layout), load_roles(RULES), lambda text: 0.0, False)
     assert body.head.title is not None and body.head.title.text == "2021年兰山区政务公开工作要点"
     assert [len(section.points) for section in body.sections] == [6, 3, 3, 4, 4]
     last = body.sections[-1].points[-1]
@@ -117,7 +118,7 @@ def test_paragraphs_with_and_without_blank_lines(tmp_path: Path, blank: str) -> 
         "（三）公开决算。要及时公开。",
     ]
     layout = layout_of(tmp_path, blank.join(parts))
-    body = read_body(layout, lines_of(layout), lambda text: 0.0, False)
+    body = read_body(layout, lines_of(layout), load_roles(RULES), lambda text: 0.0, False)
     assert [one.text for one in body.head.addressees] == ["各乡镇", "县政府各部门"]
     assert [one.text for one in body.head.issuers] == ["甲县人民政府办公室"]
     assert [[point.heading.text for point in section.points] for section in body.sections] == [

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from pipeline.extractors.body.clauses import is_clause_paragraph, read_tasks
+from pipeline.extractors.body.clauses import ClauseSigns, is_clause_paragraph, read_tasks
 from pipeline.extractors.body.head import read_head
 from pipeline.extractors.body.outline import build_outline, cut_at_colons, list_unnumbered, settle
 from pipeline.extractors.body.paragraphs import Paragraph, body_size, read_paragraphs
@@ -20,6 +20,7 @@ from pipeline.extractors.body.points import Points, closing_of
 from pipeline.extractors.body.unnumbered import read_unnumbered
 from pipeline.model import Finding, Layout, Line, RawHead, RawSection, RawTask, Structure
 from pipeline.model.evidence import evidence_of
+from pipeline.rules.roles import RoleRules
 
 
 class Body(Struct, frozen=True):
@@ -33,7 +34,11 @@ class Body(Struct, frozen=True):
 
 
 def read_body(
-    layout: Layout, lines: Sequence[Line], reads_like_units: Callable[[str], float], want_clauses: bool
+    layout: Layout,
+    lines: Sequence[Line],
+    roles: RoleRules,
+    reads_like_units: Callable[[str], float],
+    want_clauses: bool,
 ) -> Body:
     """Head, sections and points of all lines outside tables, in reading order; clause tasks if wanted.
 
@@ -45,6 +50,7 @@ def read_body(
     parts = read_parts(paragraphs, body_size(lines))
     works = [part for part in parts if part.outline]
     points = Points(layout.chars)
+    signs = ClauseSigns(roles, reads_like_units)
     sections: tuple[RawSection, ...] = ()
     closing: list[Paragraph] = []
     numbered = bool(works)
@@ -52,7 +58,7 @@ def read_body(
         parts, works = read_unnumbered(parts)
 
     def is_clause(text: str) -> bool:
-        return is_clause_paragraph(text, reads_like_units)
+        return is_clause_paragraph(text, signs)
 
     for part in works:
         nodes = build_outline(part.outline) if numbered else list_unnumbered(part.outline)
@@ -65,7 +71,7 @@ def read_body(
     tasks: tuple[RawTask, ...] = ()
     findings: tuple[Finding, ...] = ()
     if want_clauses:
-        tasks, findings = read_tasks(points.leaves, layout.chars, reads_like_units)
+        tasks, findings = read_tasks(points.leaves, layout.chars, signs)
     claims = (("label", tuple(points.labels)), ("punctuation", tuple(points.stops)), *frame.structure)
     structure = tuple(Structure(reason, tuple(one for one in ids if one >= 0)) for reason, ids in claims if ids)
     unread = tuple(_unread(one, layout) for one in frame.unread)

@@ -5,7 +5,7 @@ A clause closes one task: its requirement is the text before it back to the prev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -14,14 +14,13 @@ from pipeline.extractors.body.points import Leaf
 from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
 from pipeline.model.evidence import evidence_of
 from pipeline.model.traced import join
+from pipeline.rules.roles import RoleRules
 from pipeline.text.labels import read_label
 
 THRESHOLD = 0.6
 """How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
 that no rule knows still half or more; remarks ((试行), document numbers, names of works) are 0."""
 
-_WORDS = r"(?:牵头|主办|责任|负责|配合|协办|参与|承办|落实|实施|指导|主要责任|第一责任)"
-LABELLED = regex.compile(rf"{_WORDS}(?:和{_WORDS})?(?:单位|部门|主体|科室|处室|股室|机构|地区)(?:及分工)?[：:]")
 _BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
 _OPENS = "（【〔[［"
 _BY_WHEN = r"(?:(?:完成|办结|整改|截止)?(?:时限|时间|期限)(?:要求|节点)?|完成日期)[：:]"
@@ -39,6 +38,38 @@ _TIME = regex.compile(
 _STOPS = "。；！？"
 
 
+class ClauseSigns:
+    """How a clause is told: by a label that the role words make, or by how much of its words are units.
+
+    ``reads_like_units`` tells the latter, 0 to 1.
+    """
+
+    def __init__(self, roles: RoleRules, reads_like_units: Callable[[str], float]) -> None:
+        self._label = regex.compile(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
+        self._reads_like_units = reads_like_units
+
+    def labels(self, text: str, begin: int, stop: int) -> Iterator[regex.Match[str]]:
+        """Whatever may be a label in a stretch of text."""
+        return self._label.finditer(text, begin, stop)
+
+    def begins(self, text: str) -> bool:
+        """Whether a label may begin the text."""
+        return self._label.match(text) is not None
+
+    def names_units(self, label: regex.Match[str], end: int) -> bool:
+        """Whether a label announces units: by its own words (牵头单位：), or by units up to ``end`` (牵头：财政局)."""
+        if label["sure"] is not None:
+            return True
+        return self._reads_like_units(label.string[label.end() : end]) >= THRESHOLD
+
+    def is_clause(self, inner: str) -> bool:
+        """Whether what stands in brackets is a clause."""
+        label = self._label.match(inner)
+        if label is not None and self.names_units(label, len(inner)):
+            return True
+        return self._reads_like_units(inner) >= THRESHOLD
+
+
 class Clause(NamedTuple):
     """Where a clause stands in a point's text: with its brackets, and the words inside."""
 
@@ -47,15 +78,15 @@ class Clause(NamedTuple):
     inner: tuple[int, int]
 
 
-def is_clause_paragraph(text: str, reads_like_units: Callable[[str], float]) -> bool:
+def is_clause_paragraph(text: str, signs: ClauseSigns) -> bool:
     """Whether a text is nothing but clauses: （区财政局）, （牵头单位：甲）（配合单位：乙）, 责任单位：区财政局。
 
     A deadline with its label (完成时限：12月底前) may stand before or after them, or alone.
     """
-    if not text or not (text[0] in _OPENS or LABELLED.match(text) or _DUE.match(text)):
+    if not text or not (text[0] in _OPENS or signs.begins(text) or _DUE.match(text)):
         return False
     end = _past_due(text, 0)
-    for clause in find_clauses(text, (len(text),), reads_like_units):
+    for clause in find_clauses(text, (len(text),), signs):
         if text[end : clause.start].strip(_STOPS):
             return False
         end = _past_due(text, clause.end)
@@ -68,7 +99,7 @@ def _past_due(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[str], float]) -> list[Clause]:
+def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[Clause]:
     """All clauses of a point's text in reading order; ``breaks`` are the ends of its paragraphs.
 
     A bracket is one if it closes a sentence (a stop stands before or after it, or a paragraph ends) and its words
@@ -80,40 +111,37 @@ def find_clauses(text: str, breaks: Sequence[int], reads_like_units: Callable[[s
         inner = text[start + 1 : end - 1]
         closes = end in breaks or text[end : end + 1] in _STOPS or text[start - 1 : start] in _STOPS or start == 0
         beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in ("（", "【", "［")
-        if (closes or beside) and _is_clause(inner, reads_like_units):
+        if (closes or beside) and signs.is_clause(inner):
             found.append(Clause(start, end, (start + 1, end - 1)))
     begin = 0
     for stop in breaks:
-        found += _bare(text, begin, stop, found)
+        found += _bare(text, begin, stop, found, signs)
         begin = stop
     return sorted(found)
 
 
-def _is_clause(inner: str, reads_like_units: Callable[[str], float]) -> bool:
-    return LABELLED.match(inner) is not None or reads_like_units(inner) >= THRESHOLD
-
-
-def _bare(text: str, begin: int, stop: int, known: Sequence[Clause]) -> list[Clause]:
+def _bare(text: str, begin: int, stop: int, known: Sequence[Clause], signs: ClauseSigns) -> list[Clause]:
     """The clause without brackets at the end of a paragraph, if there is one."""
-    for match in LABELLED.finditer(text, begin, stop):
+    for match in signs.labels(text, begin, stop):
         at = match.start()
         if (at > begin and text[at - 1] not in _STOPS) or any(one.start <= at < one.end for one in known):
             continue
         deadline = _DEADLINE.search(text, at, stop)
         end = deadline.start() if deadline else stop - 1 if text[stop - 1] in "。；" else stop
-        if "。" not in text[at:end] and not any(at < one.start < end for one in known):
+        whole = "。" not in text[at:end] and not any(at < one.start < end for one in known)
+        if whole and signs.names_units(match, end):
             return [Clause(at, end, (at, end))]
     return []
 
 
 def read_tasks(
-    leaves: Sequence[Leaf], chars: tuple[Char, ...], reads_like_units: Callable[[str], float]
+    leaves: Sequence[Leaf], chars: tuple[Char, ...], signs: ClauseSigns
 ) -> tuple[tuple[RawTask, ...], tuple[Finding, ...]]:
     """One task for each clause of each point, and a finding for words after the last clause."""
     tasks: list[RawTask] = []
     findings: list[Finding] = []
     for leaf in leaves:
-        clauses = find_clauses(leaf.point.text.text, leaf.breaks, reads_like_units)
+        clauses = find_clauses(leaf.point.text.text, leaf.breaks, signs)
         tasks += _tasks(leaf, clauses, chars)
         finding = _left_over(leaf.point, clauses)
         if finding is not None:

@@ -1,6 +1,6 @@
 """What each column of a task table is, by its label and by what stands beside it. Knows no files.
 
-The names of columns come from ``rules/columns.yaml`` and are handed in.
+The names of columns come from ``rules/columns.yaml``, those that name units from ``rules/roles.yaml``; handed in.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import Literal
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.raw import Role
 from pipeline.rules.loading import Expression, Text, read_rules
+from pipeline.rules.roles import RoleRules
 
 ColumnRole = Literal[
     "number", "category", "task", "any", "requirement", "units", "lead", "support", "oversee", "deadline", "extra"
@@ -25,6 +27,13 @@ UNIT_ROLES: dict[ColumnRole, Role] = {
     "lead": "lead",
     "support": "support",
     "oversee": "oversee",
+}
+"""The role that a column's label gives its cells. Beside one that leads or supports, ``units`` are responsible."""
+_KINDS: dict[Role, ColumnRole] = {
+    "oversee": "oversee",
+    "support": "support",
+    "lead": "lead",
+    "responsible": "units",
 }
 _TEXT_ROLES = ("category", "task", "any", "requirement")
 _LONGEST_LABEL = 12
@@ -70,9 +79,11 @@ class Column(Struct, frozen=True):
     guessed: bool = False
 
 
-def load_columns(rules: Path) -> ColumnRules:
-    """The column rules of a rules folder. Raises RulesError naming file and line."""
-    return read_rules(rules / "columns.yaml", ColumnRules)
+def load_columns(rules: Path, roles: RoleRules) -> ColumnRules:
+    """The column rules of a rules folder, with the labels that the words of roles make. Raises RulesError."""
+    read = read_rules(rules / "columns.yaml", ColumnRules)
+    named = (ColumnLabels(kind, roles.names_of(role), roles.column_patterns(role)) for role, kind in _KINDS.items())
+    return replace(read, columns=(*read.columns, *named))
 
 
 def role_of(label: str, rules: ColumnRules) -> ColumnRole | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.body.clauses import find_clauses
+from pipeline.extractors.body.clauses import ClauseSigns, find_clauses
 from pipeline.model import RawTask
 from tests.extractors.pages import Sheets
-from tests.extractors.reading import points, read, reads_like_units
+from tests.extractors.reading import ROLES, points, read, reads_like_units
 
 LONG = "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂、用得上，每季度更新一次。"
 
@@ -129,7 +129,7 @@ def test_clause_paragraph_of_the_last_point_is_no_closing() -> None:
     "text", ["（试行）", "（国务院令第713号）", "（计划）", "（以下简称《条例》）", "（征求意见稿）。"]
 )
 def test_plain_brackets(text: str) -> None:
-    assert find_clauses(f"做好甲事{text}", (4 + len(text),), reads_like_units) == []
+    assert find_clauses(f"做好甲事{text}", (4 + len(text),), ClauseSigns(ROLES, reads_like_units)) == []
 
 
 def test_evidence_covers_text_and_units() -> None:
@@ -186,3 +186,14 @@ def test_clause_in_full_width_square_brackets() -> None:
     assert [task[1:] for task in tasks_of("（一）公开规划。", "［县财政局、县民政局］")] == [
         ("甲", "公开规划。", "县财政局、县民政局")
     ]
+
+
+@pytest.mark.parametrize("label", ["主责单位", "第一责任单位", "市级牵头单位", "责任分工", "牵头"])
+def test_every_label_of_the_lexicon_begins_a_clause(label: str) -> None:
+    """The words are those of ``rules/roles.yaml``, the same as over a column."""
+    assert [task[3] for task in tasks_of(f"（一）公开规划。{LONG}", f"{label}：县财政局")] == [f"{label}：县财政局"]
+
+
+def test_a_bare_label_needs_units_behind_it() -> None:
+    assert tasks_of(f"（一）公开规划。{LONG}", "单位：万元") == []
+    assert len(tasks_of(f"（一）公开规划。{LONG}", "单位：县财政局")) == 1

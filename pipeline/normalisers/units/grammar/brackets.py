@@ -42,11 +42,11 @@ class BracketReader:
         start = masked.index(MASK)
         end = self._close(piece, start)
         before, inside, behind = piece[:start], piece[start + 1 : end - 1], piece[end:]
-        if self._patterns.is_label(before) and self._patterns.role(before):
+        if self._patterns.is_label(before) and self._patterns.label_role(before):
             content = nested(inside)
             if _names_someone(content):
                 # 牵头单位（市教育局）、责任单位（…）.
-                label = Token("label", before, 0, start, "角色标签", role=self._patterns.role(before))
+                label = Token("label", before, 0, start, "角色标签", role=self._patterns.label_role(before))
                 return [label, *_bracketed(content, start, end)]
         if self._is_name(piece, before, behind):
             return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
@@ -85,7 +85,7 @@ class BracketReader:
             special = Token("first_leads", bracket, start, end, "排位定牵头")
         elif self._patterns.mark.match(inside):
             # （牵头）市财政局、（配合）市审计局 speaks of whom it stands before.
-            role = self._patterns.role(inside)
+            role = self._patterns.label_role(inside)
             if before or not behind:
                 special = Token("mark", bracket, start, end, "括号内的角色", role=role)
             else:

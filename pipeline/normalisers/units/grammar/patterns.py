@@ -6,28 +6,29 @@ import re
 
 from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.flat import GLUE, MASK
-from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, any_of
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
+from pipeline.rules.words import any_of
 
 _LONGEST_LABEL = 12
-_ROLES: tuple[Role, ...] = ("lead", "responsible", "support", "oversee")
 
 
 class Patterns:
     """All compiled expressions. Those that search through a run see brackets masked."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        words = vocabulary.words
-        roles = {role: getattr(words.roles, role) for role in _ROLES}
+        words, self._roles = vocabulary.words, vocabulary.roles
+        roles = dict(self._roles.roles.each())
         self._role_of: dict[str, Role] = {}
-        order: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")
-        for role in order:
-            for verb in f"{roles[role].strong} {roles[role].weak} {roles[role].labels}".split():
-                self._role_of.setdefault(verb, role)
+        self._named: dict[str, Role] = {}
+        for role, its in roles.items():
+            self._role_of.update(dict.fromkeys(f"{its.strong} {its.weak} {its.labels}".split(), role))
+            self._named.update(dict.fromkeys(its.names.split(), role))
         strong = [verb for verbs in roles.values() for verb in verbs.strong.split()]
         weak = [verb for verbs in roles.values() for verb in verbs.weak.split()]
-        lead = words.roles.lead.strong.split()
+        lead = roles["lead"].strong.split()
         self._strong = re.compile(any_of(strong))
-        self._verb = re.compile(any_of(self._role_of))
+        self._verb = re.compile(any_of(strong, weak))
+        self._label_verb = re.compile(any_of(self._role_of))
         self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))
         self._lead_verbs = frozenset(lead)
 
@@ -44,11 +45,12 @@ class Patterns:
         self.frame = re.compile(f"^{any_of(words.frames)}")
         self.first_leads = re.compile(f"^{words.first_leads}。?$")
         self.date = re.compile(f"^{words.dates}")
-        nouns = any_of(words.label_nouns)
+        nouns = any_of(self._roles.in_runs())
+        closing = any_of(self._roles.before_colon())
         verbs = any_of(self._role_of)
-        prefix = f"(?:\\d+[.．])?{any_of(words.label_before)}{{0,3}}"
-        self.label = re.compile(f"^{prefix}(?:{verbs}{{1,3}}(?:（{verbs}）)?{nouns}?|{nouns})$")
-        self._unit_label = re.compile(any_of(words.unit_labels))
+        prefix = f"(?:\\d+[.．])?{any_of(self._roles.before)}{{0,3}}"
+        self.label = re.compile(f"^{prefix}(?:{verbs}{{1,3}}(?:（{verbs}）)?{closing}?|{nouns})$")
+        self._unit_label = re.compile(any_of(self._roles.always))
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
@@ -94,10 +96,20 @@ class Patterns:
 
         Leading wins (牵头负责), unless it is the checking that is led (牵头考核); else the first word decides.
         """
+        return self._of_words(phrase, self._verb)
+
+    def label_role(self, label: str) -> Role | None:
+        """The role that a label gives, None if it gives none: 牵头单位, 第一责任单位, 分工, and 单位."""
+        excepted = self._roles.excepted("strings", label)
+        if excepted is not None:
+            return None if excepted == "unspecified" else excepted
+        return self._named.get(label) or self._of_words(label, self._label_verb)
+
+    def _of_words(self, phrase: str, verb: re.Pattern[str]) -> Role | None:
         leading = self._lead.search(phrase)
         if leading and leading.group() in self._lead_verbs:
             return "lead"
-        roles = [self._role_of[verb] for verb in self._verb.findall(phrase)]
+        roles = [self._role_of[found] for found in verb.findall(phrase)]
         if not roles:
             return None
         # 负责指导 and 负责配合: the second word says what they are to do.
@@ -117,7 +129,9 @@ class Patterns:
 
     def is_label(self, text: str) -> bool:
         """Whether the text before a colon tells the role of what follows it."""
-        return bool(self.label.match(text)) or (len(text) <= _LONGEST_LABEL and bool(self._unit_label.match(text)))
+        if text in self._named or self.label.match(text):
+            return True
+        return len(text) <= _LONGEST_LABEL and bool(self._unit_label.match(text))
 
     def is_person(self, text: str) -> bool:
         """Whether a short text may be a person's name."""

@@ -96,7 +96,7 @@ class Tokenizer:
             found.append(Token("remark", run, cut, end, "说明性标签", remark=kind))
             return kind
         if patterns.is_label(run):
-            found.append(Token("label", run, cut, end, "角色标签", role=patterns.role(run)))
+            found.append(Token("label", run, cut, end, "角色标签", role=patterns.label_role(run)))
         elif self._names.collectives.is_plain(run):
             found.append(Token("label", run, cut, end, "标签"))
         elif self._names.read(run):

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 from pipeline.normalisers.units.lexicon.name import GOVERNMENT, PARTY, Name, NameKind
-from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases, any_of, listed
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
+from pipeline.rules.words import any_of, listed
 
 
 class BodyIndex:
@@ -19,7 +20,7 @@ class BodyIndex:
     def __init__(self, vocabulary: Vocabulary, places: Callable[[str], bool | None]) -> None:
         words, bodies = vocabulary.words, vocabulary.bodies
         # 会同 is a county too, but not here.
-        verbs = " ".join(f"{verbs.strong} {verbs.weak}" for verbs in words.roles.all())
+        verbs = " ".join(f"{verbs.strong} {verbs.weak}" for _, verbs in vocabulary.roles.roles.each())
         self._reserved = frozenset(f"{words.joining} {words.manner} {words.separators.words} {verbs}".split())
         # 新疆生产建设兵团 has bodies like a place: 新疆生产建设兵团财政局、民政局.
         self._guests = frozenset(words.territories.guests.split()[:1])

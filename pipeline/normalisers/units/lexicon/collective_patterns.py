@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, any_of, listed
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
+from pipeline.rules.words import any_of, listed
 
 
 class CollectivePatterns:
@@ -45,10 +46,11 @@ class CollectivePatterns:
         some = f"^.*?{any_of(group.determiners, group.some)}+"
         self.short_kinds = re.compile(f"{some}(?P<kinds>.+)$")
         self.short_head = re.compile(f"{some}(?:.*[、和])?(?P<kinds>.+)$")
-        verbs = " ".join(f"{verbs.strong} {verbs.weak}" for verbs in words.roles.all()).split()
+        each = [its for _, its in vocabulary.roles.roles.each()]
+        verbs = " ".join(f"{its.strong} {its.weak}" for its in each).split()
         # 各镇街负责本部门 … is a sentence, 各项目牵头单位 is none.
-        sure = " ".join(verbs.strong for verbs in words.roles.all())
-        self.doing = re.compile(f"{any_of(sure)}(?!{any_of(words.label_nouns)}$)")
+        sure = " ".join(its.strong for its in each)
+        self.doing = re.compile(f"{any_of(sure)}(?!{any_of(vocabulary.roles.in_runs())}$)")
         # 市发改委为牵头单位: what a body is told to be, no group.
         self.told = re.compile(f"{any_of([verb for verb in verbs if verb.startswith('为')])}$")
         self.begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")

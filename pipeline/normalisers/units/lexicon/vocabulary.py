@@ -1,12 +1,7 @@
-"""The words of the grammar and of the names of bodies, read from ``rules/units/`` and compiled once.
-
-Lists in the files are words with spaces between them: one YAML scalar is read a hundred times faster than a list.
-"""
+"""The words of the grammar and of the names of bodies, read from ``rules/``."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +9,7 @@ from msgspec import Meta, Struct
 
 from pipeline.model import UnitType
 from pipeline.rules.loading import Expression, Template, Text, read_rules
+from pipeline.rules.roles import RoleRules, load_roles
 
 Characters = Annotated[str, Meta(pattern=r"^[一-龥]+(?:\s+[一-龥]+)*\s*$")]
 """Chinese characters, with spaces between or without, which become a set of characters."""
@@ -24,22 +20,6 @@ class Separators(Struct, frozen=True, forbid_unknown_fields=True):
     comma: Text
     strong: Text
     words: Text
-
-
-class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
-    strong: Text
-    weak: Text
-    labels: str = ""
-
-
-class Roles(Struct, frozen=True, forbid_unknown_fields=True):
-    lead: Verbs
-    responsible: Verbs
-    support: Verbs
-    oversee: Verbs
-
-    def all(self) -> tuple[Verbs, ...]:
-        return self.lead, self.responsible, self.support, self.oversee
 
 
 class Tails(Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,14 +76,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``rules/units/words.yaml``."""
 
     separators: Separators
-    roles: Roles
     manner: Text
     joining: Text
     joining_before: Text
     before_names: Text
-    label_nouns: Text
-    unit_labels: Text
-    label_before: Text
     remark_labels: dict[str, Text]
     surnames: Characters
     frames: Text
@@ -140,29 +116,18 @@ class BodyWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Vocabulary(Struct, frozen=True):
-    """Both files as read, for the modules that compile what they need from them."""
+    """The files as read, for the modules that compile what they need from them."""
 
     words: Words
     bodies: BodyWords
+    roles: RoleRules
 
 
 def load_vocabulary(rules: Path) -> Vocabulary:
-    """Reads and checks both files; raises RulesError naming file and line."""
+    """Reads and checks the files; raises RulesError naming file and line."""
     folder = rules / "units"
-    return Vocabulary(read_rules(folder / "words.yaml", Words), read_rules(folder / "bodies.yaml", BodyWords))
-
-
-def listed(words: str) -> list[str]:
-    """The words of a list, longest first, so that an alternation of them takes the longest."""
-    return sorted(set(words.split()), key=lambda word: (-len(word), word))
-
-
-def any_of(*words: str | Iterable[str]) -> str:
-    """A regular expression for any of the words (lists of the rules or words), longest first."""
-    found: set[str] = set()
-    for part in words:
-        found.update(part.split() if isinstance(part, str) else part)
-    return "(?:" + "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word))) + ")"
+    words, bodies = read_rules(folder / "words.yaml", Words), read_rules(folder / "bodies.yaml", BodyWords)
+    return Vocabulary(words, bodies, load_roles(rules))
 
 
 def aliases(table: dict[str, str]) -> dict[str, str]:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from pipeline.normalisers.units.lexicon.collective_parts import CollectiveParts
-from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, any_of
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 from pipeline.normalisers.units.registry.place_files import CollectiveEntry
 from pipeline.normalisers.units.registry.places import Places
+from pipeline.rules.words import any_of
 
 _TOWNSHIP_RANK = 3
 
