@@ -22,14 +22,14 @@ MAY = {
     "__init__": "",
     "errors": "",
     "model": "",
-    "rules": "__init__ errors",
+    "rules": "__init__ errors model",
     "text": "model rules",
     "matching": "",
     "sources": "errors model rules sources/pdf text",
     "sources/pdf": "errors model sources/pdf/tables text",
     # Glyphs and rows of glyphs are what a table in a PDF is made of.
     "sources/pdf/tables": "model sources/pdf",
-    "extractors": "extractors/body extractors/table model text",
+    "extractors": "extractors/body extractors/table model rules text",
     "extractors/body": "model rules text",
     "extractors/table": "model rules text",
     "normalisers": "errors matching model normalisers/units normalisers/units/registry rules text",
@@ -48,7 +48,7 @@ MAY = {
     "exporters/comparison": "diff exporters exporters/workbook model",
     "exporters/debug": "exporters model",
     "conversion": (
-        "__init__ checks corrections errors exporters exporters/debug exporters/ledger extractors extractors/table "
+        "__init__ checks corrections errors exporters exporters/debug exporters/ledger extractors "
         "model normalisers normalisers/units normalisers/units/registry rules sources"
     ),
     "batch": "conversion corrections errors model rules sources sources/pdf",
