@@ -12,6 +12,7 @@ from pipeline.matching.differences import differences
 from pipeline.matching.folding import fold
 from pipeline.matching.likeness import containment, likeness
 from pipeline.model import Evidence, Finding, Notice, Point, Section, Task
+from pipeline.text.punctuation import HALF_STOPS, STOPS
 
 LIKE_HEADING = 0.7
 """Likeness from which two headings are meant to be the same; below it the table has headings of its own."""
@@ -26,7 +27,7 @@ MOST = 4
 _SHORTEST = 10
 _LONG = 40
 
-_SENTENCE = re.compile(r"[^。；;！？!?]+[。；;！？!?]*")
+_SENTENCE = re.compile(f"[^{STOPS}{HALF_STOPS}]+[{STOPS}{HALF_STOPS}]*")
 _FULL_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _MARKS = re.compile(r"[\W_]+")

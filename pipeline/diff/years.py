@@ -6,11 +6,12 @@ import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from pipeline.matching.folding import fold
+from pipeline.text.ordinals import HAN_DIGITS
 
 _YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?=年|至(?:19|20)\d\d年|-(?:19|20)\d\d年)"
+    rf"(?<!\d)((?:19|20)\d\d|[一二][〇○零九][{HAN_DIGITS}]{{2}})(?=年|至(?:19|20)\d\d年|-(?:19|20)\d\d年)"
 )
-_HAN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN = str.maketrans(HAN_DIGITS, "000123456789")
 Own = int | None
 """A notice's own year, where it is known."""
 

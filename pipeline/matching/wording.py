@@ -9,14 +9,15 @@ from typing import Literal
 from rapidfuzz.distance import LCSseq
 
 from pipeline.matching.words import WHOLE, Cutter, cut
+from pipeline.text.punctuation import PAUSES, STOPS
 
 Piece = tuple[Literal["equal", "delete", "insert"], str]
 Words = Sequence[str]
 Change = tuple[Words, Words]
 """What was deleted and what stands in its place; either may be empty."""
 
-_STOPS = frozenset("。；！？，、：")
-_STRONG = frozenset("。；！？")
+_STOPS = frozenset(STOPS + PAUSES)
+_STRONG = frozenset(STOPS)
 ANCHOR = 8
 """Characters of a common run that hold the two texts together, whatever stands around it."""
 PHRASE = 6

@@ -8,10 +8,12 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
+from pipeline.text.ordinals import HAN_DIGITS
+
 Cutter = Callable[[str], Iterable[str]]
 
 _DIGITS = r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*"
-_HAN = "〇○零一二三四五六七八九十"
+_HAN = f"{HAN_DIGITS}十"
 WHOLE = re.compile(
     "|".join(
         (

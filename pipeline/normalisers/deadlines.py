@@ -10,6 +10,7 @@ from typing import Literal
 from pipeline.model import Deadline
 from pipeline.normalisers.moments import DatePatterns, DateWords, FoundDate, alternatives
 from pipeline.rules.loading import read_rules
+from pipeline.text.ordinals import COUNT
 
 Kind = Literal["date", "recurring", "continuous", "unresolved"]
 Reading = tuple[Kind, str | None]
@@ -45,7 +46,7 @@ class DeadlineRules:
         ends, made = f"(?:{alternatives(words.ends)})", f"(?:{alternatives(words.made)})"
         continuous = f"(?:{alternatives(words.continuous)})"
         period = rf"(?:{alternatives(words.each)})(?:{alternatives(words.periods)})"
-        count = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+        count = COUNT
         # 每年12月25日, 每季度首月5日, 每月中旬, 每周五
         ordinal = rf"[首末次]个?[月日季]|第{count}个?[月周]|[上中下]旬"
         inside = rf"(?:{count}[月日号]|{ordinal}|[年月的周]|[周期]?[一二三四五六日天])"

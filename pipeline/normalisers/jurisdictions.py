@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pipeline.model import Finding, Jurisdiction
 from pipeline.normalisers.divisions import Divisions, level_of
 from pipeline.normalisers.units.registry.naming import NATION
+from pipeline.text.ordinals import HAN_DIGITS
 
 _LONGEST = 14
 # What stands behind a place's name in an issuer: 兰山区 + 人民政府办公室.
 # Right in front of a place of two characters, unless it begins a text: elsewhere it is chance (省和县, 信息县).
-_LEADS = re.compile(r"(?:^|[\d〇○零一二三四五六七八九]年|关于|印发|做好|中共|[《“：])$")
+_LEADS = re.compile(rf"(?:^|[\d{HAN_DIGITS}]年|关于|印发|做好|中共|[《“：])$")
 _GOVERNMENT = re.compile(
     r"(?:中共)?(?P<place>(?!年|全)[一-龥]{2,20}?)(?:(?<=[省市州县区旗盟镇乡])委|人民政府|委员会|政府|管理委员会|管委会)"
 )

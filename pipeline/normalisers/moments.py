@@ -10,13 +10,14 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-_HAN = "〇○零一二三四五六七八九"
-_TO_DIGIT = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+from pipeline.text.ordinals import HAN, HAN_DIGITS, ONES
+
+_TO_DIGIT = str.maketrans(HAN_DIGITS, "000123456789")
 _RANGE = re.compile(r"[至到\-－—–~～]+")
 """Between two dates: a stretch of time."""
 _NOT_BEFORE = "[后期往夕沿端置提述]"
 """Behind 前, they make it another word: 前后, 前期, 前往."""
-_COUNT = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?"
+_COUNT = rf"[0-9]{{1,2}}|十[一二]?|[{ONES}]|[二三]?十[{ONES}]?"
 
 
 class Moment(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,15 +75,14 @@ class DatePatterns:
         self.before = before = rf"(?:(?:{alternatives(words.before)})(?!{_NOT_BEFORE}))"
         # The cheap look ahead first: the many looks behind would otherwise be tried at every character.
         first = "".join(sorted({word[0] for word in self._moments}))
-        others = f"(?=[{first}0-9一二三四五六七八九十])"
+        others = f"(?=[{first}0-9{HAN}])"
         others += "".join(f"(?<!{re.escape(word)})" for word in words.other_years.split())
-        calendar = (
-            rf"(?:(?<!\d)20\d\d年?{_RANGE.pattern})?(?P<digits>(?<!\d)(?:19|20)\d\d|[一二][{_HAN}]{{3}})(?:年度?)?"
-        )
+        calendar = rf"(?:(?<!\d)20\d\d年?{_RANGE.pattern})?"
+        calendar += rf"(?P<digits>(?<!\d)(?:19|20)\d\d|[一二][{HAN_DIGITS}]{{3}})(?:年度?)?"
         spoken = rf"(?P<spoken>{alternatives(words.this_year)}|{alternatives(words.next_year)})"
         moment = rf"(?P<moment>{alternatives(self._moments)})(?P<end>{ends})?"
         month = (
-            rf"(?:(?:{_COUNT})月?份?{_RANGE.pattern})?(?<![\d一二三四五六七八九十])(?P<month>{_COUNT})月"
+            rf"(?:(?:{_COUNT})月?份?{_RANGE.pattern})?(?<![\d{HAN}])(?P<month>{_COUNT})月"
             rf"(?:(?P<day>{_COUNT})[日号]|(?P<part>{alternatives(self._parts)}))?"
         )
         numeric = r"(?<!\d)(?P<y>20\d\d)(?P<sep>[-./])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?!\d)日?"

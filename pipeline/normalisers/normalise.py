@@ -35,8 +35,9 @@ from pipeline.normalisers.deadlines import DeadlineRules, find_deadlines, read_c
 from pipeline.normalisers.units.assignments import AssignmentReader
 from pipeline.text.dates import parse_date
 from pipeline.text.numerals import read_digits
+from pipeline.text.ordinals import HAN_DIGITS
 
-_YEAR = re.compile(r"((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|-)")
+_YEAR = re.compile(rf"((?:19|20)\d\d|[一二][〇○零九][{HAN_DIGITS}]{{2}})(?:年|-)")
 _NUMBERED = re.compile(r"[〔\[(（【]((?:19|20)\d\d)[〕\])）】]")
 _CITED = re.compile(
     r"《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（）()]{2,30}?[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号)[）)])?"

@@ -6,13 +6,13 @@ number from 1. Blank lines are kept as gaps: they part paragraphs, or show where
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
 from msgspec import Struct
 
 from pipeline.errors import SourceError
@@ -21,8 +21,8 @@ from pipeline.model.traced import join
 from pipeline.rules.loading import Text, read_rules
 from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
 
-_MARKUP = regex.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
-_RULE = regex.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
+_MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
+_RULE = re.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
 _GAP = 2.0
 """Cells between two columns."""
 

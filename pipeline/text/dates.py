@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-import regex
-
 from pipeline.text.numerals import read_digits, read_numeral
+from pipeline.text.ordinals import HAN, HAN_DIGITS
 
-_YEAR = r"(?P<year>\d{4}|[〇○零Oo0一二三四五六七八九]{4})"
-_MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
-_DAY = r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})"
-_DATE = regex.compile(rf"{_YEAR}年{_MONTH}月{_DAY}日")
-_OPEN = regex.compile(rf"{_YEAR}年[\dxX×Ｘ*]{{0,2}}月[\dxX×Ｘ*]{{0,2}}日")
-_STAMP = regex.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+_YEAR = rf"(?P<year>\d{{4}}|[Oo0{HAN_DIGITS}]{{4}})"
+_MONTH = rf"(?P<month>\d{{1,2}}|[{HAN}]{{1,2}})"
+_DAY = rf"(?P<day>\d{{1,2}}|[{HAN}廿]{{1,3}})"
+_DATE = re.compile(rf"{_YEAR}年{_MONTH}月{_DAY}日")
+_OPEN = re.compile(rf"{_YEAR}年[\dxX×Ｘ*]{{0,2}}月[\dxX×Ｘ*]{{0,2}}日")
+_STAMP = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 
 
 def is_date(text: str) -> bool:

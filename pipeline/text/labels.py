@@ -5,14 +5,16 @@ Levels by GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; ① and 一是 bel
 
 from __future__ import annotations
 
-import regex
+import re
+
 from msgspec import Struct
 
 from pipeline.text.numerals import read_numeral
+from pipeline.text.ordinals import BRACKETED, CIRCLED, HAN
 
-_HAN = "[一二三四五六七八九十百零]{1,5}"
+_HAN = f"[{HAN}百零]{{1,5}}"
 _STYLES = tuple(
-    (style, regex.compile(pattern))
+    (style, re.compile(pattern))
     for style, pattern in (
         ("part", rf"第({_HAN})[编部]分?"),
         ("chapter", rf"第({_HAN})章"),
@@ -24,12 +26,12 @@ _STYLES = tuple(
         ("arabic", r"(\d{1,2})(?:[．、]|\.(?!\d{1,3}(?!\d)))(?!\d+[、．])"),
         ("arabic", r"([⒈-⒛])"),
         ("arabic_brackets", r"[（(]?(\d{1,2})[）)][、．.]?(?=\D)"),
-        ("arabic_brackets", r"([⑴-⒇])"),
-        ("circled", r"([①-⑳])"),
-        ("spoken", r"([一二三四五六七八九十]{1,2})是(?!否)"),
+        ("arabic_brackets", f"([{BRACKETED}])"),
+        ("circled", f"([{CIRCLED}])"),
+        ("spoken", f"([{HAN}]{{1,2}})是(?!否)"),
     )
 )
-_OPENS = frozenset("第一二三四五六七八九十百零（(〔【[㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+_OPENS = frozenset(f"第{HAN}百零（(〔【[㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 ITEM_STYLES = frozenset({"spoken"})
 """Styles that number parts of a sentence, never points."""
 

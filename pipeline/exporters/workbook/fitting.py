@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.exporters.workbook.style import LOOKS
+from pipeline.text.punctuation import STOPS
 
 POINTS_PER_UNIT: Final = 6.0
 CELL_PADDING: Final = 4.0
@@ -23,7 +24,7 @@ SHORTEST: Final = 22.0
 ROW_PADDING: Final = 6.0
 # Excel's limit is 32,767 UTF-16 units a cell; a character outside the basic plane takes two.
 LONGEST_CELL: Final = 32_767
-_SENTENCE_ENDS: Final = "\n。；！？"
+_SENTENCE_ENDS: Final = f"\n{STOPS}"
 
 
 def em_width(text: str) -> float:

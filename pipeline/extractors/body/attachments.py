@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from pipeline.extractors.body.paragraphs import Paragraph
 from pipeline.model import Traced
 from pipeline.model.traced import join
+from pipeline.text.ordinals import COUNT
 
-_LABEL = regex.compile(r"附(?:件|表)(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?\s*")
-_NUMBER = regex.compile(r"(\d{1,2})[.．、]\s*(?!\d{1,3}(?!\d))")
+_LABEL = re.compile(rf"附(?:件|表){COUNT}?\s*[：:]?\s*")
+_NUMBER = re.compile(r"(\d{1,2})[.．、]\s*(?!\d{1,3}(?!\d))")
 _HANGING = 2.5
 """Ems from which a line under the list goes on with the title above it."""
 
@@ -68,7 +68,7 @@ def _split(content: Traced, count: int) -> list[tuple[Traced, Traced]] | None:
     """Number and title for each numbered title in the text, or None where it begins with no number."""
     if not _NUMBER.match(content.text):
         return None
-    starts: list[regex.Match[str]] = []
+    starts: list[re.Match[str]] = []
     for found in _NUMBER.finditer(content.text):
         expected = count + len(starts) + 1
         if found.start() == 0 or int(found.group(1)) == expected:

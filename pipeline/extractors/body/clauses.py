@@ -16,6 +16,7 @@ from pipeline.model.evidence import evidence_of
 from pipeline.model.traced import join
 from pipeline.rules.roles import RoleRules
 from pipeline.text.labels import read_label
+from pipeline.text.punctuation import STOPS
 
 THRESHOLD = 0.6
 """How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
@@ -35,7 +36,6 @@ _TIME = regex.compile(
     rf"[{regex.escape(_OPENS)}](?:{_INSIDE}{{0,12}}[前底末](?:完成|办结)?"
     rf"|(?:长期|持续|全年|常态化){_INSIDE}{{0,4}}|\d{{4}}年(?:\d{{1,2}}月)?(?:完成)?)[）】〕\]］][。；]*"
 )
-_STOPS = "。；！？"
 
 
 class ClauseSigns:
@@ -87,10 +87,10 @@ def is_clause_paragraph(text: str, signs: ClauseSigns) -> bool:
         return False
     end = _past_due(text, 0)
     for clause in find_clauses(text, (len(text),), signs):
-        if text[end : clause.start].strip(_STOPS):
+        if text[end : clause.start].strip(STOPS):
             return False
         end = _past_due(text, clause.end)
-    return end > 0 and not text[end:].strip(_STOPS)
+    return end > 0 and not text[end:].strip(STOPS)
 
 
 def _past_due(text: str, at: int) -> int:
@@ -109,7 +109,7 @@ def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[C
     for match in _BRACKETS.finditer(text):
         start, end = match.span()
         inner = text[start + 1 : end - 1]
-        closes = end in breaks or text[end : end + 1] in _STOPS or text[start - 1 : start] in _STOPS or start == 0
+        closes = end in breaks or text[end : end + 1] in STOPS or text[start - 1 : start] in STOPS or start == 0
         beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in ("（", "【", "［")
         if (closes or beside) and signs.is_clause(inner):
             found.append(Clause(start, end, (start + 1, end - 1)))
@@ -124,7 +124,7 @@ def _bare(text: str, begin: int, stop: int, known: Sequence[Clause], signs: Clau
     """The clause without brackets at the end of a paragraph, if there is one."""
     for match in signs.labels(text, begin, stop):
         at = match.start()
-        if (at > begin and text[at - 1] not in _STOPS) or any(one.start <= at < one.end for one in known):
+        if (at > begin and text[at - 1] not in STOPS) or any(one.start <= at < one.end for one in known):
             continue
         deadline = _DEADLINE.search(text, at, stop)
         end = deadline.start() if deadline else stop - 1 if text[stop - 1] in "。；" else stop
@@ -161,7 +161,7 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...]) -> li
         requirement = _without_label(said.strip("；"), leaf)
         cells: tuple[UnitCell, ...] = (UnitCell("", "unspecified", text.cut(*clause.inner)),)
         due = [by_when]
-        if not requirement.text.strip(_STOPS) and found:
+        if not requirement.text.strip(STOPS) and found:
             before = found.pop()
             requirement, cells = before.requirement, (*before.units, *cells)
             due.insert(0, before.deadline or Traced())
@@ -189,7 +189,7 @@ def _apart(text: Traced) -> tuple[Traced, Traced]:
     """The words before a clause, without the deadline with its label that stands between (完成时限：6月底前。)."""
     for found in _DUE.finditer(text.text):
         at = found.start()
-        if found.end() == len(text) and (text.text[max(at - 1, 0)] in _STOPS or found.group()[0] in "。；（【〔[［"):
+        if found.end() == len(text) and (text.text[max(at - 1, 0)] in STOPS or found.group()[0] in "。；（【〔[［"):
             at += found.group()[0] == "。"
             return text.cut(0, at), text.cut(at).strip("。；，")
     return text, Traced()
@@ -215,7 +215,7 @@ def _left_over(point: RawPoint, clauses: Sequence[Clause]) -> Finding | None:
             point=point.number,
             evidence=point.evidence,
         )
-    rest = point.text.text[_past_due(point.text.text, clauses[-1].end) :].strip(_STOPS)
+    rest = point.text.text[_past_due(point.text.text, clauses[-1].end) :].strip(STOPS)
     if not rest:
         return None
     return Finding.of(

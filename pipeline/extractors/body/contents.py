@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from pipeline.extractors.body.paragraphs import Paragraph
 
-_TAIL = regex.compile(r"[\s.．…·‥\-—–（()）]*\d{0,3}[\s\-—–()）]*$")
+_TAIL = re.compile(r"[\s.．…·‥\-—–（()）]*\d{0,3}[\s\-—–()）]*$")
 
 
 def find_contents(paragraphs: Sequence[Paragraph], marks: Sequence[str]) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Literal
 import regex
 
 from pipeline.text.dates import is_date
+from pipeline.text.ordinals import COUNT, HAN_DIGITS
 
 Mark = Literal[
     "document_number",
@@ -27,13 +28,13 @@ _NUMBER = regex.compile(
     r"(\p{Han}[\p{Han}A-Za-z]{0,14}[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,5}号)(签发人[：:].*)?"
 )
 _SIGNATORY = regex.compile(r"签发人[：:].{2,20}")
-_DATED = regex.compile(r"（.{0,6}?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^（）]{2,8}日.{0,4}）")
+_DATED = regex.compile(rf"（.{{0,6}}?(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年[^（）]{{2,8}}日.{{0,4}}）")
 _NOTE = regex.compile(r"（[^（）]*(?:公开|此件|联系|发至|传达|电话|登报)[^（）]*）")
 _IMPRINT = regex.compile(
     r"(?:抄送|抄报|主送|分送|印送|报送)[：:].*|.{0,30}\d{4}年\d{1,2}月\d{1,2}日印(?:发|制)?|（?共印\d+份）?|校对[：:].{2,12}|印发"
 )
-_CAPTION = regex.compile(r"附\s*(?:件|表|录)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})?\s*[：:]?")
-_ATTACHMENTS = regex.compile(r"附(?:件|表)(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:].+|附(?:件|表)[：:]")
+_CAPTION = regex.compile(rf"附\s*(?:件|表|录)\s*{COUNT}?\s*[：:]?")
+_ATTACHMENTS = regex.compile(rf"附(?:件|表){COUNT}?\s*[：:].+|附(?:件|表)[：:]")
 _CONTENTS = regex.compile(r"目\s*[录次]")
 _TOC_ENTRY = regex.compile(r".{2,80}?(?:[.．…·‥]{2,}|[.…·]\s)\s*[-—–(（]?\d{1,3}[-—–)）]?")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
 from pipeline.extractors.body.attachments import read_attachments
@@ -17,12 +17,12 @@ from pipeline.model import Char, RawHead, Traced
 from pipeline.model.traced import join
 from pipeline.text.clean import BREAK
 
-_ISSUES = regex.compile(r"(?:印发|转发|下发|发布)《?(.+?)》?(?:的(?:通知|通报|函|公告|决定))?(?:（[^（）]+）)?$")
-_ISSUER = regex.compile(r"^(.{2,60}?)关于")
-_HANDS_OVER = regex.compile(
+_ISSUES = re.compile(r"(?:印发|转发|下发|发布)《?(.+?)》?(?:的(?:通知|通报|函|公告|决定))?(?:（[^（）]+）)?$")
+_ISSUER = re.compile(r"^(.{2,60}?)关于")
+_HANDS_OVER = re.compile(
     r"(?:印发|转发|下发|发给|发布)[^。，]{0,6}(?:给)?你们|现(?:将|予以?)?[^。]*(?:印发|转发|发布|下发)|请[^。]{0,20}(?:贯彻|执行|落实|遵照)"
 )
-_SPLIT = regex.compile(r"[，；]")
+_SPLIT = re.compile(r"[，；]")
 _NEWLINE = Traced("\n", (BREAK,))
 
 

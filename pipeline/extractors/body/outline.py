@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-import regex
 
 from pipeline.extractors.body.paragraphs import Paragraph
 from pipeline.extractors.body.running_numbers import RunningNumbers
 from pipeline.model import Traced
 from pipeline.text.labels import Label, read_label
+from pipeline.text.punctuation import STOPS
 
 HEADING_LENGTH = 40
 """Characters up to which a first sentence that ends with 。 and has text after it is a heading."""
 _LINE_LENGTH = 100
-_INNER = "。；！？"
-_COUNTS_ON = regex.compile(r"[。；：，、]二是")
-_COLON = regex.compile(r"[^。；！？，：]{2,40}：.")
+_COUNTS_ON = re.compile(r"[。；：，、]二是")
+_COLON = re.compile(r"[^。；！？，：]{2,40}：.")
 _NO_INLINE_HEADING = frozenset({"article", "spoken"})
 
 
@@ -104,7 +103,7 @@ def read_node(paragraph: Paragraph, label: Label | None) -> Node:
     length = label.length if label else 0
     mark, body = content.cut(0, length), content.cut(length)
     text = body.text
-    stop = next((at for at, one in enumerate(text) if one in _INNER), -1)
+    stop = next((at for at, one in enumerate(text) if one in STOPS), -1)
     empty = Traced()
     if stop < 0 and len(text) <= _LINE_LENGTH and not text.endswith(("：", "，", "、")):
         return Node(label, mark, body, empty, empty, alone=True)

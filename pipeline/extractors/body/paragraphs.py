@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
 from pipeline.extractors.body.forms import stands_alone
@@ -14,11 +14,11 @@ from pipeline.extractors.body.web_lines import is_web_line
 from pipeline.model import Layout, Line, Traced
 from pipeline.text.clean import flow
 from pipeline.text.labels import read_label
+from pipeline.text.punctuation import CLOSERS, HALF_STOPS, STOPS
 
-ENDS = frozenset("。！？；：…!?;:")
+ENDS = frozenset(f"{STOPS}{HALF_STOPS}：:…")
 """Marks that can end a paragraph."""
-_CLOSERS = "”’）】〕》」』)]\"'"
-_TOKEN = regex.compile(r"[A-Za-z0-9.%]+")
+_TOKEN = re.compile(r"[A-Za-z0-9.%]+")
 _INDENT = 1.2
 """Ems from the left edge at which a line is indented (two ems are the rule, GB/T 9704-2012, 7.3.3)."""
 _WIDE = 1.3
@@ -57,7 +57,7 @@ class _Edges(Struct, frozen=True):
 
 def is_finished(text: str) -> bool:
     """Whether the text ends with a mark that can end a paragraph, closing quotes and brackets aside."""
-    return text.rstrip(_CLOSERS)[-1:] in ENDS or text[-1:] in ENDS
+    return text.rstrip(CLOSERS)[-1:] in ENDS or text[-1:] in ENDS
 
 
 def body_size(lines: Sequence[Line]) -> float:

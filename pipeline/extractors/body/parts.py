@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,22 +19,22 @@ from pipeline.text.labels import read_label
 
 _Paragraphs = tuple[Paragraph, ...]
 
-DOCUMENT = regex.compile(
+DOCUMENT = re.compile(
     r"(?:通知|通报|意见|方案|要点|计划|决定|函|安排|公告|办法|规定|细则|规划|清单|分工|台账|任务|表|措施|指南|报告|条例|制度|纲要|举措)"
     r"(?:（[^（）]+）)?$"
 )
 """Words that a document's title ends with."""
-_GOES_ON = regex.compile(
+_GOES_ON = re.compile(
     r"(?:印发|转发|下发)(?!.*(?:通知|通报|函|公告|决定)$)|关于.*(?:任务|清单|分工|台账|安排|要点|表|计划)$"
 )
 """A title's beginning that waits for its 通知, though it ends with a word that could end it."""
-_NOTICE_END = regex.compile(r"^[^，。：《》]{0,40}(?:通知|通报|函|公告|决定|意见|报告)(?:（[^（）]+）)?$")
-HANDED = regex.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{0,30}?(?:印发|转发|下发|发给)")
-ORGAN_END = regex.compile(r"[厅局委部室府院会办署处心队行社团所]$")
-SEALED = regex.compile(r"（?(?:代|盖|印|公|签)章）?")
+_NOTICE_END = re.compile(r"^[^，。：《》]{0,40}(?:通知|通报|函|公告|决定|意见|报告)(?:（[^（）]+）)?$")
+HANDED = re.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{0,30}?(?:印发|转发|下发|发给)")
+ORGAN_END = re.compile(r"[厅局委部室府院会办署处心队行社团所]$")
+SEALED = re.compile(r"（?(?:代|盖|印|公|签)章）?")
 """What stands under an organ's name where another's seal, or none yet, is set."""
-_INTRODUCES = regex.compile(r"(?:如下|通知|要求|方案|要点|措施|安排)：$|^(?:为|根据|按照|现|经)")
-_BRACKETED = regex.compile(r"（[^（）]{2,60}）")
+_INTRODUCES = re.compile(r"(?:如下|通知|要求|方案|要点|措施|安排)：$|^(?:为|根据|按照|现|经)")
+_BRACKETED = re.compile(r"（[^（）]{2,60}）")
 _LARGER = 1.5
 """Points above the size of running text from which a line is set as a title."""
 

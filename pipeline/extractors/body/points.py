@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
-
-import regex
 
 from pipeline.extractors.body.outline import Node
 from pipeline.extractors.body.paragraphs import Paragraph
@@ -14,13 +13,14 @@ from pipeline.model.evidence import evidence_of
 from pipeline.model.traced import join
 from pipeline.text.labels import ITEM_STYLES
 from pipeline.text.numerals import read_numeral
+from pipeline.text.ordinals import CIRCLED, HAN
 
 _COUNTED = (
-    regex.compile(r"(?:^|(?<=[。；：，、]))([一二三四五六七八九十]{1,2})是(?!否)"),
-    regex.compile(r"(?:^|(?<=[。；：）】]))（([一二三四五六七八九十]{1,2})）"),
-    regex.compile(r"(?:^|(?<=[。；：）】]))(\d{1,2})[.．、](?!\d)"),
-    regex.compile(r"(?:^|(?<=[。；：）】]))（(\d{1,2})）"),
-    regex.compile(r"([①-⑳])"),
+    re.compile(rf"(?:^|(?<=[。；：，、]))([{HAN}]{{1,2}})是(?!否)"),
+    re.compile(rf"(?:^|(?<=[。；：）】]))（([{HAN}]{{1,2}})）"),
+    re.compile(r"(?:^|(?<=[。；：）】]))(\d{1,2})[.．、](?!\d)"),
+    re.compile(r"(?:^|(?<=[。；：）】]))（(\d{1,2})）"),
+    re.compile(f"([{CIRCLED}])"),
 )
 
 
@@ -156,9 +156,9 @@ def _counted(text: Traced) -> list[tuple[Traced, Traced]]:
     ]
 
 
-def _run(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
+def _run(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """The labels of one way of counting that run on from one."""
-    found: list[regex.Match[str]] = []
+    found: list[re.Match[str]] = []
     for match in pattern.finditer(text):
         if read_numeral(match.group(1)) == len(found) + 1:
             found.append(match)

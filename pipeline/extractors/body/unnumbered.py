@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec.structs import replace
 
 from pipeline.extractors.body.parts import NoticePart
 
-_OPENING = regex.compile(r"^(?:为|根据|按照|依据|现就|今年|\d{4}年).*(?:制定|现|如下|总体要求|特制定)")
+_OPENING = re.compile(r"^(?:为|根据|按照|依据|现就|今年|\d{4}年).*(?:制定|现|如下|总体要求|特制定)")
 
 
 def read_unnumbered(parts: Sequence[NoticePart]) -> tuple[list[NoticePart], list[NoticePart]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from pipeline.extractors.body.forms import Mark, mark_of
 from pipeline.model import Traced
@@ -22,16 +21,16 @@ _OTHER = (
     "|相关解读|相关文件|相关链接|政策解读|文件下载|附件下载"
 )
 _NAMES = f"{_NUMBER}|{_ISSUER}|{_ISSUED}|{_OTHER}"
-_LINE = regex.compile(rf"[【\[［（]?(?:{_NAMES})[：:].*")
-_ENTRY = regex.compile(rf"(?P<name>{_NAMES})[：:](?P<value>.*?)(?=(?:{_NAMES})[：:]|$)")
-_BUTTONS = regex.compile(
+_LINE = re.compile(rf"[【\[［（]?(?:{_NAMES})[：:].*")
+_ENTRY = re.compile(rf"(?P<name>{_NAMES})[：:](?P<value>.*?)(?=(?:{_NAMES})[：:]|$)")
+_BUTTONS = re.compile(
     r"(?:[【\[［（|]*(?:打印本?页?|关闭本?页?(?:窗口)?|关闭窗口|收藏本?页?|分享|返回顶部|返回|大|中|小|下载|首页|扫一扫.{0,16}|我要纠错)"
     r"[】\]］）|]*)+"
 )
-_FIELDS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("number", regex.compile(_NUMBER)),
-    ("issuer", regex.compile(_ISSUER)),
-    ("issued", regex.compile(_ISSUED)),
+_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("number", re.compile(_NUMBER)),
+    ("issuer", re.compile(_ISSUER)),
+    ("issued", re.compile(_ISSUED)),
 )
 _AFTER = frozenset[Mark]({"imprint", "note", "date"})
 

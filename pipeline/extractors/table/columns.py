@@ -5,19 +5,21 @@ The names of columns come from ``rules/columns.yaml``, those that name units fro
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.model.raw import Role
 from pipeline.rules.loading import Expression, Text, read_rules
 from pipeline.rules.roles import RoleRules
+from pipeline.text.ordinals import CIRCLED, HAN
+from pipeline.text.punctuation import HALF_STOPS, LIST_JOINERS, STOPS
 
 ColumnRole = Literal[
     "number", "category", "task", "any", "requirement", "units", "lead", "support", "oversee", "deadline", "extra"
@@ -41,11 +43,11 @@ _READS_LIKE_UNITS = 0.7
 """From what share of units, roles and separators on a column without a known label is taken for units."""
 _LONG, _LONG_ALONE = 20, 12
 """Characters that a requirement has on average at least, where its column has another label or none."""
-_ORDINAL = regex.compile(r"[（(]?(?:\d{1,3}(?:[-.．]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[）)]?[.．、]?")
-_FIGURE = regex.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
-_WHEN = regex.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
-_CONTACT = regex.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
-_ENUMERATED = regex.compile(r"[（(【\[].*?[)）】\]]")
+_ORDINAL = re.compile(rf"[（(]?(?:\d{{1,3}}(?:[-.．]\d{{1,3}})*|[{HAN}百]{{1,4}}|[{CIRCLED}])[）)]?[.．、]?")
+_FIGURE = re.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
+_WHEN = re.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
+_CONTACT = re.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
+_ENUMERATED = re.compile(r"[（(【\[].*?[)）】\]]")
 
 
 class ColumnLabels(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,11 +66,19 @@ class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     columns: tuple[ColumnLabels, ...]
-    sentence_ends: str
-    list_joins: str
     note_starts: tuple[Text, ...]
     continued: tuple[Expression, ...] = ()
     stand_ins: tuple[Expression, ...] = ()
+
+    @property
+    def sentence_ends(self) -> str:
+        """Marks that end a cell whose sentence is finished; a requirement without one may run on over the page."""
+        return f"{STOPS}{HALF_STOPS}”）)"
+
+    @property
+    def list_joins(self) -> str:
+        """What a list of units ends or begins with where it runs on."""
+        return LIST_JOINERS
 
 
 class Column(Struct, frozen=True):
@@ -92,11 +102,11 @@ def role_of(label: str, rules: ColumnRules) -> ColumnRole | None:
     Brackets, spaces and a leading year say nothing, but a role in brackets does (责任单位（配合）). Of names joined
     (完成时间及责任人) units count first, extras last; two kinds of units joined are units.
     """
-    bare = regex.sub(r"[\s：:*＊]", "", label)
-    plain = regex.sub(r"^\d{4}年度?", "", _ENUMERATED.sub("", bare)) or bare.strip("（）()【】[]")
+    bare = re.sub(r"[\s：:*＊]", "", label)
+    plain = re.sub(r"^\d{4}年度?", "", _ENUMERATED.sub("", bare)) or bare.strip("（）()【】[]")
     if not plain:
         return None
-    parts = [part for part in regex.split(r"[及和、/／]|(?<!参)与", plain) if part]
+    parts = [part for part in re.split(r"[及和、/／]|(?<!参)与", plain) if part]
     found = _exact(plain, rules) or _exact("".join(parts), rules)
     if found is None and len(parts) > 1:
         roles = [role for part in parts if (role := _exact(part, rules) or _pattern(part, rules))]
@@ -121,8 +131,8 @@ def _pattern(plain: str, rules: ColumnRules) -> ColumnRole | None:
 
 
 @lru_cache(maxsize=64)
-def _one_of(patterns: tuple[Expression, ...]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{one})" for one in patterns))
+def _one_of(patterns: tuple[Expression, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns))
 
 
 def _longest(plain: str, rules: ColumnRules) -> ColumnRole | None:
@@ -230,7 +240,7 @@ def _promote_stand_in(
     if not columns or "requirement" in roles or _mean(texts[columns[-1]]) > _LONG or not rules.stand_ins:
         return
     for index in range(columns[-1] + 1, len(roles)):
-        named = _one_of(rules.stand_ins).fullmatch(regex.sub(r"\s", "", labels[index]))
+        named = _one_of(rules.stand_ins).fullmatch(re.sub(r"\s", "", labels[index]))
         if roles[index] == "extra" and named and _mean(texts[index]) > _LONG:
             roles[index] = "requirement"
             return

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from pipeline.extractors.table.columns import Column, ColumnRules
 from pipeline.model import Cell
+from pipeline.text.ordinals import CIRCLED
 
 if TYPE_CHECKING:
     from pipeline.extractors.table.stitched import PageRows
 
-_ITEM = regex.compile(r"(?:（?(\d{1,2})[）.．、](?!\d)|([①-⑳]))")
+_ITEM = re.compile(rf"(?:（?(\d{{1,2}})[）.．、](?!\d)|([{CIRCLED}]))")
 _FINISHED = 0.8
 """Share of a table's requirements that must end a sentence before one that does not is taken for cut."""
 _FEW = 3
 """Inner rows from which on a column that none of them leaves empty counts as always filled."""
 
 
-def item_of(text: str) -> regex.Match[str] | None:
+def item_of(text: str) -> re.Match[str] | None:
     """The number, circled or not, that a text begins with."""
     return _ITEM.match(text)
 

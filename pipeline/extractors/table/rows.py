@@ -13,16 +13,14 @@ from pipeline.model import Evidence, Finding, RawTask, Structure, Traced, UnitCe
 from pipeline.model.evidence import around
 from pipeline.model.layout import Box
 from pipeline.text.clean import SPACE
+from pipeline.text.ordinals import CIRCLED, HAN_NUMBER
 
 _ORDINAL = regex.compile(
-    r"(?:第[一二三四五六七八九十百]+[章节条项部篇](?:分)?[、：]?|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十百]+）[、.．]?|"
-    r"（\d+）[、.．]?|\d+[）)]|\d+(?:[.．]\d+)*[.．、](?!\d)|[①-⑳])\s*"
+    rf"(?:第{HAN_NUMBER}[章节条项部篇](?:分)?[、：]?|{HAN_NUMBER}[、.．]|（{HAN_NUMBER}）[、.．]?|"
+    rf"（\d+）[、.．]?|\d+[）)]|\d+(?:[.．]\d+)*[.．、](?!\d)|[{CIRCLED}])\s*"
 )
 _DOTTED = regex.compile(r"\d{1,2}(?:[.．]\d{1,2})+(?!\d|[.．]\d)\s*(?=\p{Han})")
-_LEVELS = tuple(
-    regex.compile(one)
-    for one in (r"第.+?[章部篇]", r"[一二三四五六七八九十百]+[、.．]|第.+?节", r"（[一二三四五六七八九十百]+）")
-)
+_LEVELS = tuple(regex.compile(one) for one in (r"第.+?[章部篇]", f"{HAN_NUMBER}[、.．]|第.+?节", f"（{HAN_NUMBER}）"))
 _CONTINUED = regex.compile(r"[（(]续[表上]?[)）]$")
 
 

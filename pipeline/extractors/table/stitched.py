@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import regex
-
 from pipeline.extractors.table.columns import Column
 from pipeline.model import Cell, Traced
 from pipeline.text.clean import flow
+from pipeline.text.ordinals import HEADING
 
 Rows = list[list["Stitched | None"]]
-HEADING_NUMBER = regex.compile(
-    r"第[一二三四五六七八九十百]+[章节部篇]|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十百]+）"
-)
+HEADING_NUMBER = re.compile(HEADING)
 
 
 @dataclass(eq=False)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
-import regex
 from msgspec import Struct
 
 from pipeline.extractors.table.columns import Column, ColumnRole, ColumnRules, holds_tasks, name_columns
@@ -128,7 +128,7 @@ def _follows(
 
 def _is_aside(line: Line, rules: ColumnRules) -> bool:
     """A note to the table, or a mark that it goes on."""
-    return line.text.startswith(rules.note_starts) or any(regex.fullmatch(one, line.text) for one in rules.continued)
+    return line.text.startswith(rules.note_starts) or any(re.fullmatch(one, line.text) for one in rules.continued)
 
 
 def _read_table(

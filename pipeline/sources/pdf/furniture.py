@@ -6,23 +6,23 @@ Reasons: ``watermark`` and ``seal`` (page by page), ``false_bold`` (a character 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-
-import regex
 
 from pipeline.model import Furniture, Line
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, is_pale, is_red
 from pipeline.sources.pdf.tables.upright import between_uprights
 from pipeline.text.clean import is_invisible
+from pipeline.text.ordinals import HAN
 
-_NUMBER = r"(?:\d{1,4}|[ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹivxIVX]{1,6}|[一二三四五六七八九十百○〇]{1,5})"
+_NUMBER = rf"(?:\d{{1,4}}|[ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹivxIVX]{{1,6}}|[{HAN}百○〇]{{1,5}})"
 _DASH = r"[-－—–―‐·•.~～⁃_|\s]*"
-_PAGE_NUMBER = regex.compile(
+_PAGE_NUMBER = re.compile(
     rf"{_DASH}(?:第{_NUMBER}页[,，/／]?(?:[（(]?共{_NUMBER}页[)）]?)?|{_NUMBER}|{_NUMBER}[/／]{_NUMBER}|"
     rf"[Pp]age{_NUMBER}(?:of{_NUMBER})?){_DASH}"
 )
-_CAPTION = regex.compile(r"附(?:件|表|录)#?[：:]?")
+_CAPTION = re.compile(r"附(?:件|表|录)#?[：:]?")
 _MARGIN = 0.12
 """Share of the page's height at its top and bottom in which running heads and page numbers stand."""
 
@@ -103,11 +103,11 @@ def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str
                 depth = min(line.box[1], height - line.box[3]) / height
                 numbers[index] = (line, depth)
     values = {
-        index: int(digits[0]) for index, (line, _) in numbers.items() if (digits := regex.findall(r"\d+", line.text))
+        index: int(digits[0]) for index, (line, _) in numbers.items() if (digits := re.findall(r"\d+", line.text))
     }
     offsets = Counter(value - index for index, value in values.items())
     for index, (line, depth) in numbers.items():
-        dressed = not regex.fullmatch(_NUMBER, line.text)
+        dressed = not re.fullmatch(_NUMBER, line.text)
         runs_on = index in values and offsets[values[index] - index] > 1
         if depth < _MARGIN and (dressed or runs_on or depth < 0.5 * _MARGIN):
             found[id(line)] = "page_number"
@@ -117,7 +117,7 @@ def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str
     for height, lines in pages:
         for line in _edges(lines, found):
             if min(line.box[1], height - line.box[3]) / height < _MARGIN:
-                heads[regex.sub(r"\d+", "#", line.text), round(line.box[1] / 4)].append(line)
+                heads[re.sub(r"\d+", "#", line.text), round(line.box[1] / 4)].append(line)
     for (words, _), group in heads.items():
         on_both = len(pages) == len(group) == 2 and all(line.size < usual + 2 for line in group)
         if not _CAPTION.fullmatch(words) and (len(group) >= max(3, len(pages) / 4) or on_both):

@@ -8,6 +8,7 @@ from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.flat import GLUE, MASK
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 from pipeline.rules.words import any_of
+from pipeline.text.ordinals import BRACKETED, CIRCLED, DOTTED, HAN
 
 _LONGEST_LABEL = 12
 
@@ -66,7 +67,7 @@ class Patterns:
             f"(?P<item>[{re.escape(breaks.item.replace(' ', ''))}])"
             f"|(?P<comma>[{re.escape(breaks.comma.replace(' ', ''))}])"
             f"|(?P<strong>[{re.escape(breaks.strong.replace(' ', ''))}]|(?<!\\d)[.])|(?P<colon>：)|(?P<bracket>[（）])"
-            r"|(?P<ordinal>(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳⑴-⒇])"
+            f"|(?P<ordinal>(?<!\\d){DOTTED}|[{CIRCLED}{BRACKETED}])"
         )
 
     @staticmethod
@@ -74,7 +75,7 @@ class Patterns:
         """等 … 部门 and 及其他 … 部门."""
         tails = vocabulary.words.tails
         bracket = f"(?:{MASK}+)?"
-        many = "(?:\\d{1,3}|[一二三四五六七八九十两几多]{1,3})?"
+        many = f"(?:\\d{{1,3}}|[{HAN}两几多]{{1,3}})?"
         middle = f"(?:{any_of(tails.middle)}){{0,6}}"
         closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与)?{any_of(tails.joined)})?"
         before = "".join(tails.not_before.split())

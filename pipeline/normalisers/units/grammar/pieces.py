@@ -9,10 +9,11 @@ from pipeline.normalisers.units.grammar.gaps import GapPart, GapReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.lexicon.names import NameReader
+from pipeline.text.ordinals import BRACKETED, CIRCLED
 
 _LONGEST_START = 24
 # 1. 2、 ① * before a name.
-_ORDINAL = re.compile(r"^(?:\d{1,2}[.．)）]|[①-⑳⑴-⒇]|[*★☆※●■▲◆]+)(?=.)")
+_ORDINAL = re.compile(rf"^(?:\d{{1,2}}[.．)）]|[{CIRCLED}{BRACKETED}]|[*★☆※●■▲◆]+)(?=.)")
 
 
 class PieceReader:

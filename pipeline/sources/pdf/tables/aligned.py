@@ -9,6 +9,7 @@ from pipeline.sources.pdf.glyphs import Glyph
 from pipeline.sources.pdf.lines import rows_of, segments_of
 from pipeline.sources.pdf.tables.ruled import Frame, frame
 from pipeline.sources.pdf.tables.strokes import Strokes
+from pipeline.text.ordinals import HAN
 
 GUTTER = 0.4
 """Ems that a gap between columns is at least wide."""
@@ -220,7 +221,7 @@ def split_rows(levels: Sequence[Level], edges: Sequence[float], doubt: bool = Fa
 
 
 def _is_ordinal(text: str) -> bool:
-    return 0 < len(text) <= 5 and all(one.isdigit() or one in "一二三四五六七八九十（）()、.．-" for one in text)
+    return 0 < len(text) <= 5 and all(one.isdigit() or one in f"{HAN}（）()、.．-" for one in text)
 
 
 def _by_gaps(levels: Sequence[Level], edges: Sequence[float], numbered: Sequence[bool]) -> list[bool] | None:
