@@ -26,26 +26,33 @@ class WorkbookOutcome(Struct, frozen=True):
     aside: bool = False
 
 
+class Built(Struct, frozen=True):
+    """A workbook's content, and what became of the entries that were to be kept (plain Chinese, one sentence each)."""
+
+    content: bytes
+    messages: tuple[str, ...] = ()
+
+
 def rewrite(
     path: Path,
     read: Callable[[], UserEntries],
-    build: Callable[[UserEntries | None], bytes],
-    tell: Callable[[UserEntries], tuple[str, ...]],
+    build: Callable[[UserEntries], Built],
 ) -> WorkbookOutcome:
-    """Write what ``build`` gives, with what ``read`` found at ``path``.
+    """Write what ``build`` gives, with what ``read`` found at ``path``; it is called once.
 
-    ``tell`` says what became of the entries. An OutputError if no place can be written.
+    An OutputError if no place can be written.
     """
     if not path.exists():
-        write_bytes(path, build(None))
+        write_bytes(path, build(UserEntries()).content)
         return WorkbookOutcome(path)
     try:
         kept = read()
     except OutputError as error:
-        return _beside(path, build(None), f"{error}。原文件没有改动")
-    content = build(kept)
+        return _beside(path, build(UserEntries()).content, f"{error}。原文件没有改动")
+    built = build(kept)
+    content = built.content
     if content == kept.content:
-        return WorkbookOutcome(path, (*tell(kept), *_outdated(path)))
+        return WorkbookOutcome(path, (*built.messages, *_outdated(path)))
     if kept.uncopyable:
         names = "、".join(f"“{name}”" for name in kept.uncopyable)
         reason = f"{path.name}：{names}表中有图表、图片等无法照抄的内容，没有改动；请把它们移到另外的工作簿后再生成一次"
@@ -60,7 +67,7 @@ def rewrite(
         write_bytes(path, content)
     except OutputError:
         return _beside(path, content, f"{path.name}：正被占用，无法替换，没有改动；请关闭后再生成一次")
-    return WorkbookOutcome(path, (*tell(kept), *_outdated(path)))
+    return WorkbookOutcome(path, (*built.messages, *_outdated(path)))
 
 
 def _outdated(path: Path) -> tuple[str, ...]:

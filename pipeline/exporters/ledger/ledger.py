@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.exporters.involvement import display_name
 from pipeline.exporters.keeping.changes import row_print
@@ -61,40 +63,64 @@ _USER_LOOKS: Final[dict[str, SheetColumn]] = {
 NOTHING_FILLED: Final = Filled()
 
 
-def ledger_sheet(notice: Notice, filled: Filled = NOTHING_FILLED) -> Sheet:
-    """The ledger with the clerk's entries in place. Rows follow the notice's tasks; a very long text takes several."""
-    columns = ledger_columns(notice, filled.own_columns)
-    titles = [column.title for column in columns]
-    table: list[list[Value]] = []
+class ProgramPart(Struct, frozen=True):
+    """What the program itself says in a ledger, worked out once a run: ``rows`` are the values by column title, by the
+    row's key; ``columns`` those of the ledger as long as people have added none."""
+
+    rows: Mapping[str, Mapping[str, Value]]
+    columns: Sequence[SheetColumn]
+
+    @property
+    def titles(self) -> list[str]:
+        """The columns' titles."""
+        return [column.title for column in self.columns]
+
+    def prints(self) -> list[str]:
+        """A print of each row as the program writes it, by which the next run knows those that people wrote over."""
+        ours = [title for title in self.titles if is_program_title(title)]
+        return [row_print({title: row.get(title) for title in ours}) for row in self.rows.values()]
+
+    def columns_with(self, own_columns: Sequence[str]) -> list[SheetColumn]:
+        """The columns with those that people added, which stand before the key."""
+        return [*self.columns[:-1], *map(_own_column, own_columns), self.columns[-1]]
+
+    def table(self, columns: Sequence[SheetColumn], filled: Filled) -> list[list[Value]]:
+        """The cells under the columns, people's entries where they belong."""
+        merged = ({**filled.values.get(key, {}), **row} for key, row in self.rows.items())
+        return [[values.get(column.title) for column in columns] for values in merged]
+
+
+def program_part(notice: Notice) -> ProgramPart:
+    """The program's part of the notice's ledger: one row a task, the columns that this notice needs."""
     keys = row_keys(notice.tasks)
-    for task, key in zip(notice.tasks, keys, strict=True):
-        values = {**filled.values.get(key, {}), **program_values(task), KEY: key}
-        table.append([values.get(title) for title in titles])
+    rows = {key: {**program_values(task), KEY: key} for task, key in zip(notice.tasks, keys, strict=True)}
+    return ProgramPart(rows, _columns(rows))
+
+
+def ledger_sheet(notice: Notice, program: ProgramPart, filled: Filled = NOTHING_FILLED) -> Sheet:
+    """The ledger with the clerk's entries in place. Rows follow the notice's tasks; a very long text takes several."""
+    return filled_sheet(NAME, f"{title_of(notice)}　任务台账", program, filled, sides=1)
+
+
+def filled_sheet(name: str, title: str, program: ProgramPart, filled: Filled, sides: int = 0) -> Sheet:
+    """A sheet of the program's rows in which people's entries stand in place. ``sides`` as in ``Sheet``."""
+    columns = program.columns_with(filled.own_columns)
+    table = program.table(columns, filled)
+    progress = [column.title for column in columns].index(PROGRESS) + 1
     columns = fitted(widened(columns, table), table, theirs(filled.own_columns), filled.widths)
     rows = [heading(columns), *ledger_rows(columns, table)]
-    handwork = [filled.handwork.get(key, {}) for key in keys]
-    comments = applied(columns, rows, handwork, keys, filled.places)
-    progress, last = titles.index(PROGRESS) + 1, max(2, len(rows))
+    keys = list(program.rows)
+    comments = applied(columns, rows, [filled.handwork.get(key, {}) for key in keys], keys, filled.places)
     return Sheet(
-        name=NAME,
+        name=name,
         columns=columns,
         rows=rows,
-        title=f"{title_of(notice)}　任务台账",
-        sides=1,
+        title=title,
+        sides=sides,
         filtered=filter_range(columns, rows),
-        drop_downs=(DropDown(progress, 2, last, PROGRESS_WORDS),),
+        drop_downs=(DropDown(progress, 2, max(2, len(rows)), PROGRESS_WORDS),),
         comments=comments,
     )
-
-
-def ledger_prints(notice: Notice) -> list[str]:
-    """A print of each row as the program writes it, by which the next run knows those that people wrote over."""
-    titles = [column.title for column in ledger_columns(notice)]
-    ours = [title for title in titles if is_program_title(title)]
-    values = (
-        {**program_values(task), KEY: key} for task, key in zip(notice.tasks, row_keys(notice.tasks), strict=True)
-    )
-    return [row_print({title: row.get(title) for title in ours}) for row in values]
 
 
 def ledger_rows(columns: Sequence[SheetColumn], table: Iterable[Sequence[Value]]) -> list[SheetRow]:
@@ -122,29 +148,26 @@ def places(sheet: Sheet) -> dict[int, int]:
     return found
 
 
-def ledger_columns(notice: Notice, own_columns: Sequence[str] = ()) -> list[SheetColumn]:
-    """The columns that this notice needs, in order; those of roles that nobody has are left out."""
-    tasks = notice.tasks
-    used = {title for title in ROLE_COLUMNS if any(units_of(task, title) for task in tasks)} or {"责任单位"}
+def _columns(rows: Mapping[str, Mapping[str, Value]]) -> list[SheetColumn]:
+    """The columns that these rows need, in order; those of roles that nobody has are left out."""
+    used = [title for title in ROLE_COLUMNS if any(row[title] for row in rows.values())] or ["责任单位"]
     columns = [SheetColumn(NUMBER, 5, "正文居中")]
-    if any(task.label and task.label != str(task.number) for task in tasks):
+    if any(row[LABEL] and row[LABEL] != str(row[NUMBER]) for row in rows.values()):
         columns.append(SheetColumn(LABEL, 8, "正文居中", "表头", 30))
     columns += [SheetColumn(CATEGORY, 12, "正文", "表头", 40), SheetColumn(TASK, 14, "正文", "表头", 40)]
     columns.append(SheetColumn(REQUIREMENT, 40, "正文", "表头", 80))
-    columns += _role_columns(tasks, [title for title in ROLE_COLUMNS if title in used])
+    columns += _role_columns(rows, used)
     columns += [SheetColumn(RAW, 16, "次要", "表头", 60), SheetColumn(DEADLINE, 12, "正文居中", "表头", 40)]
     columns.append(SheetColumn(PAGE, 7, "次要居中", "表头小", 12))
-    columns += [SheetColumn(title, 14, "正文", "表头", 60) for title in extra_titles(notice)]
-    columns += user_columns(own_columns)
-    longest = max((len(key) for key in row_keys(tasks)), default=8)
-    columns.append(SheetColumn(KEY, key_width(longest), "标识", "表头小"))
-    return columns
+    extra = dict.fromkeys(title for row in rows.values() for title in row if title.endswith(OF_THE_TABLE))
+    columns += [SheetColumn(title, 14, "正文", "表头", 60) for title in extra]
+    return [*columns, *user_columns(), key_column(rows)]
 
 
-def _role_columns(tasks: Sequence[Task], titles: Sequence[str]) -> list[SheetColumn]:
+def _role_columns(rows: Mapping[str, Mapping[str, Value]], titles: Sequence[str]) -> list[SheetColumn]:
     """The columns of the roles that occur, the room shared out by how much stands in each."""
     narrow, room = 14.0, {1: 24.0, 2: 38.0, 3: 52.0}.get(len(titles), 64.0)
-    amounts = [sum(len(units_of(task, title)) for task in tasks) + 1 for title in titles]
+    amounts = [sum(len(str(row[title])) for row in rows.values()) + 1 for title in titles]
     spare = room - narrow * len(titles)
     return [
         SheetColumn(title, round(narrow + spare * amount / sum(amounts), 1), "正文", "表头", 60)
@@ -152,23 +175,24 @@ def _role_columns(tasks: Sequence[Task], titles: Sequence[str]) -> list[SheetCol
     ]
 
 
-def user_columns(own_columns: Sequence[str] = ()) -> list[SheetColumn]:
-    """The columns that people fill in, those that they added themselves last."""
-    return [
-        *(_USER_LOOKS[title] for title in USER_COLUMNS),
-        *(SheetColumn(title, 14, "填写", "表头填写", 60) for title in own_columns),
-    ]
+def user_columns() -> list[SheetColumn]:
+    """The columns that people fill in, but for those that they added themselves."""
+    return [_USER_LOOKS[title] for title in USER_COLUMNS]
+
+
+def _own_column(title: str) -> SheetColumn:
+    return SheetColumn(title, 14, "填写", "表头填写", 60)
+
+
+def key_column(keys: Iterable[str]) -> SheetColumn:
+    """The last column, wide enough for the longest of these keys."""
+    return SheetColumn(KEY, key_width(max(map(len, keys), default=8)), "标识", "表头小")
 
 
 def key_width(longest: int) -> float:
     """A column in which half a key of so many half-width letters stands on a line: it is for the program, and the width
     of the paper for the reader."""
     return max(7.0, min(9.0, round(longest / 2 * ASCII_EM * LOOKS["标识"].size / POINTS_PER_UNIT + 1.5, 1)))
-
-
-def extra_titles(notice: Notice) -> list[str]:
-    """Titles of the columns that the notice's table has beyond the known ones, told from ours of the same name."""
-    return list(dict.fromkeys(_extra_title(extra.label) for task in notice.tasks for extra in task.extra))
 
 
 def units_of(task: Task, title: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.keeping.own_sheets import adder
 from pipeline.exporters.keeping.placing_back import Carried, UserEntries, UserEntry, carry
 from pipeline.exporters.keeping.reading import read_user_entries
-from pipeline.exporters.keeping.rewriting import WorkbookOutcome, rewrite
+from pipeline.exporters.keeping.rewriting import Built, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import about, ledger, matrix, review, unit_list
 from pipeline.exporters.ledger import point_list as points
 from pipeline.exporters.ledger.left_over import left_over_sheet
@@ -38,10 +38,14 @@ def workbook_bytes(
     ``units`` has what the registry knows of the parties' units and members. ``kept`` is what people wrote into an
     earlier workbook; ``notes`` are further lines for the sheet 说明 (name and text).
     """
-    kept = kept or UserEntries()
-    carried = _carried(kept, notice)
+    return _built(notice, units, kept or UserEntries(), notes).content
+
+
+def _built(notice: Notice, units: Mapping[str, Unit], kept: UserEntries, notes: Mapping[str, str]) -> Built:
+    program = ledger.program_part(notice)
+    carried = _carried(kept, notice, program)
     bodies = unit_tasks(notice, units)
-    task_ledger = ledger.ledger_sheet(notice, carried.filled)
+    task_ledger = ledger.ledger_sheet(notice, program, carried.filled)
     sheets: list[Sheet] = [
         task_ledger,
         matrix.matrix_sheet(notice, bodies, ledger.places(task_ledger)),
@@ -53,18 +57,17 @@ def workbook_bytes(
     title = title_of(notice)
     if carried.left_over:
         sheets.append(left_over_sheet(carried.left_over, title))
-    prints = ledger.ledger_prints(notice)
-    return xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets, prints))
+    content = xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets, program.prints()))
+    return Built(content, carried.messages)
 
 
-def _carried(kept: UserEntries, notice: Notice) -> Carried:
-    program = dict(zip(titles.row_keys(notice.tasks), map(ledger.program_values, notice.tasks), strict=True))
+def _carried(kept: UserEntries, notice: Notice, program: ledger.ProgramPart) -> Carried:
     notes = [
         UserEntry("", None, review.NAME, place, said, {titles.CHECKED: note})
         for (place, said), note in review.gone(notice, kept.checked).items()
     ]
     kept = replace(kept, left_over=(*kept.left_over, *notes))
-    return carry(kept, notice.tasks, [column.title for column in ledger.ledger_columns(notice)], program)
+    return carry(kept, notice.tasks, program.titles, program.rows)
 
 
 def write_workbook(
@@ -90,10 +93,7 @@ def update_workbook(
     outcome says so. An OutputError only if neither place can be written.
     """
 
-    def build(kept: UserEntries | None) -> bytes:
-        return workbook_bytes(notice, units, kept, notes)
+    def build(kept: UserEntries) -> Built:
+        return _built(notice, units, kept, notes)
 
-    def tell(kept: UserEntries) -> tuple[str, ...]:
-        return _carried(kept, notice).messages
-
-    return rewrite(path, lambda: read_user_entries(path, ledger.NAME, NAMES), build, tell)
+    return rewrite(path, lambda: read_user_entries(path, ledger.NAME, NAMES), build)

@@ -25,8 +25,7 @@ def left_over_sheet(left_over: Sequence[UserEntry], title: str) -> Sheet:
     ]
     if titles.OTHER in used:
         columns.append(SheetColumn(titles.OTHER, 24, "正文", "表头", 60))
-    longest = max((len(entry.key) for entry in left_over), default=8)
-    columns.append(SheetColumn(titles.KEY, ledger.key_width(longest), "标识", "表头小"))
+    columns.append(ledger.key_column(entry.key for entry in left_over))
     table = [[_values(entry).get(column.title) for column in columns] for entry in left_over]
     columns = fitted(widened(columns, table), table, titles.theirs(own), {})
     rows = [heading(columns), *ledger.ledger_rows(columns, table)]

@@ -9,28 +9,22 @@ from typing import Final
 
 from pipeline.exporters import titles
 from pipeline.exporters.involvement import Involvement, UnitTasks, unit_tasks
-from pipeline.exporters.keeping.changes import row_print
-from pipeline.exporters.keeping.handwork import applied, fitted
 from pipeline.exporters.keeping.own_sheets import adder
-from pipeline.exporters.keeping.placing_back import Carried, Filled, UserEntries, carry
+from pipeline.exporters.keeping.placing_back import UserEntries, carry
 from pipeline.exporters.keeping.reading import read_user_entries
-from pipeline.exporters.keeping.rewriting import WorkbookOutcome, rewrite
+from pipeline.exporters.keeping.rewriting import Built, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import ledger, unit_list
 from pipeline.exporters.ledger.left_over import left_over_sheet
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import (
-    DropDown,
     Sheet,
     SheetColumn,
     SheetRow,
     Value,
-    filter_range,
     flowing_rows,
-    heading,
-    widened,
 )
 from pipeline.exporters.workbook.xlsx import xlsx_bytes
-from pipeline.model import Notice, Task, Unit
+from pipeline.model import Notice, Unit
 
 NAME: Final = "任务清单"
 HOW_TO: Final = (
@@ -82,32 +76,29 @@ def safe_name(name: str) -> str:
 
 
 def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
+    program = _program_part(unit)
     tasks = [involvement.task for _, involvement in _involved(unit)]
-    own_titles = [column.title for column in _columns(tasks, ())]
-    program = {
-        key: _program_values(block, involvement, key)
-        for key, (block, involvement) in zip(titles.row_keys(tasks), _involved(unit), strict=True)
-    }
-    prints = [row_print(values) for values in program.values()]
 
-    def carried(kept: UserEntries | None) -> Carried:
-        return carry(kept or UserEntries(), tasks, own_titles, program)
-
-    def build(kept: UserEntries | None) -> bytes:
-        answer = carried(kept)
+    def build(kept: UserEntries) -> Built:
+        answer = carry(kept, tasks, program.titles, program.rows)
         title = f"{title_of(notice)}　{unit.name}任务清单"
-        sheets = [_task_sheet(unit, answer.filled, title), _about_sheet(notice, unit)]
+        sheets = [ledger.filled_sheet(NAME, title, program, answer.filled), _about_sheet(notice, unit)]
         if answer.left_over:
             sheets.append(left_over_sheet(answer.left_over, unit.name))
-        content, own = (kept.content, kept.own_sheets) if kept else (b"", ())
-        return xlsx_bytes(sheets, title, adder(content, own, prints))
+        content = xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets, program.prints()))
+        return Built(content, answer.messages)
 
-    return rewrite(path, lambda: read_user_entries(path, NAME), build, lambda kept: carried(kept).messages)
+    return rewrite(path, lambda: read_user_entries(path, NAME), build)
 
 
-def _columns(tasks: Sequence[Task], own_columns: Sequence[str]) -> list[SheetColumn]:
-    longest = max((len(key) for key in titles.row_keys(tasks)), default=8)
-    return [
+def _program_part(unit: UnitTasks) -> ledger.ProgramPart:
+    """The unit's tasks as the program writes them, by row key, and the columns that they stand in."""
+    involved = _involved(unit)
+    keys = titles.row_keys([involvement.task for _, involvement in involved])
+    rows = {
+        key: _program_values(block, involvement, key) for (block, involvement), key in zip(involved, keys, strict=True)
+    }
+    columns = [
         SheetColumn(titles.BLOCK, 8, "正文居中"),
         SheetColumn(titles.NUMBER, 5, "正文居中"),
         SheetColumn(titles.CATEGORY, 12, "正文", "表头", 40),
@@ -117,9 +108,10 @@ def _columns(tasks: Sequence[Task], own_columns: Sequence[str]) -> list[SheetCol
         SheetColumn(titles.THROUGH, 10, "正文居中", "表头", 30),
         SheetColumn(titles.RAW, 18, "次要", "表头", 60),
         SheetColumn(titles.DEADLINE, 12, "正文居中", "表头", 40),
-        *ledger.user_columns(own_columns),
-        SheetColumn(titles.KEY, ledger.key_width(longest), "标识", "表头小"),
+        *ledger.user_columns(),
+        ledger.key_column(keys),
     ]
+    return ledger.ProgramPart(rows, columns)
 
 
 def _involved(unit: UnitTasks) -> list[tuple[str, Involvement]]:
@@ -134,32 +126,6 @@ def _program_values(block: str, involvement: Involvement, key: str) -> dict[str,
         titles.TASK: involvement.task.task,
         titles.KEY: key,
     }
-
-
-def _task_sheet(unit: UnitTasks, filled: Filled, title: str) -> Sheet:
-    involved = _involved(unit)
-    tasks = [involvement.task for _, involvement in involved]
-    columns = _columns(tasks, filled.own_columns)
-    shown = [column.title for column in columns]
-    table: list[list[Value]] = []
-    keys = titles.row_keys(tasks)
-    for (block, involvement), key in zip(involved, keys, strict=True):
-        values = {**filled.values.get(key, {}), **_program_values(block, involvement, key)}
-        table.append([values.get(name) for name in shown])
-    columns = fitted(widened(columns, table), table, titles.theirs(filled.own_columns), filled.widths)
-    rows = [heading(columns), *ledger.ledger_rows(columns, table)]
-    handwork = [filled.handwork.get(key, {}) for key in keys]
-    comments = applied(columns, rows, handwork, keys, filled.places)
-    last = max(2, len(rows))
-    return Sheet(
-        name=NAME,
-        columns=columns,
-        rows=rows,
-        title=title,
-        filtered=filter_range(columns, rows),
-        drop_downs=(DropDown(shown.index(titles.PROGRESS) + 1, 2, last, ledger.PROGRESS_WORDS),),
-        comments=comments,
-    )
 
 
 def _about_sheet(notice: Notice, unit: UnitTasks) -> Sheet:
