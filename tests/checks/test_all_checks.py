@@ -1,4 +1,4 @@
-"""All checks together: which run when, the head, and how long the real notice takes."""
+"""All checks together: which run when, and how long the real notice takes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ import sys
 import msgspec
 
 from pipeline.checks import run_checks
-from pipeline.checks.missing_head import check_head
-from pipeline.model import Head
-from tests.checks.build import HEAD, notice, point, printed, section, task
+from tests.checks.build import notice, point, printed, section, task
 
 BODY = [section(1, "深化公开", point(1, "做好公开", "发布信息。梳理清单。"))]
 
@@ -31,19 +29,6 @@ def test_clauses_are_not_set_against_their_own_point() -> None:
     assert findings[0].evidence, "the heading's place in the body"
     clauses = msgspec.structs.replace(raw, tasks=tuple(msgspec.structs.replace(t, point=1) for t in raw.tasks))
     assert run_checks(clauses, layout, notice(BODY, rows))[1] == ()
-
-
-def test_head() -> None:
-    codes = {finding.code: finding.severity for finding in check_head(notice([], head=Head()))}
-    assert codes == {
-        "head.missing_title": "warning",
-        "head.missing_year": "warning",
-        "head.missing_date": "info",
-        "head.missing_issuer": "info",
-    }
-    assert check_head(notice([])) == ()
-    late = msgspec.structs.replace(HEAD, issued_on="2019-06-28")
-    assert [finding.code for finding in check_head(notice([], head=late))] == ["head.year_unlikely"]
 
 
 def test_no_heavy_library_is_loaded() -> None:

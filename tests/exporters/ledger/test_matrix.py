@@ -1,0 +1,43 @@
+"""A mark where a unit answers for a task; sums count bodies, not the words that stand for them."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from pipeline.exporters.involvement import unit_tasks
+from pipeline.exporters.ledger.matrix import MOST_ON_A_PART, matrix_sheet, section_breaks
+from tests.exporters.notices import gold, notice_of, party_of, task_of, units_of, with_towns
+
+
+def test_marks_and_sums() -> None:
+    notice = notice_of(
+        task_of(1, "一", party_of("甲", "lead"), party_of("乙", "support")), task_of(2, "二", party_of("乙"))
+    )
+    rows = matrix_sheet(notice, unit_tasks(notice, {}), {2: 7}).rows
+    assert [row.values for row in rows[2:]] == [
+        ["甲甲", "●", None, 1, 0, 1],
+        ["甲乙", "△", "○", 2, 0, 2],
+        ["合计（单位数）", 2, 1, 3, 0, 3],
+    ]
+
+
+def test_numbers_lead_to_the_ledger() -> None:
+    notice = notice_of(task_of(1, "一", party_of("甲")), task_of(2, "二", party_of("乙")))
+    assert matrix_sheet(notice, unit_tasks(notice, {}), {2: 7}).links == {"C2": "'任务台账'!A7"}
+
+
+def test_collectives_stand_below_the_sum() -> None:
+    notice = with_towns(gold("lanshan-2021"))
+    sheet = matrix_sheet(notice, unit_tasks(notice, units_of(notice)), {})
+    names = [str(row.values[0]) for row in sheet.rows]
+    below = names[names.index("合计（单位数）") + 1 :]
+    assert below[0].startswith("集合称谓") and any("各" in name for name in below[1:])
+
+
+def test_a_page_ends_at_a_section_or_when_it_is_full() -> None:
+    def tasks(count: int, category: str, start: int) -> list:  # type: ignore[type-arg]
+        return [task_of(n, "做", category=category) for n in range(start, start + count)]
+
+    both = notice_of(*tasks(20, "甲", 1), *tasks(20, "乙", 21))
+    assert section_breaks(both) == [21]
+    assert section_breaks(replace(both, tasks=tuple(tasks(30, "甲", 1)))) == [MOST_ON_A_PART + 1]
