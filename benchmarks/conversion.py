@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pdfplumber
 
-from pipeline.conversion import Settings, read_source, write_outputs
+from pipeline.conversion import read_source
+from pipeline.exporters.exports import chosen, write_notice
+from pipeline.settings import Settings
 
 _ROOT = Path(__file__).parent.parent
 
@@ -42,11 +44,12 @@ def _compare(path: Path, settings: Settings, folder: Path) -> None:
     plain: list[float] = []
     read: list[float] = []
     whole: list[float] = []
+    rows = chosen(settings.exports)
     for number in range(5):
         plain.append(_timed(lambda: plain_pass(path)))
         read.append(_timed(lambda: read_source(path, settings)))
         target = folder / str(number)
-        whole.append(_timed(lambda target=target: write_outputs(read_source(path, settings), target, settings)))  # type: ignore[misc]
+        whole.append(_timed(lambda target=target: write_notice(read_source(path, settings), target, rows)))  # type: ignore[misc]
     base = statistics.median(plain)
     ratios = [statistics.median(times) / base for times in (read, whole)]
     print(f"{path.name}: plain pass {base:.2f} s, to Notice {ratios[0]:.2f}, with all exports {ratios[1]:.2f}")

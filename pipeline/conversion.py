@@ -1,4 +1,4 @@
-"""One file from source to results: wiring only, in one process. Everything it needs is handed in by ``Settings``."""
+"""One file from source to Notice: wiring only, in one process. Everything it needs is handed in by ``Settings``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import gc
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,11 @@ from msgspec.structs import replace
 
 from pipeline import __version__
 from pipeline.checks import run_checks
-from pipeline.errors import RulesError, SourceError
+from pipeline.errors import PasswordError, RulesError, SourceError
 from pipeline.extractors import extract
 from pipeline.extractors.extraction import ExtractorRules, load_extractor_rules
-from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, RawNotice, Source, Unit
+from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, Source
+from pipeline.model.reading import Reading
 from pipeline.normalisers.deadlines import DeadlineRules, load_deadline_rules
 from pipeline.normalisers.jurisdictions import find_jurisdiction
 from pipeline.normalisers.normalise import key_of, normalise, normalise_head
@@ -27,33 +28,12 @@ from pipeline.normalisers.units.assignments import AssignmentReader, units_of
 from pipeline.normalisers.units.registry.place_checks import check_places
 from pipeline.normalisers.units.registry.registry import Knowledge
 from pipeline.rules.loading import hash_rules
+from pipeline.settings import Settings
 from pipeline.sources.plain_text import TextRules, load_repairs
 from pipeline.sources.readers import Terms, read_layout
 
 if TYPE_CHECKING:
     from pipeline.corrections import Corrections
-
-
-class Settings(Struct, frozen=True):
-    """What changes the result of a conversion. ``rules`` is a folder that exists."""
-
-    rules: Path
-    jurisdiction: str | None = None
-    packs: bool = False
-    debug: bool = False
-    password: str = ""
-
-
-class Reading(Struct, frozen=True):
-    """A checked notice and the units that it names by id.
-
-    ``way`` is how it was read (the layout and the notice as printed), kept only with ``Settings.debug``: it is several
-    times as large as the notice.
-    """
-
-    notice: Notice
-    units: Mapping[str, Unit]
-    way: tuple[Path, Layout, RawNotice] | None = None
 
 
 class _Rules(Struct, frozen=True):
@@ -88,7 +68,8 @@ def check_rules(rules: Path) -> None:
 def read_source(path: Path, settings: Settings, corrections: Corrections | None = None) -> Reading:
     """One file, read, normalised, corrected and checked.
 
-    Raises SourceError with a reason in plain Chinese, RulesError for broken rules.
+    Raises SourceError with a reason in plain Chinese (PasswordError if no password opens it), RulesError for broken
+    rules.
     """
     with _collector_paused():
         return _read(path, settings, corrections)
@@ -109,7 +90,7 @@ def _collector_paused() -> Iterator[None]:
 
 def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Reading:
     rules = _load(settings.rules, hash_rules(settings.rules))
-    layout = read_layout(path, Terms(rules.text, settings.password))
+    layout, password = _unlocked(path, settings, rules.text)
     raw = extract(layout, rules.extractors, rules.words.reads_like_units)
     if not raw.tasks and not raw.sections:
         raise SourceError(
@@ -143,36 +124,20 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
         notice = apply_corrections(notice, corrections, key_of)
     coverage, findings = run_checks(raw, layout, notice)
     notice = replace(notice, coverage=coverage, findings=(*notice.findings, *findings))
-    return Reading(notice, units_of(notice.tasks, registry), (path, layout, raw) if settings.debug else None)
+    return Reading(
+        notice, units_of(notice.tasks, registry), (path, layout, raw) if settings.shows_way else None, password
+    )
 
 
-class Written(Struct, frozen=True):
-    """What writing has to tell: messages for the user, and whether a workbook had to be written ``aside``."""
-
-    messages: tuple[str, ...]
-    aside: bool
-
-
-def write_outputs(reading: Reading, folder: Path, settings: Settings) -> Written:
-    """All files of one notice, into ``folder``; what a clerk filled in there is kept."""
-    from pipeline.exporters.csv_file import write_assignments, write_units
-    from pipeline.exporters.json_file import write_json
-    from pipeline.exporters.ledger.ledger_workbook import update_workbook
-
-    folder.mkdir(parents=True, exist_ok=True)
-    notice, units = reading.notice, reading.units
-    write_json(notice, folder / "notice.json")
-    workbooks = [update_workbook(notice, units, folder / "notice.xlsx")]
-    write_assignments(notice, folder / "assignments.csv")
-    write_units(notice, units, folder / "units.csv")
-    if settings.packs:
-        from pipeline.exporters.ledger.packs import write_packs
-
-        workbooks += write_packs(notice, units, folder / "packs")
-    messages = [message for workbook in workbooks for message in workbook.messages]
-    if reading.way is not None:
-        from pipeline.exporters.debug.pictures import NOT_DRAWN, write_pictures
-
-        if not write_pictures(*reading.way, folder / "debug", settings.password):
-            messages.append(NOT_DRAWN)
-    return Written(tuple(messages), any(workbook.aside for workbook in workbooks))
+def _unlocked(path: Path, settings: Settings, repairs: TextRules) -> tuple[Layout, str]:
+    """The layout, and the first of the passwords, which opened the file. Raises PasswordError if none does."""
+    for password in settings.passwords or ("",):
+        try:
+            return read_layout(path, Terms(repairs, password), settings.reader), password
+        except PasswordError as error:
+            last = error
+    if not settings.passwords:
+        raise last
+    raise PasswordError(
+        f"{path.name}：密码不对，打不开（给出的密码都试过了）；请核对密码，或索取没有密码的文件。"
+    ) from last

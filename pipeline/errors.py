@@ -52,6 +52,10 @@ class SourceError(YaodianError):
     """One input file cannot be read (exit status 3): not a PDF, encrypted, images only, no points and no table."""
 
 
+class PasswordError(SourceError):
+    """The file is encrypted, and the password given (or none) does not open it."""
+
+
 class RulesError(YaodianError):
     """A file under ``rules/`` is broken; names file and line (exit status 2, before anything is written)."""
 

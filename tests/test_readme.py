@@ -17,7 +17,8 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from pipeline.conversion import Settings, read_source
+from pipeline.conversion import read_source
+from pipeline.settings import Settings
 from tests import ROOT
 
 GUIDES = ("README.md", "README.zh-CN.md")
@@ -42,7 +43,7 @@ def project(tmp_path: Path) -> Path:
     """A copy in which ``.venv/bin/yaodian`` runs the copy's code, and make finds its environment ready."""
     for name in COPIED:
         shutil.copy(ROOT / name, tmp_path / name)
-    for name in ("pipeline", "rules", "input"):
+    for name in ("pipeline", "yaodian", "rules", "input"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     programs = tmp_path / ".venv/bin"
     programs.mkdir(parents=True)

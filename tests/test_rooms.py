@@ -41,21 +41,26 @@ MAY = {
     "checks": "matching model text",
     "corrections": "errors model rules",
     "diff": "matching model text",
-    "exporters": "errors exporters/ledger exporters/workbook model",
+    "exporters": "diff errors exporters/comparison exporters/debug exporters/ledger exporters/workbook model",
     "exporters/workbook": "model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",
     "exporters/ledger": "exporters exporters/keeping exporters/workbook model",
     "exporters/comparison": "diff exporters exporters/workbook model",
     "exporters/debug": "exporters model",
+    "settings": "exporters sources",
     "conversion": (
-        "__init__ checks corrections errors exporters exporters/debug exporters/ledger extractors "
-        "model normalisers normalisers/units normalisers/units/registry rules sources"
+        "__init__ checks corrections errors extractors model normalisers normalisers/units "
+        "normalisers/units/registry rules settings sources"
     ),
-    "batch": "conversion corrections errors model rules sources sources/pdf",
-    "cli": "__init__ batch diff errors exporters model normalisers normalisers/units/registry rules sources",
+    "batch": "conversion corrections errors exporters model rules settings sources",
+    "face": (
+        "batch conversion diff errors exporters model normalisers normalisers/units normalisers/units/registry rules "
+        "settings sources"
+    ),
+    "cli": "__init__ batch errors exporters face model rules settings",
     "cli/commands": (
-        "batch cli diff errors exporters exporters/comparison model normalisers normalisers/units "
-        "normalisers/units/registry rules sources"
+        "batch cli diff errors exporters exporters/comparison face model normalisers normalisers/units "
+        "normalisers/units/registry rules settings sources"
     ),
 }
 

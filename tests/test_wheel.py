@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    for name in ("pipeline", "rules"):
+    for name in ("pipeline", "rules", "yaodian"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "setup.py", "MANIFEST.in"):
         shutil.copy(ROOT / name, folder / name)
@@ -37,7 +37,8 @@ def test_the_rules_are_inside(wheel: Path, tmp_path: Path) -> None:
         names = file.namelist()
         file.extractall(tmp_path)
     assert "pipeline/_rules/columns.yaml" in names and not [name for name in names if name.startswith("tests")]
-    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"pipeline"}
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"pipeline", "yaodian"}
+    assert {"pipeline/py.typed", "yaodian/py.typed"} <= set(names)
     clean = tmp_path / "rules"
     shutil.copytree(ROOT / "rules", clean, ignore=shutil.ignore_patterns("__pycache__"))
     assert hash_rules(tmp_path / "pipeline/_rules") == hash_rules(clean)
@@ -64,5 +65,9 @@ def test_it_runs_elsewhere(wheel: Path, tmp_path: Path) -> None:
     told = subprocess.run(convert, cwd=tmp_path / "work", capture_output=True, text=True, env=clean)
     assert (told.returncode, told.stderr) == (0, "")
     assert (tmp_path / "work/output/a/notice.xlsx").exists()
+    face = "import yaodian; print(len(yaodian.load('output/a').tasks) == len(yaodian.read('a.pdf').tasks))"
+    asked = [programs / "python", "-c", face]
+    said = subprocess.run(asked, capture_output=True, text=True, cwd=tmp_path / "work", env=clean)
+    assert (said.stdout, said.stderr) == ("True\n", "")
     where = [programs / "python", "-c", "import pipeline; print(pipeline.__file__)"]
     assert str(home) in subprocess.run(where, capture_output=True, text=True, cwd=tmp_path, env=clean).stdout

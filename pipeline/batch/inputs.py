@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -13,12 +14,14 @@ from pipeline.batch.kinds import CORRECTIONS, kind_of
 from pipeline.batch.record import NAME, owner_of
 from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError, system_reason
-from pipeline.sources.readers import advice, readable
+from pipeline.exporters.exports import COMPARED, EXPORTS
+from pipeline.sources.readers import advice, readable, unread
 
 _WIDE_SPACE: Final = "\u3000"
 # By these a folder with results is known, and the folders below it that belong to it.
-_RESULTS: Final = frozenset({NAME, "diff.json", "history.json"})
-_BELOW_RESULTS: Final = ("packs", "debug")
+_COMPARISONS: Final = tuple(row.name for row in COMPARED if row.name.endswith(".json"))
+_RESULTS: Final = frozenset({NAME, *_COMPARISONS})
+_BELOW_RESULTS: Final = tuple(row.name.removesuffix("/") for row in EXPORTS if row.is_folder)
 _NAMED: Final = 8
 
 
@@ -72,8 +75,7 @@ def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
     unread: dict[Path, Unread] = {}
     twins: list[str] = []
     for path in paths:
-        if not _exists(path):
-            raise UsageError(f"{shown(path)}：没有这个文件或文件夹，请检查路径。")
+        check_exists(path)
         walk = _walk(path, output) if path.is_dir() else _Walk([Asked(_absolute(path), 1, str(path))])
         for one in walk.asked:
             asked.setdefault(one.path, one)
@@ -96,6 +98,27 @@ def find_inputs(paths: Sequence[Path], output: Path | None = None) -> list[Input
 def files_in(folder: Path) -> list[Input]:
     """The files of a folder as :func:`survey` takes them; none is no error."""
     return _placed(_walk(folder, None).asked, None)
+
+
+def why_unreadable(path: Path, reader: str | None = None) -> str:
+    """Why a path is nothing that can be read as a notice, by its suffix or by a reader named; empty if it may be."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        return f"无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限。"
+    if not stat.S_ISREG(found.st_mode):
+        return "不是普通文件，无法读取。"
+    if reader is None and path.suffix.lower() not in readable():
+        return shown(unread(path.suffix))
+    if not found.st_size:
+        return "文件是空的（0 字节），请重新取得文件。"
+    return ""
+
+
+def check_exists(path: Path) -> None:
+    """That there is such a path. Raises UsageError."""
+    if not _exists(path):
+        raise UsageError(f"{shown(path)}：没有这个文件或文件夹，请检查路径。")
 
 
 def list_unread(unread: Sequence[Unread]) -> str:

@@ -22,6 +22,8 @@ from typing import IO, Any, Final, ParamSpec, TypeVar
 
 from msgspec import Struct
 
+from pipeline.batch.limits import Limits
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -30,17 +32,6 @@ HEADER: Final = struct.Struct("<Q")
 _START: Final = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from pipeline.batch.worker import main; main()"
 )
-
-
-class Limits(Struct, frozen=True):
-    """What one task may use: seconds of wall time and megabytes of memory beyond the program's own (None: no limit).
-
-    ``tasks``: a worker that has done so many gives way to a new one, so that memory stays flat.
-    """
-
-    seconds: float | None = None
-    megabytes: int | None = None
-    tasks: int = 100
 
 
 class TimeLimitError(Exception):

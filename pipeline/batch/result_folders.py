@@ -10,12 +10,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from pipeline.exporters.exports import names
 from pipeline.sources.readers import suffixes_before
 
 # Names that the program itself gives to files in result folders: no result folder may be called so.
-_OWN_NAMES: Final = frozenset(
-    {"summary.csv", "summary.json", "notice.json", "notice.xlsx", "assignments.csv", "units.csv", "packs", "debug"}
-)
+_OWN_NAMES: Final = frozenset({"summary.csv", "summary.json", *names()})
 
 Key = tuple[str, ...]
 Owner = Callable[[Path], Path | None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import Final, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.batch.inputs import Input, Unread, shown
-from pipeline.batch.pool import Limits, TimeLimitError, WorkerDiedError
+from pipeline.batch.inputs import Input, Unread, shown, why_unreadable
+from pipeline.batch.limits import Limits
+from pipeline.batch.pool import TimeLimitError, WorkerDiedError
 from pipeline.batch.record import (
     NAME,
     Counts,
@@ -25,12 +25,12 @@ from pipeline.batch.record import (
     read_record,
     way_to,
 )
-from pipeline.batch.single import Convert, Job, Options, Outcome, convert
+from pipeline.batch.single import Convert, Job, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
 from pipeline.batch.summary import SummaryRow
 from pipeline.errors import OutputError, RulesError, system_reason
 from pipeline.rules.loading import hash_rules
-from pipeline.sources.readers import readable, unread
+from pipeline.settings import Settings
 
 log = logging.getLogger("yaodian")
 _TRIES: Final = 3
@@ -76,11 +76,10 @@ class Plan(Struct, frozen=True):
 
     output: Path
     area: Path
-    options: Options
+    settings: Settings
     workers: int = 1
     limits: Limits = Limits()
     force: bool = False
-    passwords: tuple[str, ...] = ()
     convert: Convert = convert
     known: Mapping[str, str] = {}
 
@@ -98,7 +97,7 @@ def run_batch(inputs: Sequence[Input], plan: Plan, executor: Callable[[], Execut
     ``executor`` is called only if there is anything to convert. Raises RulesError when rules turn out to be broken.
     """
     waiting: list[_Task] = []
-    rules, program = hash_rules(plan.options.rules), hash_program()
+    rules, program = hash_rules(plan.settings.rules), hash_program()
     for one in inputs:
         checked = _check(one, plan, rules, program)
         if isinstance(checked, Result):
@@ -111,18 +110,12 @@ def run_batch(inputs: Sequence[Input], plan: Plan, executor: Callable[[], Execut
 
 def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
     """The result, if the input is up to date or no file to be read; else what is to be done."""
-    reason = _unreadable(one.path)
+    reason = why_unreadable(one.path, plan.settings.reader)
     if reason:
         return _failed(one, f"{shown(one.path.name)}：{reason}")
-    options = plan.options
-    chosen: dict[str, str | bool | None] = {
-        "jurisdiction": options.jurisdiction,
-        "packs": options.packs,
-        "debug": options.debug,
-    }
     try:
         corrections = hash_file(one.corrections) if one.corrections.is_file() else None
-        basis = MadeFrom(hash_file(one.path), rules, program, chosen, corrections)
+        basis = MadeFrom(hash_file(one.path), rules, program, plan.settings.recorded(), corrections)
     except OSError as error:
         name = shown(Path(error.filename or one.path).name)
         return _failed(one, f"{name}：无法读取（{system_reason(error)}），请检查文件权限。")
@@ -134,21 +127,6 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
             restate(plan.area, folder, replace(record, source=source))
         return Result(one, "done", Outcome(record.counts, head=record.head))
     return _Task(one, basis)
-
-
-def _unreadable(path: Path) -> str:
-    """Why a path is nothing that can be read as a notice; empty if it may be one."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        return f"无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限。"
-    if not stat.S_ISREG(found.st_mode):
-        return "不是普通文件，无法读取。"
-    if path.suffix.lower() not in readable():
-        return shown(unread(path.suffix))
-    if not found.st_size:
-        return "文件是空的（0 字节），请重新取得文件。"
-    return ""
 
 
 def _run(waiting: Sequence[_Task], plan: Plan, executor: Executor) -> Iterator[Result]:
@@ -179,7 +157,7 @@ def _run(waiting: Sequence[_Task], plan: Plan, executor: Executor) -> Iterator[R
 
 def _job(task: _Task, staged: Staged, plan: Plan) -> Job:
     corrections = task.input.corrections if task.basis.corrections else None
-    return Job(task.input.path, staged.folder, plan.options, corrections, plan.passwords)
+    return Job(task.input.path, staged.folder, plan.settings, corrections)
 
 
 def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:

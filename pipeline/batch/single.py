@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,23 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.record import Counts, RecordedHead
-from pipeline.errors import CorrectionsError, OutputError, RulesError, SourceError
+from pipeline.errors import CorrectionsError, OutputError, PasswordError, RulesError, SourceError
+from pipeline.settings import Settings
 
 if TYPE_CHECKING:
-    from pipeline.conversion import Reading, Settings
     from pipeline.corrections import Corrections
     from pipeline.model import Notice
 
 Problem = Literal["source", "password", "corrections", "rules", "output", "limit", "crash", "interrupted"]
-
-
-class Options(Struct, frozen=True):
-    """What the user chose for a run, as far as results depend on it. ``rules`` is a folder that exists."""
-
-    rules: Path
-    jurisdiction: str | None = None
-    packs: bool = False
-    debug: bool = False
 
 
 class Job(Struct, frozen=True):
@@ -35,9 +26,8 @@ class Job(Struct, frozen=True):
 
     source: Path
     folder: Path
-    options: Options
+    settings: Settings
     corrections: Path | None = None
-    passwords: tuple[str, ...] = ()
 
 
 class Outcome(Struct, frozen=True):
@@ -68,7 +58,7 @@ def convert(job: Job) -> Outcome:
     except RulesError as error:
         outcome = Outcome(problem="rules", reason=str(error))
     except SourceError as error:
-        outcome = Outcome(problem="password" if _needs_password(error) else "source", reason=str(error))
+        outcome = Outcome(problem="password" if isinstance(error, PasswordError) else "source", reason=str(error))
     return replace(outcome, seconds=round(time.perf_counter() - started, 2))
 
 
@@ -83,29 +73,6 @@ def check_rules(rules: Path) -> str:
     return ""
 
 
-def read_unlocked(
-    source: Path, settings: Settings, corrections: Corrections | None, passwords: Sequence[str]
-) -> tuple[Reading, Settings]:
-    """The file read with the first password that opens it, and the settings with that password.
-
-    Raises PasswordError if none does, else what ``conversion.read_source`` raises.
-    """
-    from pipeline.conversion import read_source
-    from pipeline.sources.pdf.unreadable import PasswordError
-
-    for password in passwords or ("",):
-        tried = replace(settings, password=password)
-        try:
-            return read_source(source, tried, corrections), tried
-        except PasswordError as error:
-            last = error
-    if not passwords:
-        raise last
-    raise PasswordError(
-        f"{source.name}：密码不对，打不开（给出的密码都试过了）；请核对密码，或索取没有密码的文件。"
-    ) from last
-
-
 def read_beside(corrections: Path, notice: str) -> Corrections:
     """A person's corrections of the file named ``notice``. Raises CorrectionsError, which names file and line."""
     from pipeline.corrections import read_corrections
@@ -117,17 +84,16 @@ def read_beside(corrections: Path, notice: str) -> Corrections:
 
 
 def _convert(job: Job) -> Outcome:
-    from pipeline.conversion import Settings, write_outputs
+    from pipeline.conversion import read_source
+    from pipeline.exporters.exports import chosen, write_notice
 
-    options = job.options
     try:
         corrections = read_beside(job.corrections, job.source.name) if job.corrections else None
     # The rules are in order; this is one person's file for one notice, and no reason to stop the others.
     except CorrectionsError as error:
         return Outcome(problem="corrections", reason=str(error))
-    settings = Settings(options.rules, options.jurisdiction, options.packs, options.debug)
-    reading, settings = read_unlocked(job.source, settings, corrections, job.passwords)
-    written = write_outputs(reading, job.folder, settings)
+    reading = read_source(job.source, job.settings, corrections)
+    written = write_notice(reading, job.folder, chosen(job.settings.exports))
     return Outcome(count(reading.notice), written.messages, head=head_of(reading.notice), aside=written.aside)
 
 
@@ -151,9 +117,3 @@ def head_of(notice: Notice) -> RecordedHead:
     return RecordedHead(
         head.title or head.full_title or "", head.year, "".join((*where.parents, where.name)) if where else ""
     )
-
-
-def _needs_password(error: SourceError) -> bool:
-    from pipeline.sources.pdf.unreadable import PasswordError
-
-    return isinstance(error, PasswordError)

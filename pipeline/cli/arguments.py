@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-LEAST_MEGABYTES: Final = 256
-"""With less the libraries alone do not fit, and every file would fail."""
+from pipeline.batch.limits import LEAST_MEGABYTES
+
 _YEARS: Final = range(1949, 2200)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,15 +12,17 @@ from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 import msgspec
 from msgspec import Struct
 
-from pipeline.batch.inputs import list_names, list_unread, shown
+from pipeline.batch.inputs import Survey, list_names, list_unread, shown
 from pipeline.batch.record import Counts
-from pipeline.cli.logs import counted, log_result, log_total
+from pipeline.batch.whole_run import Watch
+from pipeline.cli.asking import ask_password
+from pipeline.cli.logs import counted, log_result, log_start, log_total
 from pipeline.model.finding_codes import SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-    from pipeline.batch.inputs import Input, Survey
+    from pipeline.batch.inputs import Input
     from pipeline.batch.running import Result
 
 _FEW: Final = 5
@@ -38,22 +41,37 @@ class _Found(Struct):
     findings: list[_Finding]
 
 
-class Reporter:
-    """Tells the user of results. ``given`` is the output folder as the user gave it, ``output`` where it is."""
+class Reporter(Watch):
+    """Tells the user of results, on the terminal and in the log. ``args``: what was asked."""
 
-    def __init__(self, given: Path, output: Path, found: Survey, quiet: bool, verbose: bool) -> None:
-        self._given = given
-        self._output = output
-        self._found = found
-        self._quiet = quiet
-        self._verbose = verbose
-        files = len(found.inputs)
-        self._each = verbose or files <= _FEW
+    def __init__(self, args: argparse.Namespace) -> None:
+        self._args = args
+        self._given: Path = args.output
+        self._output = self._given.absolute()
+        self._quiet: bool = args.quiet
+        self._verbose: bool = args.verbose
+        self._found = Survey([], [], [])
+        self._each = True
         self._bar: tqdm[NoReturn] | None = None
-        if not quiet and files > 1 and sys.stderr.isatty():
+
+    def warn(self, message: str) -> None:
+        """A word on standard error."""
+        print(f"注意：{shown(message)}", file=sys.stderr)
+
+    def begin(self, found: Survey) -> None:
+        """The log's first line; a bar, where there is a terminal and something to wait for."""
+        log_start(self._args, len(found.inputs))
+        self._found = found
+        files = len(found.inputs)
+        self._each = self._verbose or files <= _FEW
+        if not self._quiet and files > 1 and sys.stderr.isatty():
             from tqdm import tqdm
 
             self._bar = tqdm(total=files, unit="个", desc="转换", leave=False, file=sys.stderr)
+
+    def ask(self, names: Sequence[str], again: bool) -> str:
+        """A password, where there is somebody to ask."""
+        return ask_password(names, again) if sys.stdin.isatty() and sys.stderr.isatty() else ""
 
     def tell(self, result: Result) -> None:
         """One input is settled."""
@@ -80,7 +98,7 @@ class Reporter:
             self._bar.close()
             self._bar = None
 
-    def total(self, results: Sequence[Result], summary: Path) -> None:
+    def end(self, results: Sequence[Result], summary: Path) -> None:
         """The last lines: how many, how much, what to look at, where."""
         log_total(results, summary)
         if self._quiet:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from pipeline.errors import CorrectionsError, SourceError, UsageError, system_reason
 
 if TYPE_CHECKING:
-    from pipeline.cli.opening import Opening
     from pipeline.model import Notice
+    from pipeline.settings import Settings
 
 Found = tuple[Path, "Notice"]
 
 
 def find_years(
-    years: Sequence[int], district: str | None, sources: Path, results: Path, opening: Opening
+    years: Sequence[int], district: str | None, sources: Path, results: Path, settings: Settings
 ) -> list[Notice]:
     """One notice for each year, all of one district, in the order of ``years``.
 
@@ -26,7 +26,7 @@ def find_years(
     are converted. A UsageError if no district has all years, or several have and ``district`` names none of them; its
     details list them.
     """
-    found = _by_place(_all(sources, results, opening))
+    found = _by_place(_all(sources, results, settings))
     if district is not None:
         found = {place: editions for place, editions in found.items() if district in place}
     complete = {place: editions for place, editions in found.items() if all(year in editions for year in years)}
@@ -41,13 +41,15 @@ def find_years(
     return [_one(place, year, editions[year]) for year in years]
 
 
-def _all(sources: Path, results: Path, opening: Opening) -> Iterable[Found]:
+def _all(sources: Path, results: Path, settings: Settings) -> Iterable[Found]:
     """Every notice: fresh results first, then sources without one, converted now."""
     from pipeline.batch.inputs import files_in
     from pipeline.batch.record import hash_file, hash_program
+    from pipeline.face import read_with
+    from pipeline.rules.loading import hash_rules
 
     made = _results(results)
-    current = (_rules_hash(opening.rules), hash_program()) if made else None
+    current = (hash_rules(settings.rules), hash_program()) if made else None
     seen: set[str] = set()
     for one in files_in(sources) if sources.is_dir() else []:
         try:
@@ -62,7 +64,7 @@ def _all(sources: Path, results: Path, opening: Opening) -> Iterable[Found]:
             yield ready[0]
             continue
         try:
-            yield one.path, _convert(one.path, opening)
+            yield one.path, read_with(one.path, settings)
         # Another district's broken file or corrections are no reason to stop.
         except (SourceError, CorrectionsError) as error:
             _say(f"跳过：{error}")
@@ -93,18 +95,6 @@ def _made_from(result: Path) -> tuple[tuple[str, str], str | None] | None:
     if record is None or record.state == "writing":
         return None
     return (record.basis.rules, record.basis.program), record.basis.corrections
-
-
-def _rules_hash(rules: Path | None) -> str:
-    from pipeline.rules.loading import find_rules, hash_rules
-
-    return hash_rules(find_rules(rules))
-
-
-def _convert(path: Path, opening: Opening) -> Notice:
-    from pipeline.batch.reading_source import read_source
-
-    return read_source(path, *opening)
 
 
 def _say(message: str) -> None:

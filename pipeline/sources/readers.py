@@ -96,6 +96,11 @@ def suffixes_before(suffix: str, formats: Sequence[Format] = FORMATS) -> tuple[s
     return tuple(one for row in formats if row.code == behind for one in row.suffixes)
 
 
+def check_reader(code: str, formats: Sequence[Format] = FORMATS) -> None:
+    """That there is a reader with this code. Raises UsageError listing those there are."""
+    _by_code(code, formats)
+
+
 def read_layout(path: Path, terms: Terms, code: str | None = None, formats: Sequence[Format] = FORMATS) -> Layout:
     """The layout of a file, by the reader of its suffix, or by the one that ``code`` names whatever the suffix.
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.pool import Limits, RemoteTraceback, TimeLimitError, WorkerDiedError, WorkerPool
+from pipeline.batch.limits import Limits
+from pipeline.batch.pool import RemoteTraceback, TimeLimitError, WorkerDiedError, WorkerPool
 from pipeline.errors import SourceError
 from tests.batch import tasks
 

@@ -14,9 +14,10 @@ import pytest
 from pipeline.batch.inputs import find_inputs
 from pipeline.batch.record import NAME, read_record
 from pipeline.batch.running import Plan, Result, run_batch
-from pipeline.batch.single import Convert, Job, Options, Outcome
+from pipeline.batch.single import Convert, Job, Outcome
 from pipeline.batch.staging import HIDDEN, staging_area
 from pipeline.errors import RulesError, UsageError
+from pipeline.settings import Settings
 from tests.batch import standins
 
 
@@ -49,9 +50,9 @@ class Place:
 
     def run(self, convert: Convert = standins.convert, **plan: Any) -> dict[str, Result]:
         with staging_area(self.out) as area:
-            options = plan.pop("options", Options(self.rules))
+            settings = plan.pop("settings", Settings(self.rules))
             results = run_batch(
-                find_inputs([self.source]), Plan(self.out, area, options, convert=convert, **plan), Inline
+                find_inputs([self.source]), Plan(self.out, area, settings, convert=convert, **plan), Inline
             )
             return {result.input.path.name: result for result in results}
 
@@ -111,7 +112,7 @@ class TestAgain:
 
     def test_options(self, place: Place) -> None:
         place.run()
-        assert place.converted(options=Options(place.rules, "兰山区")) == ["a.txt", "b.txt"]
+        assert place.converted(settings=Settings(place.rules, "兰山区")) == ["a.txt", "b.txt"]
 
     def test_corrections(self, place: Place) -> None:
         place.run()

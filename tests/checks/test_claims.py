@@ -8,8 +8,9 @@ import msgspec
 import pytest
 
 from pipeline.checks.claims import check_claims, fields, rebuild
-from pipeline.conversion import Settings, read_source
+from pipeline.conversion import read_source
 from pipeline.model import Char, Coverage, Furniture, Layout, Structure, Traced
+from pipeline.settings import Settings
 from pipeline.text.clean import SPACE
 from tests import RULES
 from tests.checks.build import printed
@@ -101,7 +102,7 @@ def test_a_field_of_several_paragraphs_is_rebuilt(tmp_path: Path) -> None:
     path = tmp_path / "notice.txt"
     body = "为做好工作，制定本要点。\n总的要求是公开。\n一、公开政策\n及时公开。\n"
     path.write_text(f"2021年某区工作要点\n\n{body}", encoding="utf-8")
-    reading = read_source(path, Settings(RULES, debug=True))
+    reading = read_source(path, Settings(RULES, exports=("debug",)))
     assert reading.way is not None
     _, layout, raw = reading.way
     assert raw.head.preamble is not None and "\n" in raw.head.preamble.text

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.conversion import Settings, read_source
+from pipeline.conversion import read_source
 from pipeline.model import Finding, Notice
+from pipeline.settings import Settings
 from tests import ROOT
 
 NOTICE = """2021年某区政务公开工作要点

@@ -84,11 +84,11 @@ def test_verbose_lists_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_files_with_errors_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from pipeline.batch import running
+    from pipeline.batch import whole_run
     from tests.batch import standins
 
-    plan = running.Plan
-    monkeypatch.setattr(running, "Plan", lambda *args, **more: plan(*args, convert=standins.convert, **more))
+    plan = whole_run.Plan
+    monkeypatch.setattr(whole_run, "Plan", lambda *args, **more: plan(*args, convert=standins.convert, **more))
     Path("in").mkdir()
     for number in range(6):
         Path(f"in/{number}.txt").write_text("finding" if number == 3 else "fine", encoding="utf-8")
@@ -196,11 +196,11 @@ def test_the_summary_keeps_what_other_runs_made() -> None:
 
 
 def test_strict(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.batch import running
+    from pipeline.batch import whole_run
     from tests.batch import standins
 
-    plan = running.Plan
-    monkeypatch.setattr(running, "Plan", lambda *args, **more: plan(*args, convert=standins.convert, **more))
+    plan = whole_run.Plan
+    monkeypatch.setattr(whole_run, "Plan", lambda *args, **more: plan(*args, convert=standins.convert, **more))
     for name, status in (("fine", 0), ("finding", 1), ("bad", 3)):
         Path(f"{name}.txt").write_text(name, encoding="utf-8")
         assert convert(f"{name}.txt", "--strict") == status

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.conversion import Settings, read_source
+from pipeline.conversion import read_source
 from pipeline.errors import SourceError
 from pipeline.extractors.body.body import read_body
 from pipeline.model import Evidence, Grid, Layout, Line
 from pipeline.rules.roles import load_roles
+from pipeline.settings import Settings
 from pipeline.sources.plain_text import Repair, TextRules, load_repairs, read_text
 from tests import DATA, RULES
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.conversion import Settings, read_source
+from pipeline.conversion import read_source
+from pipeline.settings import Settings
 from tests import RULES
 
 

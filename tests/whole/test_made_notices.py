@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.checks.claims import fields, rebuild
-from pipeline.conversion import Settings, read_source
+from pipeline.conversion import read_source
 from pipeline.model import Notice, Task
+from pipeline.settings import Settings
 from tests import DATA, RULES
 from tests.gold import load_gold, notice_from_gold
 
@@ -25,7 +26,7 @@ def test_one_notice_for_each_table_scheme() -> None:
 def test_every_answer(name: str) -> None:
     gold = load_gold(DATA / "made" / f"{name}.gold.json")
     wanted = notice_from_gold(gold)
-    reading = read_source(DATA / "made" / f"{name}.pdf", Settings(RULES, debug=True))
+    reading = read_source(DATA / "made" / f"{name}.pdf", Settings(RULES, exports=("debug",)))
     found = reading.notice
     assert _head(found) == _head(wanted)
     assert [(p.number, p.heading, p.text) for p in found.points()] == [

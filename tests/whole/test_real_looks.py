@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.checks.claims import fields, rebuild
-from pipeline.conversion import Reading, Settings, read_source
+from pipeline.conversion import read_source
+from pipeline.model.reading import Reading
+from pipeline.settings import Settings
 from tests import DATA, ROOT
 from tests.gold import load_gold
 
@@ -31,7 +33,7 @@ def read() -> Callable[[str], Reading]:
     def once(look: str) -> Reading:
         if look not in known:
             path = WORD if look == "word" else DATA / "lanshan-2021" / f"{look}.pdf"
-            known[look] = read_source(path, Settings(ROOT / "rules", debug=True))
+            known[look] = read_source(path, Settings(ROOT / "rules", exports=("debug",)))
         return known[look]
 
     return once

@@ -10,14 +10,16 @@ from msgspec.structs import replace
 
 from pipeline.checks import run_checks
 from pipeline.checks.claims import check_claims, fields, rebuild
-from pipeline.conversion import Reading, Settings, read_source
+from pipeline.conversion import read_source
 from pipeline.model import Layout, RawNotice
+from pipeline.model.reading import Reading
+from pipeline.settings import Settings
 from tests import ROOT
 
 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
-    return read_source(ROOT / "input" / "2021-兰山区政务公开工作要点.pdf", Settings(ROOT / "rules", debug=True))
+    return read_source(ROOT / "input" / "2021-兰山区政务公开工作要点.pdf", Settings(ROOT / "rules", exports=("debug",)))
 
 
 def way(reading: Reading) -> tuple[Path, Layout, RawNotice]:

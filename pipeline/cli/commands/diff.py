@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.arguments import path, year
-from pipeline.cli.opening import Opening, open_notice
-from pipeline.errors import UsageError, system_reason
+from pipeline.errors import UsageError
+from pipeline.exporters.exports import COMPARISON_EXPORTS, HISTORY_EXPORTS
 
 if TYPE_CHECKING:
     from pipeline.diff.comparison import Comparison
     from pipeline.model import Notice
+    from pipeline.settings import Settings
 
 
 OUTPUT = Path("output")
@@ -42,16 +43,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit status 0. Raises UsageError, RulesError, and SourceError or OutputError where a notice cannot be read or a
     result cannot be written."""
-    from pipeline.cli.asking import check_place, read_passwords
-    from pipeline.rules.loading import find_rules
+    from pipeline.cli.asking import read_passwords
+    from pipeline.face import settings_of
 
-    check_place(find_rules(args.rules), args.jurisdiction)
-    opening = Opening(args.rules, args.jurisdiction, read_passwords(args.password_file))
-    _write(_notices(args, opening), args)
+    settings, note = settings_of(args.rules, args.jurisdiction, read_passwords(args.password_file))
+    if note:
+        _warn(f"注意：{note}")
+    _write(_notices(args, settings), args, settings)
     return 0
 
 
-def _notices(args: argparse.Namespace, opening: Opening) -> list[Notice]:
+def _notices(args: argparse.Namespace, settings: Settings) -> list[Notice]:
     """The notices to compare, from the oldest to the newest as far as their years are known."""
     if args.years:
         if args.paths:
@@ -63,10 +65,12 @@ def _notices(args: argparse.Namespace, opening: Opening) -> list[Notice]:
 
         if list(dict.fromkeys(args.years)) != years:
             _warn(f"注意：年份先后颠倒（{'、'.join(map(str, args.years))}），已按年份从早到晚比较。")
-        return find_years(years, args.district, args.input, OUTPUT, opening)
+        return find_years(years, args.district, args.input, OUTPUT, settings)
     if len(args.paths) < 2:
         raise UsageError("请给出旧、新两份文件：yaodian diff 旧文件 新文件。")
-    return _in_order([open_notice(one, opening) for one in args.paths])
+    from pipeline.face import open_notice
+
+    return _in_order([open_notice(one, settings) for one in args.paths])
 
 
 def _in_order(notices: list[Notice]) -> list[Notice]:
@@ -109,44 +113,19 @@ def _folder(notices: Sequence[Notice], args: argparse.Namespace) -> Path:
     return OUTPUT / "".join("_" if sign in '/\\:*?"<>|' else sign for sign in name)
 
 
-def _make(folder: Path) -> None:
-    """The folder, before anything is worked out for it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"{folder}：结果文件夹无法写入（{system_reason(error)}），请检查路径、权限和磁盘空间。"
-        ) from error
+def _write(notices: Sequence[Notice], args: argparse.Namespace, settings: Settings) -> None:
+    from pipeline.face import compare_with, follow_with
 
-
-def _write(notices: Sequence[Notice], args: argparse.Namespace) -> None:
     folder = _folder(notices, args)
-    from pipeline.cli.succession import read_bodies
-
-    bodies = read_bodies(args.rules, notices)
-    _make(folder)
     if len(notices) > 2:
-        from pipeline.diff.history import follow
-        from pipeline.exporters.comparison.years_side_by_side import write_history
-
-        history = follow(notices, bodies)
-        write_history(history, folder)
+        history = follow_with(notices, folder, settings)
         years = "、".join(str(edition.year or "年份不明") for edition in history.editions)
         print(f"{len(notices)} 份文件（{years}），共 {len(history.lines)} 条任务沿革。")
-        print(f"已写入 {folder}：history.xlsx、history.json")
+        print(f"已写入 {folder}：{'、'.join(row.name for row in HISTORY_EXPORTS)}")
         return
-    from pipeline.diff.comparison import compare
-    from pipeline.exporters.comparison.diff_html import write_diff_html
-    from pipeline.exporters.comparison.diff_json import write_diff_json
-    from pipeline.exporters.comparison.diff_xlsx import write_diff_xlsx
-
-    comparison = compare(notices[0], notices[1], bodies)
-    write_diff_json(comparison.diff, folder / "diff.json")
-    write_diff_xlsx(comparison, folder / "diff.xlsx")
-    write_diff_html(comparison, folder / "diff.html")
-    for line in _summary(comparison):
+    for line in _summary(compare_with(notices, folder, settings)):
         print(line)
-    print(f"已写入 {folder}：diff.xlsx、diff.html、diff.json")
+    print(f"已写入 {folder}：{'、'.join(row.name for row in COMPARISON_EXPORTS)}")
 
 
 def _summary(comparison: Comparison) -> list[str]:

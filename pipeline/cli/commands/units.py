@@ -45,8 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Reads and prints; 0 if done, 2 if there is nothing to read."""
-    from pipeline.cli.asking import check_place
     from pipeline.normalisers.jurisdictions import find_jurisdiction
+    from pipeline.normalisers.named_place import check_place
     from pipeline.normalisers.units.assignments import AssignmentReader
     from pipeline.normalisers.units.registry.registry import Knowledge
     from pipeline.rules.loading import find_rules
@@ -57,7 +57,9 @@ def run(args: argparse.Namespace) -> int:
     knowledge = Knowledge(rules)
     jurisdiction = None
     if args.jurisdiction:
-        check_place(rules, args.jurisdiction)
+        note = check_place(rules, args.jurisdiction)
+        if note:
+            print(f"注意：{note}", file=sys.stderr)
         jurisdiction, _ = find_jurisdiction(knowledge.divisions, None, (), args.jurisdiction)
     reader = AssignmentReader(knowledge.registry(jurisdiction, args.year))
     text = None

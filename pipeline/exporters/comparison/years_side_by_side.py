@@ -37,10 +37,14 @@ def history_xlsx(history: History) -> bytes:
     return xlsx_bytes([_line_sheet(history), _unit_sheet(history)], title="历年对照")
 
 
-def write_history(history: History, folder: Path) -> None:
-    """Write both files, each whole or not at all. An OutputError if that cannot be."""
-    write_bytes(folder / "history.json", history_json(history))
-    write_bytes(folder / "history.xlsx", history_xlsx(history))
+def write_history_json(history: History, path: Path) -> None:
+    """Write ``history.json``, whole or not at all. An OutputError if that cannot be."""
+    write_bytes(path, history_json(history))
+
+
+def write_history_xlsx(history: History, path: Path) -> None:
+    """Write ``history.xlsx``, whole or not at all. An OutputError if that cannot be."""
+    write_bytes(path, history_xlsx(history))
 
 
 def _years(history: History) -> list[str]:

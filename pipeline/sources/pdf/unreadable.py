@@ -8,7 +8,7 @@ from typing import Final
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from pipeline.errors import SourceError, system_reason
+from pipeline.errors import PasswordError, SourceError, system_reason
 
 UNREADABLE: Final = 0.05
 """The share of characters without a readable code from which on a file counts as unreadable."""
@@ -23,10 +23,6 @@ _KINDS: Final = (
     (b"<", "其实是网页，可能下载时得到的是登录页或出错页，请重新下载"),
 )
 _SEARCHED: Final = 1024
-
-
-class PasswordError(SourceError):
-    """The file is encrypted, and the password given (or none) does not open it."""
 
 
 def check_signature(path: Path) -> None:

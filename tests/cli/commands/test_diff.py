@@ -31,14 +31,14 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> dict[str, Notice]:
     known: dict[str, Notice] = {}
     broken = {"corrected.pdf"}
 
-    def read_source(path: Path, *opening: object) -> Notice:
+    def read_with(path: Path, settings: object) -> Notice:
         if path.name in broken:
             raise CorrectionsError(f"{path}：更正文件有毛病。")
         if path.name not in known:
             raise SourceError(f"{path}：读不出来。")
         return known[path.name]
 
-    monkeypatch.setattr("pipeline.batch.reading_source.read_source", read_source)
+    monkeypatch.setattr("pipeline.face.read_with", read_with)
     return known
 
 
@@ -191,12 +191,12 @@ class TestYears:
 
 
 def test_a_body_renamed_by_a_dated_relation() -> None:
-    from pipeline.cli.succession import read_bodies
     from pipeline.diff.comparison import compare
+    from pipeline.face import bodies_of
     from tests.diff.build import party
 
     names = {2020: "扶贫开发领导小组办公室", 2021: "乡村振兴局"}
     old, new = (notice([task(1, parties=[party(name)])], year) for year, name in names.items())
-    (change,) = compare(old, new, read_bodies(RULES, [old, new])).diff.changes
+    (change,) = compare(old, new, bodies_of([old, new], RULES)).diff.changes
     assert change.kind == ("kept",)
     assert [renaming.new for renaming in change.units.renamed] == ["某某区乡村振兴局"]

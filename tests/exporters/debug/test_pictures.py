@@ -11,10 +11,12 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from pipeline.conversion import Settings, read_source, write_outputs
+from pipeline.conversion import read_source
 from pipeline.exporters.debug import canvas, pictures
 from pipeline.exporters.debug.pictures import write_pictures
+from pipeline.exporters.exports import chosen, write_notice
 from pipeline.model import Layout, RawNotice
+from pipeline.settings import Settings
 from tests import ROOT
 
 NOTICE = next((ROOT / "input").glob("2021*.pdf"))
@@ -24,9 +26,9 @@ TABLE = 11
 
 def handed_over(source: Path, folder: Path) -> tuple[Path, Layout, RawNotice]:
     """What a conversion with ``--debug`` hands to ``write_pictures``."""
-    settings = Settings(ROOT / "rules", debug=True)
+    settings = Settings(ROOT / "rules", exports=("debug",))
     with patch.object(pictures, "write_pictures") as asked:
-        write_outputs(read_source(source, settings), folder, settings)
+        write_notice(read_source(source, settings), folder, chosen(settings.exports))
     path, layout, raw, target, *_ = asked.call_args.args
     assert target == folder / "debug"
     return path, layout, raw

@@ -1,0 +1,29 @@
+"""What one file may use of the machine, and how much of it a run takes where nobody says otherwise."""
+
+from __future__ import annotations
+
+import os
+from typing import Final, NamedTuple
+
+SECONDS: Final = 300
+"""The time that a file may take, by default."""
+MEGABYTES: Final = 2048
+"""The memory that a file may take, by default."""
+LEAST_MEGABYTES: Final = 256
+"""With less the libraries alone do not fit, and every file would fail."""
+
+
+class Limits(NamedTuple):
+    """What one task may use: seconds of wall time and megabytes of memory beyond the program's own (None: no limit).
+
+    ``tasks``: a worker that has done so many gives way to a new one, so that memory stays flat.
+    """
+
+    seconds: float | None = None
+    megabytes: int | None = None
+    tasks: int = 100
+
+
+def cores() -> int:
+    """How many processors this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,151 @@
+"""A whole run: inputs found, converted in worker processes, moved into place, told of in the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.batch.inputs import Input, Survey, shown, survey
+from pipeline.batch.limits import MEGABYTES, SECONDS, Limits, cores
+from pipeline.batch.pool import WorkerPool
+from pipeline.batch.running import Plan, Result, run_batch, skipped_row
+from pipeline.batch.single import check_rules
+from pipeline.batch.staging import staging_area
+from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, with_earlier, write_summary
+from pipeline.errors import RulesError
+from pipeline.settings import Settings
+
+
+class Manner(Struct, frozen=True):
+    """How a run goes about it, as far as results do not depend on it. ``workers`` None: one for each processor.
+
+    ``force``: convert what has not changed too. ``errors``: a file to which the outcry of workers' libraries goes.
+    """
+
+    workers: int | None = None
+    limits: Limits = Limits(SECONDS, MEGABYTES)
+    force: bool = False
+    errors: Path | None = None
+
+
+class Watch:
+    """Whoever wants to know how a run goes, or can be asked for a password; this one does not."""
+
+    def warn(self, message: str) -> None:
+        """Something to know that stops nothing."""
+
+    def begin(self, found: Survey) -> None:
+        """What will be converted, before anything is."""
+
+    def tell(self, result: Result) -> None:
+        """One input is settled."""
+
+    def ask(self, names: Sequence[str], again: bool) -> str:
+        """A password for encrypted files; ``again``: the last one was wrong. Empty: leave them."""
+        return ""
+
+    def close(self) -> None:
+        """Nothing more will be told, whatever ended the run."""
+
+    def end(self, results: Sequence[Result], summary: Path) -> None:
+        """All are settled, and the summary is written."""
+
+
+def convert_all(
+    paths: Sequence[Path], output: Path, settings: Settings, manner: Manner | None = None, watch: Watch | None = None
+) -> list[Result]:
+    """Everything that ``paths`` mean, converted into ``output``: one result a file, in the order of the inputs.
+
+    Raises UsageError or RulesError before anything is written; whatever ends the run later, the summary tells how far
+    it came. A file that cannot be converted is a result, no error.
+    """
+    manner, watch = manner or Manner(), watch or Watch()
+    output = output.absolute()
+    settings = replace(settings, rules=settings.rules.absolute())
+    found = survey(paths, output)
+    watch.begin(found)
+    workers = min(manner.workers or cores(), len(found.inputs))
+    with staging_area(output) as area:
+        earlier = earlier_rows(output)
+        known = known_sources(earlier, output)
+        plan = Plan(output, area, settings, workers, manner.limits, manner.force, known=known)
+        named = [one.absolute() for one in paths if one.is_dir()]
+        return _convert(found, plan, watch, manner.errors, lambda rows: with_earlier(rows, earlier, output, named))
+
+
+def _convert(
+    found: Survey,
+    plan: Plan,
+    watch: Watch,
+    errors: Path | None,
+    completed: Callable[[Sequence[SummaryRow]], Sequence[SummaryRow]],
+) -> list[Result]:
+    results = {one.path: Result(one, "left") for one in found.inputs}
+    finished = False
+    with _Workshop(plan, errors) as workshop:
+        try:
+            for result in workshop.results(found.inputs, watch):
+                results[result.input.path] = result
+                watch.tell(result)
+            finished = True
+        # An interruption ends the run, but not without the summary of what is done.
+        finally:
+            watch.close()
+            if finished or any(result.status != "left" for result in results.values()):
+                rows = [result.row(plan.output) for result in results.values()]
+                rows += (skipped_row(one, plan.output) for one in found.unread)
+                places = write_summary(completed(rows), plan.output, plan.area)
+    watch.end(list(results.values()), places[0])
+    return list(results.values())
+
+
+class _Workshop:
+    """The worker pool of a run, made when first needed and ended with the run."""
+
+    def __init__(self, plan: Plan, errors: Path | None) -> None:
+        self._plan = plan
+        self._errors = errors
+        self._pool: WorkerPool | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> _Workshop:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.kill()
+        self._open.close()
+
+    def results(self, inputs: Sequence[Input], watch: Watch) -> Iterator[Result]:
+        """Each input's result, once. Encrypted files come last, when the passwords that the user knows were tried."""
+        plan, left = self._plan, list(inputs)
+        asking = not plan.settings.passwords
+        while left:
+            locked: list[Result] = []
+            for result in run_batch(left, plan, self._ready):
+                if asking and result.outcome.problem == "password":
+                    locked.append(result)
+                else:
+                    yield result
+            names = [shown(result.input.label) for result in locked]
+            password = watch.ask(names, again=plan is not self._plan) if locked else ""
+            if not password:
+                yield from locked
+                return
+            plan = replace(plan, settings=replace(plan.settings, passwords=(password,)))
+            left = [result.input for result in locked]
+
+    def _ready(self) -> WorkerPool:
+        """The pool, after the rules were found to be in order."""
+        if self._pool is None:
+            errors: IO[bytes] | None = self._open.enter_context(self._errors.open("ab")) if self._errors else None
+            self._pool = WorkerPool(self._plan.workers, self._plan.limits, ("pipeline.conversion",), errors)
+            wrong = self._pool.submit(check_rules, self._plan.settings.rules).result()
+            if wrong:
+                raise RulesError(wrong)
+        return self._pool

@@ -1,0 +1,320 @@
+"""The public face: what ``import yaodian`` and the command line call. Wiring only; nothing here prints.
+
+Errors are those of :mod:`pipeline.errors`, each with a message for people: UsageError for a call that cannot be carried
+out, SourceError (PasswordError) for a file that cannot be read, RulesError and CorrectionsError for broken rules or
+corrections, OutputError for a result that cannot be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pipeline.errors import SourceError, UsageError, system_reason
+from pipeline.exporters import exports as tables
+from pipeline.model import Notice, Unit
+from pipeline.sources.readers import named
+
+if TYPE_CHECKING:
+    from pipeline.batch.running import Result
+    from pipeline.batch.whole_run import Watch
+    from pipeline.diff.bodies import Bodies
+    from pipeline.diff.comparison import Comparison
+    from pipeline.diff.history import History
+    from pipeline.exporters.frames import Frames
+    from pipeline.settings import Settings
+
+AnyPath = str | PathLike[str]
+NOTICE: Final = "notice.json"
+T = TypeVar("T")
+
+
+def read(
+    path: AnyPath,
+    *,
+    jurisdiction: str | None = None,
+    rules: AnyPath | None = None,
+    passwords: str | Iterable[str] = (),
+    reader: str | None = None,
+) -> Notice:
+    """The notice that a file holds, with the corrections beside it applied. Nothing is written or printed.
+
+    ``jurisdiction``: whose notice it is, where it does not say (临沂市兰山区). ``rules``: a folder of rules (default
+    ``./rules``, else the program's own). ``passwords`` are tried in turn. ``reader``: the code of a reader, where the
+    suffix does not tell.
+
+    Raises UsageError (no such file, an unknown place or reader), SourceError (no notice, damaged, images only),
+    PasswordError (encrypted), RulesError or CorrectionsError.
+
+    >>> import yaodian
+    >>> notice = yaodian.read("input/2021-兰山区政务公开工作要点.pdf")
+    >>> notice.notice.title, notice.notice.issued_on
+    ('2021年兰山区政务公开工作要点', '2021-06-28')
+    >>> first = notice.tasks[0]
+    >>> [party.name for party in first.assignment.parties][:2]
+    ['各镇人民政府、街道办事处', '兰山商城管委会']
+    >>> yaodian.read("missing.pdf")
+    Traceback (most recent call last):
+    pipeline.errors.UsageError: missing.pdf：没有这个文件或文件夹，请检查路径。
+    """
+    return read_with(Path(path), settings_of(rules, jurisdiction, passwords, reader=reader)[0])
+
+
+def read_with(path: Path, settings: Settings) -> Notice:
+    """One file read as the settings say; see :func:`read`."""
+    from pipeline.batch.inputs import Input, check_exists, why_unreadable
+    from pipeline.batch.single import read_beside
+    from pipeline.conversion import read_source
+
+    check_exists(path)
+    if path.is_dir():
+        raise UsageError(f"{path}：是文件夹，请给出一个文件；整个文件夹请用转换（convert）。")
+    reason = why_unreadable(path, settings.reader)
+    if reason:
+        raise SourceError(f"{path.name}：{reason}")
+    beside = Input(path, Path()).corrections
+    corrections = read_beside(beside, path.name) if beside.is_file() else None
+    return read_source(path, settings, corrections).notice
+
+
+def convert(
+    paths: AnyPath | Iterable[AnyPath],
+    output: AnyPath = "output",
+    *,
+    exports: str | Iterable[str] | None = None,
+    jurisdiction: str | None = None,
+    rules: AnyPath | None = None,
+    passwords: str | Iterable[str] = (),
+    workers: int | None = None,
+    force: bool = False,
+    seconds: float | None = None,
+    megabytes: int | None = None,
+    errors: Path | None = None,
+    watch: Watch | None = None,
+) -> list[Result]:
+    """Files, and all that folders hold, converted into ``output``: one result a file, in the order of the inputs.
+
+    A result has ``status`` ("done", "failed"), ``outcome`` (the reason of a failure, counts, messages), ``input`` (the
+    file, and its ``folder`` below ``output``) and ``converted`` (False: nothing had changed since the last run).
+    ``exports``: codes of what is written, as in ``yaodian.EXPORTS`` (default: all but packs and debug). ``workers``:
+    processes (default: one for each processor). ``seconds`` and ``megabytes`` limit what one file may take (300,
+    2048). ``watch`` is told of each result as it comes; ``errors`` is a file for the outcry of worker processes.
+
+    What people wrote into workbooks stays. Raises UsageError or RulesError before anything is written; a file that
+    cannot be converted is a result, no error.
+
+    >>> import yaodian
+    >>> results = yaodian.convert("input", "output", exports=["json", "xlsx"])
+    >>> [(result.status, result.outcome.counts.tasks) for result in results]
+    [('done', 34), ('done', 32)]
+    >>> notice = yaodian.load(Path("output") / results[0].input.folder)
+    >>> yaodian.convert("input", "output", exports=["pdf"])
+    Traceback (most recent call last):
+    pipeline.errors.UsageError: 没有“pdf”这种导出，可选：json、xlsx、assignments、units、packs、debug。
+    """
+    from pipeline.batch.limits import MEGABYTES, SECONDS, Limits
+    from pipeline.batch.whole_run import Manner, Watch, convert_all
+
+    watch = watch or Watch()
+    settings, note = settings_of(rules, jurisdiction, passwords, exports)
+    if note:
+        watch.warn(note)
+    limits = Limits(SECONDS if seconds is None else seconds, MEGABYTES if megabytes is None else megabytes)
+    given = [paths] if isinstance(paths, str | PathLike) else paths
+    return convert_all(list(map(Path, given)), Path(output), settings, Manner(workers, limits, force, errors), watch)
+
+
+def load(path: AnyPath) -> Notice:
+    """The notice that was converted before: its ``notice.json``, the folder that holds one, or a result beside it.
+
+    Raises UsageError (no such file, or no ``notice.json`` there), SourceError (no such JSON, or of a newer version).
+
+    >>> import yaodian
+    >>> results = yaodian.convert("input/2021-兰山区政务公开工作要点.pdf", "output")
+    >>> notice = yaodian.load("output/2021-兰山区政务公开工作要点")
+    >>> notice == yaodian.read("input/2021-兰山区政务公开工作要点.pdf")
+    True
+    """
+    from pipeline.batch.inputs import check_exists
+    from pipeline.exporters.json_file import read_notice
+
+    path = Path(path)
+    check_exists(path)
+    if path.is_dir():
+        if not (path / NOTICE).is_file():
+            raise UsageError(f"{path}：文件夹里没有 {NOTICE}，请先转换，或直接给出原文件。")
+        return read_notice(path / NOTICE)
+    if path.suffix.lower() not in tables.suffixes():
+        return read_notice(path)
+    if not path.with_name(NOTICE).is_file():
+        raise UsageError(
+            f"{path}：这种文件不能用来对照，旁边也没有 {NOTICE}；请给出转换结果的文件夹，或原文件（{named()}）。"
+        )
+    return read_notice(path.with_name(NOTICE))
+
+
+def compare(
+    old: Notice | AnyPath,
+    new: Notice | AnyPath,
+    output: AnyPath | None = None,
+    *,
+    jurisdiction: str | None = None,
+    rules: AnyPath | None = None,
+    passwords: str | Iterable[str] = (),
+) -> Comparison:
+    """What changed from one year's notice to the next: each a Notice, whatever :func:`load` takes, or a source file.
+
+    ``comparison.diff`` is what ``diff.json`` holds. ``output``: a folder for ``diff.xlsx``, ``diff.html`` and
+    ``diff.json``; without it nothing is written. Raises what :func:`read` and :func:`load` raise, UsageError or
+    OutputError if the folder cannot be written, SourceError if a notice has nothing to compare.
+
+    >>> import yaodian
+    >>> old, new = sorted(Path("input").glob("*.pdf"))
+    >>> comparison = yaodian.compare(old, new)
+    >>> comparison.diff.summary.added, comparison.diff.summary.dropped
+    (2, 4)
+    """
+    settings, _ = settings_of(rules, jurisdiction, passwords)
+    return compare_with([open_notice(old, settings), open_notice(new, settings)], output, settings)
+
+
+def compare_with(notices: Sequence[Notice], output: AnyPath | None, settings: Settings) -> Comparison:
+    """Two notices compared as the settings say; see :func:`compare`."""
+    from pipeline.diff.comparison import compare as compared
+
+    old, new = notices
+    return _written(lambda: compared(old, new, bodies_of(notices, settings.rules)), tables.write_comparison, output)
+
+
+def follow_with(notices: Sequence[Notice], output: AnyPath | None, settings: Settings) -> History:
+    """The tasks of many years, from the oldest to the newest notice, each followed through them."""
+    from pipeline.diff.history import follow
+
+    return _written(lambda: follow(notices, bodies_of(notices, settings.rules)), tables.write_history, output)
+
+
+def frames(what: Notice | AnyPath | Iterable[Notice], *, rules: AnyPath | None = None) -> Frames:
+    """Tables for pandas: of a Notice, of several, or of all that were converted into a folder.
+
+    A named tuple of DataFrames: notices, tasks, parties, units, matrix, points, findings. Their columns, with dtype and
+    meaning, stand in ``yaodian.COLUMNS``; ``notice`` and ``task`` join them. ``rules`` say of what type a unit is and
+    in which order units stand. Raises UsageError if there is nothing converted there, and what :func:`load` raises.
+
+    >>> import yaodian
+    >>> tables = yaodian.frames(yaodian.read("input/2021-兰山区政务公开工作要点.pdf"))
+    >>> tables.tasks[["task", "name", "due"]].head(2)
+       task              name        due
+    0     1  立足实施重大战略推进政务公开        NaT
+    1     2    立足深化改革开放推进政务公开        NaT
+    >>> wide = tables.matrix.pivot(index="name", columns="task", values="role")
+    >>> wide.shape[1]
+    34
+    """
+    from pipeline.exporters.frames import frames_of
+    from pipeline.normalisers.units.assignments import units_of
+    from pipeline.normalisers.units.registry.registry import Knowledge
+    from pipeline.rules.loading import find_rules
+
+    notices = (
+        [what] if isinstance(what, Notice) else _converted(Path(what)) if isinstance(what, str | PathLike) else what
+    )
+    knowledge = Knowledge(find_rules(None if rules is None else Path(rules)))
+
+    def with_units(notice: Notice) -> tuple[Notice, Mapping[str, Unit]]:
+        head = notice.notice
+        registry = knowledge.registry(head.jurisdiction, head.year, head.addressees)
+        return notice, units_of(notice.tasks, registry)
+
+    return frames_of([with_units(notice) for notice in notices])
+
+
+def _converted(path: Path) -> list[Notice]:
+    """The notice that a path names, or all in the folders below it, by their names."""
+    if not path.is_dir() or (path / NOTICE).is_file():
+        return [load(path)]
+    found = sorted(path.rglob(NOTICE))
+    if not found:
+        raise UsageError(f"{path}：文件夹里没有 {NOTICE}，请先转换，或直接给出原文件。")
+    return [load(one) for one in found]
+
+
+def open_notice(named: Notice | AnyPath, settings: Settings) -> Notice:
+    """A notice from whatever names it. Raises SourceError if it holds nothing to compare, and what reading raises."""
+    from pipeline.batch.inputs import check_exists
+
+    if isinstance(named, Notice):
+        notice, name = named, named.source.file
+    else:
+        path, name = Path(named), str(named)
+        check_exists(path)
+        made = path.is_dir() or path.suffix.lower() in (".json", *tables.suffixes())
+        notice = load(path) if made else read_with(path, settings)
+    if not notice.tasks and not notice.points():
+        raise SourceError(f"{name}：没有找到任务分解表，也没有找到正文要点，无法比较。")
+    return notice
+
+
+def settings_of(
+    rules: AnyPath | None = None,
+    jurisdiction: str | None = None,
+    passwords: str | Iterable[str] = (),
+    exports: str | Iterable[str] | None = None,
+    reader: str | None = None,
+) -> tuple[Settings, str]:
+    """What was chosen, checked, and a word on the place that was named, if there is one.
+
+    Raises UsageError for an unknown place or code, RulesError if there is no such folder of rules.
+    """
+    from pipeline.normalisers.named_place import check_place
+    from pipeline.rules.loading import find_rules
+    from pipeline.settings import Settings
+
+    codes = tables.by_default() if exports is None else _several(exports)
+    folder = find_rules(None if rules is None else Path(rules))
+    settings = Settings(folder, jurisdiction, codes, reader, _several(passwords))
+    return settings, check_place(folder, jurisdiction)
+
+
+def bodies_of(notices: Sequence[Notice], rules: Path) -> Bodies:
+    """Who became whom between the first and the last year of the notices, the official order and the names.
+
+    The registry is that of the newest notice's jurisdiction. Raises RulesError for broken rules.
+    """
+    from pipeline.diff.bodies import Bodies
+    from pipeline.normalisers.units.registry.registry import load_registry
+
+    newest = notices[-1].notice
+    registry = load_registry(rules, newest.jurisdiction, newest.year, newest.addressees)
+    years = [notice.notice.year for notice in notices if notice.notice.year is not None]
+
+    def successors(unit: str) -> Sequence[str]:
+        return registry.successors(unit, min(years), max(years)) if years else ()
+
+    def name(unit: str) -> str | None:
+        known = registry.unit(unit)
+        return known.name if known else None
+
+    return Bodies(successors=successors, order=registry.order_of, name=name)
+
+
+def _several(words: str | Iterable[str]) -> tuple[str, ...]:
+    """One word alone means itself, not its letters."""
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def _written(make: Callable[[], T], write: Callable[[T, Path], object], output: AnyPath | None) -> T:
+    """What was made, and written if there is a folder for it; the folder is tried before anything is worked out."""
+    if output is None:
+        return make()
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{folder}：结果文件夹无法写入（{system_reason(error)}），请检查路径、权限和磁盘空间。"
+        ) from error
+    made = make()
+    write(made, folder)
+    return made

@@ -1,0 +1,26 @@
+"""What reading a file gives: the notice, the units it names, and the way there. What exporters are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.model.layout import Layout
+from pipeline.model.notice import Notice
+from pipeline.model.raw import RawNotice
+from pipeline.model.unit import Unit
+
+
+class Reading(Struct, frozen=True):
+    """A checked notice and the units that it names by id.
+
+    ``way`` is how it was read (the file, its layout, the notice as printed), kept only for exports that show it: it is
+    several times as large as the notice. ``password``: the one that opened the file.
+    """
+
+    notice: Notice
+    units: Mapping[str, Unit]
+    way: tuple[Path, Layout, RawNotice] | None = None
+    password: str = ""

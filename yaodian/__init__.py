@@ -1,0 +1,48 @@
+"""From a government notice (工作要点) to an accountable ledger (台账): what other programs call.
+
+:func:`read` a file into a Notice, :func:`convert` files into ledgers, :func:`compare` two years, :func:`load` what was
+converted before, :func:`frames` for tables in pandas. ``EXPORTS`` and ``FORMATS`` are the tables of what is written and
+read, ``COLUMNS`` the columns of the tables for pandas. Every error is a :class:`YaodianError` whose message tells
+people, in Chinese, what to do.
+
+>>> import yaodian
+>>> notice = yaodian.read("input/2021-兰山区政务公开工作要点.pdf")
+>>> len(notice.points()), len(notice.tasks)
+(20, 34)
+"""
+
+from pipeline import __version__
+from pipeline.errors import (
+    CorrectionsError,
+    OutputError,
+    PasswordError,
+    RulesError,
+    SourceError,
+    UsageError,
+    YaodianError,
+)
+from pipeline.exporters.exports import EXPORTS
+from pipeline.exporters.frames import COLUMNS
+from pipeline.face import compare, convert, frames, load, read
+from pipeline.model import Notice
+from pipeline.sources.readers import FORMATS
+
+__all__ = [
+    "COLUMNS",
+    "EXPORTS",
+    "FORMATS",
+    "CorrectionsError",
+    "Notice",
+    "OutputError",
+    "PasswordError",
+    "RulesError",
+    "SourceError",
+    "UsageError",
+    "YaodianError",
+    "__version__",
+    "compare",
+    "convert",
+    "frames",
+    "load",
+    "read",
+]
