@@ -108,7 +108,7 @@ def convert(
     >>> import yaodian
     >>> results = yaodian.convert("input", "output", exports=["json", "xlsx"])
     >>> [(result.status, result.outcome.counts.tasks) for result in results]
-    [('done', 34), ('done', 32)]
+    [('done', 34), ('done', 35)]
     >>> notice = yaodian.load(Path("output") / results[0].input.folder)
     >>> yaodian.convert("input", "output", exports=["pdf"])
     Traceback (most recent call last):
@@ -174,7 +174,7 @@ def compare(
     >>> old, new = sorted(Path("input").glob("*.pdf"))
     >>> comparison = yaodian.compare(old, new)
     >>> comparison.diff.summary.added, comparison.diff.summary.dropped
-    (2, 4)
+    (2, 2)
     """
     settings, _ = settings_of(rules, jurisdiction, passwords)
     return compare_with([open_notice(old, settings), open_notice(new, settings)], output, settings)
@@ -204,10 +204,8 @@ def frames(what: Notice | AnyPath | Iterable[Notice], *, rules: AnyPath | None =
 
     >>> import yaodian
     >>> tables = yaodian.frames(yaodian.read("input/2021-兰山区政务公开工作要点.pdf"))
-    >>> tables.tasks[["task", "name", "due"]].head(2)
-       task              name        due
-    0     1  立足实施重大战略推进政务公开        NaT
-    1     2    立足深化改革开放推进政务公开        NaT
+    >>> tables.tasks["name"].tolist()[0]
+    '立足实施重大战略推进政务公开'
     >>> wide = tables.matrix.pivot(index="name", columns="task", values="role")
     >>> wide.shape[1]
     34

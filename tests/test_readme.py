@@ -1,7 +1,8 @@
 """The README's commands do what it says, in a copy of the project that borrows the environment of the tests.
 
 Blocks are marked by comments that no reader sees: ``test: file PATH`` writes the block there, ``test: run`` runs it,
-``test: output`` is what the run before printed, ``test: slow`` and ``test: years`` are run on their own.
+``test: python`` is run by Python, ``test: output`` is what the run before printed, ``test: slow`` and ``test: years``
+are run on their own.
 """
 
 from __future__ import annotations
@@ -73,6 +74,9 @@ def test_commands_and_examples(project: Path, name: str) -> None:
             (project / block.path).write_text(block.text, encoding="utf-8")
         elif block.kind == "run":
             output, ran = run(project, block.text), ran + 1
+        elif block.kind == "python":
+            (project / "example.py").write_text(block.text, encoding="utf-8")
+            output, ran = run(project, f'PYTHONPATH="{project}" "{sys.executable}" example.py'), ran + 1
         elif block.kind == "output":
             assert output == block.text
     assert ran

@@ -14,6 +14,7 @@ from pipeline.errors import SourceError
 from pipeline.exporters.atomic import write_bytes
 from pipeline.model import Notice
 from pipeline.model.finding_codes import UnknownFindingError
+from pipeline.model.notice import SCHEMA
 
 INDENT: Final = 2
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -47,7 +48,7 @@ def read_notice(path: Path) -> Notice:
     except msgspec.ValidationError as error:
         if isinstance(error.__cause__, UnknownFindingError):
             raise SourceError(f"{path}：{error.__cause__}。请用原文件重新转换") from error
-        raise SourceError(f"{path}：不是本程序生成的要点 JSON，或版本不同，请用原文件重新转换") from error
+        raise SourceError(f"{path}：{_what_else(path)}") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SourceError(f"{path}：不是完整的 JSON 文件，请用原文件重新转换") from error
     deadlines = [one for task in notice.tasks for one in task.deadlines]
@@ -65,6 +66,24 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+class _Named(msgspec.Struct):
+    schema: str = ""
+
+
+def _what_else(path: Path) -> str:
+    """What a JSON file is that is no notice of this version, and what to do."""
+    try:
+        schema = msgspec.json.decode(path.read_bytes(), type=_Named).schema
+    # No object at all, or a schema that is no text.
+    except (OSError, msgspec.DecodeError):
+        schema = ""
+    family, _, ours = SCHEMA.rpartition("/")
+    theirs = schema.removeprefix(f"{family}/")
+    if theirs != schema and theirs.isdecimal() and int(theirs) > int(ours):
+        return f"是更新版本的程序写的（{schema}，本程序只认到 {ours}），请升级 yaodian，或用原文件重新转换"
+    return "不是本程序生成的要点 JSON，或版本不同，请用原文件重新转换"
 
 
 def notice_schema() -> str:

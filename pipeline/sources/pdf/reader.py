@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from sys import intern
@@ -21,6 +22,9 @@ from pipeline.sources.pdf.tables.ruled import Frame, frame_ruled
 from pipeline.sources.pdf.tables.strokes import group
 from pipeline.sources.pdf.tables.upright import cell_lines
 from pipeline.sources.pdf.unreadable import check_readable, check_signature, explain
+
+# Its warnings go to whoever listens; nobody's terminal is written to where nobody does.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 class _Read(NamedTuple):

@@ -1,0 +1,45 @@
+"""What was chosen: checked when it is made, the same from the command line down to the worker."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.errors import UsageError
+from pipeline.settings import Settings
+
+HERE = Path("rules")
+
+
+def test_exports_are_kept_in_their_order_each_once() -> None:
+    assert Settings(HERE, exports=("packs", "json", "json")).exports == ("json", "packs")
+    assert Settings(HERE).exports == ("json", "xlsx", "assignments", "units")
+
+
+def test_unknown_codes_list_those_there_are() -> None:
+    with pytest.raises(UsageError, match="没有“pdf”这种导出，可选：json、xlsx、assignments、units、packs、debug。"):
+        Settings(HERE, exports=("json", "pdf"))
+    with pytest.raises(UsageError, match="没有“word”这种读法，可选：pdf、text。"):
+        Settings(HERE, reader="word")
+    with pytest.raises(UsageError):
+        replace(Settings(HERE), exports=("nothing",))
+
+
+def test_the_way_is_kept_for_what_shows_it() -> None:
+    assert Settings(HERE, exports=("debug",)).shows_way and not Settings(HERE).shows_way
+
+
+def test_the_record_tells_what_results_depend_on_and_no_secret() -> None:
+    chosen = Settings(HERE, "兰山区", ("json",), "text", ("secret",))
+    assert chosen.recorded() == {"jurisdiction": "兰山区", "exports": "json", "reader": "text"}
+    assert replace(chosen, passwords=()).recorded() == chosen.recorded()
+
+
+def test_it_travels_to_a_worker() -> None:
+    chosen = Settings(HERE, "兰山区", ("debug",), "pdf", ("a", "b"))
+    assert pickle.loads(pickle.dumps(chosen)) == chosen
+    with pytest.raises(AttributeError):
+        chosen.reader = None  # type: ignore[misc]
