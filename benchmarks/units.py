@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from pipeline.model import Jurisdiction
-from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
 from pipeline.normalisers.units.registry.registry import load_registry
 from pipeline.rules.loading import find_rules
 
@@ -39,7 +39,7 @@ def main() -> None:
     for name, characters in _GARBAGE.items():
         text = "".join(random.choices(characters, k=10_000)) if name == "characters" else (characters * 10_000)[:10_000]
         began = time.perf_counter()
-        _load().read([("", "unspecified", text)])
+        _load().read([UnitText("", "unspecified", text)])
         print(f"garbage: {name:<15}{time.perf_counter() - began:8.3f} s")
 
 
@@ -51,7 +51,7 @@ def _load() -> AssignmentReader:
 def _rate(reader: AssignmentReader, strings: list[str]) -> float:
     began = time.perf_counter()
     for text in strings:
-        reader.read([("", "unspecified", text)])
+        reader.read([UnitText("", "unspecified", text)])
     return len(strings) / (time.perf_counter() - began)
 
 

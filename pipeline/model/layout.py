@@ -25,7 +25,8 @@ class Char(Struct, frozen=True, gc=False):
 class Line(Struct, frozen=True):
     """One line of text: its cleaned characters, with their trace.
 
-    ``size`` is the font size in points that most of its characters have, ``bold`` whether most are bold.
+    ``size`` is the font size in points that most of its characters have, ``bold`` whether most are bold. ``begins``:
+    whether it begins a paragraph; None where the source does not say, and only the page's looks tell.
     """
 
     page: int
@@ -33,6 +34,7 @@ class Line(Struct, frozen=True):
     content: Traced
     size: float = 0.0
     bold: bool = False
+    begins: bool | None = None
 
     @property
     def text(self) -> str:

@@ -50,6 +50,18 @@ class RawSection(Struct, frozen=True):
     points: tuple[RawPoint, ...] = ()
 
 
+class Breaks(Struct, frozen=True):
+    """Places in a cell's text, in characters before them, that part names or may: ``ends`` of paragraphs do, at
+    ``wraps`` a line ran full, and at ``gaps`` stands a blank."""
+
+    ends: tuple[int, ...] = ()
+    wraps: tuple[int, ...] = ()
+    gaps: tuple[int, ...] = ()
+
+
+NO_BREAKS = Breaks()
+
+
 class UnitCell(Struct, frozen=True):
     """Responsible units as they stand in one place: a table cell with its column's label, or a clause in a point.
 
@@ -59,6 +71,7 @@ class UnitCell(Struct, frozen=True):
     label: str
     role: Role
     content: Traced
+    breaks: Breaks = NO_BREAKS
 
 
 class RawTask(Struct, frozen=True):

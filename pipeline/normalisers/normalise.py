@@ -32,7 +32,7 @@ from pipeline.model import (
     Traced,
 )
 from pipeline.normalisers.deadlines import DeadlineRules, find_deadlines, read_column
-from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
 from pipeline.text.dates import parse_date
 from pipeline.text.numerals import read_digits
 from pipeline.text.ordinals import HAN_DIGITS
@@ -185,7 +185,7 @@ def _task(
     rules: DeadlineRules,
 ) -> tuple[Task, list[Finding]]:
     category = _text(raw.category) or (above.get(point) if point else None)
-    cells = [(cell.label, cell.role, cell.content.text) for cell in raw.units]
+    cells = [UnitText(cell.label, cell.role, cell.content.text, cell.breaks) for cell in raw.units]
     assignment, findings = reader.read(cells, raw.labelled)
     due = raw.deadline.text if raw.deadline else ""
     # A clause has no column: 完成时限：年底前 behind it is running text.

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     """Reads and prints; 0 if done, 2 if there is nothing to read."""
     from pipeline.normalisers.jurisdictions import find_jurisdiction
     from pipeline.normalisers.named_place import check_place
-    from pipeline.normalisers.units.assignments import AssignmentReader
+    from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
     from pipeline.normalisers.units.registry.registry import Knowledge
     from pipeline.rules.loading import find_rules
 
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     reader = AssignmentReader(knowledge.registry(jurisdiction, args.year))
     text = None
     for text in _strings(args.strings):
-        assignment, found = reader.read([("", "unspecified", text)])
+        assignment, found = reader.read([UnitText("", "unspecified", text)])
         if args.json:
             print(_json(assignment, found, reader if args.explain else None))
         else:

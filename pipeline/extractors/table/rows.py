@@ -8,6 +8,7 @@ import regex
 from msgspec.structs import replace
 
 from pipeline.extractors.table.columns import UNIT_ROLES, Column, ColumnRole, ColumnRules
+from pipeline.extractors.table.line_ends import margin_of, read_breaks
 from pipeline.extractors.table.stitched import Stitched, section_of
 from pipeline.model import Evidence, Finding, RawTask, Structure, Traced, UnitCell
 from pipeline.model.evidence import around
@@ -47,12 +48,15 @@ class RowReader:
         # A header over merged columns gives them one label: they are one column in pieces.
         self._labelled = len({column.label for column in columns if column.role in UNIT_ROLES}) > 1
         self._roles = {column.role for column in columns}
+        self._margins: dict[int, float] = {}
 
     def read_all(self, rows: Sequence[Sequence[Stitched | None]]) -> None:
         """Takes a table's rows from top to bottom."""
         for index, column in enumerate(self.columns):
             cells = dict.fromkeys(row[index] for row in rows)
             texts = [cell.text for cell in cells if cell is not None and cell.text]
+            if column.role in UNIT_ROLES:
+                self._margins[index] = margin_of([piece for cell in cells if cell for _, piece in cell.pieces])
             dotted = sum(bool(_DOTTED.match(text)) for text in texts)
             if dotted > 1 and 2 * dotted > len(texts):
                 self._dotted.add(column.role)
@@ -169,12 +173,14 @@ class RowReader:
         number, deadline = cells.get("number"), cells.get("deadline")
         category, task, apart = self._headings(self._heading(cells, "category"), self._heading(cells, "task"))
         units: dict[int, UnitCell] = {}
-        for cell, column in zip(row, self.columns, strict=True):
+        for index, (cell, column) in enumerate(zip(row, self.columns, strict=True)):
             if cell is not None and id(cell) not in units and column.role in UNIT_ROLES:
                 role = UNIT_ROLES[column.role]
                 if self._labelled and column.role == "units":
                     role = "responsible"
-                units[id(cell)] = UnitCell(column.label, role, cell.content)
+                pieces = [piece for _, piece in cell.pieces]
+                breaks = read_breaks(pieces, cell.content, self._margins.get(index, 0.0))
+                units[id(cell)] = UnitCell(column.label, role, cell.content, breaks)
         return RawTask(
             category=category,
             task=task,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.model import Assignment, Finding, OpenEnd, Party, Remark, Task, Unit
-from pipeline.model.raw import Role
+from pipeline.model.raw import NO_BREAKS, Breaks, Role
 from pipeline.normalisers.units.grammar.flat import Flat, flatten
 from pipeline.normalisers.units.grammar.groups import Parser, ReadParty, ReadString
 from pipeline.normalisers.units.grammar.patterns import Patterns
@@ -23,6 +24,15 @@ _SEPARATORS = frozenset({"item", "comma", "strong", "joint", "bracket"})
 _ASIDE = frozenset({"deadline", "person", "ordinal", "scope"})
 
 
+class UnitText(NamedTuple):
+    """A cell of units: its column's label, the role that the label gives, its cleaned text, and where that breaks."""
+
+    label: str
+    role: Role
+    text: str
+    breaks: Breaks = NO_BREAKS
+
+
 class AssignmentReader:
     """Reads strings of responsible units for one registry. Keeps what it has read: the same words come often."""
 
@@ -35,22 +45,22 @@ class AssignmentReader:
         self._parser = Parser(names)
         self._suggester = Suggester(registry.vocabulary, registry.known_names())
 
-    def read(self, cells: Sequence[tuple[str, Role, str]], labelled: bool = False) -> tuple[Assignment, list[Finding]]:
-        """The assignment of the cells: (column label, role that the label gives, cleaned text).
+    def read(self, cells: Sequence[UnitText], labelled: bool = False) -> tuple[Assignment, list[Finding]]:
+        """The assignment of the cells.
 
         ``labelled`` False: one cell, whose text is ``raw``. True: ``raw`` is ``label：text`` of the cells that are not
         empty, joined by ；. Words in a cell win over its label. A list without a role, in a string that elsewhere
         names a lead or supporters, is responsible.
         """
-        filled = [cell for cell in cells if cell[2].strip()]
-        raw, offsets = _join(filled) if labelled else ("；".join(text for _, _, text in filled), None)
+        filled = [cell for cell in cells if cell.text.strip()]
+        raw, offsets = _join(filled) if labelled else ("；".join(cell.text for cell in filled), None)
         parties: list[Party] = []
         remarks: list[Remark] = []
         tails: list[OpenEnd] = []
         findings: list[Finding] = []
         starts = offsets or _starts(filled)
-        for (_, role, text), start in zip(filled, starts, strict=True):
-            flat = flatten(text)
+        for (_, role, text, breaks), start in zip(filled, starts, strict=True):
+            flat = flatten(text, breaks)
             reading = self._parse(flat)
             bare = _bare_role(reading, role)
             parties += [self._party(party, flat, start, bare, findings) for party in reading.parties]
@@ -152,23 +162,23 @@ def units_of(notice_tasks: Iterable[Task], registry: Registry) -> dict[str, Unit
     return found
 
 
-def _join(cells: Sequence[tuple[str, Role, str]]) -> tuple[str, list[int]]:
+def _join(cells: Sequence[UnitText]) -> tuple[str, list[int]]:
     """``label：text`` of each cell joined by ；, and where each text begins in it."""
     raw = ""
     starts: list[int] = []
-    for label, _, text in cells:
+    for label, _, text, *_ in cells:
         raw += ("；" if raw else "") + f"{label}："
         starts.append(len(raw))
         raw += text
     return raw, starts
 
 
-def _starts(cells: Sequence[tuple[str, Role, str]]) -> list[int]:
+def _starts(cells: Sequence[UnitText]) -> list[int]:
     starts: list[int] = []
     at = 0
-    for _, _, text in cells:
+    for cell in cells:
         starts.append(at)
-        at += len(text) + 1
+        at += len(cell.text) + 1
     return starts
 
 

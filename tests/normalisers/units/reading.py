@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.model import Assignment, Finding, Jurisdiction
-from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
 from pipeline.normalisers.units.registry.registry import load_registry
 from tests import RULES
 
@@ -24,7 +24,7 @@ def reader(jurisdiction: Jurisdiction | None = None, year: int | None = None) ->
 
 
 def read(text: str) -> tuple[Assignment, list[Finding]]:
-    return reader().read([("", "unspecified", text)])
+    return reader().read([UnitText("", "unspecified", text)])
 
 
 def notation(assignment: Assignment) -> str:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.normalisers.units.assignments import UnitText
 from pipeline.normalisers.units.grammar.flat import flatten
 from tests.normalisers.units.reading import LANSHAN, reader
 
@@ -27,7 +28,7 @@ def test_any_string_is_covered_whole(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from([*WORDS.split(), " "]), max_size=40).map("".join)))
 def test_every_span_lies_in_the_string(text: str) -> None:
-    assignment, _ = reader().read([("", "unspecified", text)])
+    assignment, _ = reader().read([UnitText("", "unspecified", text)])
     for item in (*assignment.parties, *assignment.remarks):
         start, end = item.span
         assert 0 <= start < end <= len(text)
@@ -50,7 +51,9 @@ def test_units_joined_by_separators_and_roles_are_read_back(
         return "".join(unit + sign for unit, sign in zip(units, signs, strict=False)).rstrip("、，/ ")
 
     pattern, lead, other = frame
-    assignment, _ = reader(LANSHAN, 2021).read([("", "unspecified", pattern.format(joined(first), joined(second)))])
+    assignment, _ = reader(LANSHAN, 2021).read(
+        [UnitText("", "unspecified", pattern.format(joined(first), joined(second)))]
+    )
     got = [(party.text, party.role) for party in assignment.parties]
     assert got == [(unit, lead) for unit in first] + [(unit, other) for unit in second]
 
@@ -61,7 +64,7 @@ def test_units_joined_by_separators_and_roles_are_read_back(
 def test_ten_thousand_characters_of_garbage_are_read(seed: str) -> None:
     """How long it takes is for ``benchmarks.units`` to say; what grows without bounds would not end here."""
     text = (seed * 10_000)[:10_000]
-    assignment, _ = reader().read([("", "unspecified", text)])
+    assignment, _ = reader().read([UnitText("", "unspecified", text)])
     assert assignment.raw == text
 
 

@@ -54,6 +54,7 @@ class Patterns:
         self._unit_label = re.compile(any_of(self._roles.always))
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
+        self.joins_on = re.compile(f"(?:{any_of(words.joining, words.separators.words)}|由)$")
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
         self.is_stated = re.compile("^[为是](?=.)")
         self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
@@ -127,6 +128,12 @@ class Patterns:
         if self._unit_label.search(text):
             return None
         return next((kind for kind, expression in self._remark_labels if expression.search(text)), None)
+
+    def remark_label_start(self, text: str) -> int:
+        """Where the label of a remark begins that ends the text (…公司完成时限); 0 if none does, or nothing else stands
+        there."""
+        found = [one.start() for _, expression in self._remark_labels if (one := expression.search(text))]
+        return min(found, default=0)
 
     def is_label(self, text: str) -> bool:
         """Whether the text before a colon tells the role of what follows it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -12,6 +11,7 @@ from pipeline.normalisers.units.grammar.gaps import GapReader
 from pipeline.normalisers.units.grammar.marks import MarkReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
+from pipeline.normalisers.units.grammar.signs import PARAGRAPH, Sign, SignReader
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 
@@ -30,6 +30,7 @@ class Tokenizer:
         self._marks = MarkReader(patterns, names, self._pieces)
         self._brackets = BracketReader(patterns, names)
         self._gaps = GapReader(patterns, names)
+        self._signs = SignReader(patterns, names)
         self._runs: dict[tuple[str, bool], tuple[Token, ...]] = {}
 
     def read(self, flat: Flat, depth: int = 0) -> list[Token]:
@@ -39,10 +40,10 @@ class Tokenizer:
         found: list[Token] = []
         at = 0
         remark: str | None = None
-        for sign in [*self._patterns.breaks.finditer(masked), None]:
-            end = sign.start() if sign else len(text)
-            kind = sign.lastgroup if sign else None
-            if sign and kind == "colon" and sign.end() == len(text) and not self._patterns.is_label(text[at:end]):
+        for sign in [*self._signs.signs(flat, masked), None]:
+            end = sign.start if sign else len(text)
+            kind = sign.kind if sign else None
+            if sign and kind == "colon" and sign.end == len(text) and not self._patterns.is_label(text[at:end]):
                 # 各区人民政府，市政府各委、办、局： is a line of addressees, its colon labels nothing.
                 kind = "strong"
             if end > at:
@@ -54,14 +55,14 @@ class Tokenizer:
                     self._run(flat, masked, at, end, depth, found)
             if sign is None:
                 break
-            remark = self._separate(found, sign, kind, remark)
-            at = sign.end()
+            remark = self._separate(found, sign, text, kind, remark)
+            at = sign.end
         return found
 
     @staticmethod
-    def _separate(found: list[Token], sign: re.Match[str], kind: str | None, remark: str | None) -> str | None:
+    def _separate(found: list[Token], sign: Sign, text: str, kind: str | None, remark: str | None) -> str | None:
         """Adds the separator; gives back the kind of remark that goes on behind it."""
-        start, end = sign.span()
+        start, end = sign.start, sign.end
         if kind == "colon":
             if found and found[-1].end == start and found[-1].kind in ("label", "remark"):
                 last = found[-1]
@@ -69,15 +70,16 @@ class Tokenizer:
             else:
                 # 市财政局：负责资金保障: the role of the name before it is still to come.
                 after_name = bool(found) and found[-1].kind == "name"
-                found.append(Token("comma" if after_name else "strong", sign.group(), start, end, "冒号"))
+                found.append(Token("comma" if after_name else "strong", text[start:end], start, end, "冒号"))
             return remark
         if kind == "ordinal":
-            found.append(Token("remark", sign.group(), start, end, "序号", remark="ordinal"))
+            found.append(Token("remark", text[start:end], start, end, "序号", remark="ordinal"))
             return remark
-        names = {"item": "并列", "comma": "逗号", "strong": "句读", "bracket": "括号"}
-        token_kind = kind if kind in ("item", "comma", "strong", "bracket") else "strong"
-        found.append(Token(token_kind, sign.group(), start, end, names.get(kind or "", "句读")))  # type: ignore[arg-type]
-        ends = kind in ("strong", "bracket") or (kind == "comma" and remark in ("deadline", "person"))
+        names = {"item": "并列", "comma": "逗号", "strong": "句读", "bracket": "括号", PARAGRAPH: "另起一段"}
+        token_kind = {PARAGRAPH: "item"}.get(kind or "", kind)
+        token_kind = token_kind if token_kind in ("item", "comma", "strong", "bracket") else "strong"
+        found.append(Token(token_kind, text[start:end], start, end, names.get(kind or "", "句读")))  # type: ignore[arg-type]
+        ends = kind in ("strong", "bracket", PARAGRAPH) or (kind == "comma" and remark in ("deadline", "person"))
         return None if ends else remark
 
     def _label(self, flat: Flat, start: int, end: int, remark: str | None, found: list[Token]) -> str | None:
@@ -109,11 +111,14 @@ class Tokenizer:
         """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""
         run = flat.text[start:end]
         patterns = self._patterns
-        if patterns.is_label(run) or (patterns.remark_label(run) and not flat.gaps):
+        if patterns.is_label(run):
             return start
         for gap in sorted(flat.gaps):
             if start < gap < end and (patterns.is_label(run[gap - start :]) or patterns.remark_label(run)):
                 return gap
+        aside = patterns.remark_label_start(run)
+        if aside and self._names.read(run[:aside]) is not None:
+            return start + aside
         behind = patterns.label_end.search(run)
         if behind is None:
             return start

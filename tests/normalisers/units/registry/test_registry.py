@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.errors import RulesError
 from pipeline.model import Jurisdiction, Task, Unit
-from pipeline.normalisers.units.assignments import AssignmentReader, units_of
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText, units_of
 from pipeline.normalisers.units.registry.registry import load_registry
 from tests import DATA
 from tests.normalisers.units.reading import LANSHAN, RULES, notation, reader
@@ -48,12 +48,12 @@ LINYI = Jurisdiction("临沂市", "371300", "prefecture", ("山东省",))
     ],
 )
 def test_one_body_has_one_id_and_name(place: Jurisdiction, text: str, unit: str, name: str) -> None:
-    assignment, _ = reader(place, 2021).read([("", "unspecified", text)])
+    assignment, _ = reader(place, 2021).read([UnitText("", "unspecified", text)])
     assert [(party.unit, party.name) for party in assignment.parties] == [(unit, name)]
 
 
 def test_the_towns_of_lanshan() -> None:
-    assignment, _ = reader(LANSHAN, 2021).read([("", "unspecified", "各镇街道")])
+    assignment, _ = reader(LANSHAN, 2021).read([UnitText("", "unspecified", "各镇街道")])
     party = assignment.parties[0]
     assert (party.unit, party.name, party.members_complete) == ("371302/各镇街道", "各镇人民政府、街道办事处", True)
     assert len(party.members) == 11
@@ -64,16 +64,16 @@ def test_the_towns_of_lanshan() -> None:
     ("text", "count"), [("各乡镇（街道）", 18), ("各乡镇", 16), ("各街道", 2), ("有关乡镇", 0), ("县政府各部门", 0)]
 )
 def test_members_of_collectives(text: str, count: int) -> None:
-    assignment, _ = reader(YISHUI, 2021).read([("", "unspecified", text)])
+    assignment, _ = reader(YISHUI, 2021).read([UnitText("", "unspecified", text)])
     party = assignment.parties[0]
     assert (len(party.members), party.members_complete) == (count, count > 0)
 
 
 def test_counties_of_a_prefecture() -> None:
-    assignment, _ = reader(LINYI, 2021).read([("", "unspecified", "各县区")])
+    assignment, _ = reader(LINYI, 2021).read([UnitText("", "unspecified", "各县区")])
     assert len(assignment.parties[0].members) == 12
     assert "371302/区政府" in assignment.parties[0].members
-    alone, _ = reader(LINYI, 2021).read([("", "unspecified", "兰山区、罗庄区政府")])
+    alone, _ = reader(LINYI, 2021).read([UnitText("", "unspecified", "兰山区、罗庄区政府")])
     assert [(party.unit, party.name) for party in alone.parties] == [
         ("371302/区政府", "兰山区人民政府"),
         ("371311/区政府", "罗庄区人民政府"),
@@ -81,7 +81,7 @@ def test_counties_of_a_prefecture() -> None:
 
 
 def test_departments_of_the_government() -> None:
-    assignment, _ = reader(LANSHAN, 2021).read([("", "unspecified", "区政府各部门")])
+    assignment, _ = reader(LANSHAN, 2021).read([UnitText("", "unspecified", "区政府各部门")])
     party = assignment.parties[0]
     assert (party.name, party.members_complete) == ("兰山区人民政府各部门", False)
     assert "371302/财政局" in party.members and "371302/区委机构编制委员会办公室" not in party.members
@@ -108,7 +108,7 @@ def test_several_columns_are_joined_with_their_labels() -> None:
 
 
 def test_words_in_a_cell_win_over_its_label() -> None:
-    assignment, _ = reader().read([("责任单位", "responsible", "市财政局牵头，市审计局配合；市统计局")])
+    assignment, _ = reader().read([UnitText("责任单位", "responsible", "市财政局牵头，市审计局配合；市统计局")])
     assert notation(assignment) == "L 市财政局 · S 市审计局 · R 市统计局"
 
 
@@ -147,7 +147,7 @@ def test_real_notices_are_read_exactly(folder: str) -> None:
 
 
 def _check_task(check: AssignmentReader, task: dict[str, Any], gold: dict[str, Any]) -> None:
-    assignment, _ = check.read([("", "unspecified", task["raw"])])
+    assignment, _ = check.read([UnitText("", "unspecified", task["raw"])])
     assert [[party.role, party.text] for party in assignment.parties] == task["parts"], task["raw"]
     assert "".join(tail.text for tail in assignment.open_ended) == (task["open"] or "")
     for party in assignment.parties:
@@ -157,7 +157,7 @@ def _check_task(check: AssignmentReader, task: dict[str, Any], gold: dict[str, A
 
 def test_every_unit_and_member_is_listed_with_name_and_order() -> None:
     registry = load_registry(RULES, LANSHAN, 2021)
-    assignment, _ = AssignmentReader(registry).read([("", "unspecified", "各镇街道、区财政局、区旅游研究会")])
+    assignment, _ = AssignmentReader(registry).read([UnitText("", "unspecified", "各镇街道、区财政局、区旅游研究会")])
     task = Task("371302-2021-001", "k", 1, None, None, None, "…", None, assignment)
     found = units_of([task], registry)
     assert found["371302/财政局"] == Unit("371302/财政局", "兰山区财政局", "department", 170)

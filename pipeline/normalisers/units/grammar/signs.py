@@ -1,0 +1,89 @@
+"""The signs between runs of words: punctuation, and the line ends that part names. Knows flat strings and the lexicon.
+
+A cell's paragraphs are names of their own (区财政局⏎区审计局), but for those that go on: with a bracket, a role word or
+a tail, behind a word that joins, or where only both together are a name that is known (a line that broke by hand).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from pipeline.normalisers.units.grammar.flat import MASK, Flat
+from pipeline.normalisers.units.lexicon.names import NameReader
+from pipeline.normalisers.units.lexicon.patterns import Patterns
+
+PARAGRAPH = "paragraph"
+"""The kind of a sign without characters: the end of a paragraph."""
+
+
+class Sign(Struct, frozen=True):
+    """What stands between two runs of words: its kind, and where in the flat text (empty for a paragraph's end)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class SignReader:
+    """Finds the signs of a string: punctuation, and the paragraphs' ends that part."""
+
+    def __init__(self, patterns: Patterns, names: NameReader) -> None:
+        self._patterns = patterns
+        self._names = names
+
+    def signs(self, flat: Flat, masked: str) -> list[Sign]:
+        """All signs from left to right."""
+        found = [Sign(one.lastgroup or "strong", *one.span()) for one in self._patterns.breaks.finditer(masked)]
+        if not flat.ends and not flat.wraps:
+            return found
+        return sorted([*found, *self._parting(flat, masked, found)], key=lambda sign: (sign.start, sign.end))
+
+    def _parting(self, flat: Flat, masked: str, signs: list[Sign]) -> Iterator[Sign]:
+        colons = {sign.start for sign in signs if sign.kind == "colon"}
+        starts = {0, *(sign.end for sign in signs)}
+        stops = sorted({len(flat.text), *flat.ends, *(sign.start for sign in signs)})
+        for place in sorted(flat.ends | flat.wraps):
+            if masked[place - 1] == masked[place] == MASK or any(place in (sign.start, sign.end) for sign in signs):
+                continue
+            begin = max(start for start in starts if start < place)
+            stop = next(one for one in stops if one > place)
+            left, right = flat.text[begin:place], masked[place:stop]
+            if left.count("“") > left.count("”"):
+                continue
+            parts = self._parts if place in flat.ends else self._parts_full
+            if (stop in colons and self._is_label(right)) or parts(left, right):
+                starts.add(place)
+                yield Sign(PARAGRAPH, place, place)
+
+    def _is_label(self, text: str) -> bool:
+        return self._patterns.is_label(text) or self._patterns.remark_label(text) is not None
+
+    def _parts(self, left: str, right: str) -> bool:
+        """Whether the end of a paragraph parts two names."""
+        names = self._names
+        if right.startswith(MASK) or self._patterns.joins_on.search(left) or self._goes_on(right):
+            return False
+        whole = names.read(left + right)
+        if whole is None:
+            return True
+        if whole.known and whole.kind != "collective":
+            return self._is_sure(left) and self._is_sure(right)
+        return names.read(right) is not None
+
+    def _parts_full(self, left: str, right: str) -> bool:
+        """Whether a line that ran full ended a name all the same: it is one, and the next begins with its level."""
+        names = self._names
+        begins = names.begins_with_level(right) or names.begins_known(right) or names.begins_explicit(right)
+        if not begins or not names.has_shape(left) or not self._is_sure(left):
+            return False
+        whole = names.read(left + right)
+        return whole is None or not whole.known or whole.kind == "collective"
+
+    def _is_sure(self, text: str) -> bool:
+        name = self._names.read(text)
+        return name is not None and ((name.known and name.kind != "clipped") or bool(name.head))
+
+    def _goes_on(self, right: str) -> bool:
+        return self._patterns.marks.match(right) is not None and self._names.read(right) is None

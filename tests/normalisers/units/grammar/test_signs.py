@@ -1,0 +1,64 @@
+"""Paragraphs of a cell part names; lines that ran full part them only where both sides are plain."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.raw import Breaks
+from pipeline.normalisers.units.assignments import UnitText
+from tests.normalisers.units.reading import reader
+
+
+def parties(text: str, kind: str) -> list[tuple[str, str]]:
+    """The parties of a text whose ｜ are breaks of one kind (``ends``, ``wraps`` or ``gaps``)."""
+    pieces = text.split("｜")
+    places = tuple(len("".join(pieces[:count])) for count in range(1, len(pieces)))
+    assignment, _ = reader().read([UnitText("", "unspecified", "".join(pieces), Breaks(**{kind: places}))])
+    return [(party.role, party.text) for party in assignment.parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("区财政局｜区审计局", ["区财政局", "区审计局"]),
+        ("县教育局｜县河长办", ["县教育局", "县河长办"]),
+        ("省工商局｜省审改办", ["省工商局", "省审改办"]),
+        ("市文明办｜（市委宣传部）", ["市文明办（市委宣传部）"]),
+        ("市住房和｜城乡建设局", ["市住房和城乡建设局"]),
+        ("市财政局、｜市审计局", ["市财政局", "市审计局"]),
+        ("市发展改革委和｜市财政局", ["市发展改革委", "市财政局"]),
+        ("绿湖小镇综合试点｜区招商局", ["绿湖小镇综合试点", "区招商局"]),
+    ],
+)
+def test_a_paragraph_ends_a_name(text: str, want: list[str]) -> None:
+    assert [name for _, name in parties(text, "ends")] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("区财政｜金融局", ["区财政金融局"]),
+        ("区环境｜与国土｜资源局｜区规划局", ["区环境与国土资源局", "区规划局"]),
+        ("省“互联网｜+政务服务”联席办", ["省“互联网+政务服务”联席办"]),
+        ("市市场监管｜局、市财政局", ["市市场监管局", "市财政局"]),
+        ("县教育局｜县河长办", ["县教育局", "县河长办"]),
+    ],
+)
+def test_a_full_line_goes_on_but_between_whole_names(text: str, want: list[str]) -> None:
+    assert [name for _, name in parties(text, "wraps")] == want
+
+
+@pytest.mark.parametrize("kind", ["ends", "gaps"])
+def test_a_label_begins_a_group_wherever_it_stands(kind: str) -> None:
+    want = [("lead", "东湖片区开发管理局"), ("support", "区规划局"), ("support", "区审计局")]
+    assert parties("牵头单位：｜东湖片区开发管理局｜配合单位：｜区规划局｜区审计局", kind) == want
+
+
+def test_a_label_needs_nothing_before_it() -> None:
+    got = parties("责任单位：国网宁海供电公司完成时限：6月底前", "gaps")
+    assert got == [("responsible", "国网宁海供电公司")]
+
+
+def test_a_written_line_break_is_the_end_of_a_paragraph() -> None:
+    assignment, _ = reader().read([UnitText("", "unspecified", "绿湖小镇综合试点\n区招商局")])
+    assert [party.text for party in assignment.parties] == ["绿湖小镇综合试点", "区招商局"]
