@@ -90,18 +90,18 @@ def test_departments_of_the_government() -> None:
 def test_the_notice_spells_out_its_zones_and_towns() -> None:
     spelled = ("各镇人民政府、街道办事处", "县政府各部门", "沂水经济开发区管委会")
     read = AssignmentReader(load_registry(RULES, YISHUI, 2021, spelled)).read
-    assignment, _ = read([("", "unspecified", "各镇街道、经开区、开发区")])
+    assignment, _ = read([UnitText("", "unspecified", "各镇街道、经开区、开发区")])
     zone = "沂水经济开发区管委会"
     assert [party.name for party in assignment.parties] == ["各镇人民政府、街道办事处", zone, zone]
 
 
 def test_several_columns_are_joined_with_their_labels() -> None:
     cells = [
-        ("牵头单位", "lead", "区财政局"),
-        ("配合单位", "support", "区审计局、区统计局"),
-        ("备注单位", "responsible", " "),
+        UnitText("牵头单位", "lead", "区财政局"),
+        UnitText("配合单位", "support", "区审计局、区统计局"),
+        UnitText("备注单位", "responsible", " "),
     ]
-    assignment, _ = reader(LANSHAN, 2021).read(cells, labelled=True)  # type: ignore[arg-type]
+    assignment, _ = reader(LANSHAN, 2021).read(cells, labelled=True)
     assert assignment.raw == "牵头单位：区财政局；配合单位：区审计局、区统计局"
     assert notation(assignment) == "L 区财政局 · S 区审计局 · S 区统计局"
     assert [assignment.raw[slice(*party.span)] for party in assignment.parties] == ["区财政局", "区审计局", "区统计局"]
