@@ -11,7 +11,7 @@ from types import FunctionType, MethodType
 import pytest
 
 from pipeline.model import Jurisdiction
-from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
 from pipeline.normalisers.units.registry.registry import load_registry
 from tests import RULES
 
@@ -207,6 +207,6 @@ def test_no_circle_of_objects_in_the_reading_of_units() -> None:
     """Names and collectives, registry and the namers of collectives: each stands on the one before it."""
     place = Jurisdiction("兰山区", "371302", "county", ("山东省", "临沂市"))
     reader = AssignmentReader(load_registry(RULES, place, 2025))
-    reader.read([("", "unspecified", "区财政局（区审计局）牵头，各镇街道配合")])
+    reader.read([UnitText("", "unspecified", "区财政局（区审计局）牵头，各镇街道配合")])
     assert object_circles(reader) == []
     assert object_circles(_Two()) == ["_Two → function → _Two"]

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from pipeline.errors import SourceError
-from pipeline.model import Cell, Char, Evidence, Finding, Furniture, Grid, Layout, Line, Page, Traced
+from pipeline.model import Char, Evidence, Finding, Furniture, Layout, Page, Traced
 from pipeline.model.traced import join
 from pipeline.rules.loading import Text, read_rules
+from pipeline.sources.text_tables import Field, Row, blocks
 from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
 
 _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
 _RULE = re.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
-_GAP = 2.0
-"""Cells between two columns."""
 
 
 class Repair(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,14 +39,6 @@ class TextRules(Struct, frozen=True, forbid_unknown_fields=True):
     repairs: tuple[Repair, ...] = ()
 
 
-class _Row(NamedTuple):
-    """One row of a table: its cells, each a list of (line number, content)."""
-
-    first: int
-    last: int
-    cells: list[list[tuple[int, Traced]]]
-
-
 def load_repairs(rules: Path) -> TextRules:
     """The repairs of a rules folder. Raises RulesError naming file and line."""
     return read_rules(rules / "text.yaml", TextRules)
@@ -63,11 +53,11 @@ def read_text(path: Path, rules: TextRules) -> Layout:
     """
     reader = _Reader(rules)
     lines = [reader.line(number, text) for number, text in enumerate(_decode(path).splitlines(), start=1)]
-    if not any(any(fields) for fields in lines):
+    if not any(piece for fields in lines for field in fields for piece in field):
         raise SourceError(f"{path.name}：文件里没有文字。请确认文件内容。")
-    blocks = list(_blocks(lines, reader))
-    width = max(block.box[2] for block in blocks)
-    page = Page(0, width, float(len(lines) + 1), tuple(blocks), 0.0, width)
+    found = list(blocks(lines, reader.chars))
+    width = max(block.box[2] for block in found)
+    page = Page(0, width, float(len(lines) + 1), tuple(found), 0.0, width)
     furniture = [Furniture(reason, tuple(ids)) for reason, ids in reader.apart.items() if ids]
     return Layout("text", (page,), tuple(reader.chars), tuple(furniture), tuple(reader.findings))
 
@@ -97,11 +87,15 @@ class _Reader:
         self.apart: dict[str, list[int]] = {"markup": [], "repair": [], "invisible": []}
         self.findings: list[Finding] = []
 
-    def line(self, number: int, text: str) -> list[Traced]:
-        """The line's columns (one where there is no tab), each cleaned and repaired; tags and drawn rules are gone."""
+    def line(self, number: int, text: str) -> Row:
+        """The line's columns (one where there is no tab), each cleaned and repaired; tags and drawn rules are gone.
+
+        A column is cut where blanks stand: there a line of a cell may have ended before it was copied.
+        """
         markup = [range(*found.span()) for found in _MARKUP.finditer(text)]
         drawn = _RULE.fullmatch(text) is not None
         columns: list[tuple[list[str], list[int]]] = [([], [])]
+        behind_blank: set[int] = set()
         at = 0.0
         for index, character in enumerate(text):
             wide = 2.0 if unicodedata.east_asian_width(character) in "WF" else 1.0
@@ -112,6 +106,8 @@ class _Reader:
                 columns[-1][1].append(SPACE)
             elif not character.isspace():
                 one = len(self.chars)
+                if columns[-1][1][-1:] == [SPACE]:
+                    behind_blank.add(one)
                 self.chars.append(Char(character, 0, (at, float(number), at + wide, number + 1.0)))
                 if drawn or _within(index, markup):
                     self.apart["markup"].append(one)
@@ -121,7 +117,8 @@ class _Reader:
                     columns[-1][0].append(character)
                     columns[-1][1].append(one)
             at += wide
-        return [self._repair(number, clean(Traced("".join(c), tuple(ids)))) for c, ids in columns]
+        fields = [self._repair(number, clean(Traced("".join(c), tuple(ids)))) for c, ids in columns]
+        return [_pieces(field, behind_blank) if len(fields) > 1 else [field] for field in fields]
 
     def _repair(self, number: int, content: Traced) -> Traced:
         for repair in self._rules.repairs:
@@ -151,102 +148,12 @@ class _Reader:
         return join([content.cut(0, start), Traced(repair.right, kept), content.cut(end)])
 
 
+def _pieces(field: Traced, behind_blank: set[int]) -> Field:
+    """The field, cut before the characters that stood behind a blank; whole if it is a word set wide (责 任 单 位)."""
+    cuts = [0, *(at for at, one in enumerate(field.ids) if at and one in behind_blank), len(field)]
+    pieces = [field.cut(start, end) for start, end in pairwise(cuts)]
+    return [field] if all(len(piece) == 1 for piece in pieces) or not field else pieces
+
+
 def _within(index: int, spans: Sequence[range]) -> bool:
     return any(index in span for span in spans)
-
-
-def _blocks(lines: Sequence[list[Traced]], reader: _Reader) -> Iterable[Line | Grid]:
-    """Running text line by line; lines with columns between two blank lines as one grid.
-
-    All tables are laid on one set of columns, so that a table cut by blank lines keeps its edges.
-    """
-    groups = list(_groups(lines))
-    tables = [rows for _, rows in groups if rows]
-    edges = _edges(tables, max((len(row.cells) for rows in tables for row in rows), default=0))
-    for numbers, rows in groups:
-        if rows:
-            yield _grid(rows, edges, reader)
-            continue
-        for number in numbers:
-            content = join(lines[number - 1])
-            if content:
-                boxes = [reader.chars[one].box for one in content.ids if one != SPACE]
-                yield Line(0, (boxes[0][0], float(number), boxes[-1][2], number + 1.0), content)
-
-
-def _groups(lines: Sequence[list[Traced]]) -> Iterable[tuple[range, list[_Row]]]:
-    """Lines between blank ones, with their rows if they are a table."""
-    start = 1
-    for number in range(1, len(lines) + 2):
-        if number <= len(lines) and any(lines[number - 1]):
-            continue
-        if number > start:
-            numbers = range(start, number)
-            yield from _tables_in(numbers, lines)
-        start = number + 1
-
-
-def _tables_in(numbers: range, lines: Sequence[list[Traced]]) -> Iterable[tuple[range, list[_Row]]]:
-    """A title line right above the first row is no part of the table; a line without tabs below one goes on with it."""
-    first = next((number for number in numbers if len(lines[number - 1]) > 1), None)
-    filled = [sum(map(bool, lines[number - 1])) for number in numbers]
-    columns = max(len(lines[number - 1]) for number in numbers)
-    if first is None or (columns < 3 and sum(count > 1 for count in filled) < 2):
-        yield numbers, []
-        return
-    if first > numbers.start:
-        yield range(numbers.start, first), []
-    rows: list[_Row] = []
-    for number in range(first, numbers.stop):
-        fields = lines[number - 1]
-        if len(fields) > 1:
-            rows.append(_Row(number, number, [[(number, field)] if field else [] for field in fields]))
-        else:
-            above = rows.pop()
-            above.cells[-1].append((number, fields[0]))
-            rows.append(_Row(above.first, number, above.cells))
-    yield range(first, numbers.stop), rows
-
-
-def _edges(tables: Sequence[list[_Row]], columns: int) -> tuple[float, ...]:
-    """Left edges of all columns and the right edge of the last, by the widest cell of each."""
-    widths = [_GAP] * columns
-    for rows in tables:
-        for row in rows:
-            for index, cell in enumerate(row.cells):
-                widths[index] = max([widths[index], *(2.0 * len(content) + _GAP for _, content in cell)])
-    return (0.0, *accumulate(widths))
-
-
-def _grid(rows: Sequence[_Row], edges: tuple[float, ...], reader: _Reader) -> Grid:
-    """Copying leaves the lower rows of a merged cell empty: empty cells at a row's start belong to the one above."""
-    levels = (*(float(row.first) for row in rows), rows[-1].last + 1.0)
-    cells: list[Cell] = []
-    for column in range(len(edges) - 1):
-        index = 0
-        while index < len(rows):
-            span = 1
-            while index + span < len(rows) and _leads_empty(rows[index + span], column):
-                span += 1
-            fields = rows[index].cells[column] if column < len(rows[index].cells) else []
-            box = (edges[column], levels[index], edges[column + 1], levels[index + span])
-            lines = tuple(_place(number, content, edges[column], reader) for number, content in fields)
-            cells.append(Cell(index, column, span, 1, box, lines))
-            index += span
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(0, (edges[0], levels[0], edges[-1], levels[-1]), edges, levels, tuple(cells))
-
-
-def _leads_empty(row: _Row, column: int) -> bool:
-    """Whether the row has no text up to and with the column, but some after it."""
-    return not any(row.cells[: column + 1]) and any(row.cells[column + 1 :])
-
-
-def _place(number: int, content: Traced, left: float, reader: _Reader) -> Line:
-    """A line of a cell; its characters move to where they stand in their column."""
-    at = left
-    for one in content.ids:
-        if one != SPACE:
-            reader.chars[one] = Char(reader.chars[one].text, 0, (at, float(number), at + 2.0, number + 1.0))
-        at += 2.0
-    return Line(0, (left, float(number), at, number + 1.0), content)

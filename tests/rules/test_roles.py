@@ -12,7 +12,7 @@ from pipeline.errors import RulesError
 from pipeline.extractors.body.clauses import ClauseSigns
 from pipeline.extractors.table.columns import UNIT_ROLES, load_columns, role_of
 from pipeline.model.raw import Role
-from pipeline.normalisers.units.assignments import AssignmentReader
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
 from pipeline.normalisers.units.registry.registry import load_registry
 from pipeline.rules.roles import load_roles
 from tests import RULES
@@ -45,7 +45,7 @@ def over_a_column(label: str) -> Role | None:
 
 
 def in_a_string(label: str) -> Role | None:
-    assignment, _ = reader().read([("", "unspecified", f"{label}：区财政局")])
+    assignment, _ = reader().read([UnitText("", "unspecified", f"{label}：区财政局")])
     named = [(party.text, party.role) for party in assignment.parties]
     assert [text for text, _ in named] == ["区财政局"], label
     return named[0][1]

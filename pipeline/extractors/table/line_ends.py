@@ -7,17 +7,16 @@ those who read names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
-
-import regex
 
 from pipeline.model import Cell, Line, Traced
 from pipeline.model.raw import NO_BREAKS, Breaks
 from pipeline.text.clean import SPACE
 
 # What stands together at the start of a line: a sign with the marks that may not begin one, or a number, or a word.
-_CHUNK = regex.compile(r"(?:[\d.%]+|[A-Za-z]+|.)[，。；：、！？）”’》〉】〕…]*")
+_CHUNK = re.compile(r"(?:[\d.%]+|[A-Za-z]+|.)[，。；：、！？）”’》〉】〕…]*")
 _SPARE = 0.5
 """Ems that a line may be short of the room for one more sign: widths of half-width signs and of justified lines."""
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pipeline.normalisers.units.grammar.flat import MASK, Flat
+from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.lexicon.names import NameReader
-from pipeline.normalisers.units.lexicon.patterns import Patterns
 
 _LONGEST_START = 24
 PARAGRAPH = "paragraph"
@@ -76,14 +76,14 @@ class SignReader:
     def _parts_full(self, left: str, right: str) -> bool:
         """Whether a line that ran full ended a name all the same: it is one, and a level or a place begins the next."""
         names = self._names
-        if not self._begins_anew(right) or not names.has_shape(left) or not self._is_sure(left):
+        if not self._begins_anew(right) or not names.bodies.has_shape(left) or not self._is_sure(left):
             return False
         whole = names.read(left + right)
         return whole is None or not whole.known or whole.kind == "collective"
 
     def _begins_anew(self, text: str) -> bool:
         """Whether the text begins with its level, 各, or a name that says its place."""
-        if self._names.begins_with_level(text) or text.startswith("各"):
+        if self._names.bodies.begins_with_level(text) or text.startswith("各"):
             return True
         starts = (self._names.read(text[:end]) for end in range(2, min(len(text), _LONGEST_START) + 1))
         return any(name is not None and bool(name.head) for name in starts)

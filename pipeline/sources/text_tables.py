@@ -1,0 +1,175 @@
+"""Tables of a plain text: lines with tabs for columns, laid on one set of column edges. Touches only the model.
+
+Edges are in character cells (a wide character takes two). Copying out loses what drew the table: which empty cell
+belongs to the one above, which line without tabs goes on with a cell, and which is a row over the whole width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from pipeline.model import Cell, Char, Grid, Line, Traced
+from pipeline.model.traced import join
+from pipeline.text.clean import SPACE
+from pipeline.text.ordinals import CIRCLED, HEADING, ONES
+from pipeline.text.punctuation import LIST_JOINERS, PAUSES, STOPS
+
+GAP = 2.0
+"""Cells between two columns."""
+_NARROWEST = 16.0
+"""Cells that a column has at least: edges a few points from each other are one edge to whoever reads grids."""
+_SHORT = 40
+"""Characters that the line of a row over the whole width has at most, where no number says that it heads rows."""
+_HEADS = re.compile(HEADING)
+_NOTE = re.compile(r"(?:备?注|说明|填表说明)\d?[：:]")
+_ITEM = re.compile(rf"\d+[.．、）)]|（\d+）|[{CIRCLED}]|[{ONES}]是")
+
+Field = list[Traced]
+"""What stands between two tabs: one piece, or several that blanks part."""
+Row = list[Field]
+
+
+class TextRow(NamedTuple):
+    """One row of a table: its cells, each a list of (line number, content); ``whole``: one cell over all columns."""
+
+    first: int
+    last: int
+    cells: list[list[tuple[int, Traced]]]
+    whole: bool = False
+
+
+def blocks(lines: Sequence[Row], chars: list[Char]) -> Iterable[Line | Grid]:
+    """Running text line by line; lines with columns between two blank lines as one grid.
+
+    All tables are laid on one set of columns, so that a table cut by blank lines keeps its edges. The characters of a
+    table move to where they stand in their column: ``chars`` is changed.
+    """
+    groups = list(_groups(lines))
+    tables = [rows for _, rows in groups if rows]
+    edges = _edges(tables, max((len(row.cells) for rows in tables for row in rows), default=0))
+    for numbers, rows in groups:
+        if rows:
+            yield _grid(rows, edges, chars)
+            continue
+        for number in numbers:
+            content = _whole(lines[number - 1])
+            if content:
+                boxes = [chars[one].box for one in content.ids if one != SPACE]
+                yield Line(0, (boxes[0][0], float(number), boxes[-1][2], number + 1.0), content)
+
+
+def _whole(row: Row) -> Traced:
+    return join(piece for field in row for piece in field)
+
+
+def _groups(lines: Sequence[Row]) -> Iterable[tuple[range, list[TextRow]]]:
+    """Lines between blank ones, with their rows if they are a table."""
+    start = 1
+    for number in range(1, len(lines) + 2):
+        if number <= len(lines) and _whole(lines[number - 1]):
+            continue
+        if number > start:
+            numbers = range(start, number)
+            yield from _tables_in(numbers, lines)
+        start = number + 1
+
+
+def _tables_in(numbers: range, lines: Sequence[Row]) -> Iterable[tuple[range, list[TextRow]]]:
+    """A title line right above the first row is no part of the table; a line without tabs below one is."""
+    first = next((number for number in numbers if len(lines[number - 1]) > 1), None)
+    filled = [sum(any(field) for field in lines[number - 1]) for number in numbers]
+    columns = max(len(lines[number - 1]) for number in numbers)
+    if first is None or (columns < 3 and sum(count > 1 for count in filled) < 2):
+        yield numbers, []
+        return
+    if first > numbers.start:
+        yield range(numbers.start, first), []
+    rows: list[TextRow] = []
+    for number in range(first, numbers.stop):
+        row = lines[number - 1]
+        if len(row) > 1:
+            rows.append(TextRow(number, number, [[(number, piece) for piece in field if piece] for field in row]))
+            continue
+        following = len(lines[number]) if number < numbers.stop - 1 else 0
+        if _over_all_columns(_whole(row).text, rows, columns, following):
+            rows.append(TextRow(number, number, [[(number, piece) for piece in row[0]]], whole=True))
+        else:
+            above = rows.pop()
+            above.cells[-1] += [(number, piece) for piece in row[0]]
+            rows.append(TextRow(above.first, number, above.cells, above.whole))
+    yield range(first, numbers.stop), rows
+
+
+def _over_all_columns(text: str, rows: Sequence[TextRow], columns: int, following: int) -> bool:
+    """Whether a line without tabs is a row of its own, which heads the rows below or is a note, and does not go on with
+    the last cell above it.
+
+    A heading's number and the word of a note say so; else a short line that is no sentence, between rows of which the
+    one above is complete (the header, or one that ends with a sentence) and the one below has all columns.
+    """
+    above = rows[-1]
+    if columns < 3:
+        return False
+    if _HEADS.match(text) or _NOTE.match(text):
+        return True
+    last = "".join(piece.text for _, piece in above.cells[-1])
+    complete = above.whole or (len(above.cells) == columns and (len(rows) == 1 or last.endswith(tuple(STOPS))))
+    plain = len(text) <= _SHORT and not text.endswith(tuple(STOPS)) and not _ITEM.match(text)
+    return complete and plain and not last.endswith(tuple(LIST_JOINERS + PAUSES)) and following == columns
+
+
+def _edges(tables: Sequence[list[TextRow]], columns: int) -> tuple[float, ...]:
+    """Left edges of all columns and the right edge of the last, by the widest cell of each."""
+    widths = [_NARROWEST] * columns
+    for rows in tables:
+        for row in rows:
+            for index, cell in enumerate(row.cells):
+                if not row.whole:
+                    widths[index] = max([widths[index], *(2.0 * len(content) + GAP for _, content in cell)])
+    return (0.0, *accumulate(widths))
+
+
+def _grid(rows: Sequence[TextRow], edges: tuple[float, ...], chars: list[Char]) -> Grid:
+    """Copying leaves the lower rows of a merged cell empty: empty cells at a row's start belong to the one above."""
+    levels = (*(float(row.first) for row in rows), rows[-1].last + 1.0)
+    columns = len(edges) - 1
+    cells: list[Cell] = []
+    for column in range(columns):
+        index = 0
+        while index < len(rows):
+            row = rows[index]
+            if row.whole and column:
+                index += 1
+                continue
+            span = 1
+            while not row.whole and index + span < len(rows) and _leads_empty(rows[index + span], column):
+                span += 1
+            fields = row.cells[column] if column < len(row.cells) else []
+            right = columns if row.whole else column + 1
+            box = (edges[column], levels[index], edges[right], levels[index + span])
+            lines = tuple(_place(fields, edges[column], chars))
+            cells.append(Cell(index, column, span, right - column, box, lines))
+            index += span
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(0, (edges[0], levels[0], edges[-1], levels[-1]), edges, levels, tuple(cells))
+
+
+def _leads_empty(row: TextRow, column: int) -> bool:
+    """Whether the row has no text up to and with the column, but some after it."""
+    return not row.whole and not any(row.cells[: column + 1]) and any(row.cells[column + 1 :])
+
+
+def _place(fields: Sequence[tuple[int, Traced]], left: float, chars: list[Char]) -> Iterable[Line]:
+    """The lines of a cell, one a piece; their characters move to where they stand in their column."""
+    at, before = left, 0
+    for number, content in fields:
+        start = at = left if number != before else at + 1.0
+        before = number
+        for one in content.ids:
+            if one != SPACE:
+                chars[one] = Char(chars[one].text, 0, (at, float(number), at + 2.0, number + 1.0))
+            at += 2.0
+        yield Line(0, (start, float(number), at, number + 1.0), content)
