@@ -53,13 +53,19 @@ class SignReader:
             left, right = flat.text[begin:place], masked[place:stop]
             if left.count("“") > left.count("”"):
                 continue
-            parts = self._parts if place in flat.ends else self._parts_full
-            if (stop in colons and self._is_label(right)) or parts(left, right):
+            sure = place in flat.ends
+            labelled = stop in colons and self._is_label(right) and (sure or not self._within_label(left, right))
+            if labelled or (self._parts if sure else self._parts_full)(left, right):
                 starts.add(place)
                 yield Sign(PARAGRAPH, place, place)
 
     def _is_label(self, text: str) -> bool:
         return self._patterns.is_label(text) or self._patterns.remark_label(text) is not None
+
+    def _within_label(self, left: str, right: str) -> bool:
+        """Whether a label began in the line before (配合｜单位：)."""
+        label = self._patterns.label_end.search(left + right)
+        return label is not None and label.start() < len(left)
 
     def _parts(self, left: str, right: str) -> bool:
         """Whether the end of a paragraph parts two names."""

@@ -57,6 +57,12 @@ def test_a_label_begins_a_group_wherever_it_stands(kind: str) -> None:
     assert parties("牵头单位：｜东湖片区开发管理局｜配合单位：｜区规划局｜区审计局", kind) == want
 
 
+def test_a_full_line_may_end_within_a_label() -> None:
+    want = [("lead", "县交通局"), ("support", "县城管局")]
+    assert parties("牵头单位：县交通局；配合｜单位：县城管局", "wraps") == want
+    assert parties("牵头单位：县交通局｜配合单位：县城管局", "wraps") == want
+
+
 def test_a_label_needs_nothing_before_it() -> None:
     got = parties("责任单位：国网宁海供电公司完成时限：6月底前", "gaps")
     assert got == [("responsible", "国网宁海供电公司")]
