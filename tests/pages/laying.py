@@ -133,8 +133,11 @@ class Laid:
             while first < slots:
                 bottom = bottoms[min(page, len(bottoms) - 1)]
                 room = int((bottom - at - fixed) // self.leading)
-                if slots - first > room and (self.style.whole or room < 1 or row < self.head):
-                    page, at = page + 1, later + (header if self.style.repeat else 0)
+                start = later + (header if self.style.repeat else 0)
+                # A row higher than a page is cut, whatever the style.
+                whole = (self.style.whole and at > start) or row < self.head
+                if slots - first > room and (whole or room < 1):
+                    page, at = page + 1, start
                     continue
                 last = min(slots, first + room)
                 end = at + fixed + (last - first) * self.leading
