@@ -250,4 +250,4 @@ def _sheet(part: TablePart, start: int, columns: Sequence[int], pasted: frozense
         if at[cell.row] < at[cell.row + cell.row_span]
         and (cell.lines or columns[cell.column] < columns[cell.column + cell.column_span])
     ]
-    return PageRows(grid.page, len(kept), cells, part.fresh)
+    return PageRows(grid.page, len(kept), cells, part.fresh, grid.ruled)

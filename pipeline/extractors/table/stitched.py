@@ -45,13 +45,15 @@ class Stitched:
 class PageRows(NamedTuple):
     """The data rows of one page's grid: cells as (first row, last row, left column, right column, cell), from row 0.
 
-    ``fresh``: text stands above it, so that no row of the page before goes on here.
+    ``fresh``: text stands above it, so that no row of the page before goes on here. ``ruled``: upright rules part the
+    columns.
     """
 
     page: int
     rows: int
     cells: list[tuple[int, int, int, int, Cell]]
     fresh: bool = False
+    ruled: bool = True
 
 
 class Seam(NamedTuple):

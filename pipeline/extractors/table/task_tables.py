@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.extractors.table.columns import Column, ColumnRole, ColumnRules, holds_tasks, name_columns
+from pipeline.extractors.table.doubts import Doubt
 from pipeline.extractors.table.header import (
     Header,
     Table,
@@ -21,7 +22,7 @@ from pipeline.extractors.table.header import (
 )
 from pipeline.extractors.table.rows import RowReader
 from pipeline.extractors.table.stitch import stitch
-from pipeline.model import Evidence, Finding, Grid, Layout, Line, RawTask, Structure
+from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure
 
 Headings = tuple[frozenset[str], frozenset[str]]
 _NO_HEADINGS: Headings = (frozenset(), frozenset())
@@ -139,11 +140,11 @@ def _read_table(
     if columns is None:
         return None
     known = frozenset(headings[0] | headings[1])
-    rows, doubtful = stitch(table.sheets, columns, rules, reads_like_units, known)
+    rows, doubts = stitch(table.sheets, columns, rules, reads_like_units, known)
     reader = RowReader(columns, rules)
     reader.read_all(rows)
     findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]
-    findings += [_doubtful(place, goes_on) for place, goes_on in doubtful]
+    findings += [_doubtful(one) for one in doubts]
     return Tables(tuple(reader.tasks), tuple(reader.structure), (*findings, *reader.findings))
 
 
@@ -191,13 +192,13 @@ def _unknown_label(column: Column) -> Finding:
     )
 
 
-def _doubtful(place: Evidence, goes_on: bool) -> Finding:
-    done = "前面末行的续行" if goes_on else "新的一行"
+def _doubtful(one: Doubt) -> Finding:
+    place = one.place
     where = (
         f"第 {place.page} 页表格开头的一行" if place.page else f"第 {place.lines[0] if place.lines else '?'} 行的表格行"
     )
     return Finding.of(
         "table.doubtful_break",
-        f"{where}，看不出是前面末行的续行还是新的一行，已按{done}处理。请核对。",
+        f"{where}有两种读法：{one.taken}；或者，{one.other}。已按前一种处理，请核对。",
         evidence=(place,),
     )

@@ -1,0 +1,170 @@
+"""What the two pieces of a column at a page break show: signs that they are one cell, or two. Pure.
+
+A sign is a name in :data:`pipeline.extractors.table.weights.WEIGHTS` and a value; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from math import log
+from typing import NamedTuple
+
+from pipeline.extractors.table.columns import UNIT_ROLES, Column, ColumnRules
+from pipeline.extractors.table.habits import HEADS, Habits, item_of, next_item
+from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
+
+_BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
+Sign = tuple[str, float]
+
+
+class Context(NamedTuple):
+    """What is known beside the two rows: the table's columns and habits, words of rules and units, the body's
+    headings."""
+
+    columns: Sequence[Column]
+    habits: Habits
+    rules: ColumnRules
+    reads_like_units: Callable[[str], float]
+    headings: frozenset[str]
+
+
+def meet(seam: Seam, index: int) -> bool:
+    """Whether the cells of a column on either side of the break are over the same columns."""
+    above, below = seam.above[index], seam.below[index]
+    return above is not None and below is not None and (above.left, above.right) == (below.left, below.right)
+
+
+def signs(seam: Seam, index: int, context: Context) -> Iterator[Sign]:
+    """All that a column shows at the break; its two cells must meet."""
+    above, below = seam.above[index], seam.below[index]
+    assert above is not None and below is not None
+    habits = context.habits
+    if habits.leaves_open or habits.opens_tops:
+        if _stays_open(above, below, habits):
+            yield "open", 1
+        else:
+            yield "closed", 1 if _any_open(seam, habits) else min(1.0, 2 * habits.open_breaks)
+    seldom = -log(habits.empty(index))
+    if not above.text or not below.text:
+        if above.text:
+            yield "empty below", seldom
+        elif below.text:
+            yield "empty above", seldom
+            yield "all below", 1
+        return
+    role = context.columns[index].role
+    if role == "number":
+        yield from _ordinals(seam, index, above.text, below.text)
+        return
+    if role in HEADS:
+        yield "both filled", 1
+        if above.text == below.text:
+            yield "same heading", 1
+            return
+        yield from _headings(above.text, below.text, index, context)
+    elif above.text == below.text:
+        yield "same text", 1
+    yield from _lines(above, below, index, habits)
+    if role in UNIT_ROLES:
+        yield "both filled", 1
+        yield from _lists(above.text, below.text, context)
+    elif role == "requirement":
+        yield from _sentences(above.text, below.text, index, context)
+    elif role == "deadline":
+        yield "both filled", 1
+        yield from _known(above.text, below.text, habits.seen(index))
+
+
+def _stays_open(above: Stitched, below: Stitched, habits: Habits) -> bool:
+    """Whether no rule closes the cell of a column at the break."""
+    return above.pieces[-1][1].open_bottom or (habits.opens_tops and below.pieces[0][1].open_top)
+
+
+def _any_open(seam: Seam, habits: Habits) -> bool:
+    pairs = zip(seam.above, seam.below, strict=True)
+    return any(above and below and _stays_open(above, below, habits) for above, below in pairs)
+
+
+def _ordinals(seam: Seam, index: int, above: str, below: str) -> Iterator[Sign]:
+    cell = seam.before[index] if seam.before else None
+    before = cell.text if cell else ""
+    if before.isdigit() and (above + below).isdigit() and int(above + below) == int(before) + 1 != int(above):
+        yield "ordinal cut", 1
+    elif above == below:
+        yield "same heading", 1
+    else:
+        yield "two numbers", 1
+
+
+def _headings(above: str, below: str, index: int, context: Context) -> Iterator[Sign]:
+    first, second = (HEADING_NUMBER.match(text) or item_of(text) for text in (above, below))
+    if first and second:
+        yield "two numbers", 1
+    elif first:
+        seen = context.habits.seen(index)
+        if seen and all(HEADING_NUMBER.match(text) or item_of(text) for text in seen):
+            yield "no number below", 1
+    yield from _known(above, below, context.headings | context.habits.seen(index))
+
+
+def _known(above: str, below: str, known: frozenset[str]) -> Iterator[Sign]:
+    if above + below in known:
+        yield "known together", 1
+    elif above in known or below in known:
+        yield "known apart", 1
+
+
+def _lines(above: Stitched, below: Stitched, index: int, habits: Habits) -> Iterator[Sign]:
+    """Where the lines stand in the two pieces."""
+    last, first = above.pieces[-1][1], below.pieces[0][1]
+    if not last.lines or not first.lines:
+        return
+    over, under = habits.room(last), habits.room(first)
+    if over[1]:
+        yield "room above", min(3, over[1])
+    elif last.row_span > 1:
+        yield "fills merged", 1
+    if under[0]:
+        yield "room below", min(3, under[0])
+    if habits.centred(index):
+        if over[0] > 1 and not over[1]:
+            yield "hangs", 1
+        if under[1] > 1 and not under[0]:
+            yield "stands", 1
+    if habits.stops_short(last, index):
+        yield "short line of many" if habits.paragraphs(index) else "short line", 1
+    else:
+        yield "full line", log(max(2.0, habits.line_length(last, index)))
+
+
+def _lists(above: str, below: str, context: Context) -> Iterator[Sign]:
+    """A list of units that stops at a joining word, or whose last word above and first word below are one unit.
+
+    They are one if what stands below is no unit by itself, or if only both together are a unit that is known.
+    """
+    joins = context.rules.list_joins
+    if above[-1] in joins or below[0] in joins:
+        yield "list runs on", 1
+        return
+    head, tail = _first_name(below, joins), _first_name(above[::-1], joins)[::-1]
+    joined, alone, before = (context.reads_like_units(text) for text in (tail + head, head, tail))
+    if joined > 0.5 > alone or joined >= 1.0 > min(alone, before):
+        yield "name cut", 1
+    elif alone > 0.5 and before > 0.5:
+        yield "names whole", 1
+
+
+def _first_name(text: str, joins: str) -> str:
+    for index, character in enumerate(text):
+        if character in joins or character in "；;：:":
+            return text[:index]
+    return text
+
+
+def _sentences(above: str, below: str, index: int, context: Context) -> Iterator[Sign]:
+    if below[0] in _BEGINS_NOWHERE:
+        yield "begins nowhere", 1
+        return
+    yield "ending", context.habits.ending(index, above[-1])
+    if next_item(above, below):
+        yield "next row's item" if context.habits.items_run_on else "next item", 1
