@@ -92,4 +92,4 @@ ENDINGS: dict[str, Pseudo] = {
     "": (0.6, 0.9),
 }
 DOUBT = 6
-"""A reading less than this ahead of another is doubtful: fifty to one, as the weights are no exact science."""
+"""A reading less than this ahead of another is doubtful: thirty to one, as the weights are no exact science."""
