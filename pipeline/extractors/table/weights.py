@@ -92,5 +92,5 @@ ENDINGS: dict[str, Pseudo] = {
     "，": (0.1, 0.05),
     "": (0.6, 0.9),
 }
-DOUBT = 6
+DOUBT = 3.5
 """A reading less than this ahead of another is doubtful: thirty to one, as the weights are no exact science."""

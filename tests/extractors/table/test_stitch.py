@@ -13,8 +13,6 @@ from tests.pages.readings import Reading, read_case
 
 WRONG = 0.01
 DOUBTED = 0.1
-# Columns found by alignment show no merged cells; that half of these are doubted is still to be mended.
-UNRULED = 0.5
 
 
 def check(readings: list[Reading], doubted: float = DOUBTED) -> None:
@@ -36,4 +34,4 @@ def test_many(tmp_path: Path, numbered: bool) -> None:
 
 
 def test_a_few_without_rules(tmp_path: Path) -> None:
-    check([read_case(seed, tmp_path, True, "none") for seed in range(10)], UNRULED)
+    check([read_case(seed, tmp_path, True, "none") for seed in range(10)], 0.2)
