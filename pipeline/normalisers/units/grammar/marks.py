@@ -68,10 +68,14 @@ class MarkReader:
 
     def _held(self, run: str, begin: int, start: int, end: int) -> bool:
         """Whether a known name that began before the mark goes on through it (住房和城乡建设局, 组织部)."""
-        for stop in range(min(len(run), end + _REACH), start, -1):
-            name = self._names.read(run[begin:stop])
-            if name and name.known and name.kind != "collective":
-                return stop >= end
+        # 由市教育和体育局: the name begins behind what opens the clause.
+        for at in {begin, begin + self._pieces.name_start(run[begin:start])}:
+            for stop in range(min(len(run), end + _REACH), start, -1):
+                name = self._names.read(run[at:stop])
+                if name and name.known and name.kind != "collective":
+                    if stop >= end:
+                        return True
+                    break
         return False
 
     def _tail(self, run: str, left: str, mark: re.Match[str], first: bool) -> Token | None:

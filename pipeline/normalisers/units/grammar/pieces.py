@@ -83,6 +83,10 @@ class PieceReader:
         at = self._opening(text, tokens)
         return (at > 0 and self._names.read(text[at:]) is not None) or bool(self._split(text)[1:])
 
+    def name_start(self, text: str) -> int:
+        """Where the name begins in a text before a mark: behind 由, an ordinal, a date, 分管."""
+        return self._opening(text, [])
+
     def begins_with_name(self, text: str) -> bool:
         """Whether some beginning of the text is a complete name."""
         return any(self._names.read(text[:end]) for end in range(2, min(len(text), _LONGEST_START) + 1))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.normalisers.units.lexicon.bodies import BodyIndex
 from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePatterns
 
 # Rank of counties among the kinds of places: 0 is 省.
 _COUNTY = 2
+_BRACKET = re.compile("（[^（）]*）")
 
 
 class CollectiveParts:
@@ -80,7 +83,8 @@ class CollectiveParts:
 
     def last_rank(self, text: str) -> int | None:
         """The rank of the last kind of place in the head of a collective (各市、县 is 2)."""
-        lands = self._patterns.every_land.findall(text)
+        # 区 in 各街道（园区） is no kind of place of its own.
+        lands = self._patterns.every_land.findall(_BRACKET.sub("", text))
         return self._patterns.ranks.get(lands[-1]) if lands else None
 
     def _until_rising(self, text: str, end: int) -> int:

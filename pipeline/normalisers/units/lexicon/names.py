@@ -11,7 +11,7 @@ from pipeline.normalisers.units.lexicon.bodies import BodyIndex
 from pipeline.normalisers.units.lexicon.collective_parts import CollectiveParts
 from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePatterns
 from pipeline.normalisers.units.lexicon.collectives import Collectives
-from pipeline.normalisers.units.lexicon.heads import is_full_place, split_place
+from pipeline.normalisers.units.lexicon.heads import heads, is_full_place
 from pipeline.normalisers.units.lexicon.name import PARTY, Name, NameKind
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 
@@ -136,9 +136,17 @@ class NameReader:
         return Name(text, "alone", core=text, alone=True) if bodies.is_place(text) else None
 
     def _behind_place(self, text: str) -> Name | None:
-        """A name behind a place: 石阡县 + 委宣传部, 自贡 + 调查队, 辽源市 + 公安局西安分局."""
+        """A name behind a place: 石阡县 + 委宣传部, 自贡 + 调查队, 辽源市 + 公安局西安分局.
+
+        Of several readings a known body wins, then the longest place: 济南市 + 公安局, though 公安 is a county too.
+        """
         bodies = self.bodies
-        place, rest = split_place(text, bodies.front, bodies.place_of)
+        found = [self._at_place(text, place, rest) for place, rest in heads(text, bodies.front, bodies.place_of)]
+        named = [name for name in found if name is not None]
+        return next((name for name in named if name.known), named[0] if named else None)
+
+    def _at_place(self, text: str, place: str, rest: str) -> Name | None:
+        bodies = self.bodies
         if not place:
             return None
         if bodies.place_of(rest):
