@@ -55,7 +55,7 @@ class Parser:
             if token.kind == "tail":
                 groups.add_tail(token)
                 carrier.reset()
-            elif token.kind not in ("joint", "mark"):
+            elif token.kind not in ("joint", "mark") and token.remark != "person":
                 carrier.reset()
             self._role(token, tokens, at, groups)
         return groups.reading(tokens)

@@ -49,6 +49,8 @@ class MarkReader:
         kind = mark.lastgroup
         if kind == "tail" or kind == "others":
             return self._tail(run, left, mark, first)
+        if kind == "person" or kind == "closing":
+            return self._behind(run, left, mark, first)
         if kind == "joining":
             joining = self._joining(left, right, run, begin, start, end)
             phrase = None if joining else self._patterns.phrase.match(masked, start)
@@ -91,6 +93,14 @@ class MarkReader:
             return Token("tail", run[start:end], start, end, "开放式结尾")
         return None
 
+    def _behind(self, run: str, left: str, mark: re.Match[str], first: bool) -> Token | None:
+        """主要负责人 and 组成 behind names or a tail: they say nothing about roles."""
+        start, end = mark.span()
+        if not (self._complete(left) if left else not first):
+            return None
+        kind = "person" if mark.lastgroup == "person" else "frame"
+        return Token("remark", run[start:end], start, end, "名单后的说明", remark=kind)
+
     def _tail_end(self, run: str, start: int, end: int) -> int:
         """Where a tail really ends: 等市安委会成员单位, 等项目主管部门, 等县区人民政府 say what the list is of."""
         at = end
@@ -119,6 +129,10 @@ class MarkReader:
         end = self._phrase_end(run, start, end)
         phrase = run[start:end]
         role = self._patterns.role(phrase)
+        frame = self._patterns.frame.match(run[begin:])
+        if frame and start < begin + frame.end():
+            # 协助 in 协助县长分管 belongs to the frame.
+            return None
         if role is None or (begin == start and first and end == len(run)):
             # A role word alone in its cell says nothing about anybody.
             return None

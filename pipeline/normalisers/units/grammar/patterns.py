@@ -33,17 +33,19 @@ class Patterns:
         self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))
         self._lead_verbs = frozenset(lead)
 
-        phrase = f"(?P<role>(?>{any_of(words.manner, strong, weak)}){{1,10}})"
+        person = f"(?P<person>{words.persons})"
+        closing = f"(?P<closing>{any_of(words.closings)}$)"
+        phrase = f"(?P<role>(?:(?!{words.persons})(?>{any_of(words.manner, strong, weak)})){{1,10}})"
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
-        self.marks = re.compile("|".join([self._tails(vocabulary), joining, phrase, joint]))
+        self.marks = re.compile("|".join([self._tails(vocabulary), person, closing, joining, phrase, joint]))
         self.auxiliaries = frozenset(word for word in words.manner.split() if len(word) == 1)
         self.joining_end = re.compile(f"{any_of(words.joining)}$")
         self.phrase = re.compile(phrase)
         self._glued = re.compile(words.collectives.glued)
         self.count = re.compile(f"(?<=.){words.counts}$")
         self.before = re.compile(any_of(words.before_names))
-        self.frame = re.compile(f"^{any_of(words.frames)}")
+        self.frame = re.compile(f"^(?:{words.helped})?{any_of(words.frames)}")
         self.first_leads = re.compile(f"^{words.first_leads}。?$")
         self.date = re.compile(f"^{words.dates}")
         nouns = any_of(self._roles.in_runs())

@@ -82,6 +82,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     before_names: Text
     remark_labels: dict[str, Text]
     surnames: Characters
+    persons: Expression
+    closings: Text
+    helped: Expression
     frames: Text
     first_leads: Expression
     tails: Tails
