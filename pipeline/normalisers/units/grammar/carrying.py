@@ -1,7 +1,6 @@
 """What a name takes over from the names before it: 省委宣传部、文化和旅游厅 is 省委宣传部 and 省文化和旅游厅.
 
-A 、 or 和 hands the level on; ， and ； start afresh; a place, branch or firm stops it; a collective only interrupts
-it.
+A 、 or 和 hands the level on; ， and ； start afresh; a place, branch, firm or collective only interrupts it.
 """
 
 from __future__ import annotations
@@ -46,14 +45,14 @@ class Carrier:
         self._group_head = ""
         self._clipped = name.head if name.kind == "clipped" else ""
         if name.head:
-            self._head, self._organ = ("", "") if name.alone else (name.head, name.organ)
+            if name.level and not (name.alone and self._names.bodies.is_posted(text)):
+                self._head, self._organ = name.head, "" if name.alone else name.organ
             self._office = None if name.alone else name
             return text, False
         if name.kind == "league":
             # 团市委 says its level inside and only interrupts the row.
             return text, False
         if name.alone and not (self._head and self._names.bodies.is_also_local(name)):
-            self._head = self._organ = ""
             self._central = name.kind == "nation" and text.startswith(self._centre)
             return text, False
         if self._central and self._names.bodies.is_nation(self._centre + text):

@@ -13,6 +13,10 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
 from pipeline.rules.words import any_of, listed
 
 
+_PLACE_LONGEST = 8
+_NO_PLACE = re.compile("[各和及与、（）有相全]")
+
+
 class BodyIndex:
     """Built once and never changed. ``places`` tells whether a text is a place's full (True) or short (False) name, or
     none (None)."""
@@ -42,6 +46,7 @@ class BodyIndex:
         self._bodies = aliases(bodies.bodies)
         self._stems = aliases(bodies.departments)
         # The shortest ending leaves the longest stem: 应急管理 + 局, not 应急 + 管理局.
+        self._posted = re.compile(any_of(words.levels.posted))
         self._endings = sorted(bodies.endings, key=len)
         self._clipped = frozenset(bodies.clipped.split())
         self._shapes = tuple(listed(bodies.shapes))
@@ -51,8 +56,10 @@ class BodyIndex:
         self.inner_endings = tuple(listed(words.levels.inner_endings))
         self.not_levels = tuple(listed(words.levels.not_levels))
         self.within = tuple(words.levels.levels_within.split())
+        self._zone = re.compile(words.levels.zones)
         self._alone = tuple(listed(words.levels.alone))
         self.alone_endings = tuple(listed(words.levels.alone_endings))
+        self._youth_league = frozenset(bodies.youth_league.split())
         self._league = re.compile(f"^{any_of(bodies.youth_league)}.{{1,9}}委$")
         self._sentence = re.compile(any_of(words.sentences))
 
@@ -141,7 +148,15 @@ class BodyIndex:
 
     def is_alone(self, text: str) -> bool:
         """Whether a name without a level takes none from its neighbours."""
-        return text.startswith(self._alone) or text.endswith(self.alone_endings) or bool(self._of_nation.match(text))
+        return (
+            (text.startswith(self._alone) and text not in self._youth_league)
+            or text.endswith(self.alone_endings)
+            or bool(self._of_nation.match(text))
+        )
+
+    def is_posted(self, text: str) -> bool:
+        """省监委驻校监察专员办: it works in another body's house, and its level is not that of its neighbours."""
+        return bool(self._posted.search(text))
 
     def is_ending(self, text: str) -> bool:
         """Whether the text is only what a name ends with (有限公司)."""
@@ -154,6 +169,34 @@ class BodyIndex:
     def office(self, text: str) -> str | None:
         """支队 of 治安支队: what kind of office within a bureau it may be."""
         return next((ending for ending in self._offices if text.endswith(ending)), None)
+
+    def holds_place(self, text: str) -> bool:
+        """Whether a name has a place of its own inside, so that it needs no level: 国铁济南局, 人保财险攸县支公司.
+
+        A short name of a place may be an everyday word (资源, 合作): it counts before a bare ending only, and not where
+        a department's stem ends with it.
+        """
+        if self.zones(text):
+            return True
+        for start in range(1, len(text) - 2):
+            for end in range(start + 2, min(len(text), start + _PLACE_LONGEST)):
+                full = self.place_of(text[start:end])
+                if full:
+                    return True
+                if full is False and self.is_shape(text[end:]) and not self._ends_stem(text[start:end]):
+                    return True
+        return False
+
+    def zones(self, text: str) -> list[int]:
+        """Where zones and towns end that may be the place of a name: 平潭综合实验区|财政局."""
+        return [
+            zone.end()
+            for zone in self._zone.finditer(text[:-1])
+            if zone.start() <= _PLACE_LONGEST and not _NO_PLACE.search(text, 0, zone.start())
+        ]
+
+    def _ends_stem(self, word: str) -> bool:
+        return any(stem.endswith(word) for stem in self._stems)
 
     # --- levels and places ------------------------------------------------------------------------------------------
 

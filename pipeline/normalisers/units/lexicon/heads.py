@@ -7,30 +7,26 @@ from collections.abc import Callable
 _PLACE_LONGEST = 12
 
 
-def heads(text: str, party: str, place_of: Callable[[str], bool | None]) -> list[tuple[str, str]]:
-    """Places at the head of a name and what follows them, the longest first: 济南市公安 + 局 before 济南市 + 公安局.
+def heads(text: str, party: str, place_of: Callable[[str], bool | None]) -> list[tuple[str, str, bool]]:
+    """Places at the head of a name, what follows them, and whether the last place is told in full.
 
-    As many places as there are, a short one only as the last. ``party`` is what may stand before them (中共临沂市委).
-    ``place_of`` tells a place's full (True) or short (False) name.
+    The longest first: 济南市公安 + 局 before 济南市 + 公安局. As many places as there are, a short one only as the last.
+    ``party`` is what may stand before them (中共临沂市委). ``place_of`` tells a place's full (True) or short (False)
+    name.
     """
     at = len(party) if text.startswith(party) else 0
-    found: list[tuple[str, str]] = []
+    found: list[tuple[str, str, bool]] = []
     while True:
         if place_of(text[at:]):
-            return [(text[:at], text[at:]), *found]
+            return [(text[:at], text[at:], True), *found]
         if at:
-            found.insert(0, (text[:at], text[at:]))
+            found.insert(0, (text[:at], text[at:], True))
         for end in range(min(len(text) - 1, at + _PLACE_LONGEST), at + 1, -1):
             full = place_of(text[at:end])
             if full:
                 at = end
                 break
             if full is False and (at == 0 or end - at > 1):
-                return [(text[:end], text[end:]), *found]
+                return [(text[:end], text[end:], False), *found]
         else:
             return found
-
-
-def is_full_place(text: str, place_of: Callable[[str], bool | None]) -> bool:
-    """Whether a place's name ends the places at the head of a name."""
-    return bool(place_of(text[-_PLACE_LONGEST:]))

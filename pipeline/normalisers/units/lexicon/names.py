@@ -11,7 +11,7 @@ from pipeline.normalisers.units.lexicon.bodies import BodyIndex
 from pipeline.normalisers.units.lexicon.collective_parts import CollectiveParts
 from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePatterns
 from pipeline.normalisers.units.lexicon.collectives import Collectives
-from pipeline.normalisers.units.lexicon.heads import heads, is_full_place
+from pipeline.normalisers.units.lexicon.heads import heads
 from pipeline.normalisers.units.lexicon.name import PARTY, Name, NameKind
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 
@@ -102,12 +102,12 @@ class NameReader:
     def _plain(self, text: str) -> Name | None:
         """A name of which the rules know the core, or that has a level and the shape of a body."""
         name = self._within_level(text) or self._without_level(text) or self._behind_place(text)
-        if name is not None:
-            return name
-        level = self._level(text)
+        level = None if name is not None else self._level(text)
         if level is not None:
-            return self._under(text, "", level, text[len(level) :])
-        return self._behind_inner_level(text)
+            name = self._under(text, "", level, text[len(level) :])
+        if name is None or (not name.known and (name.place or not name.level)):
+            name = self._behind_zone(text, name) or name
+        return name or (self._behind_inner_level(text) if level is None else None)
 
     def _within_level(self, text: str) -> Name | None:
         """市直机关工委, 省级机关事务管理局: the level is told together with 直 or 级."""
@@ -141,21 +141,39 @@ class NameReader:
         Of several readings a known body wins, then the longest place: 济南市 + 公安局, though 公安 is a county too.
         """
         bodies = self.bodies
-        found = [self._at_place(text, place, rest) for place, rest in heads(text, bodies.front, bodies.place_of)]
+        found = [self._at_place(text, *head) for head in heads(text, bodies.front, bodies.place_of)]
         named = [name for name in found if name is not None]
         return next((name for name in named if name.known), named[0] if named else None)
 
-    def _at_place(self, text: str, place: str, rest: str) -> Name | None:
+    def _at_place(self, text: str, place: str, rest: str, full: bool) -> Name | None:
         bodies = self.bodies
         if not place:
             return None
         if bodies.place_of(rest):
             return Name(text, "alone", core=text, alone=True)
-        if not is_full_place(place, bodies.place_of) and not bodies.ends_with_level(place):
+        if not full:
             found: NameKind | None = bodies.known_core(rest) or ("shaped" if bodies.has_shape(rest) else None)
             return Name(text, found, place=place, core=rest, known=found != "shaped", alone=True) if found else None
         level = next(level for level in [*bodies.levels, place[-1]] if place.endswith(level))
         return self._under(text, place[: len(place) - len(level)], level, rest)
+
+    def _behind_zone(self, text: str, plain: Name | None) -> Name | None:
+        """A known body behind a zone or town that no list of places has: 平潭综合实验区 + 财政局, 大坡乡 + 党委政府.
+
+        What names the zone's own government (高新区管委会) is a place itself. ``plain``: the reading without zones.
+        """
+        bodies = self.bodies
+        place, level = (plain.place, plain.level) if plain else ("", "")
+        start = len(place + level)
+        for end in bodies.zones(text[start:]):
+            end += start
+            rest = text[end:]
+            if self.collectives.is_government_body(rest):
+                return Name(text, "alone", place, level, "", text[start:], alone=True)
+            name = self._under(text, text[: end - 1], text[end - 1], rest)
+            if name is not None and name.known and name.kind != "clipped":
+                return name
+        return None
 
     def _level(self, text: str) -> str | None:
         """The level that the text begins with, if it is none only by its characters (市场监管局)."""
@@ -211,5 +229,5 @@ class NameReader:
         """A name that no list knows, told by its ending only."""
         if not self.bodies.has_shape(text):
             return None
-        alone = self.bodies.is_alone(text)
+        alone = self.bodies.is_alone(text) or self.bodies.holds_place(text)
         return Name(text, "alone" if alone else "shaped", core=text, known=False, alone=alone)

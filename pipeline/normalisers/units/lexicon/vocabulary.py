@@ -57,6 +57,8 @@ class Territories(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     government: Text
+    zones: Expression
+    posted: Text
     inner: Text
     inner_endings: Text
     offices: Text

@@ -1,0 +1,32 @@
+"""The level that goes from name to name, and what keeps its own place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.normalisers.units.reading import notation, read
+
+CASES = [
+    # a name with a place inside takes no level, and a branch only interrupts the row
+    ("省财政厅、国铁济南局、公安厅", "- 省财政厅 · - 国铁济南局 · - 省公安厅"),
+    ("县农业农村局、人保财险攸县支公司", "- 县农业农村局 · - 人保财险攸县支公司"),
+    ("区人民银行平潭支行、财政局", "- 区人民银行平潭支行 · - 区财政局"),
+    ("县民政局、大坡乡党委政府、审计局", "- 县民政局 · - 大坡乡党委政府 · - 县审计局"),
+    ("市水利局、矿产资源局", "- 市水利局 · - 市矿产资源局"),
+    # zones and their like are jurisdictions
+    ("平潭综合实验区财政局、审计局", "- 平潭综合实验区财政局 · - 平潭综合实验区审计局"),
+    ("区农业农村局、开发区港澳办", "- 区农业农村局 · - 开发区港澳办"),
+    ("郊区财政局、民政局", "- 郊区财政局 · - 郊区民政局"),
+    ("区财政局、高新区管委会、审计局", "- 区财政局 · - 高新区管委会 · - 区审计局"),
+    ("各乡镇（街道）和县住房和城乡建设局", "- 各乡镇（街道）* · - 县住房和城乡建设局"),
+    ("自治县国防动员委员会、财政局", "- 自治县国防动员委员会 · - 自治县财政局"),
+    # the youth league takes the level when it stands by itself
+    ("县总工会、共青团、妇联", "- 县总工会 · - 县共青团 · - 县妇联"),
+    # the short name of a place hands on no level
+    ("苏州军分区、公安局", "- 苏州军分区 · - 公安局"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), CASES)
+def test_levels(text: str, says: str) -> None:
+    assert notation(read(text)[0]) == says

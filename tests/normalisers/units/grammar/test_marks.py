@@ -1,0 +1,31 @@
+"""Words that separate, beside words that look like them: 和 in a name behind 由, 负责 in 负责人, 组成 behind a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.normalisers.units.reading import notation, read
+
+CASES = [
+    # a name that holds 和, behind what opens the clause
+    ("由文化和旅游部牵头", "L 文化和旅游部"),
+    ("由市教育和体育局负责", "R 市教育和体育局"),
+    ("6月底前由甘肃省文化和旅游厅牵头", "L 甘肃省文化和旅游厅"),
+    # persons behind a list are no 负责
+    ("县发改委、县财政局、县审计局主要负责人", "- 县发改委 · - 县财政局 · - 县审计局"),
+    ("市城管委、市公安消防局等部门负责人", "- 市城管委 · - 市公安消防局 · - + 等部门"),
+    ("县教育局主要负责人牵头，县财政局配合", "L 县教育局 · S 县财政局"),
+    ("市财政局负责，人社局配合", "R 市财政局 · S 人社局"),
+    # what closes a list gives no role
+    ("由市公安局、消防救援支队组成", "- 市公安局 · - 市消防救援支队"),
+    ("由区财政局、审计局等共同组成", "- 区财政局 · - 区审计局 · - + 等"),
+    # whom a leader helps
+    ("协助县长分管县财政局、审计局", "- 县财政局 · - 县审计局"),
+    ("协助分管县财政局", "- 县财政局"),
+    ("县委常委，县农业农村局", "- 县农业农村局"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), CASES)
+def test_marks(text: str, says: str) -> None:
+    assert notation(read(text)[0]) == says
