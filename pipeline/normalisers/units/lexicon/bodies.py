@@ -12,7 +12,6 @@ from pipeline.normalisers.units.lexicon.name import GOVERNMENT, PARTY, Name, Nam
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
 from pipeline.rules.words import any_of, listed
 
-
 _PLACE_LONGEST = 8
 _NO_PLACE = re.compile("[各和及与、（）有相全]")
 
