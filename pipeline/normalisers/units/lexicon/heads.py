@@ -10,7 +10,7 @@ _PLACE_LONGEST = 12
 def heads(text: str, party: str, place_of: Callable[[str], bool | None]) -> list[tuple[str, str, bool]]:
     """Places at the head of a name, what follows them, and whether the last place is told in full.
 
-    The longest first: 济南市公安 + 局 before 济南市 + 公安局. As many places as there are, a short one only as the last.
+    The longest first: 济南市公安 + 局 before 济南市 + 公安局. As many as there are, a short one only as the last.
     ``party`` is what may stand before them (中共临沂市委). ``place_of`` tells a place's full (True) or short (False)
     name.
     """
