@@ -7,6 +7,7 @@ places are one small file, the towns are one file a province.
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from functools import cached_property
 from pathlib import Path
@@ -19,9 +20,14 @@ from pipeline.model import Jurisdiction
 from pipeline.model.notice import Level
 
 T = TypeVar("T")
-# Endings of the kind of place, which a short name loses (兰山区 → 兰山). Autonomous areas also lose their peoples'
-# names only by a list that nobody needs here, so they keep them.
+# Endings of the kind of place, which a short name loses (兰山区 → 兰山).
 _KINDS = ("自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "省", "市", "州", "盟", "县", "区", "旗")
+# Autonomous areas lose the names of peoples too in daily writing: 凉山彝族自治州 is 凉山州, 广西壮族自治区 is 广西.
+_PEOPLES = re.compile(
+    "(?:汉|蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
+    "|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各)族"
+    "|(?<=.)(?:维吾尔|哈萨克|蒙古|柯尔克孜)$"
+)
 # Two-letter codes of zones that are counted like counties (130271 芦台经济开发区); GB/T 2260 keeps 71-80 free.
 _ZONES = range(71, 81)
 
@@ -50,9 +56,9 @@ class Divisions:
     def full_names(self) -> dict[str, str]:
         """How a place is named in titles → its name: itself, and 凉山州 for 凉山彝族自治州."""
         found = {name: name for name in self.codes}
-        for name in self.codes:
-            if name.endswith("自治州"):
-                found.update((f"{name[:length]}州", name) for length in (2, 3, 4) if f"{name[:length]}州" not in found)
+        for daily, code in self.daily_names.items():
+            if daily.endswith("州") and self.places[code].endswith("自治州"):
+                found.setdefault(daily, self.places[code])
         return found
 
     @cached_property
@@ -63,6 +69,19 @@ class Divisions:
             short = short_name(name)
             if len(short) > 1:
                 found.setdefault(short, []).append(code)
+        return found
+
+    @cached_property
+    def daily_names(self) -> dict[str, str]:
+        """What autonomous areas are called in daily writing → code: 凉山州, 凉山, 广西."""
+        found: dict[str, str] = {}
+        for code, name in self.places.items():
+            kind = next((kind for kind in _KINDS[:4] if name.endswith(kind)), None)
+            bare = _PEOPLES.sub("", name.removesuffix(kind)) if kind else ""
+            if kind and len(bare) > 1 and bare != name.removesuffix(kind):
+                found.setdefault(bare, code)
+                if kind != "自治区":
+                    found.setdefault(bare + kind[-1], code)
         return found
 
     def jurisdiction(self, code: str) -> Jurisdiction:

@@ -48,7 +48,7 @@ class BracketReader:
                 # 牵头单位（市教育局）、责任单位（…）.
                 label = Token("label", before, 0, start, "角色标签", role=self._patterns.label_role(before))
                 return [label, *_bracketed(content, start, end)]
-        if self._is_name(piece, before, behind):
+        if not self._patterns.mark.match(inside) and self._is_name(piece, before, behind):
             return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
         tokens: list[Token] = []
         content = nested(inside) if inside else []

@@ -16,10 +16,20 @@ class Carrier:
         self._names = names
         # 中央宣传部、统战部: the one level of the State that is handed on, and only to organs of the Party's centre.
         self._centre = names.bodies.centre
+        self.forget()
+
+    def forget(self) -> None:
+        """；or a label: another group of roles begins."""
+        self._head = self._before = ""
         self.reset()
+
+    def resume(self) -> None:
+        """会同 takes the level over, from behind a comma too: 省发改委牵头，会同经信厅."""
+        self._head = self._head or self._before
 
     def reset(self) -> None:
         """A comma, a role word or a label: nothing is handed on."""
+        self._before = self._head or self._before
         self._head = ""
         self._organ = ""
         self._office: Name | None = None

@@ -43,7 +43,7 @@ class Parser:
 
     def parse(self, tokens: list[Token]) -> ReadString:
         """The parties, tails and remarks that a string's tokens say, in their order."""
-        tokens = self._join_collectives(tokens)
+        tokens = self._share_bodies(self._join_collectives(tokens))
         groups = _Groups()
         carrier = Carrier(self._names)
         for at, token in enumerate(tokens):
@@ -55,17 +55,21 @@ class Parser:
             if token.kind == "tail":
                 groups.add_tail(token)
                 carrier.reset()
+            elif token.kind == "joining":
+                carrier.resume()
+            elif token.kind in ("strong", "label", "bracket"):
+                carrier.forget()
             elif token.kind not in ("joint", "mark") and token.remark != "person":
                 carrier.reset()
             self._role(token, tokens, at, groups)
         return groups.reading(tokens)
 
     def _party(self, token: Token, carrier: Carrier) -> ReadParty:
-        bare = token.text
+        bare = token.text + token.body
         if bare.endswith("）") and not (self._names.read(bare) and self._is_collective(bare)):
             bare = bare[: _opening(bare)] or bare
         name = self._names.read(bare) if token.known else None
-        text, collective = carrier.give(token.text, name)
+        text, collective = carrier.give(token.text + token.body, name)
         kind: PartyKind = "collective" if collective else "unit" if token.known else "unknown"
         return ReadParty(text, token, kind, name)
 
@@ -111,6 +115,21 @@ class Parser:
                     continue
             joined.append(token)
         return joined
+
+    def _share_bodies(self, tokens: list[Token]) -> list[Token]:
+        """和平区、河西区人民政府: what cannot stand alone is the body of the bare places before it too."""
+        shared: list[Token] = []
+        body = ""
+        for token in reversed(tokens):
+            if token.kind == "name":
+                if body and self._names.bodies.is_place(token.text):
+                    token = Token(token.kind, token.text, token.start, token.end, "地名，机构在后", body=body)
+                else:
+                    body = self._names.shared_body(token.text)
+            elif token.kind not in ("item", "joint"):
+                body = ""
+            shared.append(token)
+        return shared[::-1]
 
     def _continues(self, head: str, text: str) -> bool:
         """Whether ``text`` belongs to the collective ``head``."""

@@ -148,6 +148,8 @@ class MarkReader:
                 return Token("label", run[start:stop], start, stop, "角色标签", role=role)
             return None
         strong = self._patterns.is_strong(phrase)
+        # 各市、区具体落实: 区 ends the row that 各 began.
+        complete = complete or (not first and self._names.collectives.is_bare_land(left))
         if left and not complete and not (strong and not right and self._may_be_name(left)):
             return None
         if not left and first and not (strong and self._names.begins_explicit(right)):

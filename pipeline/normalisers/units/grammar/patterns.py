@@ -53,18 +53,23 @@ class Patterns:
         verbs = any_of(self._role_of)
         prefix = f"(?:\\d+[.．])?{any_of(self._roles.before)}{{0,3}}"
         self.label = re.compile(f"^{prefix}(?:{verbs}{{1,3}}(?:（{verbs}）)?{closing}?|{nouns})$")
+        self._headed = re.compile(f"^{any_of(self._roles.always)}$")
         self._unit_label = re.compile(any_of(self._roles.always))
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
         self.joins_on = re.compile(f"(?:{any_of(words.joining, words.separators.words)}|由)$")
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
         self.is_stated = re.compile("^[为是](?=.)")
+        # 各镇街（配合单位）: what reads as one collective is a name and its role.
+        self.marked_end = re.compile(f"（(?:为|系)?{verbs}{{1,2}}{nouns}?）$")
         self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
         self.whole_phrase = re.compile(f"^(?>{any_of(words.manner, strong, weak)}){{2,10}}$")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
         self._remark_labels = kinds
         self._surname = re.compile(f"^[{words.surnames}][一-龥]{{1,2}}$")
-        self._remarks = [(kind, re.compile(expression)) for kind, expression in words.remarks.items()]
+        surname = f"[{words.surnames}]"
+        remarks = {kind: expression.replace("SURNAME", surname) for kind, expression in words.remarks.items()}
+        self._remarks = [(kind, re.compile(expression)) for kind, expression in remarks.items()]
         breaks = words.separators
         self.breaks = re.compile(
             f"(?P<item>[{re.escape(breaks.item.replace(' ', ''))}])"
@@ -142,6 +147,10 @@ class Patterns:
         if text in self._named or self.label.match(text):
             return True
         return len(text) <= _LONGEST_LABEL and bool(self._unit_label.match(text))
+
+    def is_headed(self, text: str) -> bool:
+        """Whether it is a label whatever sign follows it: 牵头单位."""
+        return bool(self._headed.match(text))
 
     def is_person(self, text: str) -> bool:
         """Whether a short text may be a person's name."""

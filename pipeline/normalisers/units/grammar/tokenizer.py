@@ -46,6 +46,9 @@ class Tokenizer:
             if sign and kind == "colon" and sign.end == len(text) and not self._patterns.is_label(text[at:end]):
                 # 各区人民政府，市政府各委、办、局： is a line of addressees, its colon labels nothing.
                 kind = "strong"
+            if sign and kind in ("strong", "comma") and end > at and self._patterns.is_headed(text[at:end]):
+                # 牵头单位；县农业农村局: typed for the colon.
+                kind = "colon"
             if end > at:
                 if kind == "colon":
                     remark = self._label(flat, at, end, remark, found)
@@ -66,7 +69,8 @@ class Tokenizer:
         if kind == "colon":
             if found and found[-1].end == start and found[-1].kind in ("label", "remark"):
                 last = found[-1]
-                found[-1] = Token(last.kind, last.text + "：", last.start, end, last.rule, last.role, last.remark)
+                text = last.text + sign.group()
+                found[-1] = Token(last.kind, text, last.start, end, last.rule, last.role, last.remark)
             else:
                 # 市财政局：负责资金保障: the role of the name before it is still to come.
                 after_name = bool(found) and found[-1].kind == "name"
@@ -147,7 +151,7 @@ class Tokenizer:
         if self._patterns.first_leads.match(run):
             return [Token("first_leads", run, 0, len(run), "排位定牵头")]
         name = self._names.read(run)
-        if name and name.known and not gaps:
+        if name and name.known and not gaps and not self._patterns.marked_end.search(run):
             return [Token("name", run, 0, len(run), "名称（词表）")]
         tokens: list[Token] = []
         parted = self._gaps.parts(run, gaps) if gaps else []

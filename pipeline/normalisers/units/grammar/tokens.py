@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.raw import Role
 
@@ -38,9 +39,8 @@ class Token(Struct, frozen=True):
     role: Role | None = None
     remark: str | None = None
     known: bool = True
+    body: str = ""  # of the last of a row of places: 人民政府 of 和平区、河西区人民政府
 
     def moved(self, by: int) -> Token:
         """The same token in a string where it stands ``by`` characters later."""
-        return Token(
-            self.kind, self.text, self.start + by, self.end + by, self.rule, self.role, self.remark, self.known
-        )
+        return replace(self, start=self.start + by, end=self.end + by)

@@ -43,6 +43,7 @@ class BodyIndex:
         self._party_only = frozenset(bodies.party_only.split())
         self._government = aliases(bodies.government_organs)
         self._bodies = aliases(bodies.bodies)
+        self.bound = tuple(listed(bodies.bound))
         self._stems = aliases(bodies.departments)
         # The shortest ending leaves the longest stem: 应急管理 + 局, not 应急 + 管理局.
         self._posted = re.compile(any_of(words.levels.posted))
@@ -60,6 +61,7 @@ class BodyIndex:
         self.alone_endings = tuple(listed(words.levels.alone_endings))
         self._youth_league = frozenset(bodies.youth_league.split())
         self._league = re.compile(f"^{any_of(bodies.youth_league)}.{{1,9}}委$")
+        self._placed_inside = re.compile(bodies.placed_inside)
         self._sentence = re.compile(any_of(words.sentences))
 
     # --- lists ------------------------------------------------------------------------------------------------------
@@ -121,6 +123,10 @@ class BodyIndex:
     def is_league(self, text: str) -> bool:
         """团市委: its level stands inside."""
         return bool(self._league.match(text))
+
+    def is_placed_inside(self, text: str) -> bool:
+        """政协彭阳县委员会: an organisation with its place in the middle."""
+        return bool(self._placed_inside.match(text))
 
     def is_reserved(self, text: str) -> bool:
         """Whether it is a word of the grammar, so that it names nothing."""

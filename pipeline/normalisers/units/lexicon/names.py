@@ -19,6 +19,8 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 _LONGEST = 60
 _LONGEST_START = 24
 _KEPT = 50_000
+# “两难办” is a name as 两难办 is.
+_QUOTES = "“”\"'‘’"
 
 
 class NameReader:
@@ -48,6 +50,12 @@ class NameReader:
                 self._seen.clear()
             found = self._seen[text] = self._read(text)
             return found
+
+    def shared_body(self, text: str) -> str:
+        """人民政府 of 河西区人民政府, if it is a body that cannot stand without a place; else nothing."""
+        name = self.read(text)
+        core = next((body for body in self.bodies.bound if text.endswith(body)), "")
+        return core if core and name is not None and self.bodies.is_place(text.removesuffix(core)) else ""
 
     def begins_known(self, text: str) -> bool:
         """Whether a name that a list of the rules has begins the text."""
@@ -91,6 +99,8 @@ class NameReader:
             return Name(text, "collective", core=text) if self._wholes.is_described(text, self.read) else None
         if bodies.is_league(text):
             return Name(text, "league", core=text, alone=True)
+        if bodies.is_placed_inside(text):
+            return Name(text, "alone", core=text, alone=True)
         plain = self._plain(text)
         if plain and plain.known and (plain.core or plain.organ) and plain.kind != "clipped":
             # Before collectives, as 县市场监管局 begins like 县市.
@@ -227,7 +237,7 @@ class NameReader:
 
     def _shaped(self, text: str) -> Name | None:
         """A name that no list knows, told by its ending only."""
-        if not self.bodies.has_shape(text):
+        if not self.bodies.has_shape(text.strip(_QUOTES)):
             return None
         alone = self.bodies.is_alone(text) or self.bodies.holds_place(text)
         return Name(text, "alone" if alone else "shaped", core=text, known=False, alone=alone)

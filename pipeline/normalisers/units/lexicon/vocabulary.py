@@ -34,6 +34,7 @@ class Tails(Struct, frozen=True, forbid_unknown_fields=True):
 class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     determiners: Text
     some: Text
+    counted: Expression
     loose: Text
     nouns: Text
     governments: Text
@@ -110,11 +111,13 @@ class BodyWords(Struct, frozen=True, forbid_unknown_fields=True):
     bodies: dict[str, str]
     youth_league: Text
     youth_league_name: Template
+    placed_inside: Expression
     types: dict[UnitType, Text]
     vertical: dict[str, Template]
     branch: Template
     nation: dict[str, str]
     also_local: Text
+    bound: Text
     clipped: Text
     shapes: Text
     not_shapes: Text

@@ -36,6 +36,8 @@ class Places:
         if text in self._divisions.codes:
             # 城区 and 郊区 are counties too; without what stands above them they are plain words, 费县 is none.
             return True if len(text) > 2 or text.endswith(_PLAIN_COUNTY) else None
+        if text in self._divisions.daily_names:
+            return len(text) > 2 and self._divisions.places[self._divisions.daily_names[text]].endswith(text[-1])
         return False if text in self._divisions.short_names else None
 
     def find(self, full: str) -> Jurisdiction | None:
@@ -45,7 +47,8 @@ class Places:
                 return one
         codes = next((found for at in range(len(full) - 1) if (found := self._divisions.codes.get(full[at:]))), None)
         if not codes:
-            return None
+            daily = self._divisions.daily_names.get(full)
+            return self._divisions.jurisdiction(daily) if daily else None
         own = self.own.code if self.own else None
         chosen = [code for code in codes if own and code[:4] == own[:4]] or codes
         return self._divisions.jurisdiction(chosen[0]) if len(chosen) == 1 else None

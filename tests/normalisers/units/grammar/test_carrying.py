@@ -24,6 +24,17 @@ CASES = [
     ("县总工会、共青团、妇联", "- 县总工会 · - 县共青团 · - 县妇联"),
     # the short name of a place hands on no level
     ("苏州军分区、公安局", "- 苏州军分区 · - 公安局"),
+    # 会同 takes the level over, from behind a comma too
+    ("省发改委牵头，会同能源局、财政厅", "L 省发改委 · S 省能源局 · S 省财政厅"),
+    ("省发改委牵头；财政厅配合", "L 省发改委 · S 财政厅"),
+    # organisations with their place inside
+    ("县人大常委会、政协彭阳县委员会和县人武部", "- 县人大常委会 · - 政协彭阳县委员会 · - 县人武部"),
+    ("区人才办与致公党宝安总支共同主办", "L 区人才办 · L 致公党宝安总支"),
+    # a row of bare places shares the body that cannot stand alone
+    ("和平区、河西区人民政府", "- 和平区人民政府 · - 河西区人民政府"),
+    ("内蒙古、广西军区", "- 内蒙古军区 · - 广西军区"),
+    ("凉山州财政局、教育局", "- 凉山州财政局 · - 凉山州教育局"),
+    ("区应急办、“两难办”", "- 区应急办 · - 区“两难办”"),
 ]
 
 
