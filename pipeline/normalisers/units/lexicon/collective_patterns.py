@@ -26,11 +26,11 @@ class CollectivePatterns:
         self.single = re.compile("[各、和][^、]$")
         self.guest = re.compile(f"^{any_of(lands.guests)}")
         self.every_land = re.compile(land)
-        each = f"(?:{any_of(group.determiners)}|{group.counted})"
-        self.first_land = re.compile(f"^{each}?(?P<land>{land})")
-        self.qualified_land = re.compile(f"^{each}?{any_of(lands.qualifiers)}*(?P<land>{land})")
+        whole = f"(?:{any_of(group.determiners)}|{group.counted})"
+        self.first_land = re.compile(f"^{whole}?(?P<land>{land})")
+        self.qualified_land = re.compile(f"^{whole}?{any_of(lands.qualifiers)}*(?P<land>{land})")
         self.open = re.compile(f"(?<![{''.join(words.tails.not_before.split())}])等")
-        self.each = re.compile(f"^{each}")
+        self.each = re.compile(f"^{whole}")
         self.land_body = re.compile(f"^{kinds}{any_of(lands.bodies)}{{0,2}}(?:（{any_of(lands.bodies)}）)?$")
         heads = f"(?:{any_of(group.determiners, group.some)}|^{group.counted})"
         self.each_land = re.compile(f"{heads}(?:{any_of(lands.qualifiers)}*{kinds}|级)")
