@@ -69,8 +69,8 @@ class Tokenizer:
         if kind == "colon":
             if found and found[-1].end == start and found[-1].kind in ("label", "remark"):
                 last = found[-1]
-                text = last.text + sign.group()
-                found[-1] = Token(last.kind, text, last.start, end, last.rule, last.role, last.remark)
+                signed = last.text + text[start:end]
+                found[-1] = Token(last.kind, signed, last.start, end, last.rule, last.role, last.remark)
             else:
                 # 市财政局：负责资金保障: the role of the name before it is still to come.
                 after_name = bool(found) and found[-1].kind == "name"
