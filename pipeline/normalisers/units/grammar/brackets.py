@@ -68,12 +68,14 @@ class BracketReader:
 
     def _is_name(self, piece: str, before: str, behind: str) -> bool:
         """各县（市、区）民政局, 中国（上海）自由贸易试验区管委会: the bracket is inside the name."""
-        name = self._names.read(piece)
+        whole = piece[: piece.rindex("（")] if piece.endswith("）") and behind else piece
+        name = self._names.read(piece) or self._names.read(whole)
         if name is None or not before:
             return False
         if name.kind == "collective":
             return True
-        return bool(behind) and self._names.read(before) is None
+        stem = self._names.read(before)
+        return bool(behind) and (stem is None or (stem.kind == "clipped" and name.known))
 
     def _special(self, before: str, inside: str, behind: str, content: list[Token], tokens: list[Token]) -> bool:
         """（牵头） behind a name, （6月底前）, （排在第一位的为牵头单位）."""
@@ -123,8 +125,13 @@ class BracketReader:
         named = bool(opening) and opening[-1].kind == "name" and opening[-1].known
         says_role = any(token.kind in _SAYS_ROLE for token in content) and any(t.kind == "name" for t in content)
         if named and not says_role:
+            alias = self._alias(opening[-1], inside, behind)
             tokens.extend(opening[:-1])
-            tokens.append(self._alias(opening[-1], inside, behind))
+            if len(alias.text) > len(opening[-1].text) + len(inside) + 2 or not self._is_scope(inside, content):
+                tokens.append(alias)
+                return
+            remark = Token("remark", f"（{inside}）", start, end, "括号内的范围", remark="scope")
+            tokens.extend([opening[-1], remark])
             return
         if before and not named and not says_role and not _only_names(content):
             kind = self._patterns.remark(before)
@@ -136,6 +143,21 @@ class BracketReader:
             opening = [Token("remark", before, 0, start, "括号前的任务", remark="task")]
         tokens.extend(opening)
         tokens.extend(_bracketed(content, start, end))
+
+    def _is_scope(self, inside: str, content: list[Token]) -> bool:
+        """Whether a bracket behind a name says for what it answers (算力、通信), and is no body's name.
+
+        Words that only name a field (通信, 中小企业) are scope; 含… and 各… are of bodies.
+        """
+        if not inside or self._patterns.includes.match(inside) or "各" in inside:
+            return False
+        return all(self._is_field(token.text) for token in content if token.kind == "name")
+
+    def _is_field(self, text: str) -> bool:
+        name = self._names.read(text)
+        if name is None:
+            return len(text) > 1 and not self._names.bodies.ends_like_body(text)
+        return name.kind == "clipped" or self._names.collectives.is_plain(text)
 
     def _alias(self, name: Token, inside: str, behind: str) -> Token:
         """A name with an alias, a list or a gloss in brackets; the name may go on behind them (…（…）办公室)."""

@@ -58,6 +58,7 @@ class Patterns:
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
         self.joins_on = re.compile(f"(?:{any_of(words.joining, words.separators.words)}|由)$")
+        self.includes = re.compile(any_of(words.includes))
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
         self.is_stated = re.compile("^[为是](?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.

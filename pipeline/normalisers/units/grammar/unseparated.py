@@ -5,6 +5,7 @@ Only here jieba is used: a private tokenizer over the known names, loaded on fir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,9 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
 # A longer text is a sentence; shorter ones hold no two names.
 _SHORTEST, _LONGEST = 5, 400
 _LONGEST_NAME = 24
+# 五星街道南大街街道荷花池街道: towns of one kind in a row.
+_TOWN = re.compile("[^街镇乡]{1,4}街?街道|[^街镇乡]{1,4}镇|[^街镇乡]{1,4}乡")
+_TOWNS = re.compile("(?:.{2,5}街道){2,}|(?:.{1,4}[镇乡]){2,}")
 
 
 class Splitter:
@@ -31,6 +35,9 @@ class Splitter:
         each = names.each_parts(text) if text.startswith("各") else []
         if len(each) > 1:
             return each
+        towns = _TOWNS.fullmatch(text) and _TOWN.findall(text)
+        if towns and len(towns) > 1 and "".join(towns) == text:
+            return towns
         if not _SHORTEST <= len(text) <= _LONGEST or not self._may_hold_two(text, names):
             return [text]
         parts: list[str] = []

@@ -143,6 +143,10 @@ class BodyIndex:
             and not self.is_sentence(text)
         )
 
+    def ends_like_body(self, text: str) -> bool:
+        """Whether it ends in a word that bodies' names end with, whatever else it is."""
+        return text.endswith(self._shapes)
+
     def is_shape(self, text: str) -> bool:
         """Whether it is nothing but an ending of a body's name."""
         return text in self._shapes

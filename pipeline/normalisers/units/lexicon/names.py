@@ -5,6 +5,7 @@ The centre of the grammar: 和, 牵头 or 等 within a string separates only whe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from pipeline.normalisers.units.lexicon.bodies import BodyIndex
@@ -19,6 +20,7 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 _LONGEST = 60
 _LONGEST_START = 24
 _KEPT = 50_000
+_BRACKET = re.compile("（[^（）]*）")
 # “两难办” is a name as 两难办 is.
 _QUOTES = "“”\"'‘’"
 
@@ -107,7 +109,17 @@ class NameReader:
             return plain
         if self._wholes.is_one(text, self.read):
             return Name(text, "collective", core=text)
-        return plain or self._shaped(text)
+        return self._around_bracket(text) or plain or self._shaped(text)
+
+    def _around_bracket(self, text: str) -> Name | None:
+        """农业农村（农牧、畜牧兽医）厅: a known body with variants of its stem in brackets inside."""
+        if text.endswith("）") or "（" not in text or text.startswith("（"):
+            return None
+        bare = _BRACKET.sub("", text)
+        name = self.read(bare) if bare != text else None
+        if name is None or not name.known or name.kind not in ("department", "party", "body", "government"):
+            return None
+        return Name(text, name.kind, name.place, name.level, name.organ, name.core)
 
     def _plain(self, text: str) -> Name | None:
         """A name of which the rules know the core, or that has a level and the shape of a body."""

@@ -85,6 +85,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     before_names: Text
     remark_labels: dict[str, Text]
     surnames: Characters
+    includes: Text
     persons: Expression
     closings: Text
     helped: Expression

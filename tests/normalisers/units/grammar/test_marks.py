@@ -26,6 +26,10 @@ CASES = [
     # a label is one whatever sign follows it
     ("牵头单位；县农业农村局，责任单位；各镇（办）", "L 县农业农村局 · R 各镇（办）*"),
     ("县委常委、副县长韦强，县农业农村局", "- 县农业农村局"),
+    # scope in brackets is no part of the name, an alias is
+    ("工信部（算力、通信）、财政部", "- 工信部 · - 财政部"),
+    ("市教育局（体育局）", "- 市教育局（体育局）"),
+    ("区旅游局（即文化）", "- 区旅游局（即文化）"),
 ]
 
 
