@@ -124,9 +124,11 @@ class NameReader:
     def _plain(self, text: str) -> Name | None:
         """A name of which the rules know the core, or that has a level and the shape of a body."""
         name = self._within_level(text) or self._without_level(text) or self._behind_place(text)
-        level = None if name is not None else self._level(text)
+        level = self._level(text) if name is None or not name.known else None
         if level is not None:
-            name = self._under(text, "", level, text[len(level) :])
+            # 市 + 中医药局 is known, 市中 + 医药局 is not.
+            under = self._under(text, "", level, text[len(level) :])
+            name = under if under is not None and (name is None or under.known) else name
         if name is None or (not name.known and (name.place or not name.level)):
             name = self._behind_zone(text, name) or name
         return name or (self._behind_inner_level(text) if level is None else None)
