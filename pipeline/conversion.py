@@ -20,6 +20,7 @@ from pipeline.errors import PasswordError, RulesError, SourceError
 from pipeline.extractors import extract
 from pipeline.extractors.extraction import ExtractorRules, load_extractor_rules
 from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, Source
+from pipeline.model.evidence import Locator
 from pipeline.model.reading import Reading
 from pipeline.normalisers.deadlines import DeadlineRules, load_deadline_rules
 from pipeline.normalisers.jurisdictions import find_jurisdiction
@@ -102,9 +103,10 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
     ) -> tuple[Jurisdiction | None, list[Finding]]:
         return find_jurisdiction(rules.knowledge.divisions, title, issuers, settings.jurisdiction, texts)
 
-    head, noticed = normalise_head(raw.head, find)
+    locate = Locator(layout)
+    head, noticed = normalise_head(raw.head, find, locate)
     registry = rules.knowledge.registry(head.jurisdiction, head.year, head.addressees)
-    parts = normalise(raw, head, AssignmentReader(registry), rules.deadlines)
+    parts = normalise(raw, head, AssignmentReader(registry), rules.deadlines, locate)
     notice = Notice(
         generator=Generator(__version__, rules.sha256, {"jurisdiction": settings.jurisdiction}),
         source=Source(

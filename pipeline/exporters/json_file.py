@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline.errors import SourceError
 from pipeline.exporters.atomic import write_bytes
@@ -37,7 +38,7 @@ def write_json(notice: Notice, path: Path) -> None:
 
 
 def read_notice(path: Path) -> Notice:
-    """The Notice that ``write_json`` wrote.
+    """The Notice that ``write_json`` wrote, now or in version 1 of the schema; what that lacks is empty.
 
     A SourceError, in words for a clerk, if the file cannot be read or is no such JSON.
     """
@@ -58,7 +59,7 @@ def read_notice(path: Path) -> Notice:
             raise SourceError(
                 f"{path}：时限“{deadline.raw}”的日期“{deadline.due}”不对，应当像 2021-12-31；请改正，或用原文件重新转换"
             )
-    return notice
+    return replace(notice, schema=SCHEMA)
 
 
 def _is_day(text: str) -> bool:

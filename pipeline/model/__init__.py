@@ -3,7 +3,7 @@
 Knows no files, no PDFs, no rules. Everything is a typed, immutable ``msgspec.Struct``.
 """
 
-from pipeline.model.finding import Evidence, Finding
+from pipeline.model.finding import Evidence, Finding, Place, Places
 from pipeline.model.finding_codes import Severity
 from pipeline.model.layout import Box, Cell, Char, Furniture, Grid, Layout, Line, Page
 from pipeline.model.notice import (
@@ -14,16 +14,20 @@ from pipeline.model.notice import (
     Extra,
     Generator,
     Head,
+    HeadWhere,
     Jurisdiction,
     Notice,
+    NumberedWhere,
     OpenEnd,
     Party,
     Point,
+    PointWhere,
     Remark,
     Section,
     Source,
     SubPoint,
     Task,
+    TaskWhere,
 )
 from pipeline.model.raw import RawHead, RawNotice, RawPoint, RawSection, RawTask, Structure, UnitCell
 from pipeline.model.traced import Traced
@@ -44,14 +48,19 @@ __all__ = [
     "Generator",
     "Grid",
     "Head",
+    "HeadWhere",
     "Jurisdiction",
     "Layout",
     "Line",
     "Notice",
+    "NumberedWhere",
     "OpenEnd",
     "Page",
     "Party",
+    "Place",
+    "Places",
     "Point",
+    "PointWhere",
     "RawHead",
     "RawNotice",
     "RawPoint",
@@ -64,6 +73,7 @@ __all__ = [
     "Structure",
     "SubPoint",
     "Task",
+    "TaskWhere",
     "Traced",
     "Unit",
     "UnitCell",

@@ -7,12 +7,32 @@ from msgspec import UNSET, Struct, UnsetType
 from pipeline.model.finding_codes import Severity, kind_of
 
 
+class Place(Struct, frozen=True, omit_defaults=True, gc=False):
+    """Where in a document that has neither pages nor lines; all count from 1.
+
+    A paragraph of the running text, or a cell of a table (and a paragraph in that cell).
+    """
+
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
 class Evidence(Struct, frozen=True):
-    """A place in the source: page from 1 and box in points, or, without pages, first and last line from 1."""
+    """A place in the source: page from 1 and box in points.
+
+    Without pages: first and last line from 1, or the ``place`` in a form that has no lines either.
+    """
 
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     lines: tuple[int, int] | UnsetType = UNSET
+    place: Place | UnsetType = UNSET
+
+
+Places = tuple[Evidence, ...]
+"""Where one value stands, in reading order."""
 
 
 class Finding(Struct, frozen=True):

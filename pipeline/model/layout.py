@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Place
 from pipeline.model.traced import Traced
 
 Box = tuple[float, float, float, float]
 
 
 class Char(Struct, frozen=True, gc=False):
-    """One printed character, as the file has it (before clean-up). ``Layout.chars[id]`` is the character of that id."""
+    """One printed character, as the file has it (before clean-up). ``Layout.chars[id]`` is the character of that id.
+
+    ``place`` is where it stands in a source that has paragraphs and cells instead of pages and lines.
+    """
 
     text: str
     page: int
     box: Box
+    place: Place | None = None
 
 
 class Line(Struct, frozen=True):

@@ -6,10 +6,10 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from pipeline.model.finding import Evidence, Finding
+from pipeline.model.finding import Evidence, Finding, Places
 from pipeline.model.raw import Role
 
-SCHEMA: Final = "yaodian/notice/1"
+SCHEMA: Final = "yaodian/notice/2"
 PartyKind = Literal["unit", "collective", "unknown"]
 Level = Literal["nation", "province", "prefecture", "county", "township"]
 
@@ -47,6 +47,27 @@ class Basis(Struct, frozen=True):
     document_number: str | None = None
 
 
+class HeadWhere(Struct, frozen=True, omit_defaults=True):
+    """Where the values of a head stand, by their names: places of a value, or, of a list, those of each.
+
+    ``year`` and ``issued_on`` are the words that they were read from. The jurisdiction is inferred and has none.
+    """
+
+    title: Places = ()
+    year: Places = ()
+    full_title: Places = ()
+    transmittal: Places = ()
+    issuers: tuple[Places, ...] = ()
+    document_number: Places = ()
+    issued_on: Places = ()
+    addressees: tuple[Places, ...] = ()
+    note: Places = ()
+    basis: tuple[Places, ...] = ()
+    preamble: Places = ()
+    closing: Places = ()
+    attachments: tuple[Places, ...] = ()
+
+
 class Head(Struct, frozen=True):
     """Head and frame of the notice; ``issued_on`` is ISO (2021-06-28)."""
 
@@ -64,6 +85,7 @@ class Head(Struct, frozen=True):
     preamble: str | None = None
     closing: str | None = None
     attachments: tuple[str, ...] = ()
+    where: HeadWhere = HeadWhere()
 
 
 class Deadline(Struct, frozen=True):
@@ -75,6 +97,20 @@ class Deadline(Struct, frozen=True):
     origin: Literal["column", "text"]
 
 
+class NumberedWhere(Struct, frozen=True, omit_defaults=True):
+    """Where label, heading and text of a section or of a part of a point stand."""
+
+    label: Places = ()
+    heading: Places = ()
+    text: Places = ()
+
+
+class PointWhere(NumberedWhere, frozen=True, omit_defaults=True):
+    """Where a point's label, heading, text and each of its deadlines stand."""
+
+    deadlines: tuple[Places, ...] = ()
+
+
 class SubPoint(Struct, frozen=True):
     """A numbered part of a point (1. （1） ① 一是); its words are part of the point's text."""
 
@@ -82,6 +118,7 @@ class SubPoint(Struct, frozen=True):
     heading: str | None
     text: str
     items: tuple[SubPoint, ...] = ()
+    where: NumberedWhere = NumberedWhere()
 
 
 class Point(Struct, frozen=True):
@@ -94,6 +131,7 @@ class Point(Struct, frozen=True):
     items: tuple[SubPoint, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    where: PointWhere = PointWhere()
 
 
 class Section(Struct, frozen=True):
@@ -105,6 +143,7 @@ class Section(Struct, frozen=True):
     text: str | None = None
     sections: tuple[Section, ...] = ()
     points: tuple[Point, ...] = ()
+    where: NumberedWhere = NumberedWhere()
 
 
 class Party(Struct, frozen=True):
@@ -130,10 +169,11 @@ class Remark(Struct, frozen=True):
 
 
 class OpenEnd(Struct, frozen=True):
-    """A tail that leaves the list open (等区政府相关部门)."""
+    """A tail that leaves the list open (等区政府相关部门); ``span`` as a party's, None in version 1 of the schema."""
 
     text: str
     role: Role
+    span: tuple[int, int] | None = None
 
 
 class Assignment(Struct, frozen=True):
@@ -152,6 +192,25 @@ class Extra(Struct, frozen=True):
     text: str
 
 
+class TaskWhere(Struct, frozen=True, omit_defaults=True):
+    """Where the values of a task stand, by their names; ``raw``, ``parties``, ``remarks`` and ``open_ended`` are those
+    of its assignment, ``extra`` those of the texts. Of a list there are the places of each, in its order.
+
+    A party stands where it is ``as_written``; its full text may borrow a prefix from the one before.
+    """
+
+    label: Places = ()
+    category: Places = ()
+    task: Places = ()
+    requirement: Places = ()
+    raw: Places = ()
+    parties: tuple[Places, ...] = ()
+    remarks: tuple[Places, ...] = ()
+    open_ended: tuple[Places, ...] = ()
+    deadlines: tuple[Places, ...] = ()
+    extra: tuple[Places, ...] = ()
+
+
 class Task(Struct, frozen=True):
     """One obligation with everyone who answers for it. ``key`` stays the same when rows move."""
 
@@ -167,6 +226,7 @@ class Task(Struct, frozen=True):
     deadlines: tuple[Deadline, ...] = ()
     extra: tuple[Extra, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    where: TaskWhere = TaskWhere()
 
 
 class Coverage(Struct, frozen=True):
@@ -180,9 +240,12 @@ class Coverage(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True, kw_only=True):
-    """The whole answer for one file; written as ``notice.json`` and read back the same."""
+    """The whole answer for one file; written as ``notice.json`` and read back the same.
 
-    schema: Literal["yaodian/notice/1"] = SCHEMA
+    Version 1 of the schema has no ``where``; read back, it is a Notice without them, of today's version.
+    """
+
+    schema: Literal["yaodian/notice/1", "yaodian/notice/2"] = SCHEMA
     generator: Generator
     source: Source
     notice: Head

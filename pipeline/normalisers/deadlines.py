@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.model import Deadline
 from pipeline.normalisers.moments import DatePatterns, DateWords, FoundDate, alternatives
@@ -20,6 +20,14 @@ _PIECE = re.compile(r"[^；;、，,。\n/]+[；;、，,。\n/]*")
 _TITLE = re.compile(r"《[^《》]*》")
 _EDGES = "；;、，,。\n/ 　"
 _UNREAD: Reading = ("unresolved", None)
+
+
+class FoundDeadline(NamedTuple):
+    """A deadline and where its phrase stands in the text that was read: ``text[start:end]``."""
+
+    deadline: Deadline
+    start: int
+    end: int
 
 
 class DeadlineWords(DateWords, frozen=True, forbid_unknown_fields=True):
@@ -77,28 +85,32 @@ def load_deadline_rules(rules: Path) -> DeadlineRules:
     return DeadlineRules(read_rules(rules / "deadlines.yaml", DeadlineWords))
 
 
-def read_column(text: str, year: int | None, rules: DeadlineRules) -> tuple[Deadline, ...]:
+def read_column(text: str, year: int | None, rules: DeadlineRules) -> tuple[FoundDeadline, ...]:
     """What a cell of a deadline column says; ``text`` is cleaned, ``year`` the notice's own.
 
     One deadline whose ``raw`` is the whole cell; several where the cell names several (6月底前完成初稿，年底前印发),
     the words between belonging to the one before them. What cannot be read is ``unresolved``; an empty cell gives none.
     """
-    text = text.strip()
-    if not text:
+    if not text.strip():
         return ()
-    pieces: list[tuple[str, Reading]] = []
-    for match in _PIECE.finditer(text):
+    pieces: list[tuple[int, int, Reading]] = []
+    for match in _PIECE.finditer(text.rstrip()):
         reading = _read_piece(match.group().strip(_EDGES), year, rules)
-        if pieces and (reading == _UNREAD or pieces[-1][1] == _UNREAD):
-            known = pieces[-1][1] if reading == _UNREAD else reading
-            pieces[-1] = (pieces[-1][0] + match.group(), known)
+        if pieces and (reading == _UNREAD or pieces[-1][2] == _UNREAD):
+            known = pieces[-1][2] if reading == _UNREAD else reading
+            pieces[-1] = (pieces[-1][0], match.end(), known)
         else:
-            pieces.append((match.group(), reading))
-    if len(pieces) == 1:
-        pieces = [(text, pieces[0][1])]
-    return tuple(
-        Deadline(raw.strip(_EDGES) if len(pieces) > 1 else raw, kind, due, "column") for raw, (kind, due) in pieces
-    ) or (Deadline(text, "unresolved", None, "column"),)
+            pieces.append((*match.span(), reading))
+    if len(pieces) < 2:
+        return (_in_column(text, 0, len(text), None, pieces[0][2] if pieces else _UNREAD),)
+    return tuple(_in_column(text, start, end, _EDGES, reading) for start, end, reading in pieces)
+
+
+def _in_column(text: str, start: int, end: int, edges: str | None, reading: Reading) -> FoundDeadline:
+    """The deadline of a piece of a cell without ``edges`` (white space, if None) at its ends."""
+    start = end - len(text[start:end].lstrip(edges))
+    raw = text[start:end].rstrip(edges)
+    return FoundDeadline(Deadline(raw, *reading, "column"), start, start + len(raw))
 
 
 def _read_piece(piece: str, year: int | None, rules: DeadlineRules) -> Reading:
@@ -120,7 +132,7 @@ def _read_piece(piece: str, year: int | None, rules: DeadlineRules) -> Reading:
     return _UNREAD
 
 
-def find_deadlines(text: str, year: int | None, rules: DeadlineRules) -> tuple[Deadline, ...]:
+def find_deadlines(text: str, year: int | None, rules: DeadlineRules) -> tuple[FoundDeadline, ...]:
     """The phrases of running text that say by when, in order, each phrase once; ``year`` is the notice's own.
 
     Quiet where in doubt: no frequency (每季度至少更新1次), no 持续 before a verb, nothing in 《》, no year gone by, no
@@ -128,12 +140,15 @@ def find_deadlines(text: str, year: int | None, rules: DeadlineRules) -> tuple[D
     """
     text = _TITLE.sub(lambda title: "《" * len(title.group()), text)
     taken = [False] * (len(text) + 1)
-    found: list[tuple[int, Deadline]] = []
+    found: list[FoundDeadline] = []
     for start, end, kind, due in _phrases(text, year, rules):
         if not any(taken[start:end]):
             taken[start:end] = [True] * (end - start)
-            found.append((start, Deadline(text[start:end], kind, due, "text")))
-    return tuple(dict.fromkeys(deadline for _, deadline in sorted(found, key=lambda entry: entry[0])))
+            found.append(FoundDeadline(Deadline(text[start:end], kind, due, "text"), start, end))
+    first: dict[Deadline, FoundDeadline] = {}
+    for one in sorted(found, key=lambda one: one.start):
+        first.setdefault(one.deadline, one)
+    return tuple(first.values())
 
 
 def _phrases(text: str, year: int | None, rules: DeadlineRules) -> Iterator[tuple[int, int, Kind, str | None]]:

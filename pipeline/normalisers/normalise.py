@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pipeline.matching.placing import place
 from pipeline.model import (
+    Assignment,
     Basis,
     Deadline,
     Extra,
     Finding,
     Head,
+    HeadWhere,
     Jurisdiction,
+    NumberedWhere,
+    Places,
     Point,
+    PointWhere,
     RawHead,
     RawNotice,
     RawPoint,
@@ -29,10 +34,12 @@ from pipeline.model import (
     Section,
     SubPoint,
     Task,
+    TaskWhere,
     Traced,
 )
-from pipeline.normalisers.deadlines import DeadlineRules, find_deadlines, read_column
-from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
+from pipeline.model.traced import join
+from pipeline.normalisers.deadlines import DeadlineRules, FoundDeadline, find_deadlines, read_column
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText, trace_raw
 from pipeline.text.dates import parse_date
 from pipeline.text.numerals import read_digits
 from pipeline.text.ordinals import HAN_DIGITS
@@ -48,6 +55,10 @@ _ASIDE = re.compile(r"（[^（）]*）")
 _KEY_LENGTH = 16
 
 
+Locate = Callable[[Traced | None], Places]
+"""Says where a text was printed."""
+
+
 class Parts(NamedTuple):
     """What the notice says, normalised."""
 
@@ -58,30 +69,47 @@ class Parts(NamedTuple):
 
 
 def normalise_head(
-    raw: RawHead, find: Callable[[str | None, Sequence[str], Sequence[str]], tuple[Jurisdiction | None, list[Finding]]]
+    raw: RawHead,
+    find: Callable[[str | None, Sequence[str], Sequence[str]], tuple[Jurisdiction | None, list[Finding]]],
+    locate: Locate,
 ) -> tuple[Head, list[Finding]]:
     """Head and frame, with dates in ISO. ``find(title, issuers, texts)`` tells whose notice it is."""
-    title, issuers = _text(raw.title), tuple(one.text for one in raw.issuers)
+    title, issuers = _text(raw.title), _texts(raw.issuers)
     issued_on = parse_date(raw.issued_on.text) if raw.issued_on else None
-    number = _text(raw.document_number)
-    basis = tuple(_basis(_text(raw.preamble) or "", _text(raw.transmittal) or "", title))
-    around = [one for one in (_text(raw.full_title), number, *(one.title for one in basis)) if one]
+    basis = _basis(raw, title)
+    around = [one for one in (_text(raw.full_title), _text(raw.document_number), *(one.title for one in basis)) if one]
     jurisdiction, findings = find(title or _text(raw.full_title), issuers, around)
+    year, said = _year(raw, issued_on)
     head = Head(
         title=title,
-        year=_year(title, _text(raw.full_title), number, issued_on),
+        year=year,
         full_title=_text(raw.full_title),
         transmittal=_text(raw.transmittal),
         jurisdiction=jurisdiction,
         issuers=issuers,
-        document_number=number,
+        document_number=_text(raw.document_number),
         issued_on=issued_on,
-        addressees=tuple(one.text for one in raw.addressees),
+        addressees=_texts(raw.addressees),
         note=_text(raw.note),
-        basis=basis,
+        basis=tuple(basis),
         preamble=_text(raw.preamble),
         closing=_text(raw.closing),
-        attachments=tuple(one.text for one in raw.attachments),
+        attachments=_texts(raw.attachments),
+        where=HeadWhere(
+            title=locate(raw.title),
+            year=locate(said),
+            full_title=locate(raw.full_title),
+            transmittal=locate(raw.transmittal),
+            issuers=_each(raw.issuers, locate),
+            document_number=locate(raw.document_number),
+            issued_on=locate(raw.issued_on) if issued_on else (),
+            addressees=_each(raw.addressees, locate),
+            note=locate(raw.note),
+            basis=_each(basis.values(), locate),
+            preamble=locate(raw.preamble),
+            closing=locate(raw.closing),
+            attachments=_each(raw.attachments, locate),
+        ),
     )
     return head, findings
 
@@ -90,81 +118,110 @@ def _text(traced: Traced | None) -> str | None:
     return traced.text if traced is not None and traced.text else None
 
 
-def _year(title: str | None, full_title: str | None, number: str | None, issued_on: str | None) -> int | None:
-    """The year that the work points are for: the one in the title, else that of the document number or of issue."""
-    for text in (title, full_title):
-        found = _YEAR.search(text or "")
-        if found:
-            return int(found[1]) if found[1].isdigit() else read_digits(found[1])
-    found = _NUMBERED.search(number or "")
-    if found:
-        return int(found[1])
-    return int(issued_on[:4]) if issued_on else None
+def _texts(all_traced: Iterable[Traced]) -> tuple[str, ...]:
+    return tuple(traced.text for traced in all_traced)
 
 
-def _basis(preamble: str, transmittal: str, title: str | None) -> list[Basis]:
-    """The documents that the preamble cites, and those on whose ground the notice is handed over, but for itself."""
-    grounds = [found for found in _CITED.finditer(transmittal) if _GROUND.search(transmittal, 0, found.start())]
-    cited = [Basis(found[1], found[2]) for found in (*grounds, *_CITED.finditer(preamble))]
-    return list(dict.fromkeys(one for one in cited if one.title != title))
+def _each(all_traced: Iterable[Traced], locate: Locate) -> tuple[Places, ...]:
+    return tuple(locate(traced) for traced in all_traced)
 
 
-def normalise(raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: DeadlineRules) -> Parts:
+def _year(raw: RawHead, issued_on: str | None) -> tuple[int | None, Traced | None]:
+    """The year that the work points are for, and the words that say it: those of the title, else of the document
+    number or of issue."""
+    for text in (raw.title, raw.full_title):
+        found = _YEAR.search(text.text) if text else None
+        if text and found:
+            year = int(found[1]) if found[1].isdigit() else read_digits(found[1])
+            return year, text.cut(*found.span(1))
+    found = _NUMBERED.search(raw.document_number.text) if raw.document_number else None
+    if raw.document_number and found:
+        return int(found[1]), raw.document_number.cut(*found.span(1))
+    return (int(issued_on[:4]), raw.issued_on) if issued_on else (None, None)
+
+
+def _basis(raw: RawHead, title: str | None) -> dict[Basis, Traced]:
+    """The documents that the preamble cites, and those on whose ground the notice is handed over, but for itself; each
+    with its words."""
+    preamble, transmittal = raw.preamble or Traced(), raw.transmittal or Traced()
+    cited = [(found, transmittal) for found in _CITED.finditer(transmittal.text)]
+    cited = [(found, text) for found, text in cited if _GROUND.search(text.text, 0, found.start())]
+    cited += [(found, preamble) for found in _CITED.finditer(preamble.text)]
+    documents: dict[Basis, Traced] = {}
+    for found, text in cited:
+        if found[1] != title:
+            documents.setdefault(Basis(found[1], found[2]), text.cut(*found.span()))
+    return documents
+
+
+def normalise(raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: DeadlineRules, locate: Locate) -> Parts:
     """Sections, points and tasks under the given head; ``reader`` knows the units of its jurisdiction and year."""
-    sections = tuple(_section(one, head.year, deadlines) for one in raw.sections)
-    points = [place for section in sections for place in _places(section)]
-    found = _points_of(raw.tasks, points)
-    above = {number: heading for number, heading, _, _ in points}
+    sections = tuple(_section(one, head.year, deadlines, locate) for one in raw.sections)
+    pairs = [pair for section in sections for pair in _pairs(section)]
+    found = _points_of(raw.tasks, [(point.number, above.heading, point.heading, point.text) for above, point in pairs])
+    sections_of = {point.number: above for above, point in pairs}
     tasks: list[Task] = []
     findings: dict[tuple[str, str], Finding] = {}
     for number, (one, point) in enumerate(zip(raw.tasks, found, strict=True), 1):
-        task, noticed = _task(one, number, point, above, head, reader, deadlines)
+        task, noticed = _task(one, number, point, head, reader, deadlines, locate)
+        if task.category is None and point in sections_of:
+            task = _under(task, sections_of[point])
         tasks.append(task)
         for finding in noticed:
             findings.setdefault((finding.code, finding.message), replace(finding, task=number, evidence=task.evidence))
     return Parts(head, sections, tuple(tasks), tuple(findings.values()))
 
 
-def _section(raw: RawSection, year: int | None, rules: DeadlineRules) -> Section:
+def _section(raw: RawSection, year: int | None, rules: DeadlineRules, locate: Locate) -> Section:
     return Section(
         number=raw.number,
         label=raw.label.text,
         heading=raw.heading.text,
         text=_text(raw.text),
-        sections=tuple(_section(one, year, rules) for one in raw.sections),
-        points=tuple(_point(one, year, rules) for one in raw.points),
+        sections=tuple(_section(one, year, rules, locate) for one in raw.sections),
+        points=tuple(_point(one, year, rules, locate) for one in raw.points),
+        where=NumberedWhere(locate(raw.label), locate(raw.heading), locate(raw.text)),
     )
 
 
-def _point(raw: RawPoint, year: int | None, rules: DeadlineRules) -> Point:
+def _point(raw: RawPoint, year: int | None, rules: DeadlineRules, locate: Locate) -> Point:
+    said = _asides(raw.heading) + raw.text
+    found = [(one.deadline, said.cut(one.start, one.end)) for one in find_deadlines(said.text, year, rules)]
     return Point(
         number=raw.number,
         label=raw.label.text,
         heading=raw.heading.text,
         text=raw.text.text,
-        items=tuple(_item(one) for one in raw.items),
-        deadlines=find_deadlines(_asides(raw.heading.text) + raw.text.text, year, rules),
+        items=tuple(_item(one, locate) for one in raw.items),
+        deadlines=tuple(deadline for deadline, _ in found),
         evidence=raw.evidence,
+        where=PointWhere(
+            locate(raw.label), locate(raw.heading), locate(raw.text), tuple(locate(words) for _, words in found)
+        ),
     )
 
 
-def _asides(heading: str) -> str:
+def _asides(heading: Traced) -> Traced:
     """The brackets of a heading, where a deadline may stand (公开规划（6月底前完成））."""
-    return "".join(_ASIDE.findall(heading))
+    return join(heading.cut(*found.span()) for found in _ASIDE.finditer(heading.text))
 
 
-def _unique(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
-    return tuple(dict.fromkeys(deadlines))
+def _item(raw: RawPoint, locate: Locate) -> SubPoint:
+    return SubPoint(
+        raw.label.text,
+        _text(raw.heading),
+        raw.text.text,
+        tuple(_item(one, locate) for one in raw.items),
+        NumberedWhere(locate(raw.label), locate(raw.heading), locate(raw.text)),
+    )
 
 
-def _item(raw: RawPoint) -> SubPoint:
-    return SubPoint(raw.label.text, _text(raw.heading), raw.text.text, tuple(_item(one) for one in raw.items))
-
-
-def _places(section: Section) -> list[tuple[int, str, str, str]]:
-    """Each point with its section's heading, its own and its text."""
-    own = [(point.number, section.heading, point.heading, point.text) for point in section.points]
-    return own + [one for inner in section.sections for one in _places(inner)]
+def _pairs(section: Section) -> Iterator[tuple[Section, Point]]:
+    """Each point with the section in which it stands."""
+    for point in section.points:
+        yield section, point
+    for inner in section.sections:
+        yield from _pairs(inner)
 
 
 def _points_of(tasks: Sequence[RawTask], points: list[tuple[int, str, str, str]]) -> list[int | None]:
@@ -175,24 +232,24 @@ def _points_of(tasks: Sequence[RawTask], points: list[tuple[int, str, str, str]]
     return [task.point or found for task, found in zip(tasks, place(rows, points), strict=True)]
 
 
+def _under(task: Task, section: Section) -> Task:
+    """A task that names no category, in that of the section in which its point stands."""
+    return replace(task, category=section.heading, where=replace(task.where, category=section.where.heading))
+
+
 def _task(
     raw: RawTask,
     number: int,
     point: int | None,
-    above: dict[int, str],
     head: Head,
     reader: AssignmentReader,
     rules: DeadlineRules,
+    locate: Locate,
 ) -> tuple[Task, list[Finding]]:
-    category = _text(raw.category) or (above.get(point) if point else None)
     cells = [UnitText(cell.label, cell.role, cell.content.text, cell.breaks) for cell in raw.units]
     assignment, findings = reader.read(cells, raw.labelled)
-    due = raw.deadline.text if raw.deadline else ""
-    # A clause has no column: 完成时限：年底前 behind it is running text.
-    column = read_column(due, head.year, rules) if raw.point is None else find_deadlines(due, head.year, rules)
-    if raw.point is not None or any(remark.kind == "deadline" for remark in assignment.remarks):
-        column += find_deadlines(assignment.raw, head.year, rules)
-    said = raw.requirement.text if raw.point is None else _asides(raw.task.text) + raw.requirement.text
+    units = trace_raw(raw.units, raw.labelled)
+    deadlines = _deadlines(raw, units, assignment, head.year, rules)
     place = head.jurisdiction
     prefix = (place.code or place.name) if place else "未知"
     task = Task(
@@ -200,16 +257,47 @@ def _task(
         key=key_of(raw.category.text, raw.task.text, raw.requirement.text),
         number=number,
         label=_text(raw.label),
-        category=category,
+        category=_text(raw.category),
         task=_text(raw.task),
         requirement=raw.requirement.text,
         point=point,
         assignment=assignment,
-        deadlines=_unique(column + find_deadlines(said, head.year, rules)),
+        deadlines=tuple(deadlines),
         extra=tuple(Extra(label, content.text) for label, content in raw.extra),
         evidence=raw.evidence,
+        where=TaskWhere(
+            label=locate(raw.label),
+            category=locate(raw.category),
+            task=locate(raw.task),
+            requirement=locate(raw.requirement),
+            raw=locate(units),
+            parties=tuple(locate(units.cut(*party.span)) for party in assignment.parties),
+            remarks=tuple(locate(units.cut(*remark.span)) for remark in assignment.remarks),
+            open_ended=tuple(locate(units.cut(*tail.span)) for tail in assignment.open_ended if tail.span),
+            deadlines=_each(deadlines.values(), locate),
+            extra=_each((content for _, content in raw.extra), locate),
+        ),
     )
     return task, findings
+
+
+def _deadlines(
+    raw: RawTask, units: Traced, assignment: Assignment, year: int | None, rules: DeadlineRules
+) -> dict[Deadline, Traced]:
+    """The deadlines of a task, of its column first, each with the words that say it."""
+    due = raw.deadline or Traced()
+    # A clause has no column: 完成时限：年底前 behind it is running text.
+    clause = raw.point is not None
+    read: list[tuple[Traced, Callable[[str, int | None, DeadlineRules], tuple[FoundDeadline, ...]]]]
+    read = [(due, find_deadlines if clause else read_column)]
+    if clause or any(remark.kind == "deadline" for remark in assignment.remarks):
+        read.append((units, find_deadlines))
+    read.append((_asides(raw.task) + raw.requirement if clause else raw.requirement, find_deadlines))
+    found: dict[Deadline, Traced] = {}
+    for text, reading in read:
+        for one in reading(text.text, year, rules):
+            found.setdefault(one.deadline, text.cut(one.start, one.end))
+    return found
 
 
 def key_of(category: str | None, task: str | None, requirement: str) -> str:

@@ -7,12 +7,28 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import RulesError
-from pipeline.normalisers.deadlines import DeadlineRules, find_deadlines, load_deadline_rules, read_column
+from pipeline.model import Deadline
+from pipeline.normalisers import deadlines as module
+from pipeline.normalisers.deadlines import DeadlineRules, FoundDeadline, load_deadline_rules
 from tests import DATA, RULES
 from tests.gold import load_gold
 
 RULES_FOLDER = RULES
 GOLD = sorted(DATA.rglob("*gold.json"))
+
+
+def read_column(text: str, year: int | None, rules: DeadlineRules) -> tuple[Deadline, ...]:
+    return _placed(text, module.read_column(text, year, rules))
+
+
+def find_deadlines(text: str, year: int | None, rules: DeadlineRules) -> tuple[Deadline, ...]:
+    return _placed(text, module.find_deadlines(text, year, rules))
+
+
+def _placed(text: str, found: tuple[FoundDeadline, ...]) -> tuple[Deadline, ...]:
+    """The deadlines, each of which stands where it was said to."""
+    assert [text[one.start : one.end] for one in found] == [one.deadline.raw for one in found]
+    return tuple(one.deadline for one in found)
 
 
 @pytest.fixture(scope="module")

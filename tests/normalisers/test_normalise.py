@@ -27,7 +27,7 @@ def test_basis(transmittal: str, expected: list[tuple[str, str | None]]) -> None
     raw = RawHead(
         title=traced("丙要点"), transmittal=traced(transmittal), preamble=traced("为落实《丁通知》，制定本要点。")
     )
-    head, _ = normalise_head(raw, lambda title, issuers, texts: (None, []))
+    head, _ = normalise_head(raw, lambda title, issuers, texts: (None, []), lambda text: ())
     assert [(one.title, one.document_number) for one in head.basis] == list(
         dict.fromkeys([*expected, ("丁通知", None)])
     )

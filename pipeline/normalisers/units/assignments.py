@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Assignment, Finding, OpenEnd, Party, Remark, Task, Unit
+from pipeline.model import Assignment, Finding, OpenEnd, Party, Remark, Task, Traced, Unit, UnitCell
 from pipeline.model.raw import NO_BREAKS, Breaks, Role
 from pipeline.normalisers.units.grammar.flat import Flat, flatten
-from pipeline.normalisers.units.grammar.groups import Parser, ReadParty, ReadString
+from pipeline.normalisers.units.grammar.groups import Parser, ReadParty, ReadString, ReadTail
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.tokenizer import Tokenizer
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.grammar.unseparated import Splitter
 from pipeline.normalisers.units.registry.registry import Identity, Registry
 from pipeline.normalisers.units.registry.suggestions import Suggester
+from pipeline.text.clean import SPACE
 
 # How much a name speaks for "this text names units", where no list knows it; where it may as well be a plain word
 # (教育, 试点单位, 街道).
@@ -52,19 +53,22 @@ class AssignmentReader:
         empty, joined by ；. Words in a cell win over its label. A list without a role, in a string that elsewhere
         names a lead or supporters, is responsible.
         """
-        filled = [cell for cell in cells if cell.text.strip()]
-        raw, offsets = _join(filled) if labelled else ("；".join(cell.text for cell in filled), None)
+        raw = ""
         parties: list[Party] = []
         remarks: list[Remark] = []
         tails: list[OpenEnd] = []
         findings: list[Finding] = []
-        starts = offsets or _starts(filled)
-        for (_, role, text, breaks), start in zip(filled, starts, strict=True):
+        for label, role, text, breaks in cells:
+            if not text.strip():
+                continue
+            raw += _lead(raw, label, labelled)
+            start = len(raw)
+            raw += text
             flat = flatten(text, breaks)
             reading = self._parse(flat)
             bare = _bare_role(reading, role)
             parties += [self._party(party, flat, start, bare, findings) for party in reading.parties]
-            tails += [OpenEnd(tail.token.text, tail.role or bare) for tail in reading.tails]
+            tails += [_tail(tail, flat, start, bare) for tail in reading.tails]
             remarks += _remarks(reading, flat, start)
         return Assignment(raw, tuple(parties), tuple(remarks), tuple(tails)), list(dict.fromkeys(findings))
 
@@ -162,24 +166,24 @@ def units_of(notice_tasks: Iterable[Task], registry: Registry) -> dict[str, Unit
     return found
 
 
-def _join(cells: Sequence[UnitText]) -> tuple[str, list[int]]:
-    """``label：text`` of each cell joined by ；, and where each text begins in it."""
-    raw = ""
-    starts: list[int] = []
-    for label, _, text, *_ in cells:
-        raw += ("；" if raw else "") + f"{label}："
-        starts.append(len(raw))
-        raw += text
-    return raw, starts
-
-
-def _starts(cells: Sequence[UnitText]) -> list[int]:
-    starts: list[int] = []
-    at = 0
+def trace_raw(cells: Iterable[UnitCell], labelled: bool) -> Traced:
+    """The assignment's ``raw`` with the trace of its cells; what joins them was not printed there."""
+    raw = Traced()
     for cell in cells:
-        starts.append(at)
-        at += len(cell.text) + 1
-    return starts
+        if cell.content.text.strip():
+            lead = _lead(raw.text, cell.label, labelled)
+            raw += Traced(lead, (SPACE,) * len(lead)) + cell.content
+    return raw
+
+
+def _lead(raw: str, label: str, labelled: bool) -> str:
+    """What stands before a cell's text in ``raw``, behind the cells that are there already."""
+    return ("；" if raw else "") + (f"{label}：" if labelled else "")
+
+
+def _tail(tail: ReadTail, flat: Flat, offset: int, bare: Role) -> OpenEnd:
+    start, end = flat.span(tail.token.start, tail.token.end)
+    return OpenEnd(tail.token.text, tail.role or bare, (start + offset, end + offset))
 
 
 def _bare_role(reading: ReadString, role: Role) -> Role:
