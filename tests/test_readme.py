@@ -26,7 +26,7 @@ GUIDES = ("README.md", "README.zh-CN.md")
 COPIED = ("Makefile", "pyproject.toml", "setup.py", "requirements.lock", "requirements-dev.lock", *GUIDES)
 BLOCK = re.compile(r"^<!-- test: (\w+)(?: ([^>\n]*))? -->\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
-UNSAID = {"evidence", "findings", "coverage", "source", "generator"}
+UNSAID = {"evidence", "where", "findings", "coverage", "source", "generator"}
 
 
 class Block(NamedTuple):

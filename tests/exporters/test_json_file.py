@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from pipeline.conversion import Settings, read_source
+from pipeline.diff.comparison import compare
 from pipeline.errors import OutputError, SourceError
 from pipeline.exporters.json_file import notice_json, notice_schema, read_notice, write_json
-from pipeline.model import Deadline
+from pipeline.exporters.ledger.ledger_workbook import update_workbook
+from pipeline.model import Deadline, HeadWhere, TaskWhere
+from pipeline.model.notice import SCHEMA
+from tests import DATA, ROOT, RULES
 from tests.exporters.notices import gold, hostile
 
 
@@ -57,6 +62,28 @@ def test_a_date_that_a_hand_spoiled_is_said_in_chinese(tmp_path: Path) -> None:
     write_json(replace(notice, tasks=(*notice.tasks[:3], spoiled)), path)
     with pytest.raises(SourceError, match="日期“x”不对，应当像 2021-12-31"):
         read_notice(path)
+
+
+def test_a_file_of_version_1_still_loads(tmp_path: Path) -> None:
+    path = DATA / "lanshan-2021" / "notice-v1.json"
+    old = read_notice(path)
+    assert json.loads(path.read_bytes())["schema"] == "yaodian/notice/1" and old.schema == SCHEMA
+    assert len(old.tasks) == 34 and old.tasks[0].id == "371302-2021-001" and old.tasks[0].evidence
+    assert {old.notice.where, *(task.where for task in old.tasks)} == {HeadWhere(), TaskWhere()}
+    assert {tail.span for task in old.tasks for tail in task.assignment.open_ended} == {None}
+    write_json(old, tmp_path / "notice.json")
+    assert read_notice(tmp_path / "notice.json") == old
+    assert update_workbook(old, {}, tmp_path / "notice.xlsx").messages == ()
+
+
+def test_versions_compare_with_each_other() -> None:
+    """What version 1 lacks is no change; the next year's changes are the same from either."""
+    settings = Settings(RULES)
+    old = read_notice(DATA / "lanshan-2021" / "notice-v1.json")
+    same = read_source(next((ROOT / "input").glob("2021*.pdf")), settings).notice
+    later = read_source(next((ROOT / "input").glob("2022*.pdf")), settings).notice
+    assert {kind for change in compare(old, same).diff.changes for kind in change.kind} == {"kept"}
+    assert compare(old, later).diff.changes == compare(same, later).diff.changes
 
 
 def test_a_missing_file_is_said_in_chinese(tmp_path: Path) -> None:
