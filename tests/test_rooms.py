@@ -33,7 +33,7 @@ MAY = {
     "extractors/body": "model rules text",
     "extractors/table": "model rules text",
     "normalisers": "errors matching model normalisers/units normalisers/units/registry rules text",
-    "normalisers/units": "model normalisers/units/grammar normalisers/units/registry rules",
+    "normalisers/units": "model normalisers/units/grammar normalisers/units/registry rules text",
     "normalisers/units/lexicon": "model rules",
     "normalisers/units/grammar": "model normalisers/units/lexicon rules text",
     # Divisions and jurisdictions are places, of which a registry is one place's.
