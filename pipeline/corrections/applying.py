@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from pipeline.corrections.file import PLACES, Corrections, MeantParty, TextCorrection, UnitCorrection, Where
-from pipeline.model import Assignment, Finding, Head, Notice, OpenEnd, Party, Point, Remark, Section, Task
+from pipeline.corrections.file import PLACES, Corrections, MeantParty, TaskName, TextCorrection, UnitCorrection, Where
+from pipeline.corrections.joining import joined
+from pipeline.model import (
+    Assignment,
+    Finding,
+    Head,
+    Notice,
+    OpenEnd,
+    Party,
+    Places,
+    Point,
+    Remark,
+    Section,
+    Task,
+)
 from pipeline.model.raw import Role
+from pipeline.model.task_ids import free_id, id_start, numbers_by_id
 
 KeyOf = Callable[[str | None, str | None, str], str]
 """Gives a task's key from its category, task and requirement."""
+_Piece = TypeVar("_Piece", Party, Remark, OpenEnd)
 
 
 def apply_corrections(notice: Notice, corrections: Corrections, key_of: KeyOf) -> Notice:
     """The notice with all corrections, and for each a finding: ``correction.applied``, or ``correction.not_found``
-    where what it corrects no longer stands. Tasks are numbered anew after joins and splits."""
+    where what it corrects no longer stands. Tasks are numbered anew after joins and splits; only those whose words
+    are others get another key and id."""
     findings: list[Finding] = []
+    start, read = id_start(notice.notice), notice.tasks
+    corrections = _by_number(corrections, numbers_by_id(read, start))
     for text in corrections.texts:
         notice, hits = _replace_text(notice, text)
         findings.append(_finding(f"{PLACES[text.field]}“{text.old}”改为“{text.new}”", hits, _about(text)))
     for unit in corrections.units:
         notice, hits = _replace_unit(notice, unit)
         meant = "、".join(party.name or party.text for party in unit.parties) or "（无）"
-        findings.append(_finding(f"责任单位“{unit.text}”改为“{meant}”", hits, (None, unit.task)))
+        findings.append(_finding(f"责任单位“{unit.text}”改为“{meant}”", hits, (None, _known(unit.task))))
     tasks, numbers, shaped = _reshape(notice.tasks, corrections)
-    if tasks != notice.tasks or any(text.field in ("category", "task", "requirement") for text in corrections.texts):
-        tasks = tuple(_renumbered(task, number, key_of) for number, task in enumerate(tasks, 1))
+    tasks = _renamed(tasks, read, start, key_of)
     findings = [_moved(finding, numbers) for finding in (*notice.findings, *findings, *shaped)]
     return replace(notice, tasks=tasks, findings=tuple(findings))
 
@@ -37,11 +55,31 @@ def _moved(finding: Finding, numbers: Mapping[int, int]) -> Finding:
     return finding if finding.task is None else replace(finding, task=numbers.get(finding.task))
 
 
+def _by_number(corrections: Corrections, numbers: Mapping[str, int]) -> Corrections:
+    """The corrections with every task by its number; an id that no task has stays as it is."""
+
+    def number(task: TaskName) -> TaskName:
+        return numbers.get(task, task) if isinstance(task, str) else task
+
+    return replace(
+        corrections,
+        units=[one if one.task is None else replace(one, task=number(one.task)) for one in corrections.units],
+        texts=[one if one.number is None else replace(one, number=number(one.number)) for one in corrections.texts],
+        join=[[number(task) for task in tasks] for tasks in corrections.join],
+        split=[replace(one, task=number(one.task)) for one in corrections.split],
+    )
+
+
 def _about(text: TextCorrection) -> tuple[int | None, int | None]:
     """The numbers of the point and of the task that a correction is about."""
     if text.field in ("point_heading", "point_text"):
-        return text.number, None
-    return None, (text.number if text.field in ("category", "task", "requirement") else None)
+        return _known(text.number), None
+    return None, (_known(text.number) if text.field in ("category", "task", "requirement") else None)
+
+
+def _known(task: TaskName | None) -> int | None:
+    """A number; an id that is left is no task's."""
+    return task if isinstance(task, int) else None
 
 
 def _finding(what: str, hits: int, about: tuple[int | None, int | None] = (None, None)) -> Finding:
@@ -102,40 +140,49 @@ def _replace_unit(notice: Notice, unit: UnitCorrection) -> tuple[Notice, int]:
     tasks: list[Task] = []
     hits = 0
     for task in notice.tasks:
-        assignment, found = task.assignment, 0
+        found = 0
         if unit.task is None or unit.task == task.number:
-            assignment, found = _with_meant(task.assignment, unit, known, place)
+            task, found = _with_meant(task, unit, known, place)
         hits += found
-        tasks.append(replace(task, assignment=assignment) if found else task)
+        tasks.append(task)
     return replace(notice, tasks=tuple(tasks)), hits
 
 
-def _with_meant(
-    assignment: Assignment, unit: UnitCorrection, known: dict[str, str | None], place: str
-) -> tuple[Assignment, int]:
-    """The assignment with the piece replaced, and how many pieces were."""
-    pieces: list[tuple[tuple[int, int], Party | Remark | OpenEnd]] = [
-        *((party.span, party) for party in assignment.parties if unit.text in (party.text, party.as_written)),
-        *((remark.span, remark) for remark in assignment.remarks if remark.text == unit.text),
+def _with_meant(task: Task, unit: UnitCorrection, known: dict[str, str | None], place: str) -> tuple[Task, int]:
+    """The task with the piece replaced, and how many pieces were. Who is meant stands where the piece stands."""
+    old, where = task.assignment, task.where
+    parties, gone = _parted(old.parties, where.parties, lambda one: unit.text in (one.text, one.as_written))
+    remarks, others = _parted(old.remarks, where.remarks, lambda one: one.text == unit.text)
+    tails, open_ends = _parted(old.open_ended, where.open_ended, lambda one: one.text == unit.text)
+    pieces = [
+        *((one.span, one.role, at) for one, at in gone),
+        *((one.span, "unspecified", at) for one, at in others),
+        *((one.span or (0, 0), one.role, at) for one, at in open_ends),
     ]
-    for tail in assignment.open_ended:
-        if tail.text == unit.text:
-            at = max(assignment.raw.rfind(tail.text), 0)
-            pieces.append(((at, at + len(tail.text)), tail))
-    gone = [piece for _, piece in pieces]
-    meant = [
-        _party(one, span, assignment.raw, getattr(piece, "role", "unspecified"), known, place)
-        for span, piece in pieces
-        for one in unit.parties
-    ]
-    parties = [party for party in assignment.parties if not any(party is piece for piece in gone)]
-    answer = replace(
-        assignment,
-        parties=tuple(sorted([*parties, *meant], key=lambda party: party.span)),
-        remarks=tuple(remark for remark in assignment.remarks if not any(remark is piece for piece in gone)),
-        open_ended=tuple(tail for tail in assignment.open_ended if not any(tail is piece for piece in gone)),
+    if not pieces:
+        return task, 0
+    for span, role, at in pieces:
+        parties += [(_party(one, span, old.raw, role, known, place), at) for one in unit.parties]
+    parties.sort(key=lambda pair: pair[0].span)
+    assignment = Assignment(
+        old.raw, tuple(one for one, _ in parties), tuple(one for one, _ in remarks), tuple(one for one, _ in tails)
     )
-    return answer, len(pieces)
+    where = replace(where, parties=_places(parties), remarks=_places(remarks), open_ended=_places(tails))
+    return replace(task, assignment=assignment, where=where), len(pieces)
+
+
+def _parted(
+    items: Sequence[_Piece], where: Sequence[Places], is_meant: Callable[[_Piece], bool]
+) -> tuple[list[tuple[_Piece, Places]], list[tuple[_Piece, Places]]]:
+    """Pieces of an assignment with their places: those that stay, and those that are meant."""
+    pairs = list(zip(items, where, strict=True)) if where else [(one, ()) for one in items]
+    return [pair for pair in pairs if not is_meant(pair[0])], [pair for pair in pairs if is_meant(pair[0])]
+
+
+def _places(pairs: Iterable[tuple[object, Places]]) -> tuple[Places, ...]:
+    """The places of each; none at all where no places are known."""
+    found = tuple(places for _, places in pairs)
+    return found if any(found) else ()
 
 
 def _party(
@@ -158,29 +205,29 @@ def _reshape(
     Also gives the new number of each old one: that of a row joined, and of the first half of a row split.
     """
     shaped: dict[int, tuple[Task, ...]] = {task.number: (task,) for task in tasks}
-    by_number = {task.number: task for task in tasks}
-    taken: set[int] = set()
+    by_number: dict[TaskName, Task] = {task.number: task for task in tasks}
+    taken: set[TaskName] = set()
     findings: list[Finding] = []
-    for numbers in corrections.join:
-        fits = len(numbers) > 1 and all(n in by_number for n in numbers) and not taken & set(numbers)
-        fits = fits and list(numbers) == list(range(numbers[0], numbers[0] + len(numbers)))
+    for names in corrections.join:
+        numbers = [name for name in names if isinstance(name, int) and name in by_number and name not in taken]
+        fits = len(names) > 1 and numbers == list(names)
+        fits = fits and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         if fits:
-            shaped[numbers[0]] = (_joined([by_number[number] for number in numbers]),)
+            shaped[numbers[0]] = (joined([by_number[number] for number in numbers]),)
             shaped |= dict.fromkeys(numbers[1:], ())
             taken |= set(numbers)
-        what = f"任务 {'、'.join(map(str, numbers))} 合为一项（按更正前的序号）"
-        findings.append(_finding(what, int(fits), (None, numbers[0] if numbers else None)))
+        what = f"任务 {'、'.join(map(str, names))} 合为一项（按更正前的序号）"
+        findings.append(_finding(what, int(fits), (None, _known(names[0]) if names else None)))
     for split in corrections.split:
         task = by_number.get(split.task)
         at = task.requirement.find(split.before) if task and split.before else -1
         fits = at > 0 and split.task not in taken
         if task and fits:
             first, second = task.requirement[:at].rstrip(), task.requirement[at:]
-            shaped[split.task] = (replace(task, requirement=first), replace(task, requirement=second))
-            taken.add(split.task)
-        findings.append(
-            _finding(f"任务 {split.task} 从“{split.before}”起分为两项（按更正前的序号）", int(fits), (None, split.task))
-        )
+            shaped[task.number] = (replace(task, requirement=first), replace(task, requirement=second))
+            taken.add(task.number)
+        what = f"任务 {split.task} 从“{split.before}”起分为两项（按更正前的序号）"
+        findings.append(_finding(what, int(fits), (None, _known(split.task))))
     answer: list[Task] = []
     moved: dict[int, int] = {}
     for number, parts in shaped.items():
@@ -190,52 +237,20 @@ def _reshape(
     return tuple(answer), moved, findings
 
 
-def _joined(tasks: Sequence[Task]) -> Task:
-    first = tasks[0]
-    return replace(
-        first,
-        category=_first(task.category for task in tasks),
-        task=_first(task.task for task in tasks),
-        requirement="".join(task.requirement for task in tasks),
-        point=next((task.point for task in tasks if task.point is not None), None),
-        assignment=_joined_assignment([task.assignment for task in tasks]),
-        deadlines=tuple(dict.fromkeys(deadline for task in tasks for deadline in task.deadlines)),
-        extra=tuple(dict.fromkeys(extra for task in tasks for extra in task.extra)),
-        evidence=tuple(dict.fromkeys(evidence for task in tasks for evidence in task.evidence)),
-    )
+def _renamed(tasks: Sequence[Task], read: Sequence[Task], start: str, key_of: KeyOf) -> tuple[Task, ...]:
+    """Numbered from 1. Whoever says what the task of its id said when it was ``read`` keeps key and id; the others'
+    are made from their words, and no id that was read is given to another task."""
+    before = {task.id: _words(task) for task in read}
+    taken = set(before)
+    found: list[Task] = []
+    for number, task in enumerate(tasks, 1):
+        if before.get(task.id) != _words(task):
+            key = key_of(*_words(task))
+            task = replace(task, key=key, id=free_id(start, key, taken))
+            taken.add(task.id)
+        found.append(replace(task, number=number))
+    return tuple(found)
 
 
-def _joined_assignment(assignments: Iterable[Assignment]) -> Assignment:
-    """One after the other; a row that repeats the whole string of the row before (a merged cell) adds nothing."""
-    joined = Assignment("")
-    last: str | None = None
-    for one in assignments:
-        if one.raw == last:
-            continue
-        last = one.raw
-        shift = len(joined.raw)
-        joined = Assignment(
-            joined.raw + one.raw,
-            (*joined.parties, *(replace(party, span=_shifted(party.span, shift)) for party in one.parties)),
-            (*joined.remarks, *(replace(remark, span=_shifted(remark.span, shift)) for remark in one.remarks)),
-            (*joined.open_ended, *one.open_ended),
-        )
-    return joined
-
-
-def _shifted(span: tuple[int, int], by: int) -> tuple[int, int]:
-    return span[0] + by, span[1] + by
-
-
-def _first(texts: Iterable[str | None]) -> str | None:
-    return next((text for text in texts if text), None)
-
-
-def _renumbered(task: Task, number: int, key_of: KeyOf) -> Task:
-    """``id`` ends in the number, with at least three digits."""
-    return replace(
-        task,
-        id=f"{task.id.rpartition('-')[0]}-{number:03}",
-        number=number,
-        key=key_of(task.category, task.task, task.requirement),
-    )
+def _words(task: Task) -> tuple[str | None, str | None, str]:
+    return task.category, task.task, task.requirement

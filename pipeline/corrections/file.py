@@ -12,20 +12,24 @@
     split:                                # a row that is two tasks; the second begins with these words
       - {task: 7, before: 各街道要}
 
-All numbers are those of the notice as the program read it, before any correction.
+All numbers are those of the notice as the program read it, before any correction. A task may be named by its id
+instead (371302-2021-97db21e5ced1409c), which does not move when rows do.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from pipeline.errors import RulesError
 from pipeline.model.notice import PartyKind
 from pipeline.model.raw import Role
 from pipeline.rules.loading import Text, read_rules
+
+TaskName = int | Annotated[str, Meta(pattern="-")]
+"""A task's number, or its id (of version 1 of the schema too, which ended in the number)."""
 
 Where = Literal["title", "section_heading", "point_heading", "point_text", "category", "task", "requirement"]
 Said = Literal["标题", "部分标题", "要点标题", "要点内容", "任务类别", "任务事项", "具体要求"]
@@ -59,11 +63,12 @@ class UnitCorrection(Struct, frozen=True, forbid_unknown_fields=True):
 
     text: Text
     parties: list[MeantParty]
-    task: int | None = None
+    task: TaskName | None = None
 
 
 class TextCorrection(Struct, frozen=True, forbid_unknown_fields=True):
-    """``old`` becomes ``new`` in one field, of the section, point or task of that number, or wherever it stands.
+    """``old`` becomes ``new`` in one field: of the section or point of that number, of the task of that number or id,
+    or wherever it stands.
 
     The field is named in English or in Chinese.
     """
@@ -71,7 +76,7 @@ class TextCorrection(Struct, frozen=True, forbid_unknown_fields=True):
     where: Where | Said
     old: Text
     new: str
-    number: int | None = None
+    number: TaskName | None = None
 
     @property
     def field(self) -> Where:
@@ -82,7 +87,7 @@ class TextCorrection(Struct, frozen=True, forbid_unknown_fields=True):
 class Split(Struct, frozen=True, forbid_unknown_fields=True):
     """A task whose requirement is two: the second begins with ``before``."""
 
-    task: int
+    task: TaskName
     before: Text
 
 
@@ -91,7 +96,7 @@ class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
 
     units: list[UnitCorrection] = []
     texts: list[TextCorrection] = []
-    join: list[list[int]] = []
+    join: list[list[TaskName]] = []
     split: list[Split] = []
 
 

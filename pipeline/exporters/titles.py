@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline.model import Task
 from pipeline.model.raw import Role
+from pipeline.model.task_ids import twin_number
 
 # Sheets.
 LEDGER: Final = "任务台账"
@@ -72,10 +73,14 @@ def theirs(own_columns: Iterable[str] = ()) -> frozenset[str]:
 
 
 def row_keys(tasks: Sequence[Task]) -> list[str]:
-    """A key for each task: its own, with /2, /3 after it where the notice repeats an obligation word for word."""
+    """A key for each task: its own, with /2, /3 after it where the notice repeats an obligation word for word.
+
+    Which twin a task is says its id, however many of them are listed; one without such an id is counted.
+    """
+    keys: list[str] = []
     seen: Counter[str] = Counter()
-    keys = []
     for task in tasks:
         seen[task.key] += 1
-        keys.append(task.key if seen[task.key] == 1 else f"{task.key}/{seen[task.key]}")
+        number = twin_number(task) or seen[task.key]
+        keys.append(task.key if number == 1 else f"{task.key}/{number}")
     return keys

@@ -37,6 +37,7 @@ from pipeline.model import (
     TaskWhere,
     Traced,
 )
+from pipeline.model.task_ids import id_start, with_ids
 from pipeline.model.traced import join
 from pipeline.normalisers.deadlines import DeadlineRules, FoundDeadline, find_deadlines, read_column
 from pipeline.normalisers.units.assignments import AssignmentReader, UnitText, trace_raw
@@ -169,7 +170,7 @@ def normalise(raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: D
         tasks.append(task)
         for finding in noticed:
             findings.setdefault((finding.code, finding.message), replace(finding, task=number, evidence=task.evidence))
-    return Parts(head, sections, tuple(tasks), tuple(findings.values()))
+    return Parts(head, sections, with_ids(tasks, id_start(head)), tuple(findings.values()))
 
 
 def _section(raw: RawSection, year: int | None, rules: DeadlineRules, locate: Locate) -> Section:
@@ -250,10 +251,8 @@ def _task(
     assignment, findings = reader.read(cells, raw.labelled)
     units = trace_raw(raw.units, raw.labelled)
     deadlines = _deadlines(raw, units, assignment, head.year, rules)
-    place = head.jurisdiction
-    prefix = (place.code or place.name) if place else "未知"
     task = Task(
-        id=f"{prefix}-{head.year or 0:04}-{number:03}",
+        id="",
         key=key_of(raw.category.text, raw.task.text, raw.requirement.text),
         number=number,
         label=_text(raw.label),

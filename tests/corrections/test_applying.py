@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from pipeline.conversion import Settings, read_source
 from pipeline.corrections import Corrections, apply_corrections, read_corrections
+from pipeline.corrections.file import Split, TextCorrection
 from pipeline.errors import RulesError
+from pipeline.exporters.titles import row_keys
 from pipeline.model import Finding, Notice
-from tests import DATA
+from pipeline.model.task_ids import id_start, with_ids
+from tests import DATA, ROOT, RULES
 from tests.gold import load_gold, notice_from_gold
 
 NOTICE = notice_from_gold(load_gold(DATA / "lanshan-2021" / "gold.json"))
@@ -24,6 +31,10 @@ def corrected(tmp_path: Path, text: str, notice: Notice = NOTICE) -> Notice:
     path = tmp_path / "a.corrections.yaml"
     path.write_text(text, encoding="utf-8")
     return apply_corrections(notice, read_corrections(path), key_of)
+
+
+def ids(notice: Notice) -> list[str]:
+    return [task.id for task in notice.tasks]
 
 
 def codes(notice: Notice) -> list[tuple[str, str]]:
@@ -121,7 +132,8 @@ def test_join_and_split(tmp_path: Path) -> None:
         assert joined.assignment.raw[slice(*party.span)] == party.as_written
     assert one.requirement + two.requirement == third.requirement
     assert [task.number for task in answer.tasks] == list(range(1, len(NOTICE.tasks) + 1))
-    assert [task.id for task in answer.tasks] == [task.id for task in NOTICE.tasks]
+    assert ids(answer)[:4] + ids(answer)[7:] == ids(NOTICE)[:4] + ids(NOTICE)[7:]
+    assert all(task.id == f"兰山区-2021-{task.key}" for task in (joined, one, two))
     assert joined.key == key_of(joined.category, joined.task, joined.requirement)
     assert codes(answer) == APPLIED * 2
 
@@ -189,3 +201,84 @@ def test_every_run(tmp_path: Path) -> None:
     notices = {name: json.loads((tmp_path / "out" / name / "notice.json").read_bytes()) for name in ("a", "b")}
     assert [len(notice["tasks"]) for notice in notices.values()] == [3, 4]
     assert "correction.applied" in {finding["code"] for finding in notices["a"]["findings"]}
+
+
+START = id_start(NOTICE.notice)
+
+
+def notice_of(words: Sequence[str]) -> Notice:
+    """A notice whose tasks are told apart by their labels, however alike their words are."""
+    tasks = [
+        replace(NOTICE.tasks[0], number=at, label=str(at), requirement=text, key=key_of("类", "事", text))
+        for at, text in enumerate(words, 1)
+    ]
+    tasks = [replace(task, category="类", task="事") for task in tasks]
+    return replace(NOTICE, tasks=with_ids(tasks, START))
+
+
+@given(st.lists(st.sampled_from(["甲乙", "甲丙", "丁甲乙"]), min_size=2, max_size=9), st.data())
+def test_a_correction_leaves_the_ids_of_all_other_tasks(words: list[str], data: st.DataObject) -> None:
+    notice = notice_of(words)
+    number = data.draw(st.integers(1, len(words) - 1))
+    correction = data.draw(
+        st.sampled_from(
+            [
+                Corrections(join=[[number, number + 1]]),
+                Corrections(split=[Split(number, words[number - 1][1:])]),
+                Corrections(texts=[TextCorrection("requirement", "甲", "丁甲", number)]),
+                Corrections(texts=[TextCorrection("requirement", words[number - 1], words[number], number)]),
+            ]
+        )
+    )
+    answer = apply_corrections(notice, correction, key_of)
+    touched = {str(number), str(number + 1)} if correction.join else {str(number)}
+    before = {task.label: (task.id, task.key) for task in notice.tasks}
+    assert all((task.id, task.key) == before[task.label] for task in answer.tasks if task.label not in touched)
+    assert len(set(ids(answer))) == len(answer.tasks)
+    assert len(set(row_keys(answer.tasks))) == len(answer.tasks)
+    for task in answer.tasks:
+        assert task.key == key_of(task.category, task.task, task.requirement) and task.key in task.id
+
+
+@pytest.mark.parametrize("name", [3, f"{START}-{key_of('类', '事', '丁甲乙')}", f"{START}-003"], ids=["no", "id", "v1"])
+def test_a_task_is_found_by_number_and_by_id(name: int | str, tmp_path: Path) -> None:
+    notice = notice_of(["甲乙", "甲丙", "丁甲乙", "甲乙"])
+    party = notice.tasks[2].assignment.parties[0].text
+    text = f"""
+texts: [{{where: requirement, number: {name}, old: 丁甲, new: 丁}}]
+units: [{{text: {party}, task: {name}, parties: []}}]
+split: [{{task: {name}, before: 乙}}]
+"""
+    answer = corrected(tmp_path, text, notice)
+    assert codes(answer) == APPLIED * 3 and {finding.task for finding in answer.findings} == {3}
+    assert [task.requirement for task in answer.tasks] == ["甲乙", "甲丙", "丁", "乙", "甲乙"]
+    assert len(answer.tasks[2].assignment.parties) == len(notice.tasks[2].assignment.parties) - 1
+    joined = corrected(tmp_path, f"join: [[2, {name}]]", notice)
+    assert [task.requirement for task in joined.tasks] == ["甲乙", "甲丙丁甲乙", "甲乙"]
+
+
+def test_an_id_of_no_task_is_reported(tmp_path: Path) -> None:
+    text = f"join: [[1, {START}-x]]\nsplit: [{{task: {START}-099, before: 一}}]\n"
+    answer = corrected(tmp_path, text)
+    assert codes(answer) == NOT_FOUND * 2 and f"{START}-099" in answer.findings[1].message
+    assert answer.tasks == NOTICE.tasks
+
+
+def test_places_stay_with_their_values(tmp_path: Path) -> None:
+    reading = read_source(next((ROOT / "input").glob("2021*.pdf")), Settings(RULES)).notice
+    first, second, third = reading.tasks[4:7]
+    party = third.assignment.parties[0]
+    text = f"""
+join: [[5, 6]]
+units: [{{text: {party.text}, task: 7, parties: [{{text: 甲局}}, {{text: 乙局}}]}}]
+"""
+    answer = corrected(tmp_path, text, reading)
+    joined, meant = answer.tasks[4:6]
+    assert joined.where.requirement == first.where.requirement + second.where.requirement
+    assert joined.where.parties == first.where.parties + second.where.parties
+    assert len(joined.where.parties) == len(joined.assignment.parties)
+    assert joined.where.open_ended == first.where.open_ended + second.where.open_ended
+    for tail in joined.assignment.open_ended:
+        assert tail.span and joined.assignment.raw[slice(*tail.span)] == tail.text
+    assert meant.where.parties == (third.where.parties[0], *third.where.parties)
+    assert meant.where.parties[0] and meant.where.requirement == third.where.requirement
