@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.model import Evidence
+from pipeline.model import Evidence, Place
 
 
 def pages(evidence: Iterable[Evidence]) -> int | str | None:
-    """The pages: a number, or several (10-11、14); in a source without pages the lines (第3-5行); None if unknown."""
+    """The pages: a number, or several (10-11、14); None if unknown.
+
+    In a source without pages the lines (第3-5行), in one that has paragraphs and cells the first of these (第12段,
+    表1第3行).
+    """
     places = list(evidence)
     numbers = sorted({place.page for place in places if place.page})
     if len(numbers) == 1:
@@ -17,9 +21,17 @@ def pages(evidence: Iterable[Evidence]) -> int | str | None:
         return runs(numbers)
     lines = [number for place in places if isinstance(place.lines, tuple) for number in place.lines]
     if not lines:
-        return None
+        named = [place.place for place in places if isinstance(place.place, Place)]
+        return _named(named[0]) if named else None
     first, last = min(lines), max(lines)
     return f"第{first}行" if first == last else f"第{first}-{last}行"
+
+
+def _named(place: Place) -> str:
+    """A paragraph, or the row of a table: a cell's column is seen there."""
+    if place.table is None:
+        return f"第{place.paragraph}段"
+    return f"表{place.table}" + (f"第{place.row}行" if place.row else "")
 
 
 def own_places(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

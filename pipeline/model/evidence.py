@@ -51,9 +51,9 @@ class Locator:
         return known
 
     def _places(self, ids: tuple[int, ...]) -> Places:
-        named = [self._chars[one].place for one in ids if one >= 0]
-        if any(named):
-            return tuple(Evidence(place=one) for one in dict.fromkeys(named) if one is not None)
+        named = _named(self._chars, ids)
+        if named:
+            return named
         found: list[_Piece] = []
         for piece in self._pieces(ids):
             before = found[-1] if found else None
@@ -128,15 +128,22 @@ def _union(one: Box, other: Box) -> Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
+def _named(chars: tuple[Char, ...], ids: Iterable[int]) -> Places:
+    """The paragraphs and cells of characters that know them, in reading order."""
+    places = dict.fromkeys(chars[one].place for one in ids if one >= 0)
+    return tuple(Evidence(place=place) for place in places if place is not None)
+
+
 def evidence_of(chars: tuple[Char, ...], ids: Iterable[int]) -> tuple[Evidence, ...]:
     """The smallest box around the characters on each page, in page order; negative ids are no characters.
 
-    Without pages (page 0): the first and the last line.
+    Without pages (page 0): the first and the last line, or the paragraphs and cells that the characters know.
     """
+    ids = [one for one in ids if one >= 0]
+    if ids and chars[ids[0]].place is not None:
+        return _named(chars, ids)
     boxes: dict[int, list[float]] = {}
     for one in ids:
-        if one < 0:
-            continue
         char = chars[one]
         box = boxes.get(char.page)
         if box is None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.exporters.whereabouts import own_places, pages
-from pipeline.model import Evidence
+from pipeline.model import Evidence, Place
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,18 @@ def test_lines_where_there_are_no_pages() -> None:
     assert pages([Evidence(lines=(3, 5)), Evidence(lines=(7, 7))]) == "第3-7行"
     assert pages([Evidence(lines=(4, 4))]) == "第4行"
     assert pages([Evidence()]) is None
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([Place(paragraph=12), Place(paragraph=14)], "第12段"),
+        ([Place(table=1, row=3, column=2)], "表1第3行"),
+        ([Place(table=2)], "表2"),
+    ],
+)
+def test_paragraphs_and_cells_where_there_are_no_lines(places: list[Place], expected: str) -> None:
+    assert pages([Evidence(place=place) for place in places]) == expected
 
 
 OWN = (200.0, 700.0, 520.0, 740.0)

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from pipeline.exporters.debug.canvas import Words
 from pipeline.exporters.whereabouts import own_places, runs
-from pipeline.model import Evidence, Layout, RawNotice, RawPoint, RawSection, Traced
+from pipeline.model import Evidence, Layout, Places, RawHead, RawNotice, RawPoint, RawSection, Traced
+from pipeline.model.evidence import Locator
 from pipeline.model.layout import Box
 
 _FIELDS: Final[dict[str, str]] = {
@@ -32,7 +33,7 @@ Kind = Literal["furniture", "structure"]
 
 
 class Mark(Struct):
-    """A box of one page with its words."""
+    """A box of one page with its words; none at a further box of one value."""
 
     box: Box
     words: Words
@@ -61,26 +62,37 @@ def collect(layout: Layout, raw: RawNotice) -> dict[int, Marks]:
     read.update(_ids((raw.head, raw.sections, raw.tasks)))
     for page, some in _by_page(layout, (one for one in range(len(layout.chars)) if one not in read)).items():
         found[page].unread = some
-    _collect_fields(layout, raw, found)
-    _collect_sections(layout, raw.sections, found)
+    locate = Locator(layout)
+    _collect_fields(locate, raw.head, found)
+    _collect_sections(locate, raw.sections, found)
     _collect_points(raw, found)
     _collect_tasks(raw, found)
     return found
 
 
-def _collect_fields(layout: Layout, raw: RawNotice, found: Mapping[int, Marks]) -> None:
+def _collect_fields(locate: Locator, head: RawHead, found: Mapping[int, Marks]) -> None:
     for name, words in _FIELDS.items():
-        value = getattr(raw.head, name)
-        for page, ids in _by_page(layout, _ids(value)).items():
-            found[page].fields.append(Mark(_around(layout.chars[one].box for one in ids), (words, name)))
+        value: Traced | tuple[Traced, ...] | None = getattr(head, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            for page, mark in _marks_of(locate(one), (words, name)):
+                found[page].fields.append(mark)
 
 
-def _collect_sections(layout: Layout, sections: Iterable[RawSection], found: Mapping[int, Marks]) -> None:
+def _collect_sections(locate: Locator, sections: Iterable[RawSection], found: Mapping[int, Marks]) -> None:
     for section in sections:
-        for page, ids in _by_page(layout, _ids(section.heading)).items():
-            words = f"部分 {section.number}", f"section {section.number}"
-            found[page].points.append(Mark(_around(layout.chars[one].box for one in ids), words))
-        _collect_sections(layout, section.sections, found)
+        words = f"部分 {section.number}", f"section {section.number}"
+        for page, mark in _marks_of(locate(section.heading), words):
+            found[page].points.append(mark)
+        _collect_sections(locate, section.sections, found)
+
+
+def _marks_of(places: Places, words: Words) -> Iterator[tuple[int, Mark]]:
+    """Page and mark of each place of a value; the words stand at the first on each page."""
+    named: set[int] = set()
+    for place in places:
+        if place.page and place.bbox:
+            yield place.page, Mark(place.bbox, ("", "") if place.page in named else words)
+            named.add(place.page)
 
 
 def _collect_points(raw: RawNotice, found: Mapping[int, Marks]) -> None:
@@ -134,8 +146,3 @@ def _by_page(layout: Layout, ids: Iterable[int]) -> dict[int, list[int]]:
     for one in ids:
         found[layout.chars[one].page].append(one)
     return found
-
-
-def _around(boxes: Iterable[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -142,13 +142,15 @@ def _draw(canvas: Canvas, page: Page, marks: Marks, layout: Layout) -> None:
         canvas.outline(mark.box, _GREEN, 2)
     for mark in marks.fields:
         canvas.outline(mark.box, _TEAL, 2)
-        canvas.label((mark.box[2] + 4, mark.box[1]), mark.words, _TEAL)
+        if any(mark.words):
+            canvas.label((mark.box[2] + 4, mark.box[1]), mark.words, _TEAL)
     for kind, reason, ids in marks.apart:
         if reason not in _WITHOUT_WORDS:
             x0, top, *_ = layout.chars[ids[0]].box
             canvas.label((x0, top - 9), (REASONS.get(reason, reason), reason), _APART[kind], 6.0, plain=True)
     for mark in marks.points:
-        canvas.label((mark.box[0] - 36, mark.box[1]), mark.words, _GREEN)
+        if any(mark.words):
+            canvas.label((mark.box[0] - 36, mark.box[1]), mark.words, _GREEN)
     for mark in marks.tasks:
         if mark.shared:
             canvas.outline(mark.box, _BROWN)
