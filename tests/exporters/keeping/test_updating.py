@@ -24,7 +24,6 @@ from pipeline.exporters.keeping.reading import read_user_entries
 from pipeline.exporters.keeping.rewriting import WorkbookOutcome
 from pipeline.exporters.ledger import ledger
 from pipeline.exporters.ledger.ledger_workbook import update_workbook, write_workbook
-from pipeline.exporters.titles import row_keys
 from pipeline.model import Finding, Notice, Task
 from pipeline.model.task_ids import with_ids
 from tests.exporters.notices import gold, notice_of, party_of, task_of
@@ -424,17 +423,17 @@ def test_a_workbook_of_tasks_with_ids_of_before_finds_them(path: Path) -> None:
         replace(task_of(n, text, party_of("甲局")), key=f"key{rows.index(text)}") for n, text in enumerate(rows, 1)
     ]
     update(path, notice(*(replace(task, id=f"p-2021-{task.number:03}") for task in before)))
-    for task, key in zip(before, row_keys(before), strict=True):
+    for task, key in zip(before, titles.row_keys(before), strict=True):
         fill(path, key, 备注=f"第{task.number}项")
     after = with_ids(before, "p-2021")
     assert update(path, notice(*after)).messages == ()
-    keys = row_keys(after)
+    keys = titles.row_keys(after)
     assert filled(path) == {key: {"备注": f"第{number}项"} for number, key in enumerate(keys, 1)}
     # The first twin is another task now: nobody's words move to it, or from one twin to the other.
     changed = with_ids([replace(before[1], key="other", requirement="完全不同的另一项工作，每季度报送一次")], "p-2021")
     assert update(path, notice(after[0], *changed, *after[2:])).messages
     kept = {key: {"备注": f"第{number}项"} for number, key in enumerate(keys, 1) if number != 2}
-    assert filled(path) == kept and filled(path, LEFT_OVER) == {keys[1]: {"备注": "第2项"}}
+    assert filled(path) == kept and filled(path, titles.LEFT_OVER) == {keys[1]: {"备注": "第2项"}}
 
 
 @pytest.mark.parametrize("lock", ["~$notice.xlsx", ".~lock.notice.xlsx#"])
