@@ -10,7 +10,9 @@ from pipeline.model import (
     Generator,
     Head,
     Layout,
+    Line,
     Notice,
+    Page,
     Point,
     RawHead,
     RawNotice,
@@ -67,6 +69,7 @@ class Print:
 
     def __init__(self) -> None:
         self.chars: list[Char] = []
+        self._lines: dict[int, list[Line]] = {}
         self._line = 0
 
     def __call__(self, text: str, page: int = 1) -> Traced:
@@ -74,10 +77,13 @@ class Print:
         self._line += 1
         top = 20.0 * self._line
         self.chars += [Char(c, page, (10.0 * i, top, 10.0 * i + 10, top + 10)) for i, c in enumerate(text)]
-        return Traced(text, tuple(range(start, len(self.chars))))
+        content = Traced(text, tuple(range(start, len(self.chars))))
+        self._lines.setdefault(page, []).append(Line(page, (0.0, top, 10.0 * len(text), top + 10), content))
+        return content
 
     def layout(self) -> Layout:
-        return Layout(format="pdf", pages=(), chars=tuple(self.chars))
+        pages = tuple(Page(number, 600.0, 800.0, tuple(lines)) for number, lines in self._lines.items())
+        return Layout(format="pdf", pages=pages, chars=tuple(self.chars))
 
 
 def printed() -> tuple[RawNotice, Layout]:
