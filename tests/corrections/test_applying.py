@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pipeline.conversion import Settings, read_source
+from pipeline.conversion import read_source
 from pipeline.corrections import Corrections, apply_corrections, read_corrections
 from pipeline.corrections.file import Split, TextCorrection
 from pipeline.errors import RulesError
 from pipeline.exporters.titles import row_keys
 from pipeline.model import Finding, Notice
 from pipeline.model.task_ids import id_start, with_ids
+from pipeline.settings import Settings
 from tests import DATA, ROOT, RULES
 from tests.gold import load_gold, notice_from_gold
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from pipeline.conversion import Settings, read_source
+from pipeline.conversion import read_source
 from pipeline.diff.comparison import compare
 from pipeline.errors import OutputError, SourceError
 from pipeline.exporters.json_file import notice_json, notice_schema, read_notice, write_json
 from pipeline.exporters.ledger.ledger_workbook import update_workbook
 from pipeline.model import Deadline, HeadWhere, TaskWhere
 from pipeline.model.notice import SCHEMA
+from pipeline.settings import Settings
 from tests import DATA, ROOT, RULES
 from tests.exporters.notices import gold, hostile
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from pipeline.conversion import Reading, Settings, read_source
+from pipeline.conversion import read_source
 from pipeline.model import Evidence, Layout, Line, Notice, Places, Section, SubPoint, Task, Traced
+from pipeline.model.reading import Reading
+from pipeline.settings import Settings
 from pipeline.text.clean import SPACE, clean
 from pipeline.text.dates import parse_date
 from tests import DATA, ROOT, RULES
@@ -126,7 +128,7 @@ def plain(text: str) -> str:
 
 
 def read(path: Path) -> tuple[Notice, Layout]:
-    reading: Reading = read_source(path, Settings(RULES, debug=True))
+    reading: Reading = read_source(path, Settings(RULES, exports=("debug",)))
     assert reading.way is not None
     return reading.notice, reading.way[1]
 
