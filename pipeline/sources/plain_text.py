@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pipeline.errors import SourceError
 from pipeline.model import Char, Evidence, Finding, Furniture, Layout, Page, Traced
 from pipeline.model.traced import join
 from pipeline.rules.loading import Text, read_rules
+from pipeline.sources.encodings import read_decoded
 from pipeline.sources.text_tables import Field, Row, blocks
 from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
 
@@ -45,37 +46,28 @@ def load_repairs(rules: Path) -> TextRules:
 
 
 def read_text(path: Path, rules: TextRules) -> Layout:
-    """The layout of a plain text file (UTF-8, UTF-16 with its mark, or GB 18030).
+    """The layout of a plain text file, in any encoding that :mod:`pipeline.sources.encodings` knows.
+
+    Raises SourceError with a reason in plain Chinese: unreadable, no text.
+    """
+    return lay_out(path.name, "text", read_decoded(path).splitlines(), rules)
+
+
+def lay_out(name: str, form: str, lines: Iterable[str], rules: TextRules) -> Layout:
+    """The layout of lines with tabs for columns; ``form`` is the layout's format, ``name`` the file's.
 
     Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the surplus letters of a repair to
-    ``repair``; each repair is a finding ``text.repaired``. Raises SourceError with a reason in plain
-    Chinese: unreadable, no text.
+    ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where there is no text at all.
     """
     reader = _Reader(rules)
-    lines = [reader.line(number, text) for number, text in enumerate(_decode(path).splitlines(), start=1)]
-    if not any(piece for fields in lines for field in fields for piece in field):
-        raise SourceError(f"{path.name}：文件里没有文字。请确认文件内容。")
-    found = list(blocks(lines, reader.chars))
+    rows = [reader.line(number, text) for number, text in enumerate(lines, start=1)]
+    if not any(piece for fields in rows for field in fields for piece in field):
+        raise SourceError(f"{name}：文件里没有文字。请确认文件内容。")
+    found = list(blocks(rows, reader.chars))
     width = max(block.box[2] for block in found)
-    page = Page(0, width, float(len(lines) + 1), tuple(found), 0.0, width)
+    page = Page(0, width, float(len(rows) + 1), tuple(found), 0.0, width)
     furniture = [Furniture(reason, tuple(ids)) for reason, ids in reader.apart.items() if ids]
-    return Layout("text", (page,), tuple(reader.chars), tuple(furniture), tuple(reader.findings))
-
-
-def _decode(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path.name}：文件打不开（{error.strerror}）。") from error
-    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise SourceError(f"{path.name}：不是能读的文本文件。请另存为 UTF-8 编码的文本。")
+    return Layout(form, (page,), tuple(reader.chars), tuple(furniture), tuple(reader.findings))
 
 
 class _Reader:

@@ -53,6 +53,12 @@ def _read_text(path: Path, terms: Terms) -> Layout:
     return read_text(path, terms.repairs)
 
 
+def _read_csv(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.csv_table import read_csv
+
+    return read_csv(path, terms.repairs)
+
+
 _SAVE_AS_PDF: Final = "请用 Word 或 WPS 打开，另存为 PDF"
 _RECOGNISE: Final = "请先做文字识别（OCR），存成带文字的 PDF"
 _IMAGES: Final = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif", ".heic", ".webp")
@@ -60,6 +66,7 @@ _IMAGES: Final = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif", ".he
 FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF（文字版）", (".pdf",), read=_read_pdf),
     Format("text", "TXT", (".txt",), read=_read_text, behind="pdf"),
+    Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
     Format("word", "Word、WPS", (".doc", ".docx", ".wps", ".rtf", ".odt"), advice=_SAVE_AS_PDF, behind="pdf"),
     Format("ofd", "OFD", (".ofd",), advice=_SAVE_AS_PDF, behind="pdf"),
     Format("image", "图片", _IMAGES, advice=_RECOGNISE),
