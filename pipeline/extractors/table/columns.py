@@ -44,7 +44,7 @@ _READS_LIKE_UNITS = 0.7
 _LONG, _LONG_ALONE = 20, 12
 """Characters that a requirement has on average at least, where its column has another label or none."""
 _ORDINAL = re.compile(rf"[（(]?(?:\d{{1,3}}(?:[-.．]\d{{1,3}})*|[{HAN}百]{{1,4}}|[{CIRCLED}])[）)]?[.．、]?")
-_FIGURE = re.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
+FIGURE = re.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
 _WHEN = re.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
 _CONTACT = re.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
 _ENUMERATED = re.compile(r"[（(【\[].*?[)）】\]]")
@@ -62,13 +62,14 @@ class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
     """``rules/columns.yaml``: column names, and the signs by which a row shows that it runs on over a page.
 
     ``note_starts`` begin a note to a table; ``continued`` are expressions for lines that stand between two parts of one
-    table (续表, 单位：万元).
+    table (续表, 单位：万元). ``totals`` name rows that add up others.
     """
 
     columns: tuple[ColumnLabels, ...]
     note_starts: tuple[Text, ...]
     continued: tuple[Expression, ...] = ()
     stand_ins: tuple[Expression, ...] = ()
+    totals: tuple[Text, ...] = ()
 
     @property
     def sentence_ends(self) -> str:
@@ -183,7 +184,7 @@ def holds_tasks(
         text for column, cells in zip(columns, texts, strict=True) if column.role == "requirement" for text in cells
     ]
     wanted = [text for text in wanted if text]
-    if wanted and (sum(bool(_FIGURE.fullmatch(text)) for text in wanted) * 2 > len(wanted)):
+    if wanted and (sum(bool(FIGURE.fullmatch(text)) for text in wanted) * 2 > len(wanted)):
         return False
     short = not wanted or sum(map(len, wanted)) < 12 * len(wanted)
     if short and any(_CONTACT.search(column.label) for column in columns):
@@ -191,7 +192,7 @@ def holds_tasks(
     rest = [
         [text for text in cells if text] for column, cells in zip(columns, texts, strict=True) if column.role == "extra"
     ]
-    figures = sum(bool(cells) and all(_FIGURE.fullmatch(text) for text in cells) for cells in rest)
+    figures = sum(bool(cells) and all(FIGURE.fullmatch(text) for text in cells) for cells in rest)
     if short and figures and 2 * figures >= len(rest) and "deadline" not in roles:
         return False
     answers = [
@@ -216,7 +217,7 @@ def _by_content(
         return "deadline"
     if _mean(filled) > (_LONG if label else _LONG_ALONE) and "requirement" not in roles:
         return "requirement"
-    words = not any(_FIGURE.fullmatch(text) for text in filled)
+    words = not any(FIGURE.fullmatch(text) for text in filled)
     return "any" if not label and words else "extra"
 
 
@@ -241,9 +242,15 @@ def _promote_stand_in(
         return
     for index in range(columns[-1] + 1, len(roles)):
         named = _one_of(rules.stand_ins).fullmatch(re.sub(r"\s", "", labels[index]))
-        if roles[index] == "extra" and named and _mean(texts[index]) > _LONG:
+        if roles[index] == "extra" and named and (_mean(texts[index]) > _LONG or _are_sentences(texts[index])):
             roles[index] = "requirement"
             return
+
+
+def _are_sentences(texts: Sequence[str]) -> bool:
+    """Whether most texts end as sentences do."""
+    filled = [text for text in texts if text]
+    return 2 * sum(text.endswith(tuple(STOPS)) for text in filled) > len(filled)
 
 
 def _mean(texts: Sequence[str]) -> float:

@@ -8,6 +8,7 @@ import regex
 from msgspec.structs import replace
 
 from pipeline.extractors.table.columns import UNIT_ROLES, Column, ColumnRole, ColumnRules
+from pipeline.extractors.table.groups import group_heading, is_total
 from pipeline.extractors.table.line_ends import margin_of, read_breaks
 from pipeline.extractors.table.stitched import Stitched, section_of
 from pipeline.model import Evidence, Finding, RawTask, Structure, Traced, UnitCell
@@ -49,6 +50,7 @@ class RowReader:
         self._labelled = len({column.label for column in columns if column.role in UNIT_ROLES}) > 1
         self._roles = {column.role for column in columns}
         self._margins: dict[int, float] = {}
+        self._above: Sequence[Stitched | None] = ()
 
     def read_all(self, rows: Sequence[Sequence[Stitched | None]]) -> None:
         """Takes a table's rows from top to bottom."""
@@ -70,9 +72,21 @@ class RowReader:
         if not cells:
             return
         self._note_repeats(cells)
+        above, self._above = self._above, row
         whole = section_of(row, self.columns)
         if whole is not None:
             self._read_section(whole)
+            return
+        if is_total(row, above, self.rules.totals):
+            self._set_apart("total_row", [cell for cell in cells if cell not in above])
+            return
+        heading = group_heading(row, above, self.columns)
+        if heading is not None:
+            numbers = [
+                c for c, column in zip(row, self.columns, strict=True) if column.role == "number" and c is not None
+            ]
+            self._read_section(heading, "".join(cell.text for cell in numbers))
+            self._set_apart("section_row", [cell for cell in cells if cell is not heading and cell not in above])
             return
         own = [
             cell
@@ -102,7 +116,13 @@ class RowReader:
             message = f"表格里的这些文字没有归入任何任务，请核对：{cell.text}"
             self.findings.append(Finding.of("table.unread_cell", message, evidence=_evidence([cell])))
 
-    def _read_section(self, cell: Stitched) -> None:
+    def _set_apart(self, reason: str, cells: Sequence[Stitched]) -> None:
+        for cell in dict.fromkeys(cells):
+            if cell.text and id(cell) not in self._seen_sections:
+                self._seen_sections.add(id(cell))
+                self.structure.append(Structure(reason, _claims(cell.content)))
+
+    def _read_section(self, cell: Stitched, number: str = "") -> None:
         if id(cell) in self._seen_sections:
             return
         self._seen_sections.add(id(cell))
@@ -113,7 +133,7 @@ class RowReader:
             note = f"表内附注未作为任务：{content.text}"
             self.findings.append(Finding.of("table.note", note, evidence=_evidence([cell])))
             return
-        level = next((n for n, one in enumerate(_LEVELS) if one.match(content.text)), len(_LEVELS))
+        level = next((n for n, one in enumerate(_LEVELS) if one.match(number + content.text)), len(_LEVELS))
         mark = _CONTINUED.search(content.text)
         if mark:
             self.structure.append(Structure("repeated_cell", _claims(content.cut(mark.start()))))
