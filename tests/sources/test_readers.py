@@ -53,20 +53,20 @@ def test_readers_read(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(WORDS, encoding="utf-8")
     assert read_layout(tmp_path / "a.PDF", TERMS).format == "pdf"
     assert read_layout(tmp_path / "b.txt", TERMS).format == "text"
-    assert set(readable()) == {".pdf", ".txt"} and named() == "PDF（文字版）、TXT"
+    assert set(readable()) == {".pdf", ".txt", ".csv"} and named() == "PDF（文字版）、TXT、CSV"
 
 
 def test_a_code_reads_what_the_suffix_does_not_tell(tmp_path: Path) -> None:
     path = tmp_path / "copied"
     path.write_text(WORDS, encoding="utf-8")
-    with pytest.raises(SourceError, match=r"copied：这类文件（没有扩展名）读不了，只能读 \.pdf、\.txt。"):
+    with pytest.raises(SourceError, match=r"copied：这类文件（没有扩展名）读不了，只能读 \.pdf、\.txt、\.csv。"):
         read_layout(path, TERMS)
     assert read_layout(path, TERMS, "text").format == "text"
 
 
 @pytest.mark.parametrize("code", ["docx", "word", "other", ""])
 def test_an_unknown_code_lists_those_there_are(tmp_path: Path, code: str) -> None:
-    with pytest.raises(UsageError, match=f"没有“{code}”这种读法，可选：pdf、text。"):
+    with pytest.raises(UsageError, match=f"没有“{code}”这种读法，可选：pdf、text、csv。"):
         read_layout(tmp_path / "a.pdf", TERMS, code)
 
 

@@ -11,7 +11,7 @@ from pipeline.normalisers.units.grammar.gaps import GapReader
 from pipeline.normalisers.units.grammar.marks import MarkReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
-from pipeline.normalisers.units.grammar.signs import PARAGRAPH, Sign, SignReader
+from pipeline.normalisers.units.grammar.separators import PARAGRAPH, Separator, SeparatorReader
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 
@@ -30,7 +30,7 @@ class Tokenizer:
         self._marks = MarkReader(patterns, names, self._pieces)
         self._brackets = BracketReader(patterns, names)
         self._gaps = GapReader(patterns, names)
-        self._signs = SignReader(patterns, names)
+        self._signs = SeparatorReader(patterns, names)
         self._runs: dict[tuple[str, bool], tuple[Token, ...]] = {}
 
     def read(self, flat: Flat, depth: int = 0) -> list[Token]:
@@ -63,7 +63,7 @@ class Tokenizer:
         return found
 
     @staticmethod
-    def _separate(found: list[Token], sign: Sign, text: str, kind: str | None, remark: str | None) -> str | None:
+    def _separate(found: list[Token], sign: Separator, text: str, kind: str | None, remark: str | None) -> str | None:
         """Adds the separator; gives back the kind of remark that goes on behind it."""
         start, end = sign.start, sign.end
         if kind == "colon":

@@ -19,7 +19,7 @@ PARAGRAPH = "paragraph"
 """The kind of a sign without characters: the end of a paragraph."""
 
 
-class Sign(Struct, frozen=True):
+class Separator(Struct, frozen=True):
     """What stands between two runs of words: its kind, and where in the flat text (empty for a paragraph's end)."""
 
     kind: str
@@ -27,21 +27,21 @@ class Sign(Struct, frozen=True):
     end: int
 
 
-class SignReader:
+class SeparatorReader:
     """Finds the signs of a string: punctuation, and the paragraphs' ends that part."""
 
     def __init__(self, patterns: Patterns, names: NameReader) -> None:
         self._patterns = patterns
         self._names = names
 
-    def signs(self, flat: Flat, masked: str) -> list[Sign]:
+    def signs(self, flat: Flat, masked: str) -> list[Separator]:
         """All signs from left to right."""
-        found = [Sign(one.lastgroup or "strong", *one.span()) for one in self._patterns.breaks.finditer(masked)]
+        found = [Separator(one.lastgroup or "strong", *one.span()) for one in self._patterns.breaks.finditer(masked)]
         if not flat.ends and not flat.wraps:
             return found
         return sorted([*found, *self._parting(flat, masked, found)], key=lambda sign: (sign.start, sign.end))
 
-    def _parting(self, flat: Flat, masked: str, signs: list[Sign]) -> Iterator[Sign]:
+    def _parting(self, flat: Flat, masked: str, signs: list[Separator]) -> Iterator[Separator]:
         colons = {sign.start for sign in signs if sign.kind == "colon"}
         starts = {0, *(sign.end for sign in signs)}
         stops = sorted({len(flat.text), *flat.ends, *(sign.start for sign in signs)})
@@ -57,7 +57,7 @@ class SignReader:
             labelled = stop in colons and self._is_label(right) and (sure or not self._within_label(left, right))
             if labelled or (self._parts if sure else self._parts_full)(left, right):
                 starts.add(place)
-                yield Sign(PARAGRAPH, place, place)
+                yield Separator(PARAGRAPH, place, place)
 
     def _is_label(self, text: str) -> bool:
         return self._patterns.is_label(text) or self._patterns.remark_label(text) is not None
