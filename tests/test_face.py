@@ -103,7 +103,7 @@ class TestRead:
             ("missing.pdf", {}, yaodian.UsageError, "没有这个文件"),
             ("a\0b", {}, yaodian.UsageError, "没有这个文件"),
             (".", {}, yaodian.UsageError, "是文件夹"),
-            ("a.docx", {}, yaodian.SourceError, r"只能读 \.pdf、\.txt。请用 Word"),
+            ("a.docx", {}, yaodian.SourceError, r"只能读 \.pdf、\.txt、\.csv。请用 Word"),
             ("empty.pdf", {}, yaodian.SourceError, "0 字节"),
             ("letter.txt", {}, yaodian.SourceError, "没有找到编号的要点"),
             ("broken.pdf", {}, yaodian.SourceError, "损坏"),
