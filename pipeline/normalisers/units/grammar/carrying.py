@@ -55,7 +55,9 @@ class Carrier:
         self._group_head = ""
         self._clipped = name.head if name.kind == "clipped" else ""
         if name.head:
-            if name.level and not (name.alone and self._names.bodies.is_posted(text)):
+            # 省级高新区 stands by itself: its level says of what rank it is, not whose.
+            ranked = name.alone and name.core == text
+            if name.level and not ranked and not (name.alone and self._names.bodies.is_posted(text)):
                 self._head, self._organ = name.head, "" if name.alone else name.organ
             self._office = None if name.alone else name
             return text, False
