@@ -163,8 +163,10 @@ def normalise(raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: D
     sections_of = {point.number: above for above, point in pairs}
     tasks: list[Task] = []
     findings: dict[tuple[str, str], Finding] = {}
+    first_leads = False
     for number, (one, point) in enumerate(zip(raw.tasks, found, strict=True), 1):
-        task, noticed = _task(one, number, point, head, reader, deadlines, locate)
+        task, noticed = _task(one, number, point, head, reader, deadlines, locate, first_leads)
+        first_leads = first_leads or reader.holds_below(task.assignment)
         if task.category is None and point in sections_of:
             task = _under(task, sections_of[point])
         tasks.append(task)
@@ -246,9 +248,10 @@ def _task(
     reader: AssignmentReader,
     rules: DeadlineRules,
     locate: Locate,
+    first_leads: bool = False,
 ) -> tuple[Task, list[Finding]]:
     cells = [UnitText(cell.label, cell.role, cell.content.text, cell.breaks) for cell in raw.units]
-    assignment, findings = reader.read(cells, raw.labelled)
+    assignment, findings = reader.read(cells, raw.labelled, first_leads)
     units = trace_raw(raw.units, raw.labelled)
     deadlines = _deadlines(raw, units, assignment, head.year, rules)
     task = Task(

@@ -46,8 +46,10 @@ class AssignmentReader:
         self._parser = Parser(names)
         self._suggester = Suggester(registry.vocabulary, registry.known_names())
 
-    def read(self, cells: Sequence[UnitText], labelled: bool = False) -> tuple[Assignment, list[Finding]]:
-        """The assignment of the cells.
+    def read(
+        self, cells: Sequence[UnitText], labelled: bool = False, first_leads: bool = False
+    ) -> tuple[Assignment, list[Finding]]:
+        """The assignment of the cells. ``first_leads``: an earlier one said that the first leads, 下同.
 
         ``labelled`` False: one cell, whose text is ``raw``. True: ``raw`` is ``label：text`` of the cells that are not
         empty, joined by ；. Words in a cell win over its label. A list without a role, in a string that elsewhere
@@ -65,12 +67,17 @@ class AssignmentReader:
             start = len(raw)
             raw += text
             flat = flatten(text, breaks)
-            reading = self._parse(flat)
+            reading = self._parse(flat, first_leads)
             bare = _bare_role(reading, role)
             parties += [self._party(party, flat, start, bare, findings) for party in reading.parties]
             tails += [_tail(tail, flat, start, bare) for tail in reading.tails]
             remarks += _remarks(reading, flat, start)
         return Assignment(raw, tuple(parties), tuple(remarks), tuple(tails)), list(dict.fromkeys(findings))
+
+    def holds_below(self, assignment: Assignment) -> bool:
+        """Whether it says that the first of each later one leads too (列第一位者为牵头单位，下同)."""
+        told = [remark for remark in assignment.remarks if remark.kind == "first_leads"]
+        return any(self._registry.vocabulary.words.holds_below in assignment.raw[one.span[0] :] for one in told)
 
     def explain(self, text: str) -> list[Token]:
         """The tokens of a string, which cover it (white space aside), each with the rule that read it."""
@@ -93,8 +100,8 @@ class AssignmentReader:
 
     # --- one party --------------------------------------------------------------------------------------------------
 
-    def _parse(self, flat: Flat) -> ReadString:
-        return self._parser.parse(self._tokenizer.read(flat))
+    def _parse(self, flat: Flat, first_leads: bool = False) -> ReadString:
+        return self._parser.parse(self._tokenizer.read(flat), first_leads)
 
     def _weight(self, token: Token) -> float:
         if token.kind != "name":

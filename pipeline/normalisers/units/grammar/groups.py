@@ -41,10 +41,13 @@ class Parser:
     def __init__(self, names: NameReader) -> None:
         self._names = names
 
-    def parse(self, tokens: list[Token]) -> ReadString:
-        """The parties, tails and remarks that a string's tokens say, in their order."""
+    def parse(self, tokens: list[Token], first_leads: bool = False) -> ReadString:
+        """The parties, tails and remarks that a string's tokens say, in their order.
+
+        ``first_leads``: an earlier string said that the first of each leads (列第一位者为牵头单位，下同).
+        """
         tokens = self._share_bodies(self._join_collectives(tokens))
-        groups = _Groups()
+        groups = _Groups(first_leads)
         carrier = Carrier(self._names)
         for at, token in enumerate(tokens):
             if token.kind == "name":
@@ -158,8 +161,9 @@ class Parser:
 class _Groups:
     """Parties and tails as they come, and the roles that words give them."""
 
-    def __init__(self) -> None:
+    def __init__(self, told_before: bool = False) -> None:
         self.first_leads = False
+        self._told_before = told_before
         self._parties: list[ReadParty] = []
         self._tails: list[ReadTail] = []
         self._open: list[ReadParty | ReadTail] = []  # a role word behind them may still speak of them
@@ -253,7 +257,8 @@ class _Groups:
 
     def reading(self, tokens: list[Token]) -> ReadString:
         self.strong()
-        if self.first_leads and self._parties:
+        told = any(party.role not in (None, "responsible", "unspecified") for party in self._parties)
+        if self._parties and (self.first_leads or (self._told_before and not told)):
             self._parties[0].role = "lead"
         return ReadString(tokens, self._parties, self._tails)
 

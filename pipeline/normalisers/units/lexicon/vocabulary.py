@@ -91,6 +91,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     helped: Expression
     frames: Text
     first_leads: Expression
+    holds_below: Text
     tails: Tails
     collectives: CollectiveWords
     territories: Territories
