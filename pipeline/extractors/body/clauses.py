@@ -63,7 +63,8 @@ class ClauseSigns:
         return self._reads_like_units(label.string[label.end() : end]) >= THRESHOLD
 
     def is_clause(self, inner: str) -> bool:
-        """Whether what stands in brackets is a clause."""
+        """Whether what stands in brackets is a clause: its first sentence is, and a second one is a remark to it."""
+        inner = inner.partition("。")[0]
         label = self._label.match(inner)
         if label is not None and self.names_units(label, len(inner)):
             return True

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import yaodian
 from pipeline.extractors.body.clauses import ClauseSigns, find_clauses
 from pipeline.model import RawTask
 from tests.extractors.pages import Sheets
@@ -197,3 +200,47 @@ def test_every_label_of_the_lexicon_begins_a_clause(label: str) -> None:
 def test_a_bare_label_needs_units_behind_it() -> None:
     assert tasks_of(f"（一）公开规划。{LONG}", "单位：万元") == []
     assert len(tasks_of(f"（一）公开规划。{LONG}", "单位：县财政局")) == 1
+
+
+def test_a_second_sentence_in_brackets_is_a_remark(tmp_path: Path) -> None:
+    text = (
+        "2023年甲市工作要点\n一、重点任务\n（一）推进垃圾分类\n"
+        "1.完善分类体系。（市城管局指导，各区政府负责落实。以下均需各区政府落实，不再列出）\n"
+        "2.建设处理设施。（市发改委负责）\n（二）加强宣传\n开展宣传活动。（市委宣传部负责。列第一位者为牵头单位，下同）\n"
+    )
+    path = tmp_path / "notice.txt"
+    path.write_text(text, encoding="utf-8")
+    tasks = yaodian.read(path).tasks
+    found = [[(party.role, party.text) for party in task.assignment.parties] for task in tasks]
+    assert found[0] == [("oversee", "市城管局"), ("responsible", "各区政府")]
+    assert found[1:] == [[("responsible", "市发改委")], [("lead", "市委宣传部")]]
+
+
+def test_the_first_leads_below_too(tmp_path: Path) -> None:
+    text = (
+        "2023年甲市工作要点\n一、重点任务\n（一）稳就业\n落实政策。（市人社局、市财政局负责。列第一位者为牵头单位，下同）\n"
+        "（二）促投资\n推进项目。（市发改委、市住建局负责）\n（三）强监管\n开展检查。（市审计局负责，市财政局配合）\n"
+    )
+    path = tmp_path / "notice.txt"
+    path.write_text(text, encoding="utf-8")
+    found = [[(party.role, party.text) for party in task.assignment.parties] for task in yaodian.read(path).tasks]
+    assert found == [
+        [("lead", "市人社局"), ("responsible", "市财政局")],
+        [("lead", "市发改委"), ("responsible", "市住建局")],
+        [("responsible", "市审计局"), ("support", "市财政局")],
+    ]
+
+
+@pytest.mark.parametrize("label", ["责任分工", "任务分工", "职责分工", "分工"])
+def test_a_division_of_work_in_a_paragraph(tmp_path: Path, label: str) -> None:
+    text = (
+        "2023年甲市工作要点\n一、重点任务\n（一）稳就业\n落实各项就业政策。\n"
+        f"{label}：由市人社局负责，市财政局组织实施，市审计局配合。\n（二）促投资\n推进项目建设。\n{label}：市发改委牵头，市住建局配合。\n"
+    )
+    path = tmp_path / "notice.txt"
+    path.write_text(text, encoding="utf-8")
+    found = [[(party.role, party.text) for party in task.assignment.parties] for task in yaodian.read(path).tasks]
+    assert found == [
+        [("responsible", "市人社局"), ("responsible", "市财政局"), ("support", "市审计局")],
+        [("lead", "市发改委"), ("support", "市住建局")],
+    ]
