@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.model.raw import Role
 
@@ -43,4 +42,5 @@ class Token(Struct, frozen=True):
 
     def moved(self, by: int) -> Token:
         """The same token in a string where it stands ``by`` characters later."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        start, end = self.start + by, self.end + by
+        return Token(self.kind, self.text, start, end, self.rule, self.role, self.remark, self.known, self.body)
