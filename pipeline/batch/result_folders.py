@@ -30,7 +30,7 @@ class Asked(Struct, frozen=True):
     label: str = ""
 
 
-class Place(Struct, frozen=True):
+class KeptPlace(Struct, frozen=True):
     """A folder, and why it is not the one to be expected."""
 
     folder: Path
@@ -73,7 +73,7 @@ class _Choice(Struct):
             self.number += 1
 
 
-def place_all(asked: Sequence[Asked], owner: Owner) -> list[tuple[Asked, Place]]:
+def place_all(asked: Sequence[Asked], owner: Owner) -> list[tuple[Asked, KeptPlace]]:
     """Each input with a folder of its own, the same for the same inputs and results.
 
     A file from which results were made before keeps their folder. Two of one stem in one folder get their full names;
@@ -90,7 +90,7 @@ def place_all(asked: Sequence[Asked], owner: Owner) -> list[tuple[Asked, Place]]
     }
     while _settle(list(choices.values()), taken, owner):
         pass
-    return [(one, Place(kept[one.path]) if one.path in kept else _place(choices[one.path])) for one in asked]
+    return [(one, KeptPlace(kept[one.path]) if one.path in kept else _place(choices[one.path])) for one in asked]
 
 
 def _settle(choices: Sequence[_Choice], taken: dict[Key, Path], owner: Owner) -> bool:
@@ -143,8 +143,8 @@ def _leaf(path: Path, shared: bool) -> str:
     return path.name if unfit or shared else stem
 
 
-def _place(choice: _Choice) -> Place:
+def _place(choice: _Choice) -> KeptPlace:
     folder = Path(*choice.parts())
     if choice.owner is None:
-        return Place(folder)
-    return Place(folder, f"同名的文件夹里是 {choice.owner.name} 的结果，这个文件的结果放在“{folder.as_posix()}”")
+        return KeptPlace(folder)
+    return KeptPlace(folder, f"同名的文件夹里是 {choice.owner.name} 的结果，这个文件的结果放在“{folder.as_posix()}”")

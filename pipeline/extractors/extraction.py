@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from pipeline.extractors.body.body import Body, read_body
 from pipeline.extractors.table.columns import ColumnRules, load_columns
-from pipeline.extractors.table.task_tables import has_tasks, read_tables
+from pipeline.extractors.table.task_tables import find_tables, hold_tasks, read_tables
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around
 from pipeline.rules.roles import RoleRules, load_roles
@@ -40,10 +40,11 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
     ``reads_like_units`` tells how much of a text (0 to 1) is units, roles and separators. Where no table holds tasks,
     they are taken from responsibility clauses in the points.
     """
-    tabled = has_tasks(layout, rules.columns, reads_like_units)
+    found = find_tables(layout, rules.columns, reads_like_units)
+    tabled = hold_tasks(found)
     lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line)]
     body = read_body(layout, lines, rules.roles, reads_like_units, want_clauses=not tabled)
-    tables = read_tables(layout, rules.columns, reads_like_units, _headings(body.sections))
+    tables = read_tables(found, rules.columns, reads_like_units, _headings(body.sections))
     return RawNotice(
         head=body.head,
         sections=body.sections,

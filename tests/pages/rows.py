@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.extractors.table.columns import ColumnRules, load_columns
-from pipeline.extractors.table.task_tables import Tables, read_tables
+from pipeline.extractors.table.task_tables import Tables, find_tables, read_tables
 from pipeline.model import Grid, Layout, Line, RawTask
 from pipeline.normalisers.units.assignments import AssignmentReader
 from pipeline.normalisers.units.registry.registry import load_registry
@@ -29,7 +29,8 @@ def read(path: Path, sections: Iterable[str] = (), points: Iterable[str] = ()) -
     """A file's layout and tables; headings of the body's sections and points as a notice would give them."""
     layout = read_pdf(path)
     columns, words = rules()
-    tables = read_tables(layout, columns, words.reads_like_units, (frozenset(sections), frozenset(points)))
+    found = find_tables(layout, columns, words.reads_like_units)
+    tables = read_tables(found, columns, words.reads_like_units, (frozenset(sections), frozenset(points)))
     _check_claims(layout, tables)
     return layout, tables
 

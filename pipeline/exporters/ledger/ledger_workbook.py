@@ -13,7 +13,7 @@ from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.keeping.own_sheets import adder
 from pipeline.exporters.keeping.placing_back import Carried, UserEntries, UserEntry, carry
-from pipeline.exporters.keeping.reading import read_user_entries
+from pipeline.exporters.keeping.read_back import read_user_entries
 from pipeline.exporters.keeping.rewriting import Built, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import about, ledger, matrix, review, unit_list
 from pipeline.exporters.ledger import point_list as points

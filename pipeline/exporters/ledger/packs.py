@@ -11,7 +11,7 @@ from pipeline.exporters import titles
 from pipeline.exporters.involvement import Involvement, UnitTasks, unit_tasks
 from pipeline.exporters.keeping.own_sheets import adder
 from pipeline.exporters.keeping.placing_back import UserEntries, carry
-from pipeline.exporters.keeping.reading import read_user_entries
+from pipeline.exporters.keeping.read_back import read_user_entries
 from pipeline.exporters.keeping.rewriting import Built, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import ledger, unit_list
 from pipeline.exporters.ledger.left_over import left_over_sheet

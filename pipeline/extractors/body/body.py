@@ -7,20 +7,23 @@ of items are part of their point's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.extractors.body.clauses import ClauseSigns, is_clause_paragraph, read_tasks
 from pipeline.extractors.body.head import read_head
-from pipeline.extractors.body.outline import build_outline, cut_at_colons, list_unnumbered, settle
+from pipeline.extractors.body.outline import Node, build_outline, cut_at_colons, list_unnumbered, settle
 from pipeline.extractors.body.paragraphs import Paragraph, body_size, read_paragraphs
-from pipeline.extractors.body.parts import read_parts
+from pipeline.extractors.body.parts import NoticePart, read_parts
 from pipeline.extractors.body.points import Points, closing_of
-from pipeline.extractors.body.unnumbered import read_unnumbered
 from pipeline.model import Finding, Layout, Line, RawHead, RawSection, RawTask, Structure
 from pipeline.model.evidence import evidence_of
 from pipeline.rules.roles import RoleRules
+
+_OPENING = re.compile(r"^(?:为|根据|按照|依据|现就|今年|\d{4}年).*(?:制定|现|如下|总体要求|特制定)")
 
 
 class Body(Struct, frozen=True):
@@ -49,33 +52,57 @@ def read_body(
         return Body(RawHead(), (), (), (), ())
     parts = read_parts(paragraphs, body_size(lines))
     works = [part for part in parts if part.outline]
-    points = Points(layout.chars)
     signs = ClauseSigns(roles, reads_like_units)
-    sections: tuple[RawSection, ...] = ()
-    closing: list[Paragraph] = []
     numbered = bool(works)
     if not numbered:
-        parts, works = read_unnumbered(parts)
+        parts, works = _unnumbered(parts)
 
     def is_clause(text: str) -> bool:
         return is_clause_paragraph(text, signs)
 
+    points = Points(layout.chars)
+    sections: tuple[RawSection, ...] = ()
+    closing: list[Paragraph] = []
     for part in works:
-        nodes = build_outline(part.outline) if numbered else list_unnumbered(part.outline)
-        if numbered:
-            closing += closing_of(nodes, lambda one: is_clause(one.text))
-        cut_at_colons(nodes)
-        settle(nodes, is_clause)
+        nodes, rest = _outline(part, numbered, is_clause)
+        closing += rest
         sections += points.sections(nodes, start=len(sections))
     frame = read_head(parts, works, closing, layout.chars)
-    tasks: tuple[RawTask, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    if want_clauses:
-        tasks, findings = read_tasks(points.leaves, layout.chars, signs)
-    claims = (("label", tuple(points.labels)), ("punctuation", tuple(points.stops)), *frame.structure)
-    structure = tuple(Structure(reason, tuple(one for one in ids if one >= 0)) for reason, ids in claims if ids)
+    tasks, findings = read_tasks(points.leaves, layout.chars, signs) if want_clauses else ((), ())
+    structure = _claims(("label", points.labels), ("punctuation", points.stops), *frame.structure)
     unread = tuple(_unread(one, layout) for one in frame.unread)
     return Body(frame.head, sections, tasks, structure, findings + unread)
+
+
+def _unnumbered(parts: Sequence[NoticePart]) -> tuple[list[NoticePart], list[NoticePart]]:
+    """The parts with the outline of work points that have no numbers, each paragraph one; and those that hold any.
+
+    Only where the text of a part is more than what hands it over or introduces a table: three paragraphs that hold
+    sentences. The first is the preamble if it says why or on what ground.
+    """
+    parts = list(parts)
+    for index in sorted(range(len(parts)), key=lambda one: -sum(len(p.text) for p in parts[one].intro)):
+        part = parts[index]
+        if sum("。" in one.text for one in part.intro) < 3:
+            continue
+        first = 1 if _OPENING.search(part.intro[0].text) else 0
+        parts[index] = replace(part, intro=part.intro[:first], outline=part.intro[first:])
+        return parts, [parts[index]]
+    return parts, []
+
+
+def _outline(part: NoticePart, numbered: bool, is_clause: Callable[[str], bool]) -> tuple[list[Node], list[Paragraph]]:
+    """The numbered paragraphs of one part as a settled tree, and the closing behind them."""
+    nodes = build_outline(part.outline) if numbered else list_unnumbered(part.outline)
+    closing = closing_of(nodes, lambda one: is_clause(one.text)) if numbered else []
+    cut_at_colons(nodes)
+    settle(nodes, is_clause)
+    return nodes, closing
+
+
+def _claims(*claims: tuple[str, Sequence[int]]) -> tuple[Structure, ...]:
+    """Which characters are structure and why; those that no page has are left out."""
+    return tuple(Structure(reason, tuple(one for one in ids if one >= 0)) for reason, ids in claims if ids)
 
 
 def _unread(paragraph: Paragraph, layout: Layout) -> Finding:

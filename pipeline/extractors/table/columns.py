@@ -45,8 +45,8 @@ _LONG, _LONG_ALONE = 20, 12
 """Characters that a requirement has on average at least, where its column has another label or none."""
 _ORDINAL = re.compile(rf"[（(]?(?:\d{{1,3}}(?:[-.．]\d{{1,3}})*|[{HAN}百]{{1,4}}|[{CIRCLED}])[）)]?[.．、]?")
 FIGURE = re.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
-_WHEN = re.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
-_CONTACT = re.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
+WHEN = re.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
+_LONGEST_DATE = 20
 _ENUMERATED = re.compile(r"[（(【\[].*?[)）】\]]")
 
 
@@ -108,17 +108,26 @@ def role_of(label: str, rules: ColumnRules) -> ColumnRole | None:
     if not plain:
         return None
     parts = [part for part in re.split(r"[及和、/／]|(?<!参)与", plain) if part]
-    found = _exact(plain, rules) or _exact("".join(parts), rules)
-    if found is None and len(parts) > 1:
-        roles = [role for part in parts if (role := _exact(part, rules) or _pattern(part, rules))]
-        kinds = list(dict.fromkeys(role for role in roles if role in UNIT_ROLES))
-        found = "units" if len(kinds) > 1 else next(iter(kinds), None)
-        found = found or next((role for role in roles if role != "extra"), None) or next(iter(roles), None)
+    found = _exact(plain, rules) or _exact("".join(parts), rules) or _joined(parts, rules)
     found = found or _pattern(plain, rules) or _longest(plain, rules)
-    if found == "units":
-        inside = [_exact(one[1:-1], rules) for one in _ENUMERATED.findall(bare)]
-        return next((role for role in inside if role in UNIT_ROLES), found)
-    return found
+    return _in_brackets(bare, rules) or found if found == "units" else found
+
+
+def _joined(parts: Sequence[str], rules: ColumnRules) -> ColumnRole | None:
+    """Of names joined, units come first and extras last; two kinds of units are units."""
+    if len(parts) < 2:
+        return None
+    roles = [role for part in parts if (role := _exact(part, rules) or _pattern(part, rules))]
+    kinds = list(dict.fromkeys(role for role in roles if role in UNIT_ROLES))
+    if kinds:
+        return "units" if len(kinds) > 1 else kinds[0]
+    return next((role for role in roles if role != "extra"), roles[0] if roles else None)
+
+
+def _in_brackets(bare: str, rules: ColumnRules) -> ColumnRole | None:
+    """The role that a bracket gives to a column of units: 责任单位（配合）."""
+    inside = (_exact(one[1:-1], rules) for one in _ENUMERATED.findall(bare))
+    return next((role for role in inside if role in UNIT_ROLES), None)
 
 
 def _exact(plain: str, rules: ColumnRules) -> ColumnRole | None:
@@ -151,12 +160,11 @@ def name_columns(
     texts: Sequence[Sequence[str]],
     rules: ColumnRules,
     reads_like_units: Callable[[str], float],
-    headings: tuple[frozenset[str], frozenset[str]],
 ) -> list[Column]:
     """What each column holds, left to right.
 
-    ``texts`` are each column's cells, to be read where the label is unknown. ``headings`` are the body's headings of
-    sections and of points: a lone column that could be category or task is whichever it repeats.
+    ``texts`` are each column's cells, to be read where the label is unknown. A lone column that could be category or
+    task stays ``any``; :func:`settle_any` decides once the body's headings are known.
     """
     roles: list[ColumnRole | None] = [role_of(label, rules) for label in labels]
     guessed = [role is None for role in roles]
@@ -166,41 +174,8 @@ def name_columns(
     named = [role or "extra" for role in roles]
     _settle_lone(named, labels, texts)
     _promote_stand_in(named, labels, texts, rules)
-    _settle_texts(named, texts, headings)
+    _settle_texts(named)
     return [Column(*column) for column in zip(labels, named, guessed, strict=True)]
-
-
-def holds_tasks(
-    columns: Sequence[Column], texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]
-) -> bool:
-    """Whether a table with these columns lists obligations: a requirement in words, and units or a deadline.
-
-    Lists of persons and tables of figures carry the same labels; their cells tell them apart.
-    """
-    roles = {column.role for column in columns}
-    if "requirement" not in roles or not roles & (set(UNIT_ROLES) | {"deadline"}):
-        return False
-    wanted = [
-        text for column, cells in zip(columns, texts, strict=True) if column.role == "requirement" for text in cells
-    ]
-    wanted = [text for text in wanted if text]
-    if wanted and (sum(bool(FIGURE.fullmatch(text)) for text in wanted) * 2 > len(wanted)):
-        return False
-    short = not wanted or sum(map(len, wanted)) < 12 * len(wanted)
-    if short and any(_CONTACT.search(column.label) for column in columns):
-        return False
-    rest = [
-        [text for text in cells if text] for column, cells in zip(columns, texts, strict=True) if column.role == "extra"
-    ]
-    figures = sum(bool(cells) and all(FIGURE.fullmatch(text) for text in cells) for cells in rest)
-    if short and figures and 2 * figures >= len(rest) and "deadline" not in roles:
-        return False
-    answers = [
-        text for column, cells in zip(columns, texts, strict=True) if column.role in UNIT_ROLES for text in cells
-    ]
-    when = [text for column, cells in zip(columns, texts, strict=True) if column.role == "deadline" for text in cells]
-    named = any(reads_like_units(text) >= 0.5 for text in answers if text)
-    return named or any(_WHEN.search(text) for text in when) or not (answers or when) or not short
 
 
 def _by_content(
@@ -209,16 +184,19 @@ def _by_content(
     filled = [text for text in texts if text]
     if not filled:
         return "extra"
-    if all(_ORDINAL.fullmatch(text) for text in filled):
+    if all(map(_ORDINAL.fullmatch, filled)):
         return "number" if "number" not in roles and roles[0] is None else "extra"
-    if sum(reads_like_units(text) for text in filled) >= _READS_LIKE_UNITS * len(filled):
+    if sum(map(reads_like_units, filled)) >= _READS_LIKE_UNITS * len(filled):
         return "units" if "units" not in roles else "extra"
-    if "deadline" not in roles and all(len(text) <= 20 and _WHEN.search(text) for text in filled):
+    if "deadline" not in roles and all(map(_is_date, filled)):
         return "deadline"
-    if _mean(filled) > (_LONG if label else _LONG_ALONE) and "requirement" not in roles:
+    if "requirement" not in roles and mean_length(filled) > (_LONG if label else _LONG_ALONE):
         return "requirement"
-    words = not any(FIGURE.fullmatch(text) for text in filled)
-    return "any" if not label and words else "extra"
+    return "any" if not label and not any(map(FIGURE.fullmatch, filled)) else "extra"
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= _LONGEST_DATE and WHEN.search(text) is not None
 
 
 def _settle_lone(roles: list[ColumnRole], labels: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
@@ -238,11 +216,11 @@ def _promote_stand_in(
 ) -> None:
     """Where short titles stand without a requirement beside them, a column of sentences such as 工作目标 is it."""
     columns = [index for index, role in enumerate(roles) if role in _TEXT_ROLES]
-    if not columns or "requirement" in roles or _mean(texts[columns[-1]]) > _LONG or not rules.stand_ins:
+    if not columns or "requirement" in roles or mean_length(texts[columns[-1]]) > _LONG or not rules.stand_ins:
         return
     for index in range(columns[-1] + 1, len(roles)):
         named = _one_of(rules.stand_ins).fullmatch(re.sub(r"\s", "", labels[index]))
-        if roles[index] == "extra" and named and (_mean(texts[index]) > _LONG or _are_sentences(texts[index])):
+        if roles[index] == "extra" and named and (mean_length(texts[index]) > _LONG or _are_sentences(texts[index])):
             roles[index] = "requirement"
             return
 
@@ -253,40 +231,39 @@ def _are_sentences(texts: Sequence[str]) -> bool:
     return 2 * sum(text.endswith(tuple(STOPS)) for text in filled) > len(filled)
 
 
-def _mean(texts: Sequence[str]) -> float:
+def mean_length(texts: Sequence[str]) -> float:
     """How long the texts are that are not empty."""
     filled = [len(text) for text in texts if text]
     return sum(filled) / max(1, len(filled))
 
 
-def _settle_texts(
-    roles: list[ColumnRole], texts: Sequence[Sequence[str]], headings: tuple[frozenset[str], frozenset[str]]
-) -> None:
-    """Leaves at most one category, one task and one requirement, the requirement rightmost."""
+def _settle_texts(roles: list[ColumnRole]) -> None:
+    """Leaves at most one category, one task and one requirement, the requirement rightmost; one ``any`` alone stays."""
     columns = [index for index, role in enumerate(roles) if role in _TEXT_ROLES]
     if not columns:
         return
-    own = [index for index in columns if roles[index] == "requirement"]
-    requirement = own[0] if own else columns[-1]
+    requirement = next((index for index in columns if roles[index] == "requirement"), columns[-1])
+    before = [index for index in columns if index < requirement]
     for index in columns:
-        if index > requirement or (index in own and index != requirement):
+        if index > requirement:
             roles[index] = "extra"
     roles[requirement] = "requirement"
-    before = [index for index in columns if index < requirement]
-    if len(before) == 1:
-        roles[before[0]] = _category_or_task(roles[before[0]], texts[before[0]], headings)
-    elif before:
+    if len(before) > 1:
         task = next((index for index in reversed(before) if roles[index] == "task"), before[-1])
-        category = next((index for index in before if index != task), task)
+        category = next(index for index in before if index != task)
         for index in before:
             roles[index] = "task" if index == task else "category" if index == category else "extra"
 
 
-def _category_or_task(
-    role: ColumnRole, texts: Sequence[str], headings: tuple[frozenset[str], frozenset[str]]
-) -> ColumnRole:
-    if role != "any":
-        return role
-    filled = {text for text in texts if text}
+def settle_any(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], headings: tuple[frozenset[str], frozenset[str]]
+) -> list[Column]:
+    """The columns, a lone one that could be category or task being whichever it repeats of the body's ``headings`` (of
+    sections, and of points)."""
     sections, points = headings
-    return "category" if len(filled & sections) > len(filled & points) else "task"
+    settled: list[Column] = []
+    for column, cells in zip(columns, texts, strict=True):
+        filled = {text for text in cells if text}
+        told: ColumnRole = "category" if len(filled & sections) > len(filled & points) else "task"
+        settled.append(replace(column, role=told) if column.role == "any" else column)
+    return settled

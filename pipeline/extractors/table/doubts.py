@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.extractors.table.columns import Column
 from pipeline.extractors.table.habits import HEADS
-from pipeline.extractors.table.seams import Reading, Verdict
+from pipeline.extractors.table.seams import SeamReading, Verdict
 from pipeline.extractors.table.stitched import Seam
 from pipeline.model import Evidence
 
@@ -34,7 +34,7 @@ def doubt(place: Evidence, seam: Seam, verdict: Verdict, columns: Sequence[Colum
     return Doubt(place, _cells(best, cells, seam, columns), _cells(other, cells, seam, columns))
 
 
-def _row(reading: Reading, seam: Seam, columns: Sequence[Column]) -> str:
+def _row(reading: SeamReading, seam: Seam, columns: Sequence[Column]) -> str:
     if reading.row:
         return "前面末行的续行"
     shared = [
@@ -45,7 +45,7 @@ def _row(reading: Reading, seam: Seam, columns: Sequence[Column]) -> str:
     return f"新的一行，与前面末行共用{'、'.join(shared)}一格" if shared else "新的一行"
 
 
-def _cells(reading: Reading, cells: Sequence[int], seam: Seam, columns: Sequence[Column]) -> str:
+def _cells(reading: SeamReading, cells: Sequence[int], seam: Seam, columns: Sequence[Column]) -> str:
     parts = []
     for index in cells:
         above, below = _texts(seam, index)

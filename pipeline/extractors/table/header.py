@@ -20,19 +20,21 @@ _LONGEST = 24
 """Characters that a label has at most."""
 
 
-class TablePart(Struct, frozen=True):
-    """One page's grid of a table. ``fresh``: text stands before it, so that its first row begins there."""
-
-    grid: Grid
-    fresh: bool = False
-
-
 class Header(Struct, frozen=True):
     """The header rows of one grid, from ``top`` up to ``depth``, and their cells' texts in order."""
 
     top: int
     depth: int
     texts: tuple[str, ...]
+
+
+class TablePart(Struct, frozen=True):
+    """One page's grid of a table, with the header that its own rows show. ``fresh``: text stands before it, so that its
+    first row begins there."""
+
+    grid: Grid
+    header: Header | None = None
+    fresh: bool = False
 
 
 class Table(Struct, frozen=True):
@@ -57,7 +59,7 @@ def find_header(grid: Grid, rules: ColumnRules) -> Header | None:
     """The header of a grid: among its first rows the one with most labels, at least two and half of its cells."""
     best: tuple[int, int] | None = None
     for row in range(min(_LOWEST, len(grid.rows) - 1)):
-        cells = [cell for cell in grid.cells if cell.row == row and cell.lines]
+        cells = _filled(grid, row)
         known = sum(_is_label(cell, rules) for cell in cells)
         if known >= 2 and 2 * known >= len(cells) and (best is None or known > best[0]):
             best = known, row
@@ -88,16 +90,23 @@ def _is_label(cell: Cell, rules: ColumnRules) -> bool:
 
 def _depth(grid: Grid, top: int, rules: ColumnRules) -> int:
     """The row after the header: header cells may span rows, and a further row may name the parts of a spanned one."""
-    head = [cell for cell in grid.cells if cell.row == top and cell.lines]
+    head = _filled(grid, top)
     depth = max(cell.row + cell.row_span for cell in head)
     wide = [cell for cell in head if cell.column_span > 1]
-    while depth < len(grid.rows) - 1 and wide:
-        filled = [cell for cell in grid.cells if cell.row == depth and cell.lines]
-        under = all(any(w.column <= c.column < w.column + w.column_span for w in wide) for c in filled)
-        if not filled or not under or not all(_is_label(cell, rules) for cell in filled):
-            break
+    while depth < len(grid.rows) - 1 and _names_parts(_filled(grid, depth), wide, rules):
         depth += 1
     return depth
+
+
+def _filled(grid: Grid, row: int) -> list[Cell]:
+    """The cells that begin in a row and have text."""
+    return [cell for cell in grid.cells if cell.row == row and cell.lines]
+
+
+def _names_parts(cells: Sequence[Cell], wide: Sequence[Cell], rules: ColumnRules) -> bool:
+    """Whether a row of labels stands under spanned ones only."""
+    under = all(any(over.column <= one.column < over.column + over.column_span for over in wide) for one in cells)
+    return bool(cells) and under and all(_is_label(cell, rules) for cell in cells)
 
 
 def set_header_apart(parts: Sequence[TablePart], rules: ColumnRules) -> Table:
@@ -106,29 +115,33 @@ def set_header_apart(parts: Sequence[TablePart], rules: ColumnRules) -> Table:
     The first page that has a header names the columns; a table without any has empty labels.
     """
     maps, width = _aligned([part.grid for part in parts])
-    headers = [find_header(part.grid, rules) for part in parts]
-    named = next((index for index, header in enumerate(headers) if header), None)
+    named = next(((at, part.header) for at, part in enumerate(parts) if part.header), None)
     if named is None:
         sheets = [_sheet(part, 0, columns) for part, columns in zip(parts, maps, strict=True)]
         return Table(("",) * width, tuple(sheets), (), ())
-    first = headers[named]
-    assert first is not None
-    head = [cell for cell in parts[named].grid.cells if first.top <= cell.row < first.depth]
-    labels = _labels(head, maps[named], width, rules)
+    at, first = named
+    head = [cell for cell in parts[at].grid.cells if first.top <= cell.row < first.depth]
+    labels = _labels(head, maps[at], width, rules)
     header: list[int] = []
     cover: list[int] = []
     sheets = []
-    for part, columns, own in zip(parts, maps, headers, strict=True):
-        found = own if own and alike(own, first) else _same_texts(part.grid, first)
-        if found and part is not parts[named] and _holds_rows(part.grid, found.top):
-            found = None
-        start = found.depth if found else 0
+    for index, (part, columns) in enumerate(zip(parts, maps, strict=True)):
+        top, start = _printed(part, first, names=index == at)
         pasted = _pasted(part.grid, start, first)
-        header += _ids(cell for cell in part.grid.cells if found and found.top <= cell.row < start)
-        header += _ids(cell for cell in part.grid.cells if cell.row in pasted)
-        cover += _ids(cell for cell in part.grid.cells if found and cell.row < found.top)
+        header += _ids(cell for cell in part.grid.cells if top <= cell.row < start or cell.row in pasted)
+        cover += _ids(cell for cell in part.grid.cells if cell.row < top)
         sheets.append(_sheet(part, start, columns, pasted))
     return Table(tuple(labels), tuple(sheets), tuple(header), tuple(cover))
+
+
+def _printed(part: TablePart, first: Header, names: bool) -> tuple[int, int]:
+    """From which row up to which the header stands in a part; up to row 0 where it stands nowhere. ``names``: this is
+    the part that names the columns."""
+    own = part.header
+    found = own if own and alike(own, first) else _same_texts(part.grid, first)
+    if found is None or (not names and _holds_rows(part.grid, found.top)):
+        return 0, 0
+    return found.top, found.depth
 
 
 def _holds_rows(grid: Grid, top: int) -> bool:

@@ -8,7 +8,7 @@ import regex
 from msgspec.structs import replace
 
 from pipeline.extractors.table.columns import UNIT_ROLES, Column, ColumnRole, ColumnRules
-from pipeline.extractors.table.groups import group_heading, is_total
+from pipeline.extractors.table.group_rows import group_heading, is_total
 from pipeline.extractors.table.line_ends import margin_of, read_breaks
 from pipeline.extractors.table.stitched import Stitched, section_of
 from pipeline.model import Evidence, Finding, RawTask, Structure, Traced, UnitCell

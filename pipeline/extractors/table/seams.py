@@ -12,12 +12,12 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.extractors.table.habits import HEADS
-from pipeline.extractors.table.signs import Context, meet, signs
+from pipeline.extractors.table.seam_signs import Context, meet, signs
 from pipeline.extractors.table.stitched import Seam
 from pipeline.extractors.table.weights import DOUBT, WEIGHTS
 
 
-class Reading(NamedTuple):
+class SeamReading(NamedTuple):
     """One way to read a page break: whether the row goes on, and which columns' cells do. ``score``: log-likelihood."""
 
     score: float
@@ -28,8 +28,8 @@ class Reading(NamedTuple):
 class Verdict(NamedTuple):
     """The best reading, and the next one that says something else if it is nearly as good."""
 
-    best: Reading
-    other: Reading | None
+    best: SeamReading
+    other: SeamReading | None
 
 
 def decide(seam: Seam, context: Context) -> Verdict:
@@ -53,10 +53,10 @@ def _first(seam: Seam, index: int) -> bool:
     return below is not None and below.left == index
 
 
-def _readings(weights: Mapping[int, float], filled: set[int], context: Context) -> Iterator[Reading]:
+def _readings(weights: Mapping[int, float], filled: set[int], context: Context) -> Iterator[SeamReading]:
     """For the row that goes on one reading; for a new one, for all choices of headings, the best of the other columns
     and the best with one of them the other way."""
-    yield Reading(WEIGHTS["cut row"].weight + sum(weights.values()), True, dict.fromkeys(weights, True))
+    yield SeamReading(WEIGHTS["cut row"].weight + sum(weights.values()), True, dict.fromkeys(weights, True))
     heads = [index for index in weights if context.columns[index].role in HEADS]
     own = [index for index in weights if index not in heads]
     for choice in product((True, False), repeat=len(heads)):
@@ -76,7 +76,7 @@ def _readings(weights: Mapping[int, float], filled: set[int], context: Context) 
             if all(on for index, on in state.items() if index in filled):
                 # A new row has some text of its own.
                 continue
-            yield Reading(total - loss, False, {**chosen, **state})
+            yield SeamReading(total - loss, False, {**chosen, **state})
 
 
 def _scored(
@@ -101,5 +101,5 @@ def _matters(seam: Seam, index: int, context: Context) -> bool:
     return bool(above.text or below.text)
 
 
-def _says_else(one: Reading, other: Reading, matters: set[int]) -> bool:
+def _says_else(one: SeamReading, other: SeamReading, matters: set[int]) -> bool:
     return one.row != other.row or any(one.cells[index] != other.cells[index] for index in matters)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pipeline.extractors.table.columns import Column, ColumnRules
 from pipeline.extractors.table.doubts import Doubt, doubt
 from pipeline.extractors.table.habits import HEADS, Habits
+from pipeline.extractors.table.seam_signs import Context
 from pipeline.extractors.table.seams import decide
-from pipeline.extractors.table.signs import Context
 from pipeline.extractors.table.stitched import PageRows, Rows, Seam, Stitched, section_of
 from pipeline.model import Cell, Evidence
 from pipeline.model.evidence import around

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
-from pipeline.extractors.table.columns import Column, ColumnRole, ColumnRules, holds_tasks, name_columns
+from pipeline.extractors.table.columns import Column, ColumnRole, ColumnRules, name_columns, settle_any
 from pipeline.extractors.table.doubts import Doubt
 from pipeline.extractors.table.header import (
     Header,
@@ -20,12 +21,13 @@ from pipeline.extractors.table.header import (
     set_header_apart,
     text_of,
 )
+from pipeline.extractors.table.purpose import holds_tasks, tells_itself
 from pipeline.extractors.table.rows import RowReader
 from pipeline.extractors.table.stitch import stitch
 from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure
 
 Headings = tuple[frozenset[str], frozenset[str]]
-_NO_HEADINGS: Headings = (frozenset(), frozenset())
+_Units = Callable[[str], float]
 
 
 class Tables(Struct, frozen=True):
@@ -37,37 +39,55 @@ class Tables(Struct, frozen=True):
     others: tuple[Grid, ...] = ()
 
 
+class FoundTable(Struct, frozen=True):
+    """One table of the document over its pages. ``columns`` is None where it holds no tasks; ``texts`` are the cells of
+    each column."""
+
+    parts: tuple[TablePart, ...]
+    table: Table
+    columns: tuple[Column, ...] | None
+    texts: tuple[tuple[str, ...], ...]
+
+
+def find_tables(layout: Layout, rules: ColumnRules, reads_like_units: _Units) -> list[FoundTable]:
+    """All tables, in reading order, each with its header set apart and its columns named."""
+    found: list[FoundTable] = []
+    for parts in _chains(layout, rules):
+        table = set_header_apart(parts, rules)
+        texts = _column_texts(table)
+        columns = _task_columns(table, texts, rules, reads_like_units)
+        found.append(FoundTable(tuple(parts), table, columns, texts))
+    return found
+
+
+def hold_tasks(tables: Sequence[FoundTable]) -> bool:
+    """Whether any table of a document holds tasks: a requirement, and units or a deadline."""
+    return any(table.columns is not None for table in tables)
+
+
 def read_tables(
-    layout: Layout, rules: ColumnRules, reads_like_units: Callable[[str], float], headings: Headings
+    tables: Sequence[FoundTable], rules: ColumnRules, reads_like_units: _Units, headings: Headings
 ) -> Tables:
     """All tasks of all task tables, in reading order. ``headings`` are those of the body's sections and points."""
     tasks: list[RawTask] = []
     structure: list[Structure] = []
     findings: list[Finding] = []
     others: list[Grid] = []
-    for parts in chains(layout, rules):
-        table = set_header_apart(parts, rules)
-        read = _read_table(table, rules, reads_like_units, headings)
-        if read is None:
-            others += [part.grid for part in parts]
+    for found in tables:
+        if found.columns is None:
+            others += [part.grid for part in found.parts]
             continue
-        structure += [Structure("table_header", table.header)] if table.header else []
-        structure += [Structure("cover_line", table.cover)] if table.cover else []
+        columns = settle_any(found.columns, found.texts, headings)
+        read = _read_table(found.table, columns, rules, reads_like_units, headings)
+        structure += [Structure("table_header", found.table.header)] if found.table.header else []
+        structure += [Structure("cover_line", found.table.cover)] if found.table.cover else []
         tasks += read.tasks
         structure += read.structure
         findings += read.findings
     return Tables(tuple(tasks), tuple(structure), tuple(findings), tuple(others))
 
 
-def has_tasks(layout: Layout, rules: ColumnRules, reads_like_units: Callable[[str], float]) -> bool:
-    """Whether any table of a document holds tasks: a requirement, and units or a deadline."""
-    return any(
-        _task_columns(set_header_apart(parts, rules), rules, reads_like_units, _NO_HEADINGS) is not None
-        for parts in chains(layout, rules)
-    )
-
-
-def chains(layout: Layout, rules: ColumnRules) -> list[list[TablePart]]:
+def _chains(layout: Layout, rules: ColumnRules) -> list[list[TablePart]]:
     """The grids that make one table, in reading order.
 
     A grid goes on with the one before it where nothing but a note or a mark (续表) stands between and it spans the same
@@ -78,14 +98,12 @@ def chains(layout: Layout, rules: ColumnRules) -> list[list[TablePart]]:
     header: Header | None = None
     for grid, above, below in _grids(layout):
         own = find_header(grid, rules)
-        last = found[-1][-1].grid if found else None
-        part = _follows(last, grid, header, own, above, below, rules) if last is not None else None
-        if part is None:
-            found.append([TablePart(grid)])
-            header = own
-        else:
-            found[-1].append(part)
+        if found and (joint := _follows(found[-1][-1].grid, grid, header, own, above, below, rules)):
+            found[-1].append(TablePart(grid, own, fresh=joint == "fresh"))
             header = header or own
+        else:
+            found.append([TablePart(grid, own)])
+            header = own
     return found
 
 
@@ -111,20 +129,21 @@ def _follows(
     above: list[Line],
     here: list[Line],
     rules: ColumnRules,
-) -> TablePart | None:
-    """The grid as a further part of the table that ``last`` ended; None where it begins another."""
+) -> Literal["on", "fresh"] | None:
+    """Whether the grid is a further part of the table that ``last`` ended: one whose rows may go ``on``, or whose first
+    row begins ``fresh`` under text; None where it begins another."""
     repeats = own is not None and header is not None and alike(own, header)
     quiet = all(_is_aside(line, rules) for line in (*above, *here))
     later = grid.page != last.page
     columns = same_columns(last, grid)
     if own is not None and not repeats:
         begins = header is not None or own.top > 0
-        return None if begins or not (quiet and same_width(last, grid)) else TablePart(grid)
+        return "on" if not begins and quiet and same_width(last, grid) else None
     if quiet:
-        return TablePart(grid) if same_width(last, grid) or columns or (later and repeats) else None
+        return "on" if same_width(last, grid) or columns or (later and repeats) else None
     if later and not here and columns:
-        return TablePart(grid)
-    return TablePart(grid, fresh=True) if own is None and header is not None and columns else None
+        return "on"
+    return "fresh" if own is None and header is not None and columns else None
 
 
 def _is_aside(line: Line, rules: ColumnRules) -> bool:
@@ -133,12 +152,9 @@ def _is_aside(line: Line, rules: ColumnRules) -> bool:
 
 
 def _read_table(
-    table: Table, rules: ColumnRules, reads_like_units: Callable[[str], float], headings: Headings
-) -> Tables | None:
-    """The tasks of one table; None where its columns hold no tasks (no units, or no text)."""
-    columns = _task_columns(table, rules, reads_like_units, headings)
-    if columns is None:
-        return None
+    table: Table, columns: Sequence[Column], rules: ColumnRules, reads_like_units: _Units, headings: Headings
+) -> Tables:
+    """The tasks of one table whose columns are known."""
     known = frozenset(headings[0] | headings[1])
     rows, doubts = stitch(table.sheets, columns, rules, reads_like_units, known)
     reader = RowReader(columns, rules)
@@ -148,25 +164,24 @@ def _read_table(
     return Tables(tuple(reader.tasks), tuple(reader.structure), (*findings, *reader.findings))
 
 
-def _task_columns(
-    table: Table, rules: ColumnRules, reads_like_units: Callable[[str], float], headings: Headings
-) -> list[Column] | None:
+def _column_texts(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The texts of the cells of each column that stand in no other, from top to bottom."""
     texts: list[list[str]] = [[] for _ in table.labels]
     for sheet in table.sheets:
         for _, _, left, right, cell in sheet.cells:
             if right - left == 1 and cell.lines:
                 texts[left].append(text_of(cell))
-    if not table.header and not _tells_itself(texts, reads_like_units):
+    return tuple(map(tuple, texts))
+
+
+def _task_columns(
+    table: Table, texts: Sequence[Sequence[str]], rules: ColumnRules, reads_like_units: _Units
+) -> tuple[Column, ...] | None:
+    """What the columns hold; None where they hold no tasks (no units, or no text)."""
+    if not table.header and not tells_itself(texts, reads_like_units):
         return None
-    columns = name_columns(table.labels, texts, rules, reads_like_units, headings)
-    return columns if holds_tasks(columns, texts, reads_like_units) else None
-
-
-def _tells_itself(texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]) -> bool:
-    """Whether a table without a header shows by its cells alone that it lists obligations of units."""
-    full = [cells for cells in texts if len(cells) >= 3]
-    units = any(sum(map(reads_like_units, cells)) >= 0.8 * len(cells) for cells in full)
-    return len(full) >= 3 and units and any(sum(map(len, cells)) >= 12 * len(cells) for cells in full)
+    columns = name_columns(table.labels, texts, rules, reads_like_units)
+    return tuple(columns) if holds_tasks(columns, texts, reads_like_units) else None
 
 
 _ROLE_NAMES: dict[ColumnRole, str] = {

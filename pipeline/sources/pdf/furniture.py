@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pipeline.model import Furniture, Line
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, is_pale, is_red
@@ -95,34 +95,61 @@ def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str
     numbers) on at least three pages and a quarter of all, or on both of two, where a line set larger than most is a
     title. The captions of attachments (附件1, 附件2) are none.
     """
-    found: dict[int, str] = {}
-    numbers: dict[int, tuple[Line, float]] = {}
-    for index, (height, lines) in enumerate(pages):
-        for line in _outermost(lines):
-            if _PAGE_NUMBER.fullmatch(line.text):
-                depth = min(line.box[1], height - line.box[3]) / height
-                numbers[index] = (line, depth)
-    values = {
-        index: int(digits[0]) for index, (line, _) in numbers.items() if (digits := re.findall(r"\d+", line.text))
+    numbers = dict.fromkeys(_page_numbers(pages), "page_number")
+    return {**numbers, **dict.fromkeys(_running_heads(pages, numbers), "running_head")}
+
+
+def _page_numbers(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[int]:
+    """The page numbers among the outermost lines of the pages, each as the line's id()."""
+    numbers = {
+        index: (line, _depth(line, height))
+        for index, (height, lines) in enumerate(pages)
+        for line in _outermost(lines)
+        if _PAGE_NUMBER.fullmatch(line.text)
     }
-    offsets = Counter(value - index for index, value in values.items())
+    counted = {index: value - index for index, (line, _) in numbers.items() if (value := _value(line)) is not None}
+    alike = Counter(counted.values())
+    found: list[int] = []
     for index, (line, depth) in numbers.items():
         dressed = not re.fullmatch(_NUMBER, line.text)
-        runs_on = index in values and offsets[values[index] - index] > 1
+        runs_on = index in counted and alike[counted[index]] > 1
         if depth < _MARGIN and (dressed or runs_on or depth < 0.5 * _MARGIN):
-            found[id(line)] = "page_number"
+            found.append(id(line))
+    return found
+
+
+def _value(line: Line) -> int | None:
+    """The first number in a page number's line."""
+    digits = re.search(r"\d+", line.text)
+    return int(digits[0]) if digits else None
+
+
+def _depth(line: Line, height: float) -> float:
+    """How far from the nearer edge a line stands, as a share of the page's height."""
+    return min(line.box[1], height - line.box[3]) / height
+
+
+def _running_heads(pages: Sequence[tuple[float, Sequence[Line]]], numbers: Container[int]) -> list[int]:
+    """The running heads among the lines at the edges of the pages, each as the line's id()."""
     sizes = Counter(round(line.size) for _, lines in pages for line in lines for _ in line.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0
-    heads: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    groups: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for height, lines in pages:
-        for line in _edges(lines, found):
-            if min(line.box[1], height - line.box[3]) / height < _MARGIN:
-                heads[re.sub(r"\d+", "#", line.text), round(line.box[1] / 4)].append(line)
-    for (words, _), group in heads.items():
-        on_both = len(pages) == len(group) == 2 and all(line.size < usual + 2 for line in group)
-        if not _CAPTION.fullmatch(words) and (len(group) >= max(3, len(pages) / 4) or on_both):
-            found.update((id(line), "running_head") for line in group)
-    return found
+        for line in _edges(lines, numbers):
+            if _depth(line, height) < _MARGIN:
+                groups[re.sub(r"\d+", "#", line.text), round(line.box[1] / 4)].append(line)
+    return [
+        id(line)
+        for (words, _), group in groups.items()
+        if not _CAPTION.fullmatch(words) and _repeats(group, len(pages), usual)
+        for line in group
+    ]
+
+
+def _repeats(group: Sequence[Line], pages: int, usual: int) -> bool:
+    """Whether lines alike stand on enough pages; ``usual`` is the size of most of the text."""
+    on_both = pages == len(group) == 2 and all(line.size < usual + 2 for line in group)
+    return len(group) >= max(3, pages / 4) or on_both
 
 
 def _outermost(lines: Sequence[Line]) -> list[Line]:
@@ -130,7 +157,7 @@ def _outermost(lines: Sequence[Line]) -> list[Line]:
     return [lines[0], lines[-1]] if lines else []
 
 
-def _edges(lines: Sequence[Line], found: dict[int, str]) -> list[Line]:
+def _edges(lines: Sequence[Line], found: Container[int]) -> list[Line]:
     """Up to two lines at either edge of a page that are not yet furniture."""
     rest = [line for line in lines if id(line) not in found]
     return rest[:2] + rest[2:][-2:]

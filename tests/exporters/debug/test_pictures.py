@@ -112,14 +112,14 @@ def test_every_reason_for_which_text_is_set_apart_has_chinese_words() -> None:
         r'(?:Structure|_structure|Furniture)\(\s*"([a-z_]+)"'
         r'|append\(\("([a-z_]+)",|\[\("([a-z_]+)", |"([a-z_]+)": \[\]'
     )
-    given = re.compile(r'(?:return|found\[id\(line\)\] =|apart\[)\s*"([a-z_]+)"')
+    given = re.compile(r'(?:return|apart\[|fromkeys\(.*,)\s*"([a-z_]+)"')
     found: set[str] = set()
     for room in ("sources", "extractors"):
         for path in (ROOT / "pipeline" / room).rglob("*.py"):
             text = path.read_text("utf-8")
             found.update(name for names in said.findall(text) for name in names if name)
             found.update(given.findall(text) if path.name == "furniture.py" else ())
-    assert {"invisible", "date", "page_number", "imprint", "other_table"} <= found
+    assert {"invisible", "date", "page_number", "running_head", "imprint", "web_page", "other_table"} <= found
     assert found <= pictures.REASONS.keys()
 
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.errors import OutputError
 from pipeline.exporters import titles
-from pipeline.exporters.keeping.reading import read_user_entries
+from pipeline.exporters.keeping.read_back import read_user_entries
 from pipeline.exporters.keeping.rewriting import WorkbookOutcome
 from pipeline.exporters.ledger import ledger
 from pipeline.exporters.ledger.ledger_workbook import update_workbook, write_workbook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalisers.units.lexicon.bodies import BodyIndex
+from pipeline.normalisers.units.lexicon.body_index import BodyIndex
 from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePatterns
 
 # Rank of counties among the kinds of places: 0 is 省.

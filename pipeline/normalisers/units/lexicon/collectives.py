@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalisers.units.lexicon.bodies import BodyIndex
+from pipeline.normalisers.units.lexicon.body_index import BodyIndex
 from pipeline.normalisers.units.lexicon.collective_parts import CollectiveParts
 from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePatterns
 from pipeline.normalisers.units.lexicon.name import Read

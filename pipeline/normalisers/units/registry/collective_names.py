@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.normalisers.units.lexicon.collective_parts import CollectiveParts
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 from pipeline.normalisers.units.registry.place_files import CollectiveEntry
-from pipeline.normalisers.units.registry.places import Places
+from pipeline.normalisers.units.registry.places import PlacesAround
 from pipeline.rules.words import any_of
 
 _TOWNSHIP_RANK = 3
@@ -40,7 +40,7 @@ class CollectiveNamer:
         self,
         vocabulary: Vocabulary,
         parts: CollectiveParts,
-        places: Places,
+        places: PlacesAround,
         listed: Listed,
         year: int | None,
         spelled_out: Sequence[str],

@@ -12,7 +12,7 @@ _FIRST_BELOW = 1000
 _PLAIN_COUNTY = "县"
 
 
-class Places:
+class PlacesAround:
     """``own`` may be unknown: then nothing is above or below, and ids begin with no place.
 
     ``above``: the province first. ``towns``: all towns and sub-districts of a county; ``governments``: those of a

@@ -18,7 +18,7 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, load_vocab
 from pipeline.normalisers.units.registry.collective_names import CollectiveNamer, Group, Listed
 from pipeline.normalisers.units.registry.naming import Named, Namer
 from pipeline.normalisers.units.registry.place_files import PlaceFile, read_place
-from pipeline.normalisers.units.registry.places import Places
+from pipeline.normalisers.units.registry.places import PlacesAround
 from pipeline.normalisers.units.registry.relations import Relation, Relations, load_reforms
 
 
@@ -53,7 +53,7 @@ class Registry:
         self.jurisdiction = jurisdiction
         self.year = year
         self._relations = relations
-        self._places = Places(divisions, jurisdiction)
+        self._places = PlacesAround(divisions, jurisdiction)
         self._entries = {self._places.id(entry.id): entry for entry in place.units} if place else {}
         self._local = self._local_names(spelled_out)
         self.names = NameReader(vocabulary, self._local, self._places.is_place)

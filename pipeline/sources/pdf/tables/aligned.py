@@ -6,57 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.sources.pdf.glyphs import Glyph
-from pipeline.sources.pdf.lines import rows_of, segments_of
+from pipeline.sources.pdf.lines import rows_of
+from pipeline.sources.pdf.tables.row_edges import WIDER, split_rows
 from pipeline.sources.pdf.tables.ruled import Frame, frame
+from pipeline.sources.pdf.tables.runs import GUTTER, Level, Run
 from pipeline.sources.pdf.tables.strokes import Strokes
-from pipeline.text.ordinals import HAN
 
-GUTTER = 0.4
-"""Ems that a gap between columns is at least wide."""
-_APART = 0.8
-"""Ems from which a gap parts two runs in a table without rules."""
 _FAR = 3.5
 """Ems between two lines from which on they belong to different tables."""
-_WIDER = 0.25
-"""Ems by which the gap between two rows is wider than the one between two lines."""
-_LINE = 0.9
-"""Ems of blank above a line that no line spacing leaves."""
-
 _LONGER = 0.1
 """Share of its width by which a table's longest line may be longer on another page."""
-
-Run = tuple[float, float]
-"""Left and right end of a stretch of text on one level."""
-
-
-class Level:
-    """The glyphs on one level of the page and the runs that they form."""
-
-    def __init__(self, glyphs: Sequence[Glyph], ems: float = _APART) -> None:
-        self.glyphs = glyphs
-        self.parts = segments_of(glyphs, ems)
-        self.runs = [(part[0].x0, max(one.x1 for one in part)) for part in self.parts]
-        self.top = min(one.top for one in glyphs)
-        self.bottom = max(one.bottom for one in glyphs)
-        self.size = max(one.size for one in glyphs)
-
-    def columns(self, edges: Sequence[float]) -> set[int]:
-        """The columns between ``edges`` in which its runs begin."""
-        return {sum(edge <= start + 1 for edge in edges) for start, _ in self.runs}
-
-    def text_in(self, column: int, edges: Sequence[float]) -> str:
-        """The text of the runs that begin in a column."""
-        return "".join(
-            one.text for part in self.parts if sum(edge <= part[0].x0 + 1 for edge in edges) == column for one in part
-        )
-
-    def crosses(self, edges: Sequence[float]) -> bool:
-        return any(start + 1 < edge < end - 1 for start, end in self.runs for edge in edges)
-
-
-def runs(row: Sequence[Glyph]) -> list[Run]:
-    """The stretches of text on one level, parted by gaps as wide as a gutter."""
-    return [(part[0].x0, max(one.x1 for one in part)) for part in segments_of(row, GUTTER)]
 
 
 def frames_unruled(glyphs: Sequence[Glyph], above: Frame | None) -> list[Frame]:
@@ -67,29 +26,36 @@ def frames_unruled(glyphs: Sequence[Glyph], above: Frame | None) -> list[Frame]:
     if not glyphs:
         return []
     levels = [Level(row) for row in rows_of(glyphs)]
-    frames: list[Frame] = []
-    at = 0
-    if above is not None and len(above.columns) > 3:
-        at = _reach(levels, 0, [(edge - 1, edge + 1) for edge in above.columns[1:-1]])[0]
-        found = levels[:at]
-        if any(len(level.runs) > 1 for level in found) and _inside(found, above):
-            frames.append(_framed(found, _outer(found, above.columns[1:-1])))
-        else:
-            at = 0
+    at, frames = _going_on(levels, above)
     while at < len(levels):
-        if len(levels[at].runs) < 3:
-            at += 1
-            continue
-        end, gutters = _reach(levels, at, _gaps(levels[at]))
-        edges = [(start + stop) / 2 for start, stop in gutters]
-        while end > at and len(levels[end - 1].runs) == 1 and _stands_off(levels, at, end):
-            end -= 1
-        if _is_table(levels[at:end], edges, end >= len(levels) - 1):
-            frames.append(_framed(levels[at:end], _outer(levels[at:end], edges)))
-            at = end
-        else:
-            at += 1
+        made, end = _table_at(levels, at)
+        frames += [made] if made is not None else []
+        at = end
     return frames
+
+
+def _going_on(levels: Sequence[Level], above: Frame | None) -> tuple[int, list[Frame]]:
+    """How many lines at the page's top go on with the table of the page before, and their frame."""
+    if above is None or len(above.columns) <= 3:
+        return 0, []
+    at = _reach(levels, 0, [(edge - 1, edge + 1) for edge in above.columns[1:-1]])[0]
+    found = levels[:at]
+    if any(len(level.runs) > 1 for level in found) and _inside(found, above):
+        return at, [_framed(found, _outer(found, above.columns[1:-1]))]
+    return 0, []
+
+
+def _table_at(levels: Sequence[Level], at: int) -> tuple[Frame | None, int]:
+    """The table that begins at a line, if any, and where to look on."""
+    if len(levels[at].runs) < 3:
+        return None, at + 1
+    end, gutters = _reach(levels, at, _gaps(levels[at]))
+    edges = [(start + stop) / 2 for start, stop in gutters]
+    while end > at and len(levels[end - 1].runs) == 1 and _stands_off(levels, at, end):
+        end -= 1
+    if not _is_table(levels[at:end], edges, end >= len(levels) - 1):
+        return None, at + 1
+    return _framed(levels[at:end], _outer(levels[at:end], edges)), end
 
 
 def _gaps(level: Level) -> list[Run]:
@@ -154,7 +120,7 @@ def _stands_off(levels: Sequence[Level], first: int, end: int) -> bool:
     """Whether the last line stands further below the others than these from one another."""
     gaps = sorted(after.top - before.bottom for before, after in pairwise(levels[first : end - 1]))
     return (
-        not gaps or levels[end - 1].top - levels[end - 2].bottom > gaps[len(gaps) // 2] + _WIDER * levels[end - 1].size
+        not gaps or levels[end - 1].top - levels[end - 2].bottom > gaps[len(gaps) // 2] + WIDER * levels[end - 1].size
     )
 
 
@@ -187,118 +153,3 @@ def _framed(levels: Sequence[Level], columns: list[float]) -> Frame:
         if 0 < column < len(columns) - 1 and start + 1 < edge < end - 1
     }
     return frame(Strokes({}, {}, []), columns, rows, lambda row, column: (row, column) not in crossed, frozenset(rows))
-
-
-def split_rows(levels: Sequence[Level], edges: Sequence[float], doubt: bool = False) -> list[float]:
-    """Where rows part among lines in columns that no rule parts: the heights of the edges between them.
-
-    By wider gaps between lines; else by ordinals in the first column; else by the column that has text just where rows
-    begin. ``doubt``: the lines may well be one row; then the last of these tells nothing, unless every line has text in
-    nearly all columns and none wraps.
-    """
-    if len(levels) < 2:
-        return []
-    used = [level.columns(edges) for level in levels]
-    most = max(map(len, used))
-    numbered = [_is_ordinal(level.text_in(0, edges)) for level in levels]
-    starts = _by_gaps(levels, edges, numbered)
-    if starts and doubt and not any(numbered):
-        rows = [set().union(*used[first:end]) for first, end in _stretches(starts)]
-        full = max(map(len, rows))
-        starts = starts if all(len(columns) >= max(2, full - 2) for columns in rows) else None
-    if starts is None and sum(numbered) > 1 and used[0] & {0}:
-        starts = _by_ordinals(levels, numbered, used, most)
-    if starts is None and doubt:
-        single = all(len(columns) >= max(3, most - 1) for columns in used) and not _wrapped(levels)
-        starts = [single] * (len(levels) - 1)
-    if starts is None:
-        anchor = _anchor(used)
-        starts = [anchor in columns for columns in used[1:]]
-    for index, level in enumerate(levels):
-        if level.crosses(edges):
-            starts[max(0, index - 1) : index + 1] = [True] * len(starts[max(0, index - 1) : index + 1])
-    return [(levels[index].bottom + levels[index + 1].top) / 2 for index, start in enumerate(starts) if start]
-
-
-def _is_ordinal(text: str) -> bool:
-    return 0 < len(text) <= 5 and all(one.isdigit() or one in f"{HAN}（）()、.．-" for one in text)
-
-
-def _by_gaps(levels: Sequence[Level], edges: Sequence[float], numbered: Sequence[bool]) -> list[bool] | None:
-    """Where gaps are clearly wider than between the lines of a row; None if they are not, or ordinals speak against.
-
-    The lines of a row are compared within their columns: centred cells have their lines at different levels.
-    """
-    lows = [max(one.bottom for one in levels[: index + 1]) for index in range(len(levels) - 1)]
-    gaps = [after.top - low for after, low in zip(levels[1:], lows, strict=True)]
-    inside = _gaps_inside(levels, edges)
-    least = max([sorted(gaps)[len(gaps) // 10], *inside[len(inside) // 20 :][:1]])
-    wide = [
-        gap > least + _WIDER * level.size or least > _LINE * level.size
-        for gap, level in zip(gaps, levels, strict=False)
-    ]
-    if not any(wide) or not _alike(gaps, wide):
-        return None
-    if sum(numbered) > 1 and any(sum(numbered[first:end]) > 1 for first, end in _stretches(wide)):
-        return None
-    return wide
-
-
-def _gaps_inside(levels: Sequence[Level], edges: Sequence[float]) -> list[float]:
-    """The gaps between the lines of each column, narrow ones first."""
-    last: dict[int, float] = {}
-    found: list[float] = []
-    for level in levels:
-        for column in level.columns(edges):
-            if column in last:
-                found.append(level.top - last[column])
-            last[column] = level.bottom
-    return sorted(found)
-
-
-def _by_ordinals(levels: Sequence[Level], numbered: Sequence[bool], used: Sequence[set[int]], most: int) -> list[bool]:
-    """Rows that begin at their ordinals, or, where these stand beside the middle of their rows, part between them."""
-    marks = [index for index, one in enumerate(numbered) if one]
-    starts = [False] * (len(levels) - 1)
-    at_top = sum(len(used[index]) for index in marks) >= (most - 1) * len(marks)
-    for before, mark in pairwise(marks):
-        index = mark - 1
-        if not at_top:
-            between = range(before, mark)
-            index = max(
-                between, key=lambda i: (round(levels[i + 1].top - levels[i].bottom), -abs(i - (before + mark) // 2))
-            )
-        starts[index] = True
-    if marks[0] > 0 and at_top:
-        starts[marks[0] - 1] = True
-    return starts
-
-
-def _wrapped(levels: Sequence[Level]) -> bool:
-    """Whether most lines but the last are as wide as their columns, as those of wrapped text are."""
-    ends: dict[int, list[float]] = {}
-    for level in levels[:-1]:
-        for start, end in level.runs:
-            ends.setdefault(round(start / 6), []).append(end)
-    full = sum(max(found) - end < 1.2 * levels[0].size for found in ends.values() for end in found)
-    return 2 * full > sum(map(len, ends.values()))
-
-
-def _alike(gaps: Sequence[float], wide: Sequence[bool]) -> bool:
-    """Whether the wider gaps are clearly apart from the others."""
-    narrow = [gap for gap, one in zip(gaps, wide, strict=True) if not one]
-    return not narrow or min(g for g, one in zip(gaps, wide, strict=True) if one) > max(narrow) + 0.5
-
-
-def _stretches(starts: Sequence[bool]) -> list[tuple[int, int]]:
-    cuts = [0, *(index + 1 for index, start in enumerate(starts) if start), len(starts) + 1]
-    return list(pairwise(cuts))
-
-
-def _anchor(used: Sequence[set[int]]) -> int:
-    """The column that has text just where rows begin: the one with most lines among those in whose lines the other
-    columns have text as well. Merged columns have few lines, and wrapped text stands in lines of its own."""
-    lines = {index: [columns for columns in used if index in columns] for index in set().union(*used)}
-    fullness = {index: sum(map(len, found)) / len(found) for index, found in lines.items()}
-    least = max(fullness.values()) - 1
-    return max((index for index in lines if fullness[index] >= least), key=lambda index: (len(lines[index]), -index))

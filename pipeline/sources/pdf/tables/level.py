@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from pipeline.sources.pdf.glyphs import Glyph
 from pipeline.sources.pdf.lines import rows_of
-from pipeline.sources.pdf.tables.aligned import GUTTER, Level, Run, runs, split_rows
+from pipeline.sources.pdf.tables.row_edges import split_rows
 from pipeline.sources.pdf.tables.ruled import Frame, frame, outer_edges
+from pipeline.sources.pdf.tables.runs import GUTTER, Level, Run, runs
 from pipeline.sources.pdf.tables.strokes import SNAP, Strokes, snap
 
 _CROSSING = 0.15

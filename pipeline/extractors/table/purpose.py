@@ -1,0 +1,71 @@
+"""Whether a table lists obligations of units: its columns and cells tell. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from pipeline.extractors.table.columns import FIGURE, UNIT_ROLES, WHEN, Column, ColumnRole, mean_length
+
+_CONTACT = re.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
+_SENTENCE = 12
+"""Characters that requirements have on average at least; shorter ones may be a list of anything."""
+_FEW = 3
+"""Cells that a column has at least to tell something by itself."""
+
+
+def holds_tasks(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]
+) -> bool:
+    """Whether a table with these columns lists obligations: a requirement in words, and units or a deadline.
+
+    Lists of persons and tables of figures carry the same labels; their cells tell them apart.
+    """
+    roles = {column.role for column in columns}
+    if "requirement" not in roles or not roles & {*UNIT_ROLES, "deadline"}:
+        return False
+    wanted = [text for cells in _cells(columns, texts, {"requirement"}) for text in cells if text]
+    if 2 * sum(bool(FIGURE.fullmatch(text)) for text in wanted) > len(wanted):
+        return False
+    if mean_length(wanted) >= _SENTENCE:
+        return True
+    if _lists_persons(columns) or ("deadline" not in roles and _lists_figures(columns, texts)):
+        return False
+    return _is_answered(columns, texts, reads_like_units)
+
+
+def tells_itself(texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]) -> bool:
+    """Whether a table without a header shows by its cells alone that it lists obligations of units."""
+    full = [cells for cells in texts if len(cells) >= _FEW]
+    units = any(sum(map(reads_like_units, cells)) >= 0.8 * len(cells) for cells in full)
+    return len(full) >= 3 and units and any(sum(map(len, cells)) >= _SENTENCE * len(cells) for cells in full)
+
+
+def _cells(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], roles: Collection[ColumnRole]
+) -> list[Sequence[str]]:
+    """The texts of the columns of these roles, column by column."""
+    return [cells for column, cells in zip(columns, texts, strict=True) if column.role in roles]
+
+
+def _lists_persons(columns: Sequence[Column]) -> bool:
+    """Whether a column is for a telephone number or the like."""
+    return any(_CONTACT.search(column.label) for column in columns)
+
+
+def _lists_figures(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> bool:
+    """Whether at least half of the further columns hold figures and nothing else."""
+    rest = [[text for text in cells if text] for cells in _cells(columns, texts, {"extra"})]
+    figures = sum(bool(cells) and all(map(FIGURE.fullmatch, cells)) for cells in rest)
+    return figures > 0 and 2 * figures >= len(rest)
+
+
+def _is_answered(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]
+) -> bool:
+    """Whether some cell names a unit or a time; columns for them that are empty speak for it too."""
+    units = [text for cells in _cells(columns, texts, UNIT_ROLES) for text in cells]
+    times = [text for cells in _cells(columns, texts, {"deadline"}) for text in cells]
+    if not units and not times:
+        return True
+    return any(map(WHEN.search, times)) or any(reads_like_units(text) >= 0.5 for text in units if text)
