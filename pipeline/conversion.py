@@ -57,7 +57,7 @@ def _load(rules: Path, stamp: str) -> _Rules:
         words = rules / "units" / "words.yaml"
         why = "其中的词合不成规则，请与原来的文件对照，改回最近改动的地方"
         raise RulesError(f"规则文件不合格式：{words} 第 1 行：{why}。") from error
-    extractors = load_extractor_rules(rules)
+    extractors = load_extractor_rules(rules, knowledge.vocabulary.roles)
     return _Rules(stamp, extractors, load_deadline_rules(rules), load_repairs(rules), knowledge, plain)
 
 

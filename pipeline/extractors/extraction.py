@@ -11,11 +11,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.extractors.body.body import Body, read_body
+from pipeline.extractors.body.document_signs import DocumentSigns, document_signs
 from pipeline.extractors.table.columns import ColumnRules, load_columns
 from pipeline.extractors.table.task_tables import find_tables, hold_tasks, read_tables
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around
-from pipeline.rules.roles import RoleRules, load_roles
+from pipeline.rules.document import load_document
+from pipeline.rules.roles import RoleRules
 from pipeline.text.clean import SPACE
 
 __all__ = ["extract"]
@@ -26,12 +28,12 @@ class ExtractorRules(Struct, frozen=True):
 
     columns: ColumnRules
     roles: RoleRules
+    document: DocumentSigns
 
 
-def load_extractor_rules(rules: Path) -> ExtractorRules:
-    """Those of a rules folder. Raises RulesError naming file and line."""
-    roles = load_roles(rules)
-    return ExtractorRules(load_columns(rules, roles), roles)
+def load_extractor_rules(rules: Path, roles: RoleRules) -> ExtractorRules:
+    """Those of a rules folder, whose ``roles`` were read. Raises RulesError naming file and line."""
+    return ExtractorRules(load_columns(rules, roles), roles, document_signs(load_document(rules)))
 
 
 def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[str], float]) -> RawNotice:
@@ -43,7 +45,7 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
     found = find_tables(layout, rules.columns, reads_like_units)
     tabled = hold_tasks(found)
     lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line)]
-    body = read_body(layout, lines, rules.roles, reads_like_units, want_clauses=not tabled)
+    body = read_body(layout, lines, rules.roles, rules.document, reads_like_units, want_clauses=not tabled)
     tables = read_tables(found, rules.columns, reads_like_units, _headings(body.sections))
     return RawNotice(
         head=body.head,

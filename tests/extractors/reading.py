@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.extractors.body.body import Body, read_body
+from pipeline.extractors.body.document_signs import document_signs
 from pipeline.model import RawPoint, RawSection, Traced
+from pipeline.rules.document import load_document
 from pipeline.rules.roles import load_roles
 from tests import RULES
 from tests.extractors.pages import Sheets
 
 ROLES = load_roles(RULES)
+DOCUMENT = document_signs(load_document(RULES))
 _UNITS = ("局", "委", "办公室", "各镇", "各乡镇", "各部门", "街道")
 
 
@@ -27,7 +30,7 @@ def reads_like_units(text: str) -> float:
 def read(sheets: Sheets, clauses: bool = False, unread: bool = False) -> Body:
     """The body; asserts the claims unless something is meant to stay ``unread``."""
     layout = sheets.layout()
-    body = read_body(layout, sheets.lines, ROLES, reads_like_units, clauses)
+    body = read_body(layout, sheets.lines, ROLES, DOCUMENT, reads_like_units, clauses)
     structure = Counter(one for item in body.structure for one in item.ids)
     fields = {one for field in fields_of(body) for one in field.ids if one >= 0}
     assert not [one for one, times in structure.items() if times > 1]

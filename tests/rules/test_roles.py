@@ -14,10 +14,12 @@ from pipeline.extractors.table.columns import UNIT_ROLES, load_columns, role_of
 from pipeline.model.raw import Role
 from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
 from pipeline.normalisers.units.registry.registry import load_registry
+from pipeline.rules.document import load_document
 from pipeline.rules.roles import load_roles
 from tests import RULES
 
 ROLES = load_roles(RULES)
+DOCUMENT = load_document(RULES)
 EACH = [role for role, _ in ROLES.roles.each()]
 COLUMNS = load_columns(RULES, ROLES)
 TAUGHT = (
@@ -36,7 +38,7 @@ def reader() -> AssignmentReader:
 
 @cache
 def signs() -> ClauseSigns:
-    return ClauseSigns(ROLES, reader().reads_like_units)
+    return ClauseSigns(ROLES, DOCUMENT.clauses, reader().reads_like_units)
 
 
 def over_a_column(label: str) -> Role | None:

@@ -9,7 +9,9 @@ import pytest
 from pipeline.conversion import read_source
 from pipeline.errors import SourceError
 from pipeline.extractors.body.body import read_body
+from pipeline.extractors.body.document_signs import document_signs
 from pipeline.model import Evidence, Grid, Layout, Line
+from pipeline.rules.document import load_document
 from pipeline.rules.roles import load_roles
 from pipeline.settings import Settings
 from pipeline.sources.plain_text import Repair, TextRules, load_repairs, read_text
@@ -92,7 +94,9 @@ def test_nothing_to_read(tmp_path: Path, data: bytes) -> None:
 
 def test_body_of_the_published_text() -> None:
     layout = read_text(NOTICE, load_repairs(Path("rules")))
-    body = read_body(layout, lines_of(layout), load_roles(RULES), lambda text: 0.0, False)
+    body = read_body(
+        layout, lines_of(layout), load_roles(RULES), document_signs(load_document(RULES)), lambda text: 0.0, False
+    )
     assert body.head.title is not None and body.head.title.text == "2021年兰山区政务公开工作要点"
     assert [len(section.points) for section in body.sections] == [6, 3, 3, 4, 4]
     last = body.sections[-1].points[-1]
@@ -119,7 +123,9 @@ def test_paragraphs_with_and_without_blank_lines(tmp_path: Path, blank: str) -> 
         "（三）公开决算。要及时公开。",
     ]
     layout = layout_of(tmp_path, blank.join(parts))
-    body = read_body(layout, lines_of(layout), load_roles(RULES), lambda text: 0.0, False)
+    body = read_body(
+        layout, lines_of(layout), load_roles(RULES), document_signs(load_document(RULES)), lambda text: 0.0, False
+    )
     assert [one.text for one in body.head.addressees] == ["各乡镇", "县政府各部门"]
     assert [one.text for one in body.head.issuers] == ["甲县人民政府办公室"]
     assert [[point.heading.text for point in section.points] for section in body.sections] == [

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.paragraphs import Paragraph
 from pipeline.model import Traced
 from pipeline.model.traced import join
-from pipeline.text.ordinals import COUNT
 
-_LABEL = re.compile(rf"附(?:件|表){COUNT}?\s*[：:]?\s*")
 _NUMBER = re.compile(r"(\d{1,2})[.．、]\s*(?!\d{1,3}(?!\d))")
 _HANGING = 2.5
 """Ems from which a line under the list goes on with the title above it."""
 
 
-def listed_after(paragraphs: Sequence[Paragraph], marks: Sequence[str], index: int) -> list[int]:
+def listed_after(
+    paragraphs: Sequence[Paragraph], marks: Sequence[str], index: int, document: DocumentSigns
+) -> list[int]:
     """Indexes of the list that begins at ``index``: its first line, further numbers, hanging lines of a long title."""
     found = [index]
     for after in range(index + 1, len(paragraphs)):
@@ -27,7 +28,7 @@ def listed_after(paragraphs: Sequence[Paragraph], marks: Sequence[str], index: i
         if marks[after] != "plain" or len(one.text) > 120 or "。" in one.text[:-1]:
             break
         numbered = _NUMBER.match(one.text)
-        bare = not _LABEL.sub("", paragraphs[index].text)
+        bare = not document.forms.attachments_label.sub("", paragraphs[index].text)
         hanging = one.page == before.page != 0 and one.indent > _HANGING and before.slack < 2 and not one.centred
         if not (numbered or hanging or (bare and after == index + 1)):
             break
@@ -35,13 +36,15 @@ def listed_after(paragraphs: Sequence[Paragraph], marks: Sequence[str], index: i
     return found
 
 
-def read_attachments(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Traced, ...], tuple[int, ...]]:
+def read_attachments(
+    paragraphs: Sequence[Paragraph], document: DocumentSigns
+) -> tuple[tuple[Traced, ...], tuple[int, ...]]:
     """The titles, and the ids of labels and numbers around them."""
     titles: list[Traced] = []
     structure: list[int] = []
     for paragraph in paragraphs:
         content = paragraph.content
-        label = _LABEL.match(content.text)
+        label = document.forms.attachments_label.match(content.text)
         if label:
             structure += content.ids[: label.end()]
             content = content.cut(label.end())

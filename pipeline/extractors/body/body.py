@@ -7,23 +7,22 @@ of items are part of their point's text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.extractors.body.clauses import ClauseSigns, is_clause_paragraph, read_tasks
+from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.head import read_head
 from pipeline.extractors.body.outline import Node, build_outline, cut_at_colons, list_unnumbered, settle
 from pipeline.extractors.body.paragraphs import Paragraph, body_size, read_paragraphs
 from pipeline.extractors.body.parts import NoticePart, read_parts
 from pipeline.extractors.body.points import Points, closing_of
+from pipeline.extractors.body.title_signs import TitleSigns
 from pipeline.model import Finding, Layout, Line, RawHead, RawSection, RawTask, Structure
 from pipeline.model.evidence import evidence_of
 from pipeline.rules.roles import RoleRules
-
-_OPENING = re.compile(r"^(?:为|根据|按照|依据|现就|今年|\d{4}年).*(?:制定|现|如下|总体要求|特制定)")
 
 
 class Body(Struct, frozen=True):
@@ -40,6 +39,7 @@ def read_body(
     layout: Layout,
     lines: Sequence[Line],
     roles: RoleRules,
+    document: DocumentSigns,
     reads_like_units: Callable[[str], float],
     want_clauses: bool,
 ) -> Body:
@@ -47,15 +47,15 @@ def read_body(
 
     What is no running text of a point and cannot be understood is left unclaimed, with a finding ``body.unread``.
     """
-    paragraphs = read_paragraphs(layout, lines)
+    paragraphs = read_paragraphs(layout, lines, document)
     if not paragraphs:
         return Body(RawHead(), (), (), (), ())
-    parts = read_parts(paragraphs, body_size(lines))
+    parts = read_parts(paragraphs, body_size(lines), document)
     works = [part for part in parts if part.outline]
-    signs = ClauseSigns(roles, reads_like_units)
+    signs = ClauseSigns(roles, document.due, reads_like_units)
     numbered = bool(works)
     if not numbered:
-        parts, works = _unnumbered(parts)
+        parts, works = _unnumbered(parts, document.titles)
 
     def is_clause(text: str) -> bool:
         return is_clause_paragraph(text, signs)
@@ -67,14 +67,14 @@ def read_body(
         nodes, rest = _outline(part, numbered, is_clause)
         closing += rest
         sections += points.sections(nodes, start=len(sections))
-    frame = read_head(parts, works, closing, layout.chars)
+    frame = read_head(parts, works, closing, layout.chars, document)
     tasks, findings = read_tasks(points.leaves, layout.chars, signs) if want_clauses else ((), ())
     structure = _claims(("label", points.labels), ("punctuation", points.stops), *frame.structure)
     unread = tuple(_unread(one, layout) for one in frame.unread)
     return Body(frame.head, sections, tasks, structure, findings + unread)
 
 
-def _unnumbered(parts: Sequence[NoticePart]) -> tuple[list[NoticePart], list[NoticePart]]:
+def _unnumbered(parts: Sequence[NoticePart], titles: TitleSigns) -> tuple[list[NoticePart], list[NoticePart]]:
     """The parts with the outline of work points that have no numbers, each paragraph one; and those that hold any.
 
     Only where the text of a part is more than what hands it over or introduces a table: three paragraphs that hold
@@ -85,7 +85,7 @@ def _unnumbered(parts: Sequence[NoticePart]) -> tuple[list[NoticePart], list[Not
         part = parts[index]
         if sum("。" in one.text for one in part.intro) < 3:
             continue
-        first = 1 if _OPENING.search(part.intro[0].text) else 0
+        first = 1 if titles.opens.search(part.intro[0].text) else 0
         parts[index] = replace(part, intro=part.intro[:first], outline=part.intro[first:])
         return parts, [parts[index]]
     return parts, []

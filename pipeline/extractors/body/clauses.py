@@ -14,7 +14,9 @@ from pipeline.extractors.body.points import Leaf
 from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
 from pipeline.model.evidence import evidence_of
 from pipeline.model.traced import join
+from pipeline.rules.document import DueWords
 from pipeline.rules.roles import RoleRules
+from pipeline.rules.words import any_of
 from pipeline.text.labels import read_label
 from pipeline.text.punctuation import STOPS
 
@@ -24,18 +26,7 @@ that no rule knows still half or more; remarks ((试行), document numbers, name
 
 _BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
 _OPENS = "（【〔[［"
-_BY_WHEN = r"(?:(?:完成|办结|整改|截止)?(?:时限|时间|期限)(?:要求|节点)?|完成日期)[：:]"
-_DEADLINE = regex.compile(rf"[。；，]?{_BY_WHEN}")
 _INSIDE = r"[^（）【】〔〕\[\]［］]"
-_DUE = regex.compile(
-    rf"[。；，]*(?:[{regex.escape(_OPENS)}]{_BY_WHEN}{_INSIDE}*[）】〕\]］]"
-    rf"|{_BY_WHEN}[^。；{regex.escape(_OPENS)}]+)[。；]*"
-)
-# A bracket behind a clause that holds nothing but a time: （长期坚持）, （2023年6月底前完成）.
-_TIME = regex.compile(
-    rf"[{regex.escape(_OPENS)}](?:{_INSIDE}{{0,12}}[前底末](?:完成|办结)?"
-    rf"|(?:长期|持续|全年|常态化){_INSIDE}{{0,4}}|\d{{4}}年(?:\d{{1,2}}月)?(?:完成)?)[）】〕\]］][。；]*"
-)
 
 
 class ClauseSigns:
@@ -44,9 +35,28 @@ class ClauseSigns:
     ``reads_like_units`` tells the latter, 0 to 1.
     """
 
-    def __init__(self, roles: RoleRules, reads_like_units: Callable[[str], float]) -> None:
+    def __init__(self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float]) -> None:
+        kinds = f"{any_of(due.deadline_before)}?{any_of(due.deadlines)}{any_of(due.deadline_after)}?"
+        by_when = f"(?:{kinds}|{any_of(due.whole_deadlines)})[：:]"
+        opens, done = regex.escape(_OPENS), f"{any_of(due.done)}?"
+        self.deadline = regex.compile(f"[。；，]?{by_when}")
+        """The label of a deadline, where it ends a clause without brackets."""
+        self.due = regex.compile(
+            rf"[。；，]*(?:[{opens}]{by_when}{_INSIDE}*[）】〕\]］]|{by_when}[^。；{opens}]+)[。；]*"
+        )
+        """A deadline with its label, in brackets or not."""
+        self._time = regex.compile(
+            rf"[{opens}](?:{_INSIDE}{{0,12}}[前底末]{done}|{any_of(due.standing)}{_INSIDE}{{0,4}}"
+            rf"|\d{{4}}年(?:\d{{1,2}}月)?{done})[）】〕\]］][。；]*"
+        )
         self._label = regex.compile(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
         self._reads_like_units = reads_like_units
+
+    def past_due(self, text: str, at: int) -> int:
+        """The index after the deadline behind a clause at ``at``: with its label, or a bracket that holds nothing but a
+        time (（长期坚持）, （2023年6月底前完成）); else ``at``."""
+        found = self.due.match(text, at) or (self._time.match(text, at) if at else None)
+        return found.end() if found else at
 
     def labels(self, text: str, begin: int, stop: int) -> Iterator[regex.Match[str]]:
         """Whatever may be a label in a stretch of text."""
@@ -84,20 +94,14 @@ def is_clause_paragraph(text: str, signs: ClauseSigns) -> bool:
 
     A deadline with its label (完成时限：12月底前) may stand before or after them, or alone.
     """
-    if not text or not (text[0] in _OPENS or signs.begins(text) or _DUE.match(text)):
+    if not text or not (text[0] in _OPENS or signs.begins(text) or signs.due.match(text)):
         return False
-    end = _past_due(text, 0)
+    end = signs.past_due(text, 0)
     for clause in find_clauses(text, (len(text),), signs):
         if text[end : clause.start].strip(STOPS):
             return False
-        end = _past_due(text, clause.end)
+        end = signs.past_due(text, clause.end)
     return end > 0 and not text[end:].strip(STOPS)
-
-
-def _past_due(text: str, at: int) -> int:
-    """The index after the deadline behind a clause at ``at``, with its label or alone in brackets; else ``at``."""
-    found = _DUE.match(text, at) or (_TIME.match(text, at) if at else None)
-    return found.end() if found else at
 
 
 def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[Clause]:
@@ -127,7 +131,7 @@ def _bare(text: str, begin: int, stop: int, known: Sequence[Clause], signs: Clau
         at = match.start()
         if (at > begin and text[at - 1] not in STOPS) or any(one.start <= at < one.end for one in known):
             continue
-        deadline = _DEADLINE.search(text, at, stop)
+        deadline = signs.deadline.search(text, at, stop)
         end = deadline.start() if deadline else stop - 1 if text[stop - 1] in "。；" else stop
         whole = "。" not in text[at:end] and not any(at < one.start < end for one in known)
         if whole and signs.names_units(match, end):
@@ -143,14 +147,14 @@ def read_tasks(
     findings: list[Finding] = []
     for leaf in leaves:
         clauses = find_clauses(leaf.point.text.text, leaf.breaks, signs)
-        tasks += _tasks(leaf, clauses, chars)
-        finding = _left_over(leaf.point, clauses)
+        tasks += _tasks(leaf, clauses, chars, signs)
+        finding = _left_over(leaf.point, clauses, signs)
         if finding is not None:
             findings.append(finding)
     return tuple(tasks), tuple(findings)
 
 
-def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...]) -> list[RawTask]:
+def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...], signs: ClauseSigns) -> list[RawTask]:
     point, text = leaf.point, leaf.point.text
     headings = [one for one in (*leaf.above, point.heading) if one]
     task = headings[-1] if headings else Traced()
@@ -158,7 +162,7 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...]) -> li
     found: list[RawTask] = []
     begin = 0
     for clause in clauses:
-        said, by_when = _apart(text.cut(begin, clause.start))
+        said, by_when = _apart(text.cut(begin, clause.start), signs.due)
         requirement = _without_label(said.strip("；"), leaf)
         cells: tuple[UnitCell, ...] = (UnitCell("", "unspecified", text.cut(*clause.inner)),)
         due = [by_when]
@@ -166,7 +170,7 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...]) -> li
             before = found.pop()
             requirement, cells = before.requirement, (*before.units, *cells)
             due.insert(0, before.deadline or Traced())
-        begin = _past_due(text.text, clause.end)
+        begin = signs.past_due(text.text, clause.end)
         due.append(text.cut(clause.end, begin).strip("。；，"))
         deadline = join(due)
         ids = (*requirement.ids, *(one for unit in cells for one in unit.content.ids), *deadline.ids)
@@ -186,9 +190,9 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...]) -> li
     return found
 
 
-def _apart(text: Traced) -> tuple[Traced, Traced]:
+def _apart(text: Traced, deadline: regex.Pattern[str]) -> tuple[Traced, Traced]:
     """The words before a clause, without the deadline with its label that stands between (完成时限：6月底前。)."""
-    for found in _DUE.finditer(text.text):
+    for found in deadline.finditer(text.text):
         at = found.start()
         if found.end() == len(text) and (text.text[max(at - 1, 0)] in STOPS or found.group()[0] in "。；（【〔[［"):
             at += found.group()[0] == "。"
@@ -207,7 +211,7 @@ def _without_label(requirement: Traced, leaf: Leaf) -> Traced:
     return requirement
 
 
-def _left_over(point: RawPoint, clauses: Sequence[Clause]) -> Finding | None:
+def _left_over(point: RawPoint, clauses: Sequence[Clause], signs: ClauseSigns) -> Finding | None:
     name = f"要点{point.number}“{point.heading.text or point.text.text[:20]}”"
     if not clauses:
         return Finding.of(
@@ -216,7 +220,7 @@ def _left_over(point: RawPoint, clauses: Sequence[Clause]) -> Finding | None:
             point=point.number,
             evidence=point.evidence,
         )
-    rest = point.text.text[_past_due(point.text.text, clauses[-1].end) :].strip(STOPS)
+    rest = point.text.text[signs.past_due(point.text.text, clauses[-1].end) :].strip(STOPS)
     if not rest:
         return None
     return Finding.of(

@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extractors.body.forms import mark_of, number_span
+from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.paragraphs import Paragraph
-from pipeline.extractors.body.parts import ORGAN_END
 from pipeline.model import Char, Traced
 
 _SPLIT = re.compile(r"[，；]")
@@ -41,14 +40,14 @@ def _gap(chars: tuple[Char, ...], before: int, after: int) -> float:
     return chars[after].box[0] - chars[before].box[2]
 
 
-def issuer_mark(paragraphs: Sequence[Paragraph], used: bool) -> tuple[list[Traced], Around]:
+def issuer_mark(paragraphs: Sequence[Paragraph], used: bool, document: DocumentSigns) -> tuple[list[Traced], Around]:
     """发文机关标志: the organs' names, with or without 文件; the issuers where nobody signed."""
     organs: list[Traced] = []
     around: Around = []
     for paragraph in paragraphs:
         content = paragraph.content
-        name = content.cut(0, -2) if content.text.endswith("文件") else content
-        if used and ORGAN_END.search(name.text):
+        name = content.cut(0, document.titles.without_red_head(content.text))
+        if used and document.titles.organ.search(name.text):
             organs.append(name)
             around.append(("issuer_mark", content.ids[len(name) :]))
         else:
@@ -56,14 +55,16 @@ def issuer_mark(paragraphs: Sequence[Paragraph], used: bool) -> tuple[list[Trace
     return organs, around
 
 
-def issued_on(dates: Sequence[Paragraph], dated: Sequence[Paragraph]) -> tuple[Traced | None, Around]:
+def issued_on(
+    dates: Sequence[Paragraph], dated: Sequence[Paragraph], document: DocumentSigns
+) -> tuple[Traced | None, Around]:
     """The first date of issue; one in brackets under the title counts if no other stands."""
     around: Around = []
     issued = dates[0].content if dates else None
     for one in dates[1:]:
         around.append(("date", one.content.ids))
     for one in dated:
-        if issued is None and mark_of(one.text) == "dated":
+        if issued is None and document.forms.mark_of(one.text) == "dated":
             issued = one.content.cut(1, -1)
             around.append(("punctuation", (one.content.ids[0], one.content.ids[-1])))
         else:
@@ -71,11 +72,11 @@ def issued_on(dates: Sequence[Paragraph], dated: Sequence[Paragraph]) -> tuple[T
     return issued, around
 
 
-def number(paragraphs: Sequence[Paragraph]) -> tuple[Traced | None, Around]:
+def number(paragraphs: Sequence[Paragraph], document: DocumentSigns) -> tuple[Traced | None, Around]:
     number: Traced | None = None
     around: Around = []
     for one in paragraphs:
-        span = number_span(one.text)
+        span = document.forms.number_span(one.text)
         if number is not None or span is None:
             around.append(("cover_line", one.content.ids))
             continue

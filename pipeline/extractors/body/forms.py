@@ -6,6 +6,8 @@ from typing import Literal
 
 import regex
 
+from pipeline.rules.document import FormWords
+from pipeline.rules.words import any_of, listed
 from pipeline.text.dates import is_date
 from pipeline.text.ordinals import COUNT, HAN_DIGITS
 
@@ -23,58 +25,66 @@ Mark = Literal[
     "plain",
 ]
 
-_NUMBER = regex.compile(
-    r"(?:发文字号|文号)?[：:]?"
-    r"(\p{Han}[\p{Han}A-Za-z]{0,14}[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,5}号)(签发人[：:].*)?"
+_ALONE = frozenset[Mark](
+    {"document_number", "signatory", "imprint", "date", "dated", "note", "caption", "contents", "toc_entry"}
 )
-_SIGNATORY = regex.compile(r"签发人[：:].{2,20}")
+_LONGEST = 400
+"""Characters from which only a list of whom copies go to is more than plain text."""
 _DATED = regex.compile(rf"（.{{0,6}}?(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年[^（）]{{2,8}}日.{{0,4}}）")
-_NOTE = regex.compile(r"（[^（）]*(?:公开|此件|联系|发至|传达|电话|登报)[^（）]*）")
-_IMPRINT = regex.compile(
-    r"(?:抄送|抄报|主送|分送|印送|报送)[：:].*|.{0,30}\d{4}年\d{1,2}月\d{1,2}日印(?:发|制)?|（?共印\d+份）?|校对[：:].{2,12}|印发"
-)
-_CAPTION = regex.compile(rf"附\s*(?:件|表|录)\s*{COUNT}?\s*[：:]?")
-_ATTACHMENTS = regex.compile(rf"附(?:件|表){COUNT}?\s*[：:].+|附(?:件|表)[：:]")
-_CONTENTS = regex.compile(r"目\s*[录次]")
 _TOC_ENTRY = regex.compile(r".{2,80}?(?:[.．…·‥]{2,}|[.…·]\s)\s*[-—–(（]?\d{1,3}[-—–)）]?")
 
 
-def mark_of(text: str) -> Mark:
-    """What kind of paragraph the text is by its form alone; ``plain`` if its form says nothing."""
-    if len(text) > 400:
-        return "imprint" if text.startswith(("抄送：", "抄送:")) else "plain"
-    if is_date(text):
-        return "date"
-    for mark, pattern in _PATTERNS:
-        if pattern.fullmatch(text):
-            return mark
-    return "plain"
+class Forms:
+    """What kind of paragraph a text is, by the words of ``rules/document.yaml`` and the marks of the standard."""
+
+    def __init__(self, words: FormWords) -> None:
+        signatory = f"{any_of(words.signatory)}[：:]"
+        attachments, colon = any_of(words.attachments), "[：:]"
+        self._number = regex.compile(
+            rf"{any_of(words.number)}?[：:]?"
+            rf"(\p{{Han}}[\p{{Han}}A-Za-z]{{0,14}}[〔\[［（(【]\d{{4}}[〕\]］）)】]第?\d{{1,5}}号)({signatory}.*)?"
+        )
+        imprint = (
+            f"{any_of(words.copies, words.copies_in_a_line)}{colon}.*",
+            rf".{{0,30}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日{any_of(words.printed)}",
+            f"（?(?:{words.printed_copies})）?",
+            f"{any_of(words.proofread)}{colon}.{{2,12}}",
+            any_of(words.printed_alone),
+        )
+        self._patterns: tuple[tuple[Mark, regex.Pattern[str]], ...] = (
+            ("document_number", self._number),
+            ("signatory", regex.compile(f"{signatory}.{{2,20}}")),
+            ("dated", _DATED),
+            ("note", regex.compile(f"（[^（）]*{any_of(words.note)}[^（）]*）")),
+            ("imprint", regex.compile("|".join(imprint))),
+            ("caption", regex.compile(rf"{_spaced(words.captions)}\s*{COUNT}?\s*[：:]?")),
+            ("attachments", regex.compile(rf"{attachments}{COUNT}?\s*[：:].+|{attachments}[：:]")),
+            ("contents", regex.compile(_spaced(words.contents))),
+            ("toc_entry", _TOC_ENTRY),
+        )
+        self.attachments_label = regex.compile(rf"{attachments}{COUNT}?\s*[：:]?\s*")
+        """What stands before the titles of attachments."""
+        self.copies = tuple(word + mark for word in listed(words.copies) for mark in "：:")
+        """How a list of those begins whom copies go to."""
+
+    def mark_of(self, text: str) -> Mark:
+        """What kind of paragraph the text is by its form alone; ``plain`` if its form says nothing."""
+        if len(text) > _LONGEST:
+            return "imprint" if text.startswith(self.copies) else "plain"
+        if is_date(text):
+            return "date"
+        return next((mark for mark, pattern in self._patterns if pattern.fullmatch(text)), "plain")
+
+    def number_span(self, text: str) -> tuple[int, int] | None:
+        """Where the document number stands in a paragraph that :meth:`mark_of` calls one."""
+        found = self._number.fullmatch(text)
+        return found.span(1) if found else None
+
+    def stands_alone(self, text: str) -> bool:
+        """Whether a line of this form is a paragraph of its own, whatever the lines beside it."""
+        return len(text) <= 60 and self.mark_of(text) in _ALONE
 
 
-_PATTERNS: tuple[tuple[Mark, regex.Pattern[str]], ...] = (
-    ("document_number", _NUMBER),
-    ("signatory", _SIGNATORY),
-    ("dated", _DATED),
-    ("note", _NOTE),
-    ("imprint", _IMPRINT),
-    ("caption", _CAPTION),
-    ("attachments", _ATTACHMENTS),
-    ("contents", _CONTENTS),
-    ("toc_entry", _TOC_ENTRY),
-)
-
-
-def number_span(text: str) -> tuple[int, int] | None:
-    """Where the document number stands in a paragraph that :func:`mark_of` calls one."""
-    found = _NUMBER.fullmatch(text)
-    return found.span(1) if found else None
-
-
-def stands_alone(text: str) -> bool:
-    """Whether a line of this form is a paragraph of its own, whatever the lines beside it."""
-    return len(text) <= 60 and mark_of(text) in _ALONE
-
-
-_ALONE = frozenset(
-    {"document_number", "signatory", "imprint", "date", "dated", "note", "caption", "contents", "toc_entry"}
-)
+def _spaced(words: str) -> str:
+    """An expression for any of the words, white space between their characters or not: 附  件."""
+    return "(?:" + "|".join(r"\s*".join(map(regex.escape, word)) for word in listed(words)) + ")"

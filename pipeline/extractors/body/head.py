@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
@@ -10,19 +9,15 @@ from msgspec import Struct
 
 from pipeline.extractors.body import fields
 from pipeline.extractors.body.attachments import read_attachments
+from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.fields import Around
 from pipeline.extractors.body.paragraphs import Paragraph
-from pipeline.extractors.body.parts import HANDED, SEALED, NoticePart
-from pipeline.extractors.body.web_lines import read_web_lines
+from pipeline.extractors.body.parts import NoticePart
+from pipeline.extractors.body.title_signs import TitleSigns
 from pipeline.model import Char, RawHead, Traced
 from pipeline.model.traced import join
 from pipeline.text.clean import BREAK
 
-_ISSUES = re.compile(r"(?:印发|转发|下发|发布)《?(.+?)》?(?:的(?:通知|通报|函|公告|决定))?(?:（[^（）]+）)?$")
-_ISSUER = re.compile(r"^(.{2,60}?)关于")
-_HANDS_OVER = re.compile(
-    r"(?:印发|转发|下发|发给|发布)[^。，]{0,6}(?:给)?你们|现(?:将|予以?)?[^。]*(?:印发|转发|发布|下发)|请[^。]{0,20}(?:贯彻|执行|落实|遵照)"
-)
 _NEWLINE = Traced("\n", (BREAK,))
 
 _Kind = Callable[[NoticePart], Sequence[Paragraph]]
@@ -51,23 +46,32 @@ def paragraphs_joined(paragraphs: Iterable[Paragraph]) -> Traced | None:
 
 
 def read_head(
-    parts: Sequence[NoticePart], works: Sequence[NoticePart], closing: Sequence[Paragraph], chars: tuple[Char, ...]
+    parts: Sequence[NoticePart],
+    works: Sequence[NoticePart],
+    closing: Sequence[Paragraph],
+    chars: tuple[Char, ...],
+    document: DocumentSigns,
 ) -> HeadFrame:
     """The head from all parts; ``works`` are those that hold the work points, ``closing`` what stands after them."""
-    cover = parts[0]
-    apart = cover not in works and cover.is_notice
-    full = _title(cover) if cover.is_notice else None
-    transmittal, preamble, own = _introductions(cover, works, apart, full)
-    title = own or _own_title(parts, works, cover) or _title_inside(full) or _title_handed(transmittal)
-    said = read_web_lines([one.content for one in cover.web])
-    issuers, mark = _issuers(parts, full, said.get("issuer"), chars)
-    issued, dates = fields.issued_on(_all(parts, _DATE), _all(parts, _SUBTITLE))
-    number, numbers = fields.number(_all(parts, _NUMBER))
+    cover, titles = parts[0], document.titles
+    apart = cover not in works and cover.is_notice(titles)
+    full = _title(cover) if cover.is_notice(titles) else None
+    transmittal, preamble, own = _introductions(cover, works, apart, full, titles)
+    title = (
+        own
+        or _own_title(parts, works, cover, titles)
+        or _title_inside(full, titles)
+        or _title_handed(transmittal, titles)
+    )
+    said = document.web.read([one.content for one in cover.web])
+    issuers, mark = _issuers(parts, full, said.get("issuer"), chars, document)
+    issued, dates = fields.issued_on(_all(parts, _DATE), _all(parts, _SUBTITLE), document)
+    number, numbers = fields.number(_all(parts, _NUMBER), document)
     number, issued = number or said.get("number"), issued or said.get("issued")
     web = [("web_page", _unclaimed(cover.web, (number, issued, *issuers)))]
     addressees, marks = fields.addressees(cover.addressees)
     note, notes = fields.note(_all(parts, _NOTE))
-    attachments, listed = read_attachments(_all(parts, _ATTACHMENTS))
+    attachments, listed = read_attachments(_all(parts, _ATTACHMENTS), document)
     head = RawHead(
         title=title,
         full_title=full,
@@ -116,14 +120,18 @@ def _frame(parts: Sequence[NoticePart], claimed: Sequence[NoticePart]) -> Around
 
 
 def _issuers(
-    parts: Sequence[NoticePart], full: Traced | None, on_page: Traced | None, chars: tuple[Char, ...]
+    parts: Sequence[NoticePart],
+    full: Traced | None,
+    on_page: Traced | None,
+    chars: tuple[Char, ...],
+    document: DocumentSigns,
 ) -> tuple[list[Traced], Around]:
     """Who signed, else whose mark stands above, else whom the title names, else whom the web page names."""
-    signature = _all(parts, _SIGNATURE)
-    around = _structure("signatory", (line for line in signature if SEALED.fullmatch(line.text)))
-    signed = [name for line in signature if not SEALED.fullmatch(line.text) for name in fields.organs(line, chars)]
-    mark, beside = fields.issuer_mark(parts[0].before_title, used=not signed)
-    issuers = signed or mark or _issuer_in(full) or ([on_page] if on_page is not None else [])
+    signature, sealed = _all(parts, _SIGNATURE), document.titles.sealed
+    around = _structure("signatory", (line for line in signature if sealed.fullmatch(line.text)))
+    signed = [name for line in signature if not sealed.fullmatch(line.text) for name in fields.organs(line, chars)]
+    mark, beside = fields.issuer_mark(parts[0].before_title, not signed, document)
+    issuers = signed or mark or _issuer_in(full, document.titles) or ([on_page] if on_page is not None else [])
     return issuers, around + beside
 
 
@@ -146,43 +154,45 @@ def _title(part: NoticePart) -> Traced | None:
     return join(one.content for one in part.title) if part.title else None
 
 
-def _own_title(parts: Sequence[NoticePart], works: Sequence[NoticePart], cover: NoticePart) -> Traced | None:
+def _own_title(
+    parts: Sequence[NoticePart], works: Sequence[NoticePart], cover: NoticePart, titles: TitleSigns
+) -> Traced | None:
     """The title printed over the work points, where they are a part of their own."""
     for part in works:
-        if part.title and not (part is cover and cover.is_notice):
+        if part.title and not (part is cover and cover.is_notice(titles)):
             return _title(part)
-    if not works and not cover.is_notice:
+    if not works and not cover.is_notice(titles):
         return next((_title(part) for part in parts if part.title), None)
     return None
 
 
-def _title_inside(full: Traced | None) -> Traced | None:
+def _title_inside(full: Traced | None, titles: TitleSigns) -> Traced | None:
     """The title that the notice's own title hands over (关于印发…的通知), else the whole of it without its issuer."""
     if full is None:
         return None
-    found = _ISSUES.search(full.text)
+    found = titles.issues.search(full.text)
     if found:
         return full.cut(*found.span(1))
     return full
 
 
-def _title_handed(transmittal: Traced | None) -> Traced | None:
-    found = HANDED.search(transmittal.text) if transmittal else None
+def _title_handed(transmittal: Traced | None, titles: TitleSigns) -> Traced | None:
+    found = titles.handed.search(transmittal.text) if transmittal else None
     return transmittal.cut(*found.span(1)) if transmittal and found else None
 
 
-def _issuer_in(full: Traced | None) -> list[Traced]:
-    found = _ISSUER.match(full.text) if full else None
+def _issuer_in(full: Traced | None, titles: TitleSigns) -> list[Traced]:
+    found = titles.issuer.match(full.text) if full else None
     return [full.cut(*found.span(1))] if full and found else []
 
 
 def _introductions(
-    cover: NoticePart, works: Sequence[NoticePart], apart: bool, full: Traced | None
+    cover: NoticePart, works: Sequence[NoticePart], apart: bool, full: Traced | None, titles: TitleSigns
 ) -> tuple[Traced | None, Traced | None, Traced | None]:
     """Transmittal, preamble, and the work points' own title where it stands in the notice's running text."""
     preamble = [one for part in works if part is not cover for one in part.intro]
-    handed, intro = _handed(cover.intro, full, whole=apart, sure=apart and bool(works))
-    inside = _title_inside(full)
+    handed, intro = _handed(cover.intro, full, whole=apart, sure=apart and bool(works), titles=titles)
+    inside = _title_inside(full, titles)
     own: Traced | None = None
     if intro and inside is not None and intro[0].text == inside.text and full is not inside:
         own, intro = intro[0].content, intro[1:]
@@ -190,16 +200,16 @@ def _introductions(
 
 
 def _handed(
-    intro: Sequence[Paragraph], full: Traced | None, whole: bool, sure: bool
+    intro: Sequence[Paragraph], full: Traced | None, whole: bool, sure: bool, titles: TitleSigns
 ) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
     """The words that hand the work points over, and what follows them.
 
     ``whole``: the cover holds nothing else, so that all its text hands over if its first paragraph does, or if the
     work points stand behind it (``sure``).
     """
-    hands_over = bool(intro) and bool(_HANDS_OVER.search(intro[0].text))
+    hands_over = bool(intro) and bool(titles.hands_over.search(intro[0].text))
     if sure or (whole and hands_over):
         return intro, ()
-    if hands_over and full is not None and _ISSUES.search(full.text):
+    if hands_over and full is not None and titles.issues.search(full.text):
         return intro[:1], intro[1:]
     return (), intro

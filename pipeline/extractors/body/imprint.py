@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.paragraphs import Paragraph, is_finished
 
-_LISTS = ("抄送：", "抄报：", "分送：")
 _FULL = 2.0
 """Ems at the end of a line up to which it is full."""
 
 
-def find_imprint(paragraphs: Sequence[Paragraph], marks: Sequence[str]) -> list[int]:
+def find_imprint(paragraphs: Sequence[Paragraph], marks: Sequence[str], document: DocumentSigns) -> list[int]:
     """Indexes of its paragraphs: those with its marks, lines of the list between them, the organ beside the date."""
     marked = [index for index, mark in enumerate(marks) if mark == "imprint"]
     found = set(marked)
@@ -24,7 +24,7 @@ def find_imprint(paragraphs: Sequence[Paragraph], marks: Sequence[str]) -> list[
         while after < len(marks) and marks[after] == "plain" and _goes_on(paragraphs[after - 1]):
             found.add(after)
             after += 1
-        found |= _wrapped(paragraphs, marks, index)
+        found |= _wrapped(paragraphs, marks, index, document.forms.copies)
         if paragraphs[index].level and index and marks[index - 1] == "plain":
             found.add(index - 1)
     return sorted(found)
@@ -36,9 +36,9 @@ def _goes_on(paragraph: Paragraph) -> bool:
     return full or paragraph.text.endswith(("，", "、"))
 
 
-def _wrapped(paragraphs: Sequence[Paragraph], marks: Sequence[str], index: int) -> set[int]:
+def _wrapped(paragraphs: Sequence[Paragraph], marks: Sequence[str], index: int, lists: tuple[str, ...]) -> set[int]:
     """The lines up to the list's 。 in plain text, where nothing else tells that a line was wrapped."""
-    if paragraphs[index].page or not paragraphs[index].text.startswith(_LISTS):
+    if paragraphs[index].page or not paragraphs[index].text.startswith(lists):
         return set()
     for end in range(index, min(index + 6, len(marks))):
         if end > index and marks[end] != "plain":

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from pipeline.extractors.body.forms import stands_alone
-from pipeline.extractors.body.web_lines import is_web_line
+from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.model import Layout, Line, Traced
 from pipeline.text.clean import flow
 from pipeline.text.labels import read_label
@@ -68,7 +67,7 @@ def body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def read_paragraphs(layout: Layout, lines: Sequence[Line]) -> list[Paragraph]:
+def read_paragraphs(layout: Layout, lines: Sequence[Line], document: DocumentSigns) -> list[Paragraph]:
     """All lines as paragraphs, in the order given; empty lines are left out."""
     lines = [line for line in lines if line.text]
     if not lines:
@@ -86,9 +85,9 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line]) -> list[Paragraph]:
             groups.append([index])
         elif line.page == 0:
             gap = line.box[1] - lines[index - 1].box[1]
-            begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap, full)
+            begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap, full, document)
             groups.append([index]) if begins else groups[-1].append(index)
-        elif _begins(lines[index - 1], line, at[index - 1], at[index], indented, pitch):
+        elif _begins(lines[index - 1], line, at[index - 1], at[index], indented, pitch, document):
             groups.append([index])
         else:
             groups[-1].append(index)
@@ -135,7 +134,15 @@ def _pitch(lines: Sequence[Line], at: Sequence[_Edges]) -> float:
     return found[len(found) // 2] if found else 0.0
 
 
-def _begins(before: Line, line: Line, above: _Edges, edges: _Edges, indented: bool, pitch: float) -> bool:
+def _begins(
+    before: Line,
+    line: Line,
+    above: _Edges,
+    edges: _Edges,
+    indented: bool,
+    pitch: float,
+    document: DocumentSigns,
+) -> bool:
     """Whether the line begins a paragraph after the line before it (pages with positions).
 
     ``pitch`` is the distance of two lines where a wider one tells; else 0.
@@ -148,7 +155,7 @@ def _begins(before: Line, line: Line, above: _Edges, edges: _Edges, indented: bo
         return True
     if _offset(line, edges) > _INDENT or _offset(before, above) > 5:
         return True
-    if stands_alone(line.text) or stands_alone(before.text):
+    if document.forms.stands_alone(line.text) or document.forms.stands_alone(before.text):
         return True
     slack = _slack(before, above)
     token = _TOKEN.match(line.text)
@@ -176,7 +183,7 @@ def _full_line(lengths: Sequence[int]) -> float:
     return float(longest) if near >= max(3, 0.15 * len(lengths)) else 2.0 * longest
 
 
-def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float) -> bool:
+def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float, document: DocumentSigns) -> bool:
     """Whether a line of plain text begins a paragraph; ``full`` is the length of a full line, if lines are wrapped.
 
     A paragraph that holds commas or full stops and does not end with a mark was cut by a page break.
@@ -184,7 +191,7 @@ def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float) ->
     before = "".join(above)
     if text[0] in "，、。；：）》”" or (before.count("（") > before.count("）") and gap <= 1 and not read_label(text)):
         return False
-    if any(stands_alone(one) or is_web_line(one) for one in (text, above[-1])):
+    if any(document.forms.stands_alone(one) or document.web.is_line(one) for one in (text, above[-1])):
         return True
     if is_finished(before):
         return gap > 1 or full > 0 or before[-1] not in "；，" or read_label(text) is not None

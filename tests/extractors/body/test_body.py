@@ -9,7 +9,7 @@ import pytest
 from pipeline.extractors.body.body import Body, read_body
 from pipeline.model import Line
 from pipeline.sources.plain_text import TextRules, read_text
-from tests.extractors.reading import ROLES, outline, reads_like_units
+from tests.extractors.reading import DOCUMENT, ROLES, outline, reads_like_units
 
 LONG = "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂、用得上。"
 BODY = ("一、甲", f"（一）公开规划。{LONG}", f"（二）公开预算。{LONG}")
@@ -20,7 +20,12 @@ def read(tmp_path: Path, *lines: str) -> Body:
     path.write_text("\n".join(lines), encoding="utf-8")
     layout = read_text(path, TextRules())
     return read_body(
-        layout, [block for block in layout.pages[0].blocks if isinstance(block, Line)], ROLES, reads_like_units, True
+        layout,
+        [block for block in layout.pages[0].blocks if isinstance(block, Line)],
+        ROLES,
+        DOCUMENT,
+        reads_like_units,
+        True,
     )
 
 

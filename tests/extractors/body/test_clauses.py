@@ -10,7 +10,7 @@ import yaodian
 from pipeline.extractors.body.clauses import ClauseSigns, find_clauses
 from pipeline.model import RawTask
 from tests.extractors.pages import Sheets
-from tests.extractors.reading import ROLES, points, read, reads_like_units
+from tests.extractors.reading import DOCUMENT, ROLES, points, read, reads_like_units
 
 LONG = "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂、用得上，每季度更新一次。"
 
@@ -132,7 +132,7 @@ def test_clause_paragraph_of_the_last_point_is_no_closing() -> None:
     "text", ["（试行）", "（国务院令第713号）", "（计划）", "（以下简称《条例》）", "（征求意见稿）。"]
 )
 def test_plain_brackets(text: str) -> None:
-    assert find_clauses(f"做好甲事{text}", (4 + len(text),), ClauseSigns(ROLES, reads_like_units)) == []
+    assert find_clauses(f"做好甲事{text}", (4 + len(text),), ClauseSigns(ROLES, DOCUMENT.due, reads_like_units)) == []
 
 
 def test_evidence_covers_text_and_units() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pipeline.extractors.body.paragraphs import is_finished, read_paragraphs
 from tests.extractors.pages import COLUMNS, EM, LEFT, Sheets
+from tests.extractors.reading import DOCUMENT
 
 LONG = "做好重点领域信息公开，推动公开向农村和社区延伸，确保公众看得懂、用得上，每季度更新一次。"
 
 
 def texts(sheets: Sheets) -> list[str]:
-    return [paragraph.text for paragraph in read_paragraphs(sheets.layout(), sheets.lines)]
+    return [paragraph.text for paragraph in read_paragraphs(sheets.layout(), sheets.lines, DOCUMENT)]
 
 
 def test_indents_begin_paragraphs_and_page_breaks_do_not() -> None:

@@ -1,0 +1,55 @@
+"""What a title, an organ's name and the words that hand a document over look like."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.rules.document import TitleWords
+from pipeline.rules.words import any_of, listed
+
+_BRACKET = "(?:（[^（）]+）)?"
+
+
+class TitleSigns:
+    """The expressions that the words of ``rules/document.yaml`` make."""
+
+    def __init__(self, words: TitleWords) -> None:
+        hands, notices = any_of(words.hands_over), any_of(words.notices)
+        handed = any_of(words.hands_over, words.gives)
+        publishes = any_of(words.hands_over, words.publishes)
+        about = any_of(words.about)
+        self.red_heads = tuple(listed(words.red_head))
+        """What stands behind the organs over the document (发文机关标志)."""
+        self.document = re.compile(f"{any_of(words.kinds)}{_BRACKET}$")
+        """A text that ends as a document's title does."""
+        self.goes_on = re.compile(f"{hands}(?!.*{notices}$)|{about}.*{any_of(words.waiting)}$")
+        """A title's beginning that waits for its 通知, though it ends with a word that could end it."""
+        self.notice_end = re.compile(f"^[^，。：《》]{{0,40}}{any_of(words.notices, words.also_notices)}{_BRACKET}$")
+        self.handed = re.compile(f"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{{0,30}}?{handed}")
+        """A title in 《》 that a document hands over."""
+        self.organ = re.compile(f"{any_of(words.organ_endings)}$")
+        """A text that ends as an organ's name does."""
+        self.sealed = re.compile(f"（?{any_of(words.seals)}）?")
+        """What stands under an organ's name where another's seal, or none yet, is set."""
+        self.introduces = re.compile(f"{any_of(words.introduces)}：$|^{any_of(words.grounds)}")
+        """A line that is no list of addressees, though it may end with a colon."""
+        self.issues = re.compile(f"{publishes}《?(.+?)》?(?:的{notices})?{_BRACKET}$")
+        """A title with another document's title in it."""
+        self.issuer = re.compile(f"^(.{{2,60}}?){about}")
+        """Whom a title names before what it is about."""
+        given = any_of(words.hands_over, words.publishes, words.gives)
+        self.hands_over = re.compile(
+            f"{given}[^。，]{{0,6}}给?{any_of(words.receivers)}|{words.now}[^。]*{publishes}|{words.asks}"
+        )
+        """A paragraph that hands another document over."""
+        self.opens = re.compile(rf"^(?:{any_of(words.opens)}|\d{{4}}年).*{any_of(words.opens_with)}")
+        """A first paragraph that says why or on what ground."""
+        self._notice = re.compile(any_of(words.notice))
+
+    def names_notice(self, title: str) -> bool:
+        """Whether the end of a title says that it is an official document."""
+        return self._notice.search(title[-8:]) is not None
+
+    def without_red_head(self, text: str) -> int:
+        """The length of the organ's name, without the word in red behind it."""
+        return len(text) - next((len(end) for end in self.red_heads if text.endswith(end)), 0)

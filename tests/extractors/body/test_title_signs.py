@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extractors.body.title_signs import TitleSigns
+from pipeline.rules.document import load_document
+from tests import RULES
+
+SIGNS = TitleSigns(load_document(RULES).titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), [("工作要点", True), ("实施方案（试行）", True), ("做好下列工作", False), ("要点如下", False)]
+)
+def test_what_ends_a_title(text: str, ends: bool) -> None:
+    assert (SIGNS.document.search(text) is not None) == ends
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("甲县办公室关于印发2021年工作要点的通知", "2021年工作要点"),
+        ("甲县办公室关于转发《工作方案》的通知", "工作方案"),
+        ("关于发布指南的公告（第二号）", "指南"),
+    ],
+)
+def test_a_title_holds_the_one_that_it_hands_over(title: str, inside: str) -> None:
+    found = SIGNS.issues.search(title)
+    assert found is not None and found.group(1) == inside
+
+
+def test_a_beginning_waits_for_its_notice() -> None:
+    assert SIGNS.goes_on.search("甲县办公室关于印发")
+    assert not SIGNS.goes_on.search("关于印发工作要点的通知")
+    assert SIGNS.notice_end.match("任务分解的通知")
+
+
+@pytest.mark.parametrize(
+    ("text", "hands"),
+    [
+        ("现将工作要点印发给你们，请认真贯彻执行。", True),
+        ("现印发工作要点。", True),
+        ("请结合实际抓好落实。", True),
+        ("为做好政务公开，制定本要点。", False),
+    ],
+)
+def test_what_hands_a_document_over(text: str, hands: bool) -> None:
+    assert (SIGNS.hands_over.search(text) is not None) == hands
+
+
+def test_names_of_organs() -> None:
+    name = "甲县人民政府办公室"
+    assert SIGNS.organ.search(name)
+    assert SIGNS.without_red_head(f"{name}文件") == SIGNS.without_red_head(name) == len(name)
+    assert SIGNS.sealed.fullmatch("（代章）") and not SIGNS.sealed.fullmatch("盖章处")
+    assert SIGNS.names_notice("关于做好工作的通知（试行）") and not SIGNS.names_notice("通知书管理办法实施细则")
