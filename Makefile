@@ -1,5 +1,6 @@
 # make          set up on first use, then convert everything in input/ to output/
 # make test     set up for development, then run the tests
+# make coverage run the tests and say how much of each module they ran
 # make lint     ruff and mypy            make bench   the figures
 # make diff OLD=2021 NEW=2022 [DISTRICT=兰山区]
 # make clean    remove what make made, but never output/: people's entries are in there
@@ -7,12 +8,14 @@
 PYTHON ?= python3
 # make test MARKS="slow or not slow" runs everything.
 MARKS ?= not slow
+# One process of tests a core; a file of tests stays in one process, which keeps what its tests share.
+SPREAD := -n auto --dist loadfile
 BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
 BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py,$(wildcard benchmarks/*.py)))
 
-.PHONY: all convert test lint bench faults diff clean
+.PHONY: all convert test coverage lint bench faults diff clean
 .DELETE_ON_ERROR:
 
 all: convert
@@ -21,7 +24,15 @@ convert: $(RUN)
 	@$(BIN)/yaodian convert input --output output
 
 test: $(DEV)
-	@$(BIN)/python -m pytest -m "$(MARKS)"
+	@$(BIN)/python -m pytest -m "$(MARKS)" $(SPREAD)
+
+coverage: $(DEV)
+	@rm -f .coverage .coverage.*
+	@trap 'rm -f .coverage .coverage.*' EXIT; set -e; \
+	$(BIN)/python -m coverage run -m pytest -m "$(MARKS)" $(SPREAD); \
+	$(BIN)/python -m coverage combine --quiet; \
+	$(BIN)/python -m coverage json --quiet -o .coverage.json; \
+	$(BIN)/python -m tests.coverage_bars .coverage.json
 
 lint: $(DEV)
 	@$(BIN)/ruff check .

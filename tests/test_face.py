@@ -23,6 +23,8 @@ from tests.diff.build import notice, task
 from tests.faults.broken import KINDS, PASSWORD
 from tests.faults.notices import make_notice
 
+pytestmark = pytest.mark.process
+
 TEXT = "一、公开\n（一）政策。发布政策。（责任单位：区财政局）\n"
 
 

@@ -15,7 +15,10 @@ from tests import ROOT
 
 RUN = ("requirements.lock", "pyproject.toml", "setup.py")
 
-pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="make is not there")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(shutil.which("make") is None, reason="make is not there"),
+]
 
 
 @pytest.fixture
@@ -66,7 +69,16 @@ def test_make_sets_up_once_and_converts(project: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        (["test"], ["python -m pytest -m not slow"]),
+        (["test"], ["python -m pytest -m not slow -n auto --dist loadfile"]),
+        (
+            ["coverage"],
+            [
+                "python -m coverage run -m pytest -m not slow -n auto --dist loadfile",
+                "python -m coverage combine --quiet",
+                "python -m coverage json --quiet -o .coverage.json",
+                "python -m tests.coverage_bars .coverage.json",
+            ],
+        ),
         (["lint"], ["ruff check .", "ruff format --check .", "mypy"]),
         (["bench"], ["python -m benchmarks.diff"]),
         (["diff", "OLD=2021", "NEW=2022"], ["yaodian diff --input input --years 2021 2022"]),
@@ -110,6 +122,13 @@ def test_what_is_missing_is_one_line(script: str | None, said: str, project: Pat
     told = make(project, f"PYTHON={python}")
     lines = [line for line in told.stderr.splitlines() if not line.startswith("make")]
     assert told.returncode == 2 and len(lines) == 1 and said in lines[0]
+
+
+def test_measuring_leaves_nothing_behind(project: Path) -> None:
+    for left in (".coverage", ".coverage.host.1"):
+        (project / left).write_text("", encoding="utf-8")
+    assert make(project, "coverage").returncode == 0
+    assert list(project.glob(".coverage*")) == []
 
 
 def test_years_are_asked_for(project: Path) -> None:

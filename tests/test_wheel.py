@@ -16,7 +16,7 @@ from pipeline.rules.loading import hash_rules
 from tests import ROOT
 from tests.faults.notices import make_notice
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.process]
 
 
 @pytest.fixture(scope="module")

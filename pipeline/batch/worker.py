@@ -40,10 +40,10 @@ def main() -> None:
         _send(answers, _failure(error)[0])
         return
     if megabytes is not None:
-        _limit_memory(megabytes)
+        limit_memory(megabytes)
     _send(answers, b"")
     for message in messages:
-        answer, last = _answer(message)
+        answer, last = answer_to(message)
         _send(answers, answer)
         if last:
             return
@@ -75,7 +75,7 @@ def _messages(pipe: IO[bytes]) -> Iterator[bytes]:
         yield waiting.get()
 
 
-def _answer(message: bytes) -> tuple[bytes, bool]:
+def answer_to(message: bytes) -> tuple[bytes, bool]:
     """The pickled answer, and whether the process should give way to a fresh one."""
     try:
         function, args, kwargs = pickle.loads(message)
@@ -106,7 +106,7 @@ def _send(pipe: IO[bytes], message: bytes) -> None:
     pipe.flush()
 
 
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
     """Let this process use so much more than it has now. Does nothing where the system has no such limit."""
     try:
         import resource

@@ -73,10 +73,20 @@ def drop_spaces(traced: Traced) -> Traced:
 
 
 def widen(traced: Traced) -> Traced:
-    """Half-width , ; : ( ) beside CJK become full-width; the two brackets of a pair change together."""
+    """Half-width , ; : ( ) beside CJK become full-width; the two brackets of a pair change together.
+
+    A mark that became full-width is CJK to the marks beside it.
+    """
     text = traced.text
-    if not _HALF.search(text):
-        return traced
+    while _HALF.search(text):
+        wide = _widened(text)
+        if wide == text:
+            break
+        text = wide
+    return traced if text == traced.text else Traced(text, traced.ids)
+
+
+def _widened(text: str) -> str:
     wide = list(text)
     opened: list[int] = []
     for at, character in enumerate(text):
@@ -92,7 +102,7 @@ def widen(traced: Traced) -> Traced:
             start = opened.pop()
             if wide[at] == "）" or wide[start] == "（":
                 wide[start], wide[at] = "（", "）"
-    return Traced("".join(wide), traced.ids)
+    return "".join(wide)
 
 
 def _in_number(text: str, at: int) -> bool:

@@ -45,3 +45,11 @@ def recurse() -> None:
 
 def kill_itself(number: int) -> None:
     os.kill(os.getpid(), number)
+
+
+def starve() -> None:
+    raise MemoryError
+
+
+def leave() -> None:
+    sys.exit(1)

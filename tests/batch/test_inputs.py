@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch.inputs import find_inputs, shown, survey
-from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError
 
 
@@ -83,41 +82,6 @@ def test_a_closed_folder_is_told_of(tmp_path: Path) -> None:
     if os.access(tmp_path / "closed", os.R_OK):
         pytest.skip("nothing is closed to root")
     assert "没有权限" in survey([tmp_path]).unread[0].advice
-
-
-class TestOwners:
-    """``owners``: result folder → the file that it is of."""
-
-    def folders(self, root: Path, owners: dict[str, str], *paths: str) -> dict[str, str]:
-        def owner(folder: Path) -> Path | None:
-            return root / owners[folder.as_posix()] if folder.as_posix() in owners else None
-
-        placed = place_all([Asked(root / path, 1) for path in paths], owner)
-        return {one.path.relative_to(root).as_posix(): place.folder.as_posix() for one, place in placed}
-
-    @pytest.mark.parametrize(
-        ("owners", "folders"),
-        [
-            ({}, {"n.pdf": "n.pdf", "n.PDF": "n.PDF（2）"}),
-            ({"n": "n.pdf"}, {"n.pdf": "n", "n.PDF": "n.PDF"}),
-            ({"n": "n.pdf", "n.PDF": "n.PDF"}, {"n.pdf": "n", "n.PDF": "n.PDF"}),
-            ({"n": "n.pdf"}, {"n.txt": "n.txt"}),
-            ({"n": "n.txt"}, {"n.pdf": "n.pdf", "n.txt": "n"}),
-            ({"n": "n.txt"}, {"n.pdf": "n"}),
-            ({"n": "gone.pdf"}, {"n.pdf": "n"}),
-            ({"n.pdf": "n.pdf"}, {"n.pdf": "n.pdf"}),
-            ({"n": "x/n.pdf"}, {"x/n.pdf": "n", "y/n.pdf": "y/n"}),
-            ({"n": "x/n.pdf"}, {"y/n.pdf": "y/n"}),
-            ({"x/n": "x/n.pdf"}, {"x/n.pdf": "x/n"}),
-            ({"y/n": "y/n.pdf", "n": "n.pdf"}, {"n.pdf": "n", "y/n.pdf": "y/n", "x/n.pdf": "x/n"}),
-        ],
-    )
-    def test_who_has_results_keeps_their_folder(
-        self, owners: dict[str, str], folders: dict[str, str], tmp_path: Path
-    ) -> None:
-        make(tmp_path, *folders, *(name for name in owners.values() if name != "gone.pdf"))
-        assert self.folders(tmp_path, owners, *folders) == folders
-        assert self.folders(tmp_path, owners, *reversed(folders)).keys() == folders.keys()
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "empty", "bad\0name"])

@@ -15,6 +15,8 @@ from pipeline.batch.pool import RemoteTraceback, TimeLimitError, WorkerDiedError
 from pipeline.errors import SourceError
 from tests.batch import tasks
 
+pytestmark = pytest.mark.process
+
 
 def test_results_and_exceptions_come_back() -> None:
     with WorkerPool(2) as pool:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import msgspec
+import pytest
 
 from pipeline.checks import run_checks
 from tests.checks.build import notice, point, printed, section, task
@@ -31,6 +32,7 @@ def test_clauses_are_not_set_against_their_own_point() -> None:
     assert run_checks(clauses, layout, notice(BODY, rows))[1] == ()
 
 
+@pytest.mark.process
 def test_no_heavy_library_is_loaded() -> None:
     code = "import sys, pipeline.checks; print([m for m in ('jieba', 'scipy', 'pandas', 'numpy') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

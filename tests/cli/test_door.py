@@ -74,6 +74,7 @@ def test_a_wrong_call_is_one_line_and_2(words: list[str], said: str, capsys: pyt
     assert not Path("output").exists()
 
 
+@pytest.mark.process
 def test_verbose_lists_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
     source = str(ROOT / "tests/data/lanshan-2021/source.txt")
     assert convert(source) == 0
@@ -83,6 +84,7 @@ def test_verbose_lists_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> No
     assert lines and all(len(line) < 90 for line in lines)
 
 
+@pytest.mark.process
 def test_files_with_errors_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from pipeline.batch import whole_run
     from tests.batch import standins
@@ -96,6 +98,7 @@ def test_files_with_errors_are_named(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert "有错误的文件，请先看：in/3.txt。" in capsys.readouterr().out
 
 
+@pytest.mark.process
 def test_the_whole_way(capsys: pytest.CaptureFixture[str]) -> None:
     make_notice(Path("in/a.pdf"), 1)
     make_notice(Path("in/b/c.pdf"), 2)
@@ -115,6 +118,7 @@ def test_the_whole_way(capsys: pytest.CaptureFixture[str]) -> None:
     assert {path: path.read_bytes() for path in Path("output").rglob("notice.*")} == files
 
 
+@pytest.mark.process
 def test_bad_files_are_named_and_the_others_written(capsys: pytest.CaptureFixture[str]) -> None:
     make_notice(Path("in/good.pdf"), 1)
     Path("in/bad.pdf").write_bytes(b"PK\x03\x04 no PDF")
@@ -128,6 +132,7 @@ def test_bad_files_are_named_and_the_others_written(capsys: pytest.CaptureFixtur
     assert status == {"in/good.pdf": "done", "in/bad.pdf": "failed", "in/note.docx": "failed"}
 
 
+@pytest.mark.process
 def test_what_cannot_be_read_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     make_notice(Path("in/good.pdf"), 1)
     for name in ("good.txt", "甲/通知.docx", "照片.jpg", "~$通知.docx", "good.corrections.yaml.bak"):
@@ -145,6 +150,7 @@ def test_what_cannot_be_read_is_told_of(capsys: pytest.CaptureFixture[str]) -> N
     assert "里面的 2 个文件读不了" in capsys.readouterr().err
 
 
+@pytest.mark.process
 def test_a_second_file_of_the_stem_leaves_the_ledger_in_place(capsys: pytest.CaptureFixture[str]) -> None:
     make_notice(Path("in/n.pdf"), 1)
     assert convert("in") == 0
@@ -161,6 +167,7 @@ def test_a_second_file_of_the_stem_leaves_the_ledger_in_place(capsys: pytest.Cap
     assert "没有变化" in capsys.readouterr().out
 
 
+@pytest.mark.process
 def test_a_renamed_file_is_told_where_its_ledger_is(capsys: pytest.CaptureFixture[str]) -> None:
     make_notice(Path("a.pdf"), 1)
     assert convert("a.pdf") == 0
@@ -171,6 +178,7 @@ def test_a_renamed_file_is_told_where_its_ledger_is(capsys: pytest.CaptureFixtur
     assert "同一文件" not in capsys.readouterr().out
 
 
+@pytest.mark.process
 def test_the_summary_keeps_what_other_runs_made() -> None:
     make_notice(Path("甲/n.pdf"), 1)
     make_notice(Path("乙/n.pdf"), 2)
@@ -195,6 +203,7 @@ def test_the_summary_keeps_what_other_runs_made() -> None:
     assert set(rows()) == {"丙.pdf", "乙/n.pdf"}
 
 
+@pytest.mark.process
 def test_strict(monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline.batch import whole_run
     from tests.batch import standins
@@ -208,6 +217,7 @@ def test_strict(monkeypatch: pytest.MonkeyPatch) -> None:
         assert convert(f"{name}.txt") == (0 if status == 1 else status)
 
 
+@pytest.mark.process
 def test_broken_rules_stop_before_anything_is_written(capsys: pytest.CaptureFixture[str]) -> None:
     make_notice(Path("a.pdf"))
     shutil.copytree(RULES, "rules")
@@ -239,6 +249,7 @@ def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
         assert json.loads(capsys.readouterr().out)["$defs"]
 
 
+@pytest.mark.process
 def test_commands_declare_their_arguments_without_heavy_imports() -> None:
     code = (
         "import sys, argparse, pipeline.cli, pipeline.cli.commands.convert as c, pipeline.cli.commands.diff as d,"
@@ -251,6 +262,7 @@ def test_commands_declare_their_arguments_without_heavy_imports() -> None:
     assert said.strip() == "[]"
 
 
+@pytest.mark.process
 def test_a_reader_that_leaves_early() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = f"{sys.executable} -m pipeline.cli schema notice | head -1"
@@ -258,6 +270,7 @@ def test_a_reader_that_leaves_early() -> None:
     assert (told.returncode, told.stderr) == (0, "")
 
 
+@pytest.mark.process
 def test_a_workbook_that_is_open(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is lost while it is open, and once it is closed the next run brings it up to date."""
     make_notice(Path("a.pdf"), 1)
@@ -280,6 +293,7 @@ def test_a_workbook_that_is_open(capsys: pytest.CaptureFixture[str]) -> None:
     assert "没有变化" in capsys.readouterr().out
 
 
+@pytest.mark.process
 def test_a_disk_that_fills_up() -> None:
     """No file may be larger than 8 KB here, which is as when the disk were full in the middle of the workbook."""
     make_notice(Path("in/a.pdf"), 1)
@@ -287,7 +301,9 @@ def test_a_disk_that_fills_up() -> None:
     before = {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
     make_notice(Path("in/a.pdf"), 2)
     command = f"ulimit -f 8; exec {sys.executable} -m pipeline.cli convert in -q --rules {RULES}"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    # What measures coverage could not write its own file either.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    environment["PYTHONPATH"] = str(ROOT)
     told = subprocess.run(["bash", "-c", command], capture_output=True, env=environment, text=True)
     assert told.returncode == 3 and told.stderr.startswith("失败：in/") and told.stderr.count("\n") == 1
     after = {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
@@ -297,6 +313,7 @@ def test_a_disk_that_fills_up() -> None:
     assert after.keys() == before.keys()
 
 
+@pytest.mark.process
 def test_a_password_is_asked_for_on_a_terminal() -> None:
     import pty
 
@@ -332,6 +349,7 @@ def test_no_password_at_the_prompt_is_to_skip(monkeypatch: pytest.MonkeyPatch) -
     assert asked[0].startswith("密码不对。加密的文件：a.pdf")
 
 
+@pytest.mark.process
 def test_a_terminal_without_chinese() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "pipeline.cli", "--help"]

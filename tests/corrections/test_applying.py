@@ -184,6 +184,7 @@ def test_slips_of_the_keyboard(text: str, told: str, tmp_path: Path) -> None:
     assert str(error.value).startswith("甲.pdf：更正文件") and told in str(error.value)
 
 
+@pytest.mark.process
 def test_every_run(tmp_path: Path) -> None:
     """Beside the input, through the whole program, and a broken file costs its own notice only."""
     import json

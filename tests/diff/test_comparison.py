@@ -17,7 +17,7 @@ from pipeline.diff.obligation import from_tasks
 from pipeline.model import Notice, Task
 from pipeline.model.change import Change
 from tests import DATA
-from tests.diff.build import TEXTS, kinds, notice, party, task
+from tests.diff.build import TEXTS, compared, kinds, notice, party, task
 from tests.gold import load_gold, notice_from_gold
 
 PAIRS = [
@@ -143,3 +143,19 @@ def test_any_two_notices(old: Notice, new: Notice, seed: int) -> None:
         (rows(old, c.new), rows(new, c.old), frozenset(TURNED.get(kind, kind) for kind in c.kind)) for c in back
     )
     assert turned == said
+
+
+def test_without_tasks_on_one_side_the_points_are_compared() -> None:
+    comparison = compared([], [task(1)])
+    assert comparison.level == "points" and comparison.diff.changes == ()
+    old, new = (notice([], year, [("深化公开", "标题", "做好公开。")]) for year in (2021, 2022))
+    points = compare(old, new)
+    assert (points.level, points.diff.level, points.points) == ("points", "points", ())
+    assert [change.kind for change in points.diff.changes] == [("kept",)]
+
+
+def test_points_beside_tasks_are_an_overview() -> None:
+    old, new = (notice([task(1)], year, [("深化公开", "标题", "做好公开。")]) for year in (2021, 2022))
+    comparison = compare(old, new)
+    assert comparison.level == "tasks" and [change.kind for change in comparison.points] == [("kept",)]
+    assert compare(old, new, level="points").level == "points"

@@ -1,23 +1,19 @@
-"""Three years: lines of obligations, loads of bodies, and the two files."""
+"""Three years: lines of obligations, loads of bodies."""
 
 from __future__ import annotations
 
-import json
-from io import BytesIO
-
-from openpyxl import load_workbook
-
 from pipeline.diff.bodies import Bodies
 from pipeline.diff.history import follow
-from pipeline.exporters.comparison.years_side_by_side import history_json, history_xlsx
 from tests.diff.build import TEXTS, notice, party, task
-from tests.diff.test_classification import TestSplits
+from tests.diff.test_splits import FIRST as FIRST_HALF
+from tests.diff.test_splits import SECOND as SECOND_HALF
+from tests.diff.test_splits import WHOLE
 
-FIRST = [task(1), task(2), task(3, TestSplits.whole)]
+FIRST = [task(1), task(2), task(3, WHOLE)]
 SECOND = [
     task(1, TEXTS[0].replace("归集", "整理")),
-    task(2, TestSplits.first),
-    task(3, TestSplits.second),
+    task(2, FIRST_HALF),
+    task(3, SECOND_HALF),
     task(4, TEXTS[4]),
 ]
 THIRD = [task(1, TEXTS[4]), task(2, TEXTS[0].replace("归集", "整理"), parties=[party("统计局"), party("审计局")])]
@@ -47,14 +43,3 @@ def test_a_renamed_body_is_one_line() -> None:
     years = [[task(1, parties=[party(name)])] for name in ("卫计局", "卫健局")]
     history = follow([notice(tasks, 2018 + at) for at, tasks in enumerate(years)], bodies)
     assert [(unit.name, unit.direct) for unit in history.units] == [("某某区卫健局", (1, 1))]
-
-
-def test_files() -> None:
-    data = json.loads(history_json(HISTORY))
-    assert data["schema"] == "yaodian/history/1" and len(data["lines"]) == 4
-    content = history_xlsx(HISTORY)
-    assert content == history_xlsx(HISTORY)
-    book = load_workbook(BytesIO(content))
-    assert book.sheetnames == ["任务沿革", "单位负担"]
-    values = [cell.value for cell in book["任务沿革"][2]][:6]
-    assert values == ["2020年", "2022年", "2021年、2022年", "第1项", "第1项\n改写", "第2项\n单位调整"]

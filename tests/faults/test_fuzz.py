@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks.fuzz import fuzz
 
+pytestmark = pytest.mark.process
+
 ONCE_HARMFUL = (
     50489,  # the page tree names pages without end: memory
     52287,  # a range of widths with billions of entries: memory

@@ -15,6 +15,8 @@ from pipeline import cli
 from tests import RULES
 from tests.faults.notices import make_notice
 
+pytestmark = pytest.mark.process
+
 FORMULA = '=HYPERLINK("http://x","甲")'
 ATTACKS = (
     FORMULA,

@@ -10,6 +10,8 @@ import pytest
 
 from tests.faults.killing import disturb, make_inputs, start, undisturbed
 
+pytestmark = pytest.mark.process
+
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_finished_by_a_second_run(how: signal.Signals, tmp_path: Path) -> None:

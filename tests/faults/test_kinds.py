@@ -26,6 +26,7 @@ def rows(output: Path) -> dict[str, dict[str, object]]:
 
 
 @pytest.mark.slow
+@pytest.mark.process
 def test_every_kind(tmp_path: Path) -> None:
     expected = make_all(tmp_path / "in")
     told = yaodian("convert", "in", "-o", "out", "-j", "2", "--time-limit", "30", "--memory-limit", "400",
@@ -43,6 +44,7 @@ def test_every_kind(tmp_path: Path) -> None:
     assert "Traceback" not in (tmp_path / "log.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.process
 def test_names(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for seed, name in enumerate(NAMES):
@@ -58,6 +60,7 @@ def test_names(tmp_path: Path) -> None:
     assert "\u202e" not in (tmp_path / "out/summary.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.process
 def test_a_password_from_a_file(tmp_path: Path) -> None:
     from tests.faults.broken import KINDS
 

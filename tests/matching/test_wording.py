@@ -1,13 +1,12 @@
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.matching.wording import Piece, wording
-from pipeline.matching.words import WHOLE, cut, general_words
+from pipeline.matching.words import WHOLE
 
 
 def marked(pieces: list[Piece]) -> str:
@@ -78,26 +77,6 @@ def test_whole_items_are_never_cut(old: list[str], new: list[str]) -> None:
                 cuts.add(at)
                 at += len(piece)
         assert not any(match.start() < point < match.end() for match in WHOLE.finditer(text) for point in cuts)
-
-
-@settings(max_examples=200, deadline=None)
-@given(TEXTS)
-def test_words_rejoin(text: str) -> None:
-    assert "".join(cut(text)) == text
-
-
-def test_dates_and_titles_are_one_word() -> None:
-    words = cut("按照《某某条例》（2021年10月31日施行）于12月底前完成2项以上")
-    assert {"《某某条例》", "2021年10月31日", "12月底", "2项"} <= set(words)
-
-
-def test_the_dictionary_is_silent_and_leaves_nothing_behind(
-    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    general_words.cache_clear()
-    assert "".join(wording("公开目录", "公布目录")[-1]) and list(tmp_path.iterdir()) == []
-    assert capfd.readouterr().err == ""
 
 
 def test_no_confetti() -> None:

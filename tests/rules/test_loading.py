@@ -116,6 +116,7 @@ def test_no_word_of_english_but_names(tmp_path: Path) -> None:
             assert not re.search("[A-Za-z]{2}", names.sub("", str(told.value).replace(str(tmp_path), ""))), told.value
 
 
+@pytest.mark.process
 def test_another_places_file_stops_a_batch_before_anything_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -92,6 +92,7 @@ def shown(text: str) -> list[dict[str, str | None]]:
 
 
 @pytest.mark.pages
+@pytest.mark.browser
 @in_browser
 @pytest.mark.parametrize("kinds", ["", "all", "added", "reworded", "kept", "split,dropped"])
 def test_filter_by_kind(comparison: Comparison, page: Path, tmp_path: Path, kinds: str) -> None:
@@ -107,6 +108,7 @@ def test_filter_by_kind(comparison: Comparison, page: Path, tmp_path: Path, kind
 
 
 @pytest.mark.pages
+@pytest.mark.browser
 @in_browser
 def test_filter_by_unit(comparison: Comparison, page: Path, tmp_path: Path) -> None:
     names = [load.direct.name for load in comparison.loads]
@@ -121,6 +123,7 @@ def test_filter_by_unit(comparison: Comparison, page: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.pages
+@pytest.mark.browser
 @in_browser
 def test_a_click_filters(page: Path, tmp_path: Path) -> None:
     clicked = tmp_path / "clicked.html"

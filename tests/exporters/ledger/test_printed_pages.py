@@ -16,6 +16,7 @@ from tests.exporters.notices import gold, notice_of, party_of, task_of, units_of
 
 pytestmark = [
     pytest.mark.pages,
+    pytest.mark.office,
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"),
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler (pdftotext) is not installed"),
 ]

@@ -1,0 +1,38 @@
+"""What a file in a folder is, by its name alone."""
+
+import pytest
+
+from pipeline.batch.kinds import kind_of
+
+BESIDE = ["a.pdf", "a.txt", "a.docx", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.pdf", "notice"),
+        ("A.PDF", "notice"),
+        ("b.txt", "notice"),
+        ("a.txt", "twin"),
+        ("A.TXT", "twin"),
+        ("a.docx", "twin"),
+        ("c.docx", "unread"),
+        ("c.jpg", "unread"),
+        ("c", "unread"),
+        ("~$c.docx", "nothing"),
+        (".c.pdf", "nothing"),
+        ("c.pdf~", "nothing"),
+        ("c.pdf.part", "nothing"),
+        ("a.corrections.yaml", "nothing"),
+        ("README.txt", "nothing"),
+        ("说明.txt", "nothing"),
+        ("summary.csv", "nothing"),
+        ("summary（新）.csv", "nothing"),
+    ],
+)
+def test_kinds(name: str, kind: str) -> None:
+    assert kind_of(name, BESIDE) == kind
+
+
+def test_a_picture_beside_a_document_is_no_copy_of_it() -> None:
+    assert kind_of("a.jpg", BESIDE) == "unread"

@@ -1,0 +1,88 @@
+"""What results were made from, and which files are the program's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.batch.record import (
+    NAME,
+    Counts,
+    MadeFrom,
+    Record,
+    hash_file,
+    hash_program,
+    is_current,
+    owned_hashes,
+    owner_of,
+    read_record,
+    record_bytes,
+    way_to,
+)
+
+BASIS = MadeFrom("source", "rules", "program", {"packs": False})
+RECORD = Record("yaodian/record/1", "done", BASIS, Counts(tasks=2), {"units.csv": "a"}, source="../in/a.pdf")
+
+
+def test_read_back_the_same(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(record_bytes(RECORD))
+    assert read_record(tmp_path) == RECORD
+    assert record_bytes(RECORD) == record_bytes(replace(RECORD))
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'{"schema": "yaodian/record/9"}'])
+def test_what_cannot_be_understood_is_no_record(content: bytes, tmp_path: Path) -> None:
+    assert read_record(tmp_path) is None
+    (tmp_path / NAME).write_bytes(content)
+    assert read_record(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "current"),
+    [
+        ({}, True),
+        ({"state": "writing"}, False),
+        ({"state": "aside"}, False),
+        ({"basis": replace(BASIS, rules="other")}, False),
+        ({"basis": replace(BASIS, options={"packs": True})}, False),
+        ({"basis": replace(BASIS, corrections="some")}, False),
+        ({"files": {"units.csv": "a", "notice.json": "b"}}, False),
+    ],
+)
+def test_current(change: dict[str, object], current: bool, tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_text("edited since", encoding="utf-8")
+    assert is_current(replace(RECORD, **change), BASIS, tmp_path) is current
+    assert not is_current(None, BASIS, tmp_path)
+
+
+def test_hashes_under_which_a_file_is_ours() -> None:
+    record = replace(RECORD, before={"units.csv": ["z"], "old.csv": ["y"]})
+    assert owned_hashes(record) == {"units.csv": ["a", "z"], "old.csv": ["y"]}
+    assert owned_hashes(None) == {}
+
+
+def test_the_way_stays_true_when_both_are_moved(tmp_path: Path) -> None:
+    way = way_to(tmp_path / "in/a.pdf", tmp_path / "out")
+    assert way == "../in/a.pdf"
+    folder = tmp_path / "moved/out/a"
+    folder.mkdir(parents=True)
+    (folder / NAME).write_bytes(record_bytes(replace(RECORD, source=way)))
+    assert owner_of(tmp_path / "moved/out", Path("a")) == tmp_path / "moved/in/a.pdf"
+    assert owner_of(tmp_path / "moved/out", Path("b")) is None
+
+
+def test_hash_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"abc")
+    assert hash_file(path).startswith("ba7816bf")
+    with pytest.raises(OSError):
+        hash_file(tmp_path / "missing")
+
+
+def test_another_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = hash_program()
+    assert hash_program() == before
+    monkeypatch.setattr("pipeline.batch.record.version", lambda name: "0")
+    assert hash_program() != before
