@@ -29,7 +29,7 @@ def nodes() -> Iterator[tuple[str, ast.AST]]:
 
 
 def test_an_undeclared_code_lists_the_declared_ones() -> None:
-    with pytest.raises(UnknownFindingError, match=r"“numbering.gaps”.*numbering.gap、numbering.repeat"):
+    with pytest.raises(UnknownFindingError, match=r"“numbering.gaps”.*numbering.gap、numbering.label_in_text"):
         kind_of("numbering.gaps")
 
 

@@ -15,7 +15,14 @@ from msgspec.structs import replace
 from pipeline.extractors.body.clauses import ClauseSigns, is_clause_paragraph, read_tasks
 from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.head import read_head
-from pipeline.extractors.body.outline import Node, build_outline, cut_at_colons, list_unnumbered, settle
+from pipeline.extractors.body.outline import (
+    Node,
+    build_outline,
+    cut_at_colons,
+    list_unnumbered,
+    passed_over,
+    settle,
+)
 from pipeline.extractors.body.paragraphs import Paragraph, body_size, read_paragraphs
 from pipeline.extractors.body.parts import NoticePart, read_parts
 from pipeline.extractors.body.points import Points, closing_of
@@ -71,7 +78,16 @@ def read_body(
     tasks, findings = read_tasks(points.leaves, layout.chars, signs) if want_clauses else ((), ())
     structure = _claims(("label", points.labels), ("punctuation", points.stops), *frame.structure)
     unread = tuple(_unread(one, layout) for one in frame.unread)
-    return Body(frame.head, sections, tasks, structure, findings + unread)
+    inside = tuple(_label_in_text(one, layout) for part in works if numbered for one in passed_over(part.outline))
+    return Body(frame.head, sections, tasks, structure, findings + unread + inside)
+
+
+def _label_in_text(paragraph: Paragraph, layout: Layout) -> Finding:
+    return Finding.of(
+        "numbering.label_in_text",
+        f"“{paragraph.text[:30]}”像是一个要点，但序号与前后不连续，已作为上一要点的内容，请对照原文核对。",
+        evidence=evidence_of(layout.chars, paragraph.content.ids),
+    )
 
 
 def _unnumbered(parts: Sequence[NoticePart], titles: TitleSigns) -> tuple[list[NoticePart], list[NoticePart]]:

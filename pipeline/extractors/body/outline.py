@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.extractors.body.paragraphs import Paragraph
 from pipeline.extractors.body.running_numbers import RunningNumbers
 from pipeline.model import Traced
-from pipeline.text.labels import Label, read_label
+from pipeline.text.labels import ITEM_STYLES, Label, read_label
 from pipeline.text.punctuation import STOPS
 
 HEADING_LENGTH = 40
@@ -56,11 +56,11 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> list[Node]:
 
     The first paragraph must be numbered, else it becomes a node without a label.
     """
-    numbers = RunningNumbers()
+    labels = [read_label(paragraph.text) for paragraph in paragraphs]
+    numbers = RunningNumbers(label for label in labels if label is not None)
     top: list[Node] = []
     stack: list[Node] = []
-    for paragraph in paragraphs:
-        label = read_label(paragraph.text)
+    for paragraph, label in zip(paragraphs, labels, strict=True):
         if label is not None and not (numbers.takes(label) and label.length < len(paragraph.text)):
             label = None
         if label is not None and label.style == "spoken" and _COUNTS_ON.search(paragraph.text):
@@ -76,6 +76,22 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> list[Node]:
         (stack[-1].children if stack else top).append(node)
         stack.append(node)
     return top
+
+
+def passed_over(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs that begin like points of the outline, but whose numbers do not run on: they were taken for text."""
+    labels = [read_label(paragraph.text) for paragraph in paragraphs]
+    numbers = RunningNumbers(label for label in labels if label is not None)
+    taken: set[str] = set()
+    found: list[Paragraph] = []
+    for paragraph, label in zip(paragraphs, labels, strict=True):
+        if label is None:
+            continue
+        if numbers.takes(label):
+            taken.add(label.style)
+        elif label.style in taken - ITEM_STYLES:
+            found.append(paragraph)
+    return found
 
 
 def list_unnumbered(paragraphs: Sequence[Paragraph]) -> list[Node]:

@@ -32,6 +32,10 @@ from pipeline.text.numerals import read_numeral
         ("第三条深化公开", "article", 3, 3),
         ("第十二条深化公开", "article", 12, 4),
         ("第一章总则", "chapter", 1, 3),
+        ("100.深化公开", "arabic", 100, 4),
+        ("（130）深化公开", "arabic_brackets", 130, 5),
+        ("一百零一、深化公开", "han", 101, 5),
+        ("（一百二十三）深化公开", "han_brackets", 123, 7),
     ],
 )
 def test_label(text: str, style: str, number: int, length: int) -> None:
@@ -50,6 +54,8 @@ def test_label(text: str, style: str, number: int, length: int) -> None:
         "一、二、三产业融合",
         "一、二产业",
         "12345热线",
+        "100.5亿元",
+        "2021、2022年",
         "（试行）",
         "（2021年）",
         "一号答",
@@ -69,6 +75,12 @@ def test_numbers_run_on() -> None:
     assert taken == [True, True, True, True, True, True, False]
     assert not numbers.takes(Label("arabic", 12, 3))
     assert numbers.takes(Label("arabic", 1, 2))
+
+
+def test_numbers_run_on_behind_a_gap() -> None:
+    labels = [Label("han_brackets", number, 4) for number in (1, 2, 3, 20, 21, 22, 40)]
+    numbers = RunningNumbers(labels)
+    assert [numbers.takes(label) for label in labels] == [True] * 6 + [False]
 
 
 @pytest.mark.parametrize(
