@@ -62,7 +62,7 @@ def read_body(
     signs = ClauseSigns(roles, document.due, reads_like_units)
     numbered = bool(works)
     if not numbered:
-        parts, works = _unnumbered(parts, document.titles)
+        parts, works = _unnumbered(parts, document.titles, want_clauses)
 
     def is_clause(text: str) -> bool:
         return is_clause_paragraph(text, signs)
@@ -90,16 +90,21 @@ def _label_in_text(paragraph: Paragraph, layout: Layout) -> Finding:
     )
 
 
-def _unnumbered(parts: Sequence[NoticePart], titles: TitleSigns) -> tuple[list[NoticePart], list[NoticePart]]:
+def _unnumbered(
+    parts: Sequence[NoticePart], titles: TitleSigns, alone: bool
+) -> tuple[list[NoticePart], list[NoticePart]]:
     """The parts with the outline of work points that have no numbers, each paragraph one; and those that hold any.
 
     Only where the text of a part is more than what hands it over or introduces a table: three paragraphs that hold
-    sentences. The first is the preamble if it says why or on what ground.
+    sentences. The first is the preamble if it says why or on what ground. A letter that hands over a table (``alone``
+    is false) holds none, whatever it says besides.
     """
     parts = list(parts)
     for index in sorted(range(len(parts)), key=lambda one: -sum(len(p.text) for p in parts[one].intro)):
         part = parts[index]
         if sum("。" in one.text for one in part.intro) < 3:
+            continue
+        if not alone and part.is_notice(titles) and titles.handed.search(part.intro[0].text):
             continue
         first = 1 if titles.opens.search(part.intro[0].text) else 0
         parts[index] = replace(part, intro=part.intro[:first], outline=part.intro[first:])

@@ -1,0 +1,32 @@
+"""A letter that hands over a table says more than that it does, and none of it is a point."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaodian
+
+LETTER = """甲省人民政府办公厅关于印发2023年政务公开任务分解表的通知
+各市人民政府，省政府各部门：
+经省政府同意，现将《2023年政务公开任务分解表》印发给你们，请认真组织实施。
+各地要认真对照任务，细化职责分工。要制定具体方案，报省政府办公厅。
+各地要高度重视，强化组织领导，抓好业务培训。
+任务落实情况要向社会公布。全年情况于12月15日前上报。
+甲省人民政府办公厅
+2023年5月18日
+2023年政务公开任务分解表
+"""
+TABLE = """任务\t责任单位\t工作要求
+公开预算\t省财政厅\t按时公开部门预算，接受社会监督。
+公开规划\t省发展改革委\t及时公开各类规划，做好解读。
+"""
+
+
+def test_the_letters_paragraphs_hand_over(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(LETTER + TABLE, encoding="utf-8")
+    notice = yaodian.read(path)
+    assert not notice.points() and len(notice.tasks) == 2
+    assert notice.notice.title == "2023年政务公开任务分解表"
+    assert notice.notice.transmittal is not None and notice.notice.transmittal.count("\n") == 3
+    assert notice.coverage is not None and notice.coverage.unaccounted == 0
