@@ -63,7 +63,7 @@ class Splitter:
         name = names.read(left)
         if name is None or names.bodies.is_place(left):
             return False
-        following = _known_start(rest, names)
+        following = _known_start(rest, names) or _of_same_level(rest, name, names)
         if following is None:
             return False
         if name.kind == "nation":
@@ -105,6 +105,14 @@ class Splitter:
         yield from [*cores, *organs, *levels]
         yield from bodies.nation
         yield from self._local
+
+
+def _of_same_level(text: str, before: Name, names: NameReader) -> Name | None:
+    """A name that no list has, but that says the level of the one before it: 县教育局 + 县河长办."""
+    if not before.level or not text.startswith(before.level) or not names.bodies.begins_with_level(text):
+        return None
+    name = names.read(text)
+    return name if name is not None and name.level == before.level and name.kind != "clipped" else None
 
 
 def _known_start(text: str, names: NameReader) -> Name | None:

@@ -71,3 +71,16 @@ def test_a_label_needs_nothing_before_it() -> None:
 def test_a_written_line_break_is_the_end_of_a_paragraph() -> None:
     assignment, _ = reader().read([UnitText("", "unspecified", "绿湖小镇综合试点\n区招商局")])
     assert [party.text for party in assignment.parties] == ["绿湖小镇综合试点", "区招商局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("县教育局县河长办", ["县教育局", "县河长办"]),
+        ("县环保局县水文站县水利局", ["县环保局", "县水文站", "县水利局"]),
+        ("市市场监督管理局", ["市市场监督管理局"]),
+    ],
+)
+def test_names_run_together_part_where_the_level_comes_again(text: str, want: list[str]) -> None:
+    assignment, _ = reader().read([UnitText("", "unspecified", text)])
+    assert [party.text for party in assignment.parties] == want
