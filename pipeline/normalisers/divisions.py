@@ -18,6 +18,7 @@ import msgspec
 from pipeline.errors import RulesError
 from pipeline.model import Jurisdiction
 from pipeline.model.notice import Level
+from pipeline.rules.zones import ZoneRules, load_zones
 
 T = TypeVar("T")
 # Endings of the kind of place, which a short name loses (兰山区 → 兰山).
@@ -36,8 +37,14 @@ class Divisions:
     """Division data of one rules folder."""
 
     def __init__(self, rules: Path) -> None:
+        self._rules = rules
         self._folder = rules / "divisions"
         self._towns: dict[str, dict[str, list[str]]] = {}
+
+    @cached_property
+    def zones(self) -> ZoneRules:
+        """What the names of zones end with, of which the data lists few."""
+        return load_zones(self._rules)
 
     @cached_property
     def places(self) -> dict[str, str]:

@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from pipeline.model import Finding, Jurisdiction
 from pipeline.normalisers.divisions import Divisions, level_of
 from pipeline.normalisers.units.registry.naming import NATION
+from pipeline.rules.words import any_of
 from pipeline.text.ordinals import HAN_DIGITS
 
 _LONGEST = 14
 # What stands behind a place's name in an issuer: 兰山区 + 人民政府办公室.
 # Right in front of a place of two characters, unless it begins a text: elsewhere it is chance (省和县, 信息县).
 _LEADS = re.compile(rf"(?:^|[\d{HAN_DIGITS}]年|关于|印发|做好|中共|[《“：])$")
-_GOVERNMENT = re.compile(
-    r"(?:中共)?(?P<place>(?!年|全)[一-龥]{2,20}?)(?:(?<=[省市州县区旗盟镇乡])委|人民政府|委员会|政府|管理委员会|管委会)"
-)
+_PLACE = "(?P<place>(?!年|全)[一-龥]{2,20}?)"
+_GOVERNMENT = "(?<=[省市州县区旗盟镇乡])委|人民政府|委员会|政府"
 _NATION = re.compile(r"^(?:中共中央|中央|国务院|国家|全国)")
-_ZONE = re.compile(r"(?P<place>[一-龥]{2,20}?(?:开发区|高新区|新区|管理区|示范区|度假区|园区|镇|乡|街道))")
 
 
 def find_jurisdiction(
@@ -43,8 +42,10 @@ def find_jurisdiction(
         found = finder.in_text(text, around)
         if found is not None:
             return found
+    zone = re.compile(f"(?P<place>[一-龥]{{2,20}}?{divisions.zones.own_place()})")
+    government = re.compile(f"(?:中共)?{_PLACE}(?:{_GOVERNMENT}|{any_of(divisions.zones.committees)})")
     for text in [*issuers, title or ""]:
-        guess = _ZONE.search(text) or _GOVERNMENT.search(text)
+        guess = zone.search(text) or government.search(text)
         if guess:
             name = re.sub(r"^(?:关于|\d{4}年)", "", guess.group("place"))
             message = f"区划数据里没有“{name}”，单位名称只按通用规则推断。可用 --jurisdiction 指定所属区县。"

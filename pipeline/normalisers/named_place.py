@@ -10,7 +10,6 @@ from pipeline.errors import UsageError
 from pipeline.normalisers.divisions import Divisions
 from pipeline.normalisers.jurisdictions import find_jurisdiction
 
-_ZONES: Final = ("开发区", "高新区", "新区", "管理区", "示范区", "度假区", "园区")
 _SUGGESTED: Final = 5
 
 
@@ -29,7 +28,7 @@ def check_place(rules: Path, given: str | None) -> str:
     for finding in findings:
         if finding.code != "jurisdiction.unknown":
             raise UsageError(finding.message)
-        if not given.strip().endswith(_ZONES):
+        if not given.strip().endswith(tuple(divisions.zones.endings.split())):
             raise UsageError(f"区划数据里没有“{given}”。{_alike(divisions, given.strip())}")
     return findings[0].message if findings else ""
 

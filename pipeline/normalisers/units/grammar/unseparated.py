@@ -16,9 +16,6 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
 # A longer text is a sentence; shorter ones hold no two names.
 _SHORTEST, _LONGEST = 5, 400
 _LONGEST_NAME = 24
-# 五星街道南大街街道荷花池街道: towns of one kind in a row.
-_TOWN = re.compile("[^街镇乡]{1,4}街?街道|[^街镇乡]{1,4}镇|[^街镇乡]{1,4}乡")
-_TOWNS = re.compile("(?:.{2,5}街道){2,}|(?:.{1,4}[镇乡]){2,}")
 
 
 class Splitter:
@@ -28,14 +25,18 @@ class Splitter:
         self._vocabulary = vocabulary
         self._local = tuple(local)
         self._tokenizer: Any = None
-        self._ends = tuple("局委办厅部院会室心队处司社行府联协道镇乡街区")
+        words = vocabulary.words.unseparated
+        self._ends = frozenset(words.ends)
+        self._departments = tuple(words.departments.split())
+        # 五星街道南大街街道荷花池街道: towns of one kind in a row.
+        self._town, self._towns = re.compile(words.town), re.compile(words.towns)
 
     def split(self, text: str, names: NameReader) -> list[str]:
         """The names, which joined are the text; ``[text]`` if it is not to be cut."""
         each = names.each_parts(text) if text.startswith("各") else []
         if len(each) > 1:
             return each
-        towns = _TOWNS.fullmatch(text) and _TOWN.findall(text)
+        towns = self._towns.fullmatch(text) and self._town.findall(text)
         if towns and len(towns) > 1 and "".join(towns) == text:
             return towns
         if not _SHORTEST <= len(text) <= _LONGEST or not self._may_hold_two(text, names):
@@ -57,8 +58,7 @@ class Splitter:
             for at in range(2, min(len(text) - 1, _LONGEST_NAME))
         )
 
-    @staticmethod
-    def _cuts(left: str, rest: str, names: NameReader) -> bool:
+    def _cuts(self, left: str, rest: str, names: NameReader) -> bool:
         """Whether a name ends between ``left`` and ``rest``: the next says its level, or is a department behind one."""
         name = names.read(left)
         if name is None or names.bodies.is_place(left):
@@ -76,7 +76,7 @@ class Splitter:
             whole = names.read(left + following.text)  # 区纪委区监委
             return not joint and not (whole is not None and whole.known and whole.level == name.level)
         both = name.kind == "department" and following.kind in ("department", "body")
-        return both and left.endswith(("局", "厅")) and following.text.endswith(("局", "厅")) and not following.alone
+        return both and all(one.endswith(self._departments) for one in (left, following.text)) and not following.alone
 
     def _words(self, text: str) -> list[str]:
         return list(self._load().cut(text, HMM=False))
@@ -96,7 +96,7 @@ class Splitter:
     def _words_known(self) -> Iterable[str]:
         bodies = self._vocabulary.bodies
         levels = self._vocabulary.words.levels.government.split()
-        endings = [ending for ending in ("局", "委", "厅", "办") if ending in bodies.endings]
+        endings = [ending for ending in self._vocabulary.words.unseparated.endings.split() if ending in bodies.endings]
         cores = [stem + ending for stem in aliases(bodies.departments) for ending in endings]
         cores += list(aliases(bodies.bodies))
         organs = [f"委{core}" for core in aliases(bodies.party_organs)]

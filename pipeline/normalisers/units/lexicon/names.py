@@ -237,7 +237,7 @@ class NameReader:
             return Name(text, "clipped", place, level, "", rest)
         if not bodies.has_shape(rest):
             return None
-        alone = text.endswith(bodies.alone_endings) and not text.endswith(("集团", "大学", "学院"))
+        alone = text.endswith(bodies.alone_endings) and not text.endswith(bodies.not_alone_endings)
         return Name(text, "alone" if alone else "shaped", place, level, "", rest, known=False, alone=alone)
 
     def _organ(self, text: str, place: str, level: str, organ: str, core: str) -> Name | None:

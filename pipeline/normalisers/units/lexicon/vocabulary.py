@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from pipeline.model import UnitType
 from pipeline.rules.loading import Expression, Template, Text, read_rules
 from pipeline.rules.roles import RoleRules, load_roles
+from pipeline.rules.zones import ZoneRules, load_zones
 
 Characters = Annotated[str, Meta(pattern=r"^[一-龥]+(?:\s+[一-龥]+)*\s*$")]
 """Chinese characters, with spaces between or without, which become a set of characters."""
@@ -44,6 +45,7 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     twins: Text
     heads: Text
     head_bodies: Text
+    departments: Expression
 
 
 class Territories(Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,11 +56,12 @@ class Territories(Struct, frozen=True, forbid_unknown_fields=True):
     bracketed: Text
     guests: Text
     qualifiers: Text
+    towns: Text
+    streets: Text
 
 
 class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     government: Text
-    zones: Expression
     posted: Text
     inner: Text
     inner_endings: Text
@@ -73,6 +76,15 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     nation: Text
     alone: Text
     alone_endings: Text
+    not_alone_endings: Text
+
+
+class Unseparated(Struct, frozen=True, forbid_unknown_fields=True):
+    ends: Characters
+    departments: Text
+    endings: Text
+    town: Expression
+    towns: Expression
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,6 +109,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     territories: Territories
     levels: Levels
     remarks: dict[str, Expression]
+    unseparated: Unseparated
     counts: Expression
     dates: Expression
     sentences: Text
@@ -131,13 +144,14 @@ class Vocabulary(Struct, frozen=True):
     words: Words
     bodies: BodyWords
     roles: RoleRules
+    zones: ZoneRules
 
 
 def load_vocabulary(rules: Path) -> Vocabulary:
     """Reads and checks the files; raises RulesError naming file and line."""
     folder = rules / "units"
     words, bodies = read_rules(folder / "words.yaml", Words), read_rules(folder / "bodies.yaml", BodyWords)
-    return Vocabulary(words, bodies, load_roles(rules))
+    return Vocabulary(words, bodies, load_roles(rules), load_zones(rules))
 
 
 def aliases(table: dict[str, str]) -> dict[str, str]:

@@ -52,8 +52,12 @@ class CollectiveNamer:
         self._year = year
         self._all = re.compile(f"^{any_of(group.determiners)}")
         self._some = re.compile(any_of(group.loose))
-        heads = any_of([head for head in group.heads.split() if head != "国务院"])
-        self._departments = re.compile(f"^(?P<level>.*?){heads}(?P<rest>(?:各|有关|相关|所属|其他)*部门.*)$")
+        nation = vocabulary.words.levels.nation.split()
+        self._some_of = re.compile(any_of(group.some))
+        heads = any_of([head for head in group.heads.split() if head not in nation])
+        self._departments = re.compile(f"^(?P<level>.*?){heads}(?P<rest>(?:{group.departments}).*)$")
+        self._town_words = re.compile(any_of(vocabulary.words.territories.towns))
+        self._street_words = re.compile(any_of(vocabulary.words.territories.streets))
         self._spelled = {kinds: name for name in spelled_out if (kinds := self._town_kinds(name))}
 
     def name(self, text: str) -> Group:
@@ -78,8 +82,7 @@ class CollectiveNamer:
             return None
         if parts[1] and not self._parts.is_government_body(parts[1]):
             return None
-        towns = any(word in text for word in ("镇", "乡", "苏木"))
-        streets = "街" in text or "办事处" in text
+        towns, streets = self._town_words.search(text), self._street_words.search(text)
         return "各镇街道" if towns and streets else "各乡镇" if towns else "各街道"
 
     def _towns(self, text: str, kinds: str) -> Group:
@@ -119,5 +122,5 @@ class CollectiveNamer:
         if own is None or not mine:
             return Group(self._places.id(text), text)
         # 有关部门 are some of them, nobody knows which.
-        members = self._listed.departments if rest.startswith("各") and "有关" not in rest else ()
+        members = self._listed.departments if rest.startswith("各") and not self._some_of.search(rest) else ()
         return Group(self._places.id(f"{own.name[-1]}政府{rest}"), f"{own.name}人民政府{rest}", members, False)

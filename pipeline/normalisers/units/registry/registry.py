@@ -137,19 +137,19 @@ class Registry:
 
         Pairs of a form and the body's short name for its id.
         """
-        zone = next((spelled[: -len(end)] for end in ("管委会", "管理委员会") if spelled.endswith(end)), None)
+        words = self.vocabulary.zones
+        committees = words.committees.split()
+        zone = next((spelled[: -len(end)] for end in committees if spelled.endswith(end)), None)
         if zone is None or self.jurisdiction is None or spelled.startswith("各"):
             return []
         bare = zone
         for head in (self.jurisdiction.name, short_name(self.jurisdiction.name)):
             bare = bare.removeprefix(head) or bare
-        bodies = self.vocabulary.bodies.bodies
-        forms = {spelled, zone, bare, f"{bare}管委会", f"{bare}管理委员会"}
-        for full, shorts in bodies.items():
-            if bare == full or bare in shorts.split():
+        forms = {spelled, zone, bare, *(bare + committee for committee in committees)}
+        for full, shorts in self.vocabulary.bodies.bodies.items():
+            if bare in (full, *shorts.split()):
                 forms.update([full, *shorts.split()])
-        if bare.endswith("开发区"):
-            forms.add("开发区")
+        forms.update(filter(bare.endswith, words.short.split()))
         return [(form, spelled) for form in sorted(forms) if len(form) > 1]
 
 

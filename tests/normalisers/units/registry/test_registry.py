@@ -124,6 +124,7 @@ def test_a_places_own_relation_wins_over_a_reform(tmp_path: Path) -> None:
     """Here two bodies went into one a year later than elsewhere; the other reforms hold as everywhere."""
     shutil.copytree(RULES / "units", tmp_path / "units")
     shutil.copy(RULES / "roles.yaml", tmp_path)
+    shutil.copy(RULES / "zones.yaml", tmp_path)
     shutil.copytree(RULES / "divisions", tmp_path / "divisions")
     own = {"kind": "merged", "from": "农业局", "to": "农业农村和水利局", "year": 2020}
     place = {"code": "371323", "name": "沂水县", "source": "…", "as_of": "2021-01-01", "units": [], "relations": [own]}
@@ -170,6 +171,7 @@ def test_every_unit_and_member_is_listed_with_name_and_order() -> None:
 def test_a_broken_rules_file_names_file_and_line(tmp_path: Path) -> None:
     shutil.copytree(RULES / "units", tmp_path / "units")
     shutil.copy(RULES / "roles.yaml", tmp_path)
+    shutil.copy(RULES / "zones.yaml", tmp_path)
     broken = tmp_path / "units" / "371302.yaml"
     lines = broken.read_text(encoding="utf-8").replace("type: zone", "type: zoo", 1).splitlines()
     number = next(at for at, line in enumerate(lines, 1) if "zoo" in line)
