@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.body.body import Body, read_body
 from pipeline.extractors.body.document_signs import document_signs
-from pipeline.model import RawPoint, RawSection, Traced
+from pipeline.extractors.body.paragraphs import Paragraph
+from pipeline.model import Line, RawPoint, RawSection, Traced
 from pipeline.rules.document import load_document
 from pipeline.rules.roles import load_roles
 from tests import RULES
@@ -25,6 +26,23 @@ def reads_like_units(text: str) -> float:
     ]
     plain = [name.removesuffix("牵头").removesuffix("配合").removesuffix("负责") for name in names]
     return sum(name.endswith(_UNITS) or name.startswith("各") for name in plain) / max(1, len(names))
+
+
+def paragraphs(*texts: str, page: int = 0) -> list[Paragraph]:
+    """Paragraphs of one line each, ids from 0; on page 0 as plain text gives them."""
+    found: list[Paragraph] = []
+    first = 0
+    for number, text in enumerate(texts, start=1):
+        content = Traced(text, tuple(range(first, first + len(text))))
+        first += len(text)
+        line = Line(page, (0.0, float(number), float(len(text)), number + 1.0), content)
+        found.append(Paragraph(content, (line,)))
+    return found
+
+
+def marks(found: Sequence[Paragraph]) -> list[str]:
+    """The form of each paragraph by itself."""
+    return [DOCUMENT.forms.mark_of(one.text) for one in found]
 
 
 def read(sheets: Sheets, clauses: bool = False, unread: bool = False) -> Body:

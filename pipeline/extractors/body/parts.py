@@ -135,7 +135,7 @@ def _starts(
     paragraphs: Sequence[Paragraph], marks: Sequence[str], known: frozenset[str], size: float, titles: TitleSigns
 ) -> list[int]:
     """Indexes at which a part begins: a caption, what follows a date of issue, a title in mid-text."""
-    starts = [0] if paragraphs else []
+    starts = [0]
     signed = running = False
     for index, (one, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         if mark == "caption":

@@ -1,0 +1,71 @@
+"""The parts of a notice: where each begins, and in which field of it a paragraph stands."""
+
+from __future__ import annotations
+
+from pipeline.extractors.body.parts import NoticePart, is_large, read_parts
+from tests.extractors.reading import DOCUMENT, paragraphs
+
+NOTICE = (
+    "甲县人民政府办公室关于印发工作要点的通知",
+    "各乡镇人民政府：",
+    "现将工作要点印发给你们，请认真贯彻执行。",
+    "附件：任务分解表",
+    "甲县人民政府办公室",
+    "2021年6月28日",
+    "（此件公开发布）",
+)
+ATTACHED = ("附件", "任务分解表", "一、深化公开", "做好甲事。")
+
+
+def parts(*texts: str) -> list[NoticePart]:
+    return read_parts(paragraphs(*texts), 0.0, DOCUMENT)
+
+
+def texts(part: NoticePart) -> dict[str, list[str]]:
+    found = {name: [one.text for one in getattr(part, name)] for name in NoticePart.__struct_fields__}
+    return {name: value for name, value in found.items() if value}
+
+
+def test_each_paragraph_of_a_notice_stands_in_its_field() -> None:
+    (part,) = parts(*NOTICE)
+    title, addressed, intro, attachments, signature, date, note = NOTICE
+    assert texts(part) == {
+        "title": [title],
+        "addressees": [addressed],
+        "intro": [intro],
+        "attachments": [attachments],
+        "signature": [signature],
+        "date": [date],
+        "note": [note],
+    }
+
+
+def test_a_caption_begins_a_part() -> None:
+    notice, attached = parts(*NOTICE, *ATTACHED)
+    assert notice.is_notice(DOCUMENT.titles) and not attached.is_notice(DOCUMENT.titles)
+    assert texts(attached) == {"caption": ["附件"], "title": ["任务分解表"], "outline": list(ATTACHED[2:])}
+
+
+def test_what_follows_the_date_of_issue_begins_a_part_without_a_caption() -> None:
+    _, second = parts(*NOTICE, "2021年甲县政务公开工作要点", "一、深化公开", "做好甲事。")
+    assert second.title_text == "2021年甲县政务公开工作要点"
+
+
+def test_nothing_is_lost_or_said_twice() -> None:
+    given = ("索引号：1", *NOTICE, *ATTACHED, "抄送：县委办公室。", "【打印本页】")
+    found = [text for part in parts(*given) for value in texts(part).values() for text in value]
+    assert sorted(found) == sorted(given)
+
+
+def test_lines_of_the_web_page_belong_to_the_first_part() -> None:
+    assert texts(parts("索引号：1", *NOTICE)[0])["web"] == ["索引号：1"]
+
+
+def test_a_document_without_text_is_one_part() -> None:
+    assert [texts(part) for part in parts()] == [{}]
+    assert [texts(part) for part in parts("索引号：1")] == [{"web": ["索引号：1"]}]
+
+
+def test_nothing_is_large_where_sizes_are_unknown() -> None:
+    (paragraph,) = paragraphs("甲")
+    assert not is_large(paragraph, 0.0)

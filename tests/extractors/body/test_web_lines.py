@@ -1,0 +1,34 @@
+"""Lines of the web page around a notice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.reading import DOCUMENT, paragraphs
+
+WEB = DOCUMENT.web
+
+
+@pytest.mark.parametrize("text", ["索引号：1", "发文机关：甲县人民政府", "【打印本页】【关闭窗口】"])
+def test_what_a_site_says(text: str) -> None:
+    assert WEB.is_line(text)
+
+
+@pytest.mark.parametrize("text", ["做好甲事。", "", "索引号：" + "1" * 300])
+def test_what_a_site_does_not_say(text: str) -> None:
+    assert not WEB.is_line(text)
+
+
+def test_such_words_in_the_text_are_text() -> None:
+    texts = ["索引号：1", "工作要点", "一、甲", "索引号：2", "做好甲事。", "2021年6月28日", "【打印本页】"]
+    assert WEB.find(texts) == [0, 6]
+
+
+def test_a_page_of_nothing_else() -> None:
+    assert WEB.find(["索引号：1", "【打印本页】"]) == [0, 1]
+    assert WEB.find([]) == []
+
+
+def test_the_first_of_each_entry_is_read() -> None:
+    lines = [one.content for one in paragraphs("发文机关：甲县人民政府索引号：7", "发文机关：乙县人民政府", "发文机关：")]
+    assert {field: value.text for field, value in WEB.read(lines).items()} == {"issuer": "甲县人民政府"}
