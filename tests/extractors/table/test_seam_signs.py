@@ -1,0 +1,72 @@
+"""What the two pieces of one column show."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extractors.table.seam_signs import meet, signs
+from pipeline.extractors.table.stitched import Seam
+from pipeline.extractors.table.weights import WEIGHTS
+from tests.extractors.table.cells import cell, row_of, stitch
+from tests.extractors.table.cutting import context, seam
+
+NUMBER, TASK, REQUIREMENT, UNITS = range(4)
+
+
+def shown(column: int, above: str, below: str, headings: frozenset[str] = frozenset(), before: str = "1") -> set[str]:
+    empty = [""] * 4
+    over, under = list(empty), list(empty)
+    over[column], under[column] = above, below
+    made = seam(tuple(over), tuple(under), (before, "甲", "甲。", "甲局"))
+    return {name for name, _ in signs(made, column, context(headings))}
+
+
+@pytest.mark.parametrize(
+    ("column", "above", "below", "sign"),
+    [
+        (NUMBER, "2", "3", "two numbers"),
+        (NUMBER, "2", "2", "same heading"),
+        (TASK, "一、公开", "二、服务", "two numbers"),
+        (TASK, "公开预算", "公开预算", "same heading"),
+        (TASK, "公开", "预算", "known together"),
+        (TASK, "公开预算", "其他", "known apart"),
+        (REQUIREMENT, "做好甲事", "，做好乙事。", "begins nowhere"),
+        (REQUIREMENT, "1.做好甲事。", "2.做好乙事。", "next item"),
+        (REQUIREMENT, "做好甲事。", "做好甲事。", "same text"),
+        (UNITS, "县财政局、", "县审计局", "list runs on"),
+        (UNITS, "县财政局", "县审计局", "names whole"),
+        (UNITS, "县财", "政局", "name cut"),
+        (REQUIREMENT, "做好甲事。", "", "empty below"),
+        (REQUIREMENT, "", "做好甲事。", "all below"),
+    ],
+)
+def test_a_sign(column: int, above: str, below: str, sign: str) -> None:
+    assert sign in shown(column, above, below)
+
+
+def test_one_ordinal_in_two_pieces_follows_the_one_before() -> None:
+    assert "ordinal cut" in shown(NUMBER, "2", "9", before="28")
+    assert "ordinal cut" not in shown(NUMBER, "2", "9", before="27")
+
+
+def test_a_heading_of_the_body_is_known() -> None:
+    assert "known together" not in shown(TASK, "推进", "公平")
+    assert "known together" in shown(TASK, "推进", "公平", frozenset({"推进公平"}))
+
+
+def test_nothing_on_either_side_shows_nothing() -> None:
+    assert shown(REQUIREMENT, "", "") == set()
+
+
+def test_every_sign_has_a_weight() -> None:
+    for column in range(4):
+        for above, below in (("1.甲，", "2.乙"), ("甲局、", "乙局"), ("甲", "")):
+            assert shown(column, above, below) <= set(WEIGHTS)
+
+
+def test_cells_meet_only_over_the_same_columns() -> None:
+    wide = stitch(cell(0, 2, "甲", columns=2))
+    row = row_of("1", "甲", "甲。", "甲局")
+    made = Seam([], row, [*row_of("2", "乙"), wide, wide])
+    assert [meet(made, index) for index in range(4)] == [True, True, False, False]
+    assert not meet(Seam([], [None], [None]), 0)
