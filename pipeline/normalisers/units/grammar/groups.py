@@ -140,7 +140,7 @@ class Parser:
         if collectives.continues_short(head, text):
             return True
         if collectives.is_twin(text):
-            return head.endswith(("部门", "单位")) and self._is_collective(head)
+            return collectives.ends_like_twin(head) and self._is_collective(head)
         # 国家税务总局各省、自治区税务局: a body may stand before 各.
         each = head.find("各")
         parts = collectives.head_and_body(head[each:] if each > 0 and self._names.read(head[:each]) else head)

@@ -100,7 +100,10 @@ class Splitter:
         cores = [stem + ending for stem in aliases(bodies.departments) for ending in endings]
         cores += list(aliases(bodies.bodies))
         organs = [f"委{core}" for core in aliases(bodies.party_organs)]
-        organs += [f"政府{core}" for core in aliases(bodies.government_organs)] + ["委", "政府", "人民政府"]
+        organs += [f"政府{core}" for core in aliases(bodies.government_organs)] + [
+            "委",
+            *self._vocabulary.words.collectives.governments.split(),
+        ]
         # A level is a word of its own: 区 + 发改局 are put together again when names are read.
         yield from [*cores, *organs, *levels]
         yield from bodies.nation

@@ -67,6 +67,10 @@ class CollectiveParts:
         """单位 behind 有关部门、: the two are one collective."""
         return bool(self._patterns.twin.match(text))
 
+    def ends_like_twin(self, head: str) -> bool:
+        """Whether a text ends with a noun of which two under one 有关 are one collective."""
+        return head.endswith(self._patterns.twins)
+
     def head_and_body(self, text: str) -> tuple[str, str] | None:
         """各省、自治区、直辖市 + 发展改革委: what the next body takes over, and whose body it is."""
         found = self._patterns.each_land.match(text)

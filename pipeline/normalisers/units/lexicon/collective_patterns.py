@@ -39,6 +39,8 @@ class CollectivePatterns:
         self.many_land = re.compile(
             f"^(?:{any_of([w for rank in lands.ranks for w in rank.split() if len(w) > 1])}|{land}（)"
         )
+        self.each_some = re.compile(f"^各?{any_of(group.some)}?")
+        self.twins = tuple(listed(group.twins))
         self.loose = re.compile(any_of(group.loose))
         self.loose_start = re.compile(f"^{any_of(group.loose)}(?P<rest>.+)$")
         self.noun = re.compile(f"{any_of(group.nouns)}(?:（{any_of(group.nouns)}）)?$")
@@ -61,13 +63,13 @@ class CollectivePatterns:
         self.twin = re.compile(f"^{any_of(group.twins)}$")
         self.joint = re.compile("以及|和|与|及|、")
         levels = any_of(words.levels.government, words.levels.inner)
-        within = f"(?:全?{levels}(?:级|直|属|内)?(?:机关)?|机关|.{{0,8}}(?:属|直属|驻.))"
+        within = group.within.replace("LEVEL", levels)
         self.within_each = re.compile(r"^(?P<left>.{1,16}?)各(?P<right>.+)$")
-        self.within = re.compile(f"^{within}$")
+        self.within = re.compile(f"^(?:{within})$")
         self.government = re.compile(f"{any_of(group.governments)}$")
         self.level_word = re.compile(f"^.{{0,6}}{any_of(words.levels.government)}(?:级|直|属)")
         self.levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
         self.heads = re.compile(
-            f"^(?P<head>.*?{any_of(group.heads)})(?:各|有关|相关|所属|工作|组成)*{any_of(group.nouns)}"
+            f"^(?P<head>.*?{any_of(group.heads)}){any_of(group.behind_heads)}*{any_of(group.nouns)}"
         )
         self.head_body = re.compile(f"^{any_of(group.head_bodies)}$")

@@ -139,7 +139,7 @@ class Collectives:
             return True
         if self._each_land_only(text, read):
             return True
-        tail = re.sub("^各?(?:有关|相关)?", "", text)
+        tail = self._patterns.each_some.sub("", text)
         return bool(self._patterns.land_body.match(tail)) or self._bodies.known_core(tail) is not None
 
     def _each_land_only(self, text: str, read: Read) -> bool:

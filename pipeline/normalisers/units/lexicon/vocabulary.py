@@ -44,6 +44,8 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     glued: Expression
     twins: Text
     heads: Text
+    behind_heads: Text
+    within: Expression
     head_bodies: Text
     departments: Expression
 
