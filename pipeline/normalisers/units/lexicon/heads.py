@@ -26,7 +26,7 @@ def heads(text: str, party: str, place_of: Callable[[str], bool | None]) -> list
             if full:
                 at = end
                 break
-            if full is False and (at == 0 or end - at > 1):
+            if full is False:
                 return [(text[:end], text[end:], False), *found]
         else:
             return found

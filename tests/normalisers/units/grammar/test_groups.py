@@ -1,0 +1,52 @@
+"""From tokens to parties with roles: whom a role word, a label, 会同 or a mark speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalisers.units.grammar.groups import Parser
+from tests.normalisers.units.reading import registry, tokens
+
+
+def roles(text: str, first_leads: bool = False) -> list[tuple[str, str | None]]:
+    read = Parser(registry().names).parse(tokens(text), first_leads)
+    return [(party.text, party.role) for party in read.parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("市财政局、市审计局", [("市财政局", None), ("市审计局", None)]),
+        ("市财政局牵头，市审计局配合", [("市财政局", "lead"), ("市审计局", "support")]),
+        ("市财政局（牵头）、市审计局", [("市财政局", "lead"), ("市审计局", None)]),
+        ("市财政局会同市审计局", [("市财政局", "lead"), ("市审计局", "support")]),
+        ("牵头单位：市财政局；配合单位：市审计局", [("市财政局", "lead"), ("市审计局", "support")]),
+        # a label holds until a word says more, and 负责 says no more than 配合单位
+        ("配合单位：市财政局、市审计局负责", [("市财政局", "support"), ("市审计局", "support")]),
+    ],
+)
+def test_roles(text: str, says: list[tuple[str, str | None]]) -> None:
+    assert roles(text) == says
+
+
+def test_the_first_leads_if_an_earlier_string_said_so_and_no_word_says_else() -> None:
+    assert roles("市财政局、市审计局", first_leads=True)[0] == ("市财政局", "lead")
+    assert roles("市财政局、市审计局牵头", first_leads=True)[1] == ("市审计局", "lead")
+    assert roles("配合单位：市财政局", first_leads=True) == [("市财政局", "support")]
+
+
+def test_one_each_is_one_collective() -> None:
+    assert [text for text, _ in roles("各旗、县、区人民政府、市财政局")] == ["各旗、县、区人民政府", "市财政局"]
+
+
+def test_bare_places_share_the_body_of_the_last() -> None:
+    assert [text for text, _ in roles("和平区、河西区人民政府")] == ["和平区人民政府", "河西区人民政府"]
+
+
+def test_a_tail_takes_the_role_of_its_list() -> None:
+    read = Parser(registry().names).parse(tokens("市财政局牵头，市审计局等部门配合"))
+    assert [(tail.token.text, tail.role) for tail in read.tails] == [("等部门", "support")]
+
+
+def test_no_tokens_say_nothing() -> None:
+    assert roles("", first_leads=True) == []

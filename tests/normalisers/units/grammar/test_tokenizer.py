@@ -1,0 +1,52 @@
+"""Tokens cover a string whole, whatever it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.normalisers.units.reading import kinds, tokens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市财政局牵头，市审计局、市统计局等部门配合；各县（市、区）人民政府",
+        "牵头单位：市财政局；完成时限：6月底前",
+        "（（（（（（市财政局））））））",
+        "）、；：（",
+        "abc 不知所云的一段话。1.2.3",
+        "",
+    ],
+)
+def test_every_character_is_in_exactly_one_token(text: str) -> None:
+    found = tokens(text)
+    flat = text.replace(" ", "")
+    assert "".join(token.text for token in found) == flat
+    assert [token.start for token in found] == [0, *(token.end for token in found)][: len(found)]
+    assert all(flat[token.start : token.end] == token.text for token in found)
+
+
+def test_a_label_takes_its_colon_and_gives_its_role() -> None:
+    label, name = tokens("牵头单位：市财政局")
+    assert (label.kind, label.text, label.role) == ("label", "牵头单位：", "lead")
+    assert (name.kind, name.known) == ("name", True)
+
+
+def test_what_a_remarks_label_announces_is_no_name() -> None:
+    found = tokens("市财政局；完成时限：6月底前、年底")
+    assert kinds(found)[0] == ("name", "市财政局")
+    assert {token.kind for token in found[2:]} <= {"remark", "item"}
+
+
+def test_a_strong_sign_ends_a_remark() -> None:
+    assert kinds(tokens("完成时限：6月底；市财政局"))[-1] == ("name", "市财政局")
+
+
+def test_the_same_words_read_the_same_at_another_place() -> None:
+    first, _, second = (token for token in tokens("市财政局；市财政局"))
+    assert second == first.moved(second.start)
+
+
+def test_brackets_too_deep_are_not_looked_into() -> None:
+    found = tokens("（" * 9 + "市财政局" + "）" * 9)
+    assert not any(token.kind == "name" and token.known for token in found)
