@@ -1,4 +1,4 @@
-"""What the tests of this folder share: a reader of any level and its parts, and a short notation for what a string says.
+"""What the tests of this folder share: a reader of any level, its parts, and a short notation of what a string says.
 
 ``L 省商务厅 · S 合肥海关 · S + 等部门``: L lead, R responsible, S support, O oversee, - unspecified; behind a name
 ``*`` a collective, ``?`` not understood; ``+`` an open tail.
