@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
@@ -13,6 +14,8 @@ from msgspec import Struct
 
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # The earliest day of an archive, by which this program says "no date".
+# A writer may declare the namespace on the element itself.
+_CREATOR: Final = re.compile(rb"<dc:creator[^>]*>yaodian</dc:creator>")
 _UNSAVED: Final = b">1980-01-01T00:00:00Z</dcterms:modified>"
 # What a sheet may lead to and still be copied: openpyxl knows these, or nobody misses them.
 _KNOWN: Final = frozenset(
@@ -70,7 +73,7 @@ def _empty(archive: ZipFile, lead: PackageRelation) -> bool:
 
 def is_ours(content: bytes) -> bool:
     """Whether this program made the workbook, whoever may have saved it since."""
-    return b"<dc:creator>yaodian</dc:creator>" in _properties(content)
+    return _CREATOR.search(_properties(content)) is not None
 
 
 def is_untouched(content: bytes) -> bool:
