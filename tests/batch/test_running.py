@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from pipeline.batch.inputs import find_inputs
+from pipeline.batch.limits import Limits
+from pipeline.batch.pool import TimeLimitError, WorkerDiedError
 from pipeline.batch.record import NAME, read_record
 from pipeline.batch.running import Plan, Result, run_batch
 from pipeline.batch.single import Convert, Job, Outcome
@@ -261,6 +263,32 @@ class TestInterruption:
         results = place.run(convert, force=True)
         assert {result.status for result in results.values()} == {"failed"}
         assert place.files() == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "problem", "words"),
+    [
+        (TimeLimitError(), "limit", "b.txt：超过了每个文件的时间上限（7 秒）"),
+        (MemoryError(), "limit", "b.txt：超过了每个文件的内存上限（300 MB）"),
+        # A library that finds no room for itself says that it cannot be loaded.
+        (ImportError("no room"), "limit", "b.txt：超过了每个文件的内存上限（300 MB）"),
+        (WorkerDiedError(-9), "crash", "b.txt：处理这个文件的进程意外退出"),
+        (KeyError("a fault"), "crash", "b.txt：程序处理这个文件时出错"),
+    ],
+    ids=lambda one: type(one).__name__ if isinstance(one, Exception) else None,
+)
+def test_what_ends_one_file_costs_that_file_only(fault: Exception, problem: str, words: str, place: Place) -> None:
+    def one_fails(job: Job) -> Outcome:
+        if job.source.name == "b.txt":
+            raise fault
+        return standins.convert(job)
+
+    results = place.run(one_fails, limits=Limits(7, 300))
+    assert results["a.txt"].status == "done"
+    failed = results["b.txt"]
+    assert (failed.status, failed.outcome.problem) == ("failed", problem)
+    assert failed.outcome.reason.startswith(words)
+    assert failed.row(place.out).folder == ""
 
 
 def test_two_runs_at_once_do_not_meet(place: Place) -> None:
