@@ -25,7 +25,8 @@ MAY = {
     "rules": "__init__ errors model",
     "text": "model rules",
     "matching": "text",
-    "sources": "errors model rules sources/pdf text",
+    "sources": "errors model rules sources/docx sources/pdf text",
+    "sources/docx": "errors model text",
     "sources/pdf": "errors model sources/pdf/tables text",
     # Glyphs and rows of glyphs are what a table in a PDF is made of.
     "sources/pdf/tables": "model sources/pdf text",

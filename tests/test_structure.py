@@ -17,7 +17,10 @@ FEW_LINES = 40
 NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
 
 # Modules that do the same for two formats or documents may have one name.
-SAME_NAME = {"words": "lists of words in rule files, and words compared with words"}
+SAME_NAME = {
+    "reader": "the module of a form from which its room is entered",
+    "words": "lists of words in rule files, and words compared with words",
+}
 
 # Short modules with one user that are seams, each with its reason.
 SEAMS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Char, Coverage, Finding, Layout, RawHead, RawNotice, RawSection, RawTask, Traced
-from pipeline.model.evidence import evidence_of
+from pipeline.model.evidence import evidence_of, in_words
 from pipeline.text.clean import BREAK, SPACE, clean
 
 _FIELD, _STRUCTURE, _FURNITURE = 1, 2, 4
@@ -185,6 +185,4 @@ def _runs(ids: list[int], chars: tuple[Char, ...]) -> list[list[int]]:
 def _named(run: list[int], chars: tuple[Char, ...]) -> str:
     text = "".join(chars[one].text for one in run)
     shown = text if len(text) <= _LONG else text[: _LONG - 1] + "…"
-    first = chars[run[0]]
-    place = f"第{first.page}页" if first.page else f"第{int(first.box[1])}行"
-    return f"{place}“{shown}”"
+    return f"{in_words(evidence_of(chars, run[:1])[0])}“{shown}”"

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from pipeline.model import Finding, Layout
-from pipeline.model.evidence import evidence_of
+from pipeline.model.evidence import evidence_of, in_words
 
 _MOST: Final = 10
 """Places named in the finding; the rest is only counted."""
@@ -33,9 +33,8 @@ def check_invisible(layout: Layout) -> tuple[Finding, ...]:
     signs = Counter(sign for one in found for sign in layout.chars[one].text if _is_sign(sign))
     turned = any(_turns(sign) for sign in signs)
     named = "、".join(f"{_name(sign)} {count} 个" for sign, count in sorted(signs.items()))
-    first = layout.chars[found[0]]
-    place = f"第 {first.page} 页" if first.page else f"第 {int(first.box[1])} 行"
-    message = f"文件里夹有看不见的字符（{named}；最先见于{place}），已去掉，没有进入任何文字和名称。"
+    first = in_words(evidence_of(layout.chars, found[:1])[0])
+    message = f"文件里夹有看不见的字符（{named}；最先见于{first}），已去掉，没有进入任何文字和名称。"
     message += "其中的方向符会让页面显示的字序与实际不同，请对照原件核对。" if turned else ""
     evidence = tuple(place for one in found[:_MOST] for place in evidence_of(layout.chars, [one]))
     return (Finding.of("text.invisible", message, evidence=evidence, exceptional=turned),)

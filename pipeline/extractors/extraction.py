@@ -15,7 +15,7 @@ from pipeline.extractors.body.document_signs import DocumentSigns, document_sign
 from pipeline.extractors.table.columns import ColumnRules, load_columns
 from pipeline.extractors.table.task_tables import find_tables, hold_tasks, read_tables
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
-from pipeline.model.evidence import around
+from pipeline.model.evidence import around_grid, in_words
 from pipeline.rules.document import load_document
 from pipeline.rules.roles import RoleRules
 from pipeline.text.clean import SPACE
@@ -77,13 +77,12 @@ def _other(grid: Grid) -> Structure:
 def _about_others(others: tuple[Grid, ...], body: Body, tabled: bool) -> list[Finding]:
     if not others:
         return []
-    places = tuple(around(grid.page, [grid.box]) for grid in others)
-    where = "、".join(dict.fromkeys(str(place.page or (place.lines or (0,))[0]) for place in places))
-    unit = "页" if places[0].page else "行起"
+    places = tuple(map(around_grid, others))
+    where = "、".join(dict.fromkeys(map(in_words, places)))
     return [
         Finding.of(
             "table.not_tasks",
-            f"第 {where} {unit}的表格里没有认出任务列和责任单位列，未作为任务。"
+            f"{where}{'起' if places[0].lines else ''}的表格里没有认出任务列和责任单位列，未作为任务。"
             "如果它是任务分解表，请把表头名称加进 rules/columns.yaml。",
             evidence=places,
             exceptional=tabled or bool(body.tasks),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from pipeline.model import Char, Evidence, Layout, Line, Traced
-from pipeline.model.finding import Places
+from pipeline.model import Char, Evidence, Grid, Layout, Line, Traced
+from pipeline.model.finding import Place, Places
 from pipeline.model.layout import Box
 
 
@@ -161,6 +161,11 @@ def evidence_of(chars: tuple[Char, ...], ids: Iterable[int]) -> tuple[Evidence, 
     return tuple(around(page, [box]) for page, box in sorted(boxes.items()))
 
 
+def around_grid(grid: Grid) -> Evidence:
+    """Where a table on a page stands: its box, its lines or, in a source with places, its number."""
+    return Evidence(place=grid.place) if grid.place is not None else around(grid.page, [grid.box])
+
+
 def around(page: int, boxes: Sequence[Sequence[float]]) -> Evidence:
     """The smallest box around boxes of one page (points, two decimals). Page 0: the first and the last line."""
     x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
@@ -168,3 +173,13 @@ def around(page: int, boxes: Sequence[Sequence[float]]) -> Evidence:
     if page == 0:
         return Evidence(lines=(int(top), max(int(top), int(bottom) - 1)))
     return Evidence(page=page, bbox=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+
+
+def in_words(place: Evidence) -> str:
+    """A place as a message names it: 第 3 页, 第 41 行, 第 12 段, 表 1 第 3 行, 表 2."""
+    if isinstance(place.place, Place):
+        named = place.place
+        if named.table is None:
+            return f"第 {named.paragraph} 段"
+        return f"表 {named.table}" + (f" 第 {named.row} 行" if named.row else "")
+    return f"第 {place.page} 页" if place.page else f"第 {place.lines[0] if place.lines else '?'} 行"

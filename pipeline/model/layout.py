@@ -48,7 +48,8 @@ class Line(Struct, frozen=True):
 class Cell(Struct, frozen=True):
     """One cell of a grid, merged cells once: offsets from 0 and spans of at least 1.
 
-    ``open_top`` and ``open_bottom``: no rule closes the cell there (the table runs over the page's edge).
+    ``open_top`` and ``open_bottom``: no rule closes the cell there (the table runs over the page's edge). ``place`` is
+    where it stands in a source that has tables and rows instead of pages.
     """
 
     row: int
@@ -59,13 +60,14 @@ class Cell(Struct, frozen=True):
     lines: tuple[Line, ...] = ()
     open_top: bool = False
     open_bottom: bool = False
+    place: Place | None = None
 
 
 class Grid(Struct, frozen=True):
     """A table on one page: a sparse list of cells, in row, then column order.
 
     ``columns`` and ``rows`` are the grid's edges in points (one more than there are columns or rows).
-    ``ruled``: drawn by vertical rules; else its columns were found by alignment.
+    ``ruled``: drawn by vertical rules; else its columns were found by alignment. ``place`` as of a cell.
     """
 
     page: int
@@ -74,6 +76,7 @@ class Grid(Struct, frozen=True):
     rows: tuple[float, ...]
     cells: tuple[Cell, ...]
     ruled: bool = True
+    place: Place | None = None
 
 
 class Page(Struct, frozen=True):

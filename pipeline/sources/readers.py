@@ -47,6 +47,12 @@ def _read_pdf(path: Path, terms: Terms) -> Layout:
     return read_pdf(path, terms.password)
 
 
+def _read_docx(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.docx.reader import read_docx
+
+    return read_docx(path)
+
+
 def _read_text(path: Path, terms: Terms) -> Layout:
     from pipeline.sources.plain_text import read_text
 
@@ -60,14 +66,16 @@ def _read_csv(path: Path, terms: Terms) -> Layout:
 
 
 _SAVE_AS_PDF: Final = "请用 Word 或 WPS 打开，另存为 PDF"
+_SAVE_AS_DOCX: Final = "请用 Word 或 WPS 打开，另存为 .docx 或 PDF"
 _RECOGNISE: Final = "请先做文字识别（OCR），存成带文字的 PDF"
 _IMAGES: Final = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif", ".heic", ".webp")
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF（文字版）", (".pdf",), read=_read_pdf),
+    Format("docx", "Word（docx）", (".docx", ".docm"), read=_read_docx, behind="pdf"),
     Format("text", "TXT", (".txt",), read=_read_text, behind="pdf"),
     Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
-    Format("word", "Word、WPS", (".doc", ".docx", ".wps", ".rtf", ".odt"), advice=_SAVE_AS_PDF, behind="pdf"),
+    Format("word", "Word、WPS", (".doc", ".wps", ".rtf", ".odt"), advice=_SAVE_AS_DOCX, behind="pdf"),
     Format("ofd", "OFD", (".ofd",), advice=_SAVE_AS_PDF, behind="pdf"),
     Format("image", "图片", _IMAGES, advice=_RECOGNISE),
     Format("archive", "压缩包", (".zip", ".rar", ".7z", ".gz", ".tar"), advice="请先解压"),

@@ -49,7 +49,7 @@ def test_a_lost_row_is_named() -> None:
     coverage, (finding,) = check_claims(broken, layout)
     assert coverage.unaccounted == len("梳理清单。")
     assert (finding.code, finding.severity) == ("claims.unaccounted", "error")
-    assert "5 个字" in finding.message and "第1页“梳理清单。”" in finding.message
+    assert "5 个字" in finding.message and "第 1 页“梳理清单。”" in finding.message
     (place,) = finding.evidence
     assert place.page == 1 and place.bbox is not None
 

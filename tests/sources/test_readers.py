@@ -53,27 +53,30 @@ def test_readers_read(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(WORDS, encoding="utf-8")
     assert read_layout(tmp_path / "a.PDF", TERMS).format == "pdf"
     assert read_layout(tmp_path / "b.txt", TERMS).format == "text"
-    assert set(readable()) == {".pdf", ".txt", ".csv"} and named() == "PDF（文字版）、TXT、CSV"
+    assert {".pdf", ".docx", ".docm", ".txt", ".csv"} <= set(readable())
+    assert named().startswith("PDF（文字版）、Word（docx）、TXT、CSV")
 
 
 def test_a_code_reads_what_the_suffix_does_not_tell(tmp_path: Path) -> None:
     path = tmp_path / "copied"
     path.write_text(WORDS, encoding="utf-8")
-    with pytest.raises(SourceError, match=r"copied：这类文件（没有扩展名）读不了，只能读 \.pdf、\.txt、\.csv。"):
+    with pytest.raises(
+        SourceError, match=r"copied：这类文件（没有扩展名）读不了，只能读 \.pdf、\.docx、\.docm、\.txt、\.csv.*。"
+    ):
         read_layout(path, TERMS)
     assert read_layout(path, TERMS, "text").format == "text"
 
 
-@pytest.mark.parametrize("code", ["docx", "word", "other", ""])
+@pytest.mark.parametrize("code", ["wps", "word", "other", ""])
 def test_an_unknown_code_lists_those_there_are(tmp_path: Path, code: str) -> None:
-    with pytest.raises(UsageError, match=f"没有“{code}”这种读法，可选：pdf、text、csv。"):
+    with pytest.raises(UsageError, match=rf"没有“{code}”这种读法，可选：pdf、docx、text、csv.*。"):
         read_layout(tmp_path / "a.pdf", TERMS, code)
 
 
 @pytest.mark.parametrize(
     ("suffix", "said"),
     [
-        (".DOCX", "另存为 PDF"),
+        (".DOC", "另存为 .docx 或 PDF"),
         (".ofd", "另存为 PDF"),
         (".png", "OCR"),
         (".zip", "解压"),
@@ -89,7 +92,7 @@ def test_copies_of_a_document() -> None:
     assert suffixes_before(".TXT") == suffixes_before(".docx") == (".pdf",)
     assert suffixes_before(".pdf") == suffixes_before(".png") == suffixes_before(".x") == ()
     assert kind_of("a.docx", ["a.docx", "A.pdf"]) == kind_of("a.txt", ["a.PDF"]) == "twin"
-    assert kind_of("a.png", ["a.pdf"]) == kind_of("b.docx", ["a.pdf"]) == "unread"
+    assert kind_of("a.png", ["a.pdf"]) == kind_of("b.doc", ["a.pdf"]) == "unread"
 
 
 def test_a_reader_without_its_extra(tmp_path: Path) -> None:

@@ -83,6 +83,9 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line], document: DocumentSig
     for index, line in enumerate(lines):
         if not groups:
             groups.append([index])
+        elif line.begins is not None:
+            begins = line.begins or _begins_after_break(lines[index - 1].text, line.text)
+            groups.append([index]) if begins else groups[-1].append(index)
         elif line.page == 0:
             gap = line.box[1] - lines[index - 1].box[1]
             begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap, full, document)
@@ -181,6 +184,11 @@ def _full_line(lengths: Sequence[int]) -> float:
     longest = max(lengths)
     near = sum(length >= 0.9 * longest for length in lengths)
     return float(longest) if near >= max(3, 0.15 * len(lengths)) else 2.0 * longest
+
+
+def _begins_after_break(before: str, text: str) -> bool:
+    """Whether a line after a break within a paragraph is one of its own all the same: a number behind a full stop."""
+    return is_finished(before) and read_label(text) is not None
 
 
 def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float, document: DocumentSigns) -> bool:

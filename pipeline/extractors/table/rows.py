@@ -229,14 +229,21 @@ def _claims(content: Traced) -> tuple[int, ...]:
 
 
 def _evidence(cells: Sequence[Stitched]) -> tuple[Evidence, ...]:
-    """Where a row stands: the box of its own cells on each page, and of merged cells' text where that stands."""
+    """Where a row stands: the box of its own cells on each page, and of merged cells' text where that stands.
+
+    In a source with places: the row (or rows) of its own cells, and each merged cell.
+    """
     own: dict[int, list[Box]] = {}
+    rows: list[Evidence] = []
     merged: list[Evidence] = []
     for cell in dict.fromkeys(cells):
         shared = cell.last - cell.first > 1 and cell.last - cell.first > min(c.last - c.first for c in cells)
         for page, piece in cell.pieces:
-            if not shared:
+            if piece.place is not None:
+                place = piece.place if shared or len(cells) == 1 else replace(piece.place, column=None)
+                (merged if shared else rows).append(Evidence(place=place))
+            elif not shared:
                 own.setdefault(page, []).append(piece.box)
             elif piece.lines:
                 merged.append(around(page, [line.box for line in piece.lines]))
-    return tuple(dict.fromkeys([around(page, boxes) for page, boxes in sorted(own.items())] + merged))
+    return tuple(dict.fromkeys([*rows, *(around(page, boxes) for page, boxes in sorted(own.items())), *merged]))

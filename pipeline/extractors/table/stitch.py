@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from pipeline.extractors.table.columns import Column, ColumnRules
 from pipeline.extractors.table.doubts import Doubt, doubt
 from pipeline.extractors.table.habits import HEADS, Habits
@@ -49,7 +51,10 @@ def stitch(
 
 
 def _first_row(sheet: PageRows) -> Evidence:
-    return around(sheet.page, [cell.box for first, *_, cell in sheet.cells if first == 0])
+    cells = [cell for first, *_, cell in sheet.cells if first == 0]
+    if cells and cells[0].place is not None:
+        return Evidence(place=replace(cells[0].place, column=None))
+    return around(sheet.page, [cell.box for cell in cells])
 
 
 def _rows(sheet: PageRows, width: int, offset: int) -> Rows:

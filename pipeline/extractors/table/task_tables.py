@@ -25,6 +25,7 @@ from pipeline.extractors.table.purpose import holds_tasks, tells_itself
 from pipeline.extractors.table.rows import RowReader
 from pipeline.extractors.table.stitch import stitch
 from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure
+from pipeline.model.evidence import in_words
 
 Headings = tuple[frozenset[str], frozenset[str]]
 _Units = Callable[[str], float]
@@ -209,9 +210,7 @@ def _unknown_label(column: Column) -> Finding:
 
 def _doubtful(one: Doubt) -> Finding:
     place = one.place
-    where = (
-        f"第 {place.page} 页表格开头的一行" if place.page else f"第 {place.lines[0] if place.lines else '?'} 行的表格行"
-    )
+    where = f"{in_words(place)}{'表格开头的一行' if place.page else '的表格行'}"
     return Finding.of(
         "table.doubtful_break",
         f"{where}有两种读法：{one.taken}；或者，{one.other}。已按前一种处理，请核对。",

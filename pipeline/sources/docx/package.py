@@ -1,0 +1,133 @@
+"""The zip package of a Word file (ECMA-376, part 2): its parts as XML trees, read with limits. Knows no text.
+
+Nothing outside the file is ever fetched, no entity resolved, no macro looked at. The Strict form (ISO/IEC 29500) has
+other namespaces for the same elements; they are made the usual ones here, so that nobody else meets them.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Final
+
+from lxml import etree
+
+from pipeline.errors import PasswordError, SourceError, system_reason
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of WordprocessingML, as lxml writes it in front of a name."""
+MOST_BYTES: Final = 64 * 2**20
+"""Bytes of one part, unpacked, that are read at most: a thousand pages of text have about ten million."""
+_RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT: Final = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+)
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_DISGUISED: Final = (
+    (b"%PDF", "其实是 PDF 文件，请把扩展名改成 .pdf 再试"),
+    (b"{\\rtf", "其实是 RTF 文件，请用 Word 或 WPS 打开，另存为 .docx"),
+    (b"<", "其实是网页或 XML 文件，请用 Word 或 WPS 打开，另存为 .docx"),
+)
+_DAMAGED: Final = "文件已损坏或没有传完，请重新获取，或用 Word、WPS 打开修复后另存为 .docx"
+
+
+class Package:
+    """The parts of one file, each found by what refers to it. Use as a context manager; it holds the file open."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises SourceError in plain Chinese for what is no Word file, PasswordError for an encrypted one."""
+        self._name = path.name
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except OSError as error:
+            raise SourceError(f"{path.name}：文件打不开（{system_reason(error)}）。") from error
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise _no_package(path) from error
+        self._names = {name.lower(): name for name in self._zip.namelist()}
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def main(self) -> str:
+        """The name of the part that holds the text. Raises SourceError if the file is no Word document."""
+        for _, name in self.related("", ("officeDocument",)):
+            return name
+        raise SourceError(f"{self._name}：不是 Word 文件（里面没有正文）。请用 Word 或 WPS 打开，另存为 .docx。")
+
+    def related(self, part: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """(kind, name) of the parts inside the file that a part refers to, in the order of its relationships."""
+        folder, _, base = part.rpartition("/")
+        root = self.tree(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
+        for one in root.iter(_RELATION) if root is not None else ():
+            kind = one.get("Type", "").rpartition("/")[2]
+            target = one.get("Target", "")
+            if kind in kinds and one.get("TargetMode") != "External" and target:
+                inside = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
+                if inside.lower() in self._names:
+                    yield kind, inside
+
+    def tree(self, part: str) -> etree._Element | None:
+        """The root of a part; None if there is none. Raises SourceError for one broken or beyond the limits."""
+        name = self._names.get(part.lower())
+        if name is None:
+            return None
+        data = self._bytes(name)
+        if b"purl.oclc.org/ooxml" in data:
+            for strict, usual in _STRICT:
+                data = data.replace(strict, usual)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            if "depth" in str(error).lower():
+                raise SourceError(
+                    f"{self._name}：表格或内容嵌套得太深，没有读。请用 Word 打开，去掉层层嵌套的表格再试。"
+                ) from error
+            raise SourceError(f"{self._name}：{_DAMAGED}。") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise SourceError(
+                f"{self._name}：文件里有外部引用（DTD、XML 实体），Word 不会这样保存，没有读。请核实来源。"
+            )
+        return root
+
+    def _bytes(self, name: str) -> bytes:
+        info = self._zip.getinfo(name)
+        if info.flag_bits & 1:
+            raise SourceError(f"{self._name}：压缩包加了密码。请先解压、去掉密码再试。")
+        if info.file_size > MOST_BYTES:
+            raise SourceError(
+                f"{self._name}：解压后过大（{info.file_size // 2**20} MB，至多 {MOST_BYTES // 2**20} MB），没有读。"
+                "请核实来源。"
+            )
+        try:
+            return self._zip.read(info)
+        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+            raise SourceError(f"{self._name}：{_DAMAGED}。") from error
+        except Exception as error:  # What the packers raise: zlib.error, LZMAError.
+            raise SourceError(f"{self._name}：{_DAMAGED}。") from error
+
+
+def _no_package(path: Path) -> SourceError:
+    """Why the file is no zip, told from its first bytes."""
+    data = path.read_bytes()
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return PasswordError(f"{path.name}：文件加了密码。请用 Word 或 WPS 打开，去掉密码后另存为 .docx。")
+        return SourceError(f"{path.name}：其实是旧版 .doc 文件。请用 Word 或 WPS 打开，另存为 .docx。")
+    for start, advice in _DISGUISED:
+        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
+            return SourceError(f"{path.name}：{advice}。")
+    if not data:
+        return SourceError(f"{path.name}：文件是空的。请重新获取。")
+    return SourceError(f"{path.name}：{_DAMAGED}。")
