@@ -174,6 +174,12 @@ _ROWS: Final = (
         "a Word file has tracked changes; it was read as if all were accepted",
         "see that it is the text as issued",
         "Word 文件里有没接受的修订，已按接受修订后的文字读取", "确认修订后的文字就是正式印发的文本"),
+    FindingKind("text.unseen", "warning",
+        "text that no viewer shows (coloured as its ground, covered, clipped, unpainted, on a layer that is off)"
+        " was kept out",
+        "compare with the document; add what holds to the ledger",
+        "文件里有打开时看不见的文字（与底色相同、被盖住、被裁去、图层关闭等），没有读入",
+        "核对原件；确有效力的，请补进台账"),
     FindingKind("unit.near_miss", "warning",
         "a unit looks like a slip of a known one; nothing was changed",
         "if it is one, put it into the corrections file",

@@ -1,17 +1,19 @@
 """Sets apart what is printed on a page but is no text of the document, each with its reason.
 
 Reasons: ``watermark`` and ``seal`` (page by page), ``false_bold`` (a character printed twice to look bold),
-``invisible`` (prints nothing), ``off_page``; and, over all pages, ``page_number`` and ``running_head``.
+``invisible`` (prints nothing), ``off_page``, what ``hidden`` finds no viewer to show; and, over all pages,
+``page_number`` and ``running_head``.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from pipeline.model import Furniture, Line
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, is_pale, is_red
+from pipeline.sources.pdf.hidden import find_hidden
 from pipeline.sources.pdf.tables.upright import between_uprights
 from pipeline.text.clean import is_invisible
 from pipeline.text.ordinals import HAN
@@ -33,8 +35,9 @@ def sort_glyphs(drawing: Drawing) -> tuple[list[Glyph], list[Furniture]]:
     sizes = Counter(round(glyph.size) for glyph in drawing.glyphs if not glyph.slant)
     body = sizes.most_common(1)[0][0] if sizes else 0
     text: list[Glyph] = []
+    hidden = find_hidden(drawing)
     for glyph in drawing.glyphs:
-        reason = _reason(glyph, drawing, body)
+        reason = _reason(glyph, drawing, body, hidden)
         if reason:
             apart[reason].append(glyph.id)
         else:
@@ -44,9 +47,11 @@ def sort_glyphs(drawing: Drawing) -> tuple[list[Glyph], list[Furniture]]:
     return text, [Furniture(reason, tuple(ids)) for reason, ids in sorted(apart.items()) if ids]
 
 
-def _reason(glyph: Glyph, drawing: Drawing, body: float) -> str | None:
+def _reason(glyph: Glyph, drawing: Drawing, body: float, hidden: Mapping[int, str]) -> str | None:
     if is_invisible(glyph.text):
         return "invisible"
+    if glyph.id in hidden:
+        return hidden[glyph.id]
     if glyph.x1 < 0 or glyph.x0 > drawing.width or glyph.bottom < 0 or glyph.top > drawing.height:
         return "off_page"
     if is_red(glyph) and (glyph.slant or any(_inside(glyph, ring) for ring in drawing.rings)):

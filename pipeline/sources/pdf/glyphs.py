@@ -1,22 +1,29 @@
 """Walks one pdfplumber page once: its characters and the rules drawn on it, in points from the page's top left.
 
-Walking ``page.layout`` costs half of ``page.chars``, which turns every object into a dict.
+Walking the layout costs half of ``page.chars``, which turns every object into a dict.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
+
+from pipeline.sources.pdf.painting import Paint, paint_page
 
 _THIN = 3.2
 """Points: a filled rectangle thinner than this is a rule, a thicker one is shading."""
 
 
+Color = tuple[float, ...]
+"""One number for grey, three for red, green and blue, four for inks; each from 0 to 1."""
+
+
 class Glyph(NamedTuple):
     """One printed character. ``slant``: its baseline is not level (watermarks, seals); ``turn``: nor slanting, but runs
-    up (1) or down (-1) the page."""
+    up (1) or down (-1) the page. ``color``: None where nobody knows; ``hidden``: why no viewer shows it, as far as that
+    does not follow from what is painted before and after it (``unpainted``, ``clipped``, ``layer_off``)."""
 
     id: int
     text: str
@@ -27,8 +34,9 @@ class Glyph(NamedTuple):
     size: float
     font: str
     slant: bool
-    color: tuple[float, ...] | None
+    color: Color | None
     turn: int = 0
+    hidden: str = ""
 
     @property
     def middle(self) -> float:
@@ -44,8 +52,20 @@ class Rule(NamedTuple):
     end: float
 
 
+class Fill(NamedTuple):
+    """An area painted on the page. ``first``: the id of the first glyph painted after it; ``color``: None where nobody
+    knows (a picture, a pattern, a shape that is no rectangle); ``covers``: what lies under it cannot be seen."""
+
+    box: tuple[float, float, float, float]
+    color: Color | None
+    first: int
+    covers: bool = False
+    picture: bool = False
+
+
 class Drawing(NamedTuple):
-    """Everything on one page that matters here; ``rings`` are the boxes of curved red shapes (seals)."""
+    """Everything on one page that matters here; ``rings`` are the boxes of curved red shapes (seals), ``fills`` the
+    areas in painting order."""
 
     number: int
     width: float
@@ -54,59 +74,52 @@ class Drawing(NamedTuple):
     rules: list[Rule]
     rings: list[tuple[float, float, float, float]]
     images: int
+    fills: Sequence[Fill] = ()
 
 
 def draw(page: Any, number: int, first_id: int) -> Drawing:
     """What stands on a pdfplumber page. Ids run on from ``first_id``; white space gets none and is left out."""
+    layout = paint_page(page)
+    left, base = page.mediabox[0], page.height + page.mediabox[1]
     glyphs: list[Glyph] = []
     rules: list[Rule] = []
     rings: list[tuple[float, float, float, float]] = []
-    images = turned = 0
-    ink: Any = None
-    color: tuple[float, ...] | None = None
-    base = page.height + page.mediabox[1]
-    left = page.mediabox[0]
-    for item in _walk(page.layout):
+    fills: list[Fill] = []
+    turned = 0
+    for item in _walk(layout):
+        x0, y0, x1, y1 = item.bbox
+        box = (x0 - left, base - y1, x1 - left, base - y0)
         if isinstance(item, LTChar):
             text = item.get_text()
-            if not text or text.isspace():
-                continue
-            a, b, c, d, _, _ = item.matrix
-            level = abs(b) <= 0.01 * abs(a) + 1e-6 and abs(c) <= 0.01 * abs(d) + 1e-6
-            turn = 0 if level or abs(a) > 0.01 * abs(b) else 1 if b > 0 else -1
-            turned += turn != 0
-            x0, y0, x1, y1 = item.bbox
-            # Characters share the colour that was set before them.
-            if item.graphicstate.ncolor is not ink:
-                ink = item.graphicstate.ncolor
-                color = _color(ink)
-            for one in text if not text.startswith("(cid:") else ("\ufffd",):
-                if one.isspace():
-                    continue
-                glyphs.append(
-                    Glyph(
-                        first_id + len(glyphs),
-                        one,
-                        x0 - left,
-                        base - y1,
-                        x1 - left,
-                        base - y0,
-                        item.size,
-                        item.fontname,
-                        not level,
-                        color,
-                        turn,
-                    )
-                )
+            if text and not text.isspace():
+                made = _glyphs(item, text, box, first_id + len(glyphs))
+                turned += made[0].turn != 0
+                glyphs += made
         elif isinstance(item, LTImage):
-            images += 1
-        elif isinstance(item, LTCurve):
+            fills.append(Fill(box, None, first_id + len(glyphs), picture=True))
+        elif isinstance(item, LTCurve) and item.paint.shown:
             rules += _rules(item, left, base)
             if not isinstance(item, (LTLine, LTRect)) and _is_red(_color(item.stroking_color)):
-                x0, y0, x1, y1 = item.bbox
-                rings.append((x0 - left, base - y1, x1 - left, base - y0))
-    drawing = Drawing(number, page.width, page.height, glyphs, rules, rings, images)
-    return _turn(drawing, page) if turned > 0.5 * len(glyphs) else drawing
+                rings.append(box)
+            if item.fill and min(x1 - x0, y1 - y0) > _THIN:
+                fills.append(_fill(item, box, first_id + len(glyphs)))
+    images = sum(one.picture for one in fills)
+    drawing = Drawing(number, page.width, page.height, glyphs, rules, rings, images, fills)
+    return _turn(drawing, layout) if turned > 0.5 * len(glyphs) else drawing
+
+
+def _glyphs(item: LTChar, text: str, box: tuple[float, float, float, float], first: int) -> list[Glyph]:
+    """A printed code's characters, mostly one; at least one of them is no white space."""
+    a, b, c, d, _, _ = item.matrix
+    level = abs(b) <= 0.01 * abs(a) + 1e-6 and abs(c) <= 0.01 * abs(d) + 1e-6
+    turn = 0 if level or abs(a) > 0.01 * abs(b) else 1 if b > 0 else -1
+    paint: Paint = item.paint
+    hidden = _hidden(paint, item.bbox)
+    signs = "\ufffd" if text.startswith("(cid:") else text if len(text) == 1 else "".join(text.split())
+    return [
+        Glyph(first + at, one, *box, item.size, item.fontname, not level, paint.color, turn, hidden)
+        for at, one in enumerate(signs)
+    ]
 
 
 def _walk(items: Iterable[Any]) -> Iterator[Any]:
@@ -115,6 +128,35 @@ def _walk(items: Iterable[Any]) -> Iterator[Any]:
             yield from _walk(item)
         else:
             yield item
+
+
+def _hidden(paint: Paint, box: tuple[float, float, float, float]) -> str:
+    """Why a character with this box prints nothing that could be seen, whatever else is on the page."""
+    if not paint.shown:
+        return "layer_off"
+    if paint.unpainted:
+        return "unpainted"
+    x0, y0, x1, y1 = paint.clip
+    if x0 <= box[0] and y0 <= box[1] and box[2] <= x1 and box[3] <= y1:
+        return ""
+    wide, high = 0.15 * (box[2] - box[0]), 0.25 * (box[3] - box[1])
+    outside = box[2] - wide <= x0 or box[0] + wide >= x1 or box[3] - high <= y0 or box[1] + high >= y1
+    return "clipped" if outside else ""
+
+
+def _fill(item: Any, box: tuple[float, float, float, float], first: int) -> Fill:
+    """The area that a filled shape paints, within its clip. Only a plain opaque rectangle has a colour for certain."""
+    paint: Paint = item.paint
+    if not isinstance(item, LTRect) or not paint.plain or paint.alpha < 0.99:
+        return Fill(box, None, first)
+    x0, y0, x1, y1 = (
+        max(item.x0, paint.clip[0]) - item.x0,
+        max(item.y0, paint.clip[1]) - item.y0,
+        item.x1 - min(item.x1, paint.clip[2]),
+        item.y1 - min(item.y1, paint.clip[3]),
+    )
+    clipped = (box[0] + x0, box[1] + y1, box[2] - x1, box[3] - y0)
+    return Fill(clipped, paint.color, first, covers=True)
 
 
 def _color(value: Any) -> tuple[float, ...] | None:
@@ -192,9 +234,9 @@ def _is_white(item: Any) -> bool:
     return max(color) < 0.02 if len(color) == 4 else min(color) > 0.98
 
 
-def _turn(drawing: Drawing, page: Any) -> Drawing:
+def _turn(drawing: Drawing, layout: Any) -> Drawing:
     """A page whose text runs up or down its side, turned so that the text is level."""
-    upward = sum(_upward(item) for item in _walk(page.layout) if isinstance(item, LTChar))
+    upward = sum(_upward(item) for item in _walk(layout) if isinstance(item, LTChar))
     up = upward >= 0
     width, height = drawing.width, drawing.height
 
@@ -220,6 +262,7 @@ def _turn(drawing: Drawing, page: Any) -> Drawing:
         [rule(one) for one in drawing.rules],
         [box(*ring) for ring in drawing.rings],
         drawing.images,
+        [one._replace(box=box(*one.box)) for one in drawing.fills],
     )
 
 
