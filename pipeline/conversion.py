@@ -30,6 +30,7 @@ from pipeline.normalisers.units.registry.place_checks import check_places
 from pipeline.normalisers.units.registry.registry import Knowledge
 from pipeline.rules.loading import hash_rules
 from pipeline.settings import Settings
+from pipeline.sources.html.page_rules import PageRules, load_pages
 from pipeline.sources.plain_text import TextRules, load_repairs
 from pipeline.sources.readers import Terms, read_layout
 
@@ -42,6 +43,7 @@ class _Rules(Struct, frozen=True):
     extractors: ExtractorRules
     deadlines: DeadlineRules
     text: TextRules
+    pages: PageRules
     knowledge: Knowledge
     words: AssignmentReader
 
@@ -58,7 +60,9 @@ def _load(rules: Path, stamp: str) -> _Rules:
         why = "其中的词合不成规则，请与原来的文件对照，改回最近改动的地方"
         raise RulesError(f"规则文件不合格式：{words} 第 1 行：{why}。") from error
     extractors = load_extractor_rules(rules, knowledge.vocabulary.roles)
-    return _Rules(stamp, extractors, load_deadline_rules(rules), load_repairs(rules), knowledge, plain)
+    return _Rules(
+        stamp, extractors, load_deadline_rules(rules), load_repairs(rules), load_pages(rules), knowledge, plain
+    )
 
 
 def check_rules(rules: Path) -> None:
@@ -91,7 +95,7 @@ def _collector_paused() -> Iterator[None]:
 
 def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Reading:
     rules = _load(settings.rules, hash_rules(settings.rules))
-    layout, password = _unlocked(path, settings, rules.text)
+    layout, password = _unlocked(path, settings, rules)
     raw = extract(layout, rules.extractors, rules.words.reads_like_units)
     if not raw.tasks and not raw.sections:
         raise SourceError(
@@ -131,11 +135,11 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
     )
 
 
-def _unlocked(path: Path, settings: Settings, repairs: TextRules) -> tuple[Layout, str]:
+def _unlocked(path: Path, settings: Settings, rules: _Rules) -> tuple[Layout, str]:
     """The layout, and the first of the passwords, which opened the file. Raises PasswordError if none does."""
     for password in settings.passwords or ("",):
         try:
-            return read_layout(path, Terms(repairs, password), settings.reader), password
+            return read_layout(path, Terms(rules.text, password, rules.pages), settings.reader), password
         except PasswordError as error:
             last = error
     if not settings.passwords:

@@ -25,8 +25,10 @@ MAY = {
     "rules": "__init__ errors model",
     "text": "model rules",
     "matching": "text",
-    "sources": "errors model rules sources/docx sources/pdf text",
+    "sources": "errors model rules sources/docx sources/html sources/pdf text",
     "sources/docx": "errors model text",
+    # A page is a text too, in whatever encoding.
+    "sources/html": "errors model rules sources text",
     "sources/pdf": "errors model sources/pdf/tables text",
     # Glyphs and rows of glyphs are what a table in a PDF is made of.
     "sources/pdf/tables": "model sources/pdf text",
@@ -51,7 +53,7 @@ MAY = {
     "settings": "exporters sources",
     "conversion": (
         "__init__ checks corrections errors extractors model normalisers normalisers/units "
-        "normalisers/units/registry rules settings sources"
+        "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": "conversion corrections errors exporters model rules settings sources",
     "face": (

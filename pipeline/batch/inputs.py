@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from pipeline.batch.kinds import CORRECTIONS, kind_of
+from pipeline.batch.kinds import CORRECTIONS, is_passed_over, kind_of
 from pipeline.batch.record import NAME, owner_of
 from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError, system_reason
@@ -22,6 +22,7 @@ _WIDE_SPACE: Final = "\u3000"
 _COMPARISONS: Final = tuple(row.name for row in COMPARED if row.name.endswith(".json"))
 _RESULTS: Final = frozenset({NAME, *_COMPARISONS})
 _BELOW_RESULTS: Final = tuple(row.name.removesuffix("/") for row in EXPORTS if row.is_folder)
+_EXPORTS: Final = frozenset(row.name for row in (*EXPORTS, *COMPARED))
 _NAMED: Final = 8
 
 
@@ -163,6 +164,12 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
+def _foreign(names: Sequence[str], among_results: bool) -> list[str]:
+    """The names in order, among results without those that the program writes or sets beside them (diff（新）.html)."""
+    ours = _EXPORTS if among_results else frozenset[str]()
+    return sorted(name for name in names if Path(name).stem.partition("（新")[0] + Path(name).suffix not in ours)
+
+
 def _walk(folder: Path, output: Path | None) -> _Walk:
     """What the folder and those below it hold. Results that stand there are nobody's input."""
     root = _absolute(folder)
@@ -176,12 +183,12 @@ def _walk(folder: Path, output: Path | None) -> _Walk:
 
     for place, folders, names in os.walk(root, onerror=closed):
         here = Path(place)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not is_passed_over(name, names))
         if not _RESULTS.isdisjoint(names):
             results.add(here)
             results.update(here / name for name in _BELOW_RESULTS)
         ours = here in results or (below != root and below in (here, *here.parents))
-        for name in sorted(names):
+        for name in _foreign(names, here in results):
             path = here / name
             label = str(folder / path.relative_to(root))
             kind = kind_of(name, names)

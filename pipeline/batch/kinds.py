@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal
 
-from pipeline.sources.readers import readable, suffixes_before
+from pipeline.sources.readers import format_of, readable, suffixes_before
 
 CORRECTIONS: Final = ".corrections.yaml"
 
@@ -24,6 +24,16 @@ _NOTHING: Final = frozenset(
 _LEFT_BEHIND: Final = ("~$", ".~", ".")
 # The program's own files, where results stand among the sources.
 _OUR_TABLES: Final = ("summary.", "summary（新")
+# What browsers and Word call the folder of pictures and scripts beside a page that they save.
+_BESIDE_A_PAGE: Final = ("_files", ".files", "_文件")
+
+
+def is_passed_over(folder: str, beside: Sequence[str]) -> bool:
+    """Whether a folder of that name is hidden, or holds the pictures and scripts of a web page ``beside`` it."""
+    if folder.startswith("."):
+        return True
+    pages = {Path(name).stem for name in beside if format_of(Path(name).suffix).code == "html"}
+    return any(folder == page + ending for page in pages for ending in _BESIDE_A_PAGE)
 
 
 def kind_of(name: str, beside: Sequence[str]) -> Kind:

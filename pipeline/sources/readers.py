@@ -15,14 +15,16 @@ from pipeline.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from pipeline.model import Layout
+    from pipeline.sources.html.page_rules import PageRules
     from pipeline.sources.plain_text import TextRules
 
 
 class Terms(NamedTuple):
-    """What a reader may need besides the file: the rules for repairs of text, and the password that opens it."""
+    """What a reader may need besides the file: the rules for repairs of text and for pages, the file's password."""
 
     repairs: TextRules
     password: str = ""
+    pages: PageRules | None = None
 
 
 class Format(NamedTuple):
@@ -65,6 +67,13 @@ def _read_csv(path: Path, terms: Terms) -> Layout:
     return read_csv(path, terms.repairs)
 
 
+def _read_html(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.html.page_rules import NOTHING_KNOWN
+    from pipeline.sources.html.reader import read_html
+
+    return read_html(path, terms.pages or NOTHING_KNOWN)
+
+
 _SAVE_AS_PDF: Final = "请用 Word 或 WPS 打开，另存为 PDF"
 _SAVE_AS_DOCX: Final = "请用 Word 或 WPS 打开，另存为 .docx 或 PDF"
 _RECOGNISE: Final = "请先做文字识别（OCR），存成带文字的 PDF"
@@ -75,6 +84,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("docx", "Word（docx）", (".docx", ".docm"), read=_read_docx, behind="pdf"),
     Format("text", "TXT", (".txt",), read=_read_text, behind="pdf"),
     Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
+    Format("html", "网页", (".html", ".htm", ".mht", ".mhtml"), read=_read_html, behind="pdf"),
     Format("word", "Word、WPS", (".doc", ".wps", ".rtf", ".odt"), advice=_SAVE_AS_DOCX, behind="pdf"),
     Format("ofd", "OFD", (".ofd",), advice=_SAVE_AS_PDF, behind="pdf"),
     Format("image", "图片", _IMAGES, advice=_RECOGNISE),

@@ -8,6 +8,11 @@ _DIGITS = {**dict(zip(f"〇{ONES}", range(10), strict=True)), "零": 0, "○": 0
 _SERIES = {"①": 20, "⑴": 20, "⒈": 20, "㈠": 10}
 """Signs that follow each other in Unicode: the one for 1, and how many there are."""
 
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
+    *((9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
 
 def read_numeral(text: str) -> int | None:
     """The value of a numeral up to 199: 12, １２, 十二, 二十, 廿一, 一百零三, ③, ⑶, ⒊, ㈢. None for anything else."""
@@ -53,6 +58,15 @@ def write_counted(value: int, digits: str = f"零{ONES}", places: str = "十百�
 def write_digits(value: int, zero: str) -> str:
     """A value digit by digit, with the sign for 0 that is wanted: 二〇二一."""
     return "".join((zero + ONES)[int(one)] for one in str(value))
+
+
+def write_roman(value: int) -> str:
+    """A value from 1 to 3999 in small Roman numerals; empty beyond."""
+    letters = ""
+    for size, sign in _ROMAN if 0 < value < 4000 else ():
+        count, value = divmod(value, size)
+        letters += sign * count
+    return letters
 
 
 def write_sign(value: int, first: str) -> str:

@@ -76,6 +76,13 @@ def test_what_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert [one.label for one in survey([Path("p.docx"), Path("p.pdf")]).inputs] == ["p.docx", "p.pdf"]
 
 
+def test_results_and_parts_of_pages_are_nobodys_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    results = ["n/.yaodian.json", "n/units.csv", "d/diff.json", "d/diff.html", "d/diff（新）.html"]
+    make(tmp_path, "page.html", "page_files/more.html", "d/q.html", "e/diff.html", *results)
+    assert [one.label for one in survey([Path()]).inputs] == ["page.html", "d/q.html", "e/diff.html"]
+
+
 def test_a_closed_folder_is_told_of(tmp_path: Path) -> None:
     make(tmp_path, "a.pdf", "closed/b.pdf")
     (tmp_path / "closed").chmod(0)

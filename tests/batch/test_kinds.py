@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.batch.kinds import kind_of
+from pipeline.batch.kinds import is_passed_over, kind_of
 
 BESIDE = ["a.pdf", "a.txt", "a.docx", "b.txt"]
 
@@ -13,6 +13,8 @@ BESIDE = ["a.pdf", "a.txt", "a.docx", "b.txt"]
         ("a.pdf", "notice"),
         ("A.PDF", "notice"),
         ("b.txt", "notice"),
+        ("b.html", "notice"),
+        ("a.HTM", "twin"),
         ("a.txt", "twin"),
         ("A.TXT", "twin"),
         ("a.docx", "twin"),
@@ -33,6 +35,12 @@ BESIDE = ["a.pdf", "a.txt", "a.docx", "b.txt"]
 )
 def test_kinds(name: str, kind: str) -> None:
     assert kind_of(name, BESIDE) == kind
+
+
+def test_the_folder_of_a_saved_page_is_part_of_it() -> None:
+    assert is_passed_over("通知_files", ["通知.html"]) and is_passed_over("n.files", ["a.pdf", "n.htm"])
+    assert is_passed_over(".git", [])
+    assert not is_passed_over("通知_files", ["通知.pdf"]) and not is_passed_over("通知", ["通知.html"])
 
 
 def test_a_picture_beside_a_document_is_no_copy_of_it() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SourceError
-from pipeline.sources.encodings import read_decoded
+from pipeline.sources.encodings import decoded_with_losses, read_decoded
 
 TEXT = "2023年甲县工作要点\n一、做好公开 (6月底前)\n"
 NAMES = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
@@ -31,3 +31,15 @@ def test_what_is_no_text(tmp_path: Path, data: bytes) -> None:
 def test_what_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"none.txt：文件打不开"):
         read_decoded(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize("encoding", NAMES)
+def test_bytes_that_are_shown_whatever_they_are(encoding: str) -> None:
+    assert decoded_with_losses(TEXT.encode(encoding)) == TEXT
+
+
+def test_broken_bytes_are_lost_and_no_others() -> None:
+    assert decoded_with_losses(TEXT.encode() + b"\xff") == f"{TEXT}\ufffd"
+    assert decoded_with_losses(TEXT.encode("gb18030") + b"\xff\n") == f"{TEXT}\ufffd\n"
+    assert decoded_with_losses(TEXT.encode() + b"\0" + TEXT.encode()) == TEXT * 2
+    assert decoded_with_losses(TEXT.encode("utf-16") + b"\xff") == f"{TEXT}\ufffd"

@@ -53,8 +53,8 @@ def test_readers_read(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(WORDS, encoding="utf-8")
     assert read_layout(tmp_path / "a.PDF", TERMS).format == "pdf"
     assert read_layout(tmp_path / "b.txt", TERMS).format == "text"
-    assert {".pdf", ".docx", ".docm", ".txt", ".csv"} <= set(readable())
-    assert named().startswith("PDF（文字版）、Word（docx）、TXT、CSV")
+    assert {".pdf", ".docx", ".docm", ".txt", ".csv", ".html", ".htm", ".mht", ".mhtml"} <= set(readable())
+    assert named().startswith("PDF（文字版）、Word（docx）、TXT、CSV、网页")
 
 
 def test_a_code_reads_what_the_suffix_does_not_tell(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.numerals import read_digits, read_numeral
+from pipeline.text.numerals import read_digits, read_numeral, write_counted, write_roman
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,17 @@ def test_years_digit_by_digit(text: str, year: int) -> None:
 @pytest.mark.parametrize("text", ["", "二十", "今年", "２０x１"])
 def test_what_is_no_year(text: str) -> None:
     assert read_digits(text) is None
+
+
+def test_writing_is_the_way_back() -> None:
+    assert all(read_numeral(write_counted(value)) == value for value in range(1, 200))
+    assert [write_counted(value) for value in (0, 10, 11, 20, 101, 110, 1000, 10000)] == (
+        [*["零", "十", "十一", "二十", "一百零一", "一百一十", "一千"], ""]
+    )
+
+
+def test_roman_numerals() -> None:
+    assert [write_roman(value) for value in (1, 4, 9, 14, 49, 1994, 3999)] == (
+        ["i", "iv", "ix", "xiv", "xlix", "mcmxciv", "mmmcmxcix"]
+    )
+    assert write_roman(0) == write_roman(4000) == ""

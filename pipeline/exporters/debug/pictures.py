@@ -61,6 +61,7 @@ REASONS: Final[dict[str, str]] = {
     "ruby": "拼音",
     "footnote": "脚注、尾注",
     "comment": "批注",
+    "control": "网页上的按钮、选项",
     "repair": "已改正的误植",
     "label": "编号",
     "punctuation": "标点",

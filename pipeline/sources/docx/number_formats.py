@@ -6,17 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from pipeline.text.numerals import write_counted, write_digits, write_sign
+from pipeline.text.numerals import write_counted, write_digits, write_roman, write_sign
 
 _LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_OLD: Final = "零壹貳參肆伍陸柒捌玖"
 _LEGAL_PLACES: Final = "拾佰仟"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 def printed(value: int, number_format: str) -> str:
@@ -52,14 +48,6 @@ def _letters(value: int) -> str:
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if 0 < value <= 780 else ""
 
 
-def _roman(value: int) -> str:
-    found = ""
-    for worth, sign in _ROMAN if value < 4000 else ():
-        found += sign * (value // worth)
-        value %= worth
-    return found
-
-
 def _full_width(value: int) -> str:
     return "".join(chr(ord(one) + 0xFEE0) for one in str(value))
 
@@ -89,6 +77,6 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "numberInDash": lambda value: f"- {value} -",
     "upperLetter": lambda value: _letters(value).upper(),
     "lowerLetter": _letters,
-    "upperRoman": lambda value: _roman(value).upper(),
-    "lowerRoman": _roman,
+    "upperRoman": lambda value: write_roman(value).upper(),
+    "lowerRoman": write_roman,
 }

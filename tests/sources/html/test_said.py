@@ -1,0 +1,87 @@
+"""What a page says about its notice."""
+
+from __future__ import annotations
+
+from pipeline.sources.html.drafts import TableDraft
+from pipeline.sources.html.said import (
+    Entry,
+    PageTitle,
+    entries,
+    head_titles,
+    is_information,
+    is_needed,
+    meta_entries,
+    missing_number,
+    missing_title,
+)
+from pipeline.sources.html.walking import FrameLine
+from tests.sources.html.pages import PAGES, parsed
+from tests.sources.html.test_drafts import table
+
+TITLE = "甲县人民政府办公室关于印发2023年政务公开工作要点的通知"
+
+
+def frame(*texts: str, title: bool = False) -> list[FrameLine]:
+    return [FrameLine(text, title, True) for text in texts]
+
+
+def test_labels_and_values_in_one_line_or_two() -> None:
+    texts = [
+        "首页",
+        "索 引 号",
+        "A1",
+        "发文字号：",
+        "甲政办发〔2023〕5号",
+        "【成文日期】",
+        "主题分类：综合",
+        "其他：无",
+    ]
+    assert entries(texts, PAGES) == [
+        Entry("索 引 号", "A1", "", frozenset({1, 2})),
+        Entry("发文字号", "甲政办发〔2023〕5号", "：", frozenset({3, 4})),
+        Entry("【成文日期】", "", "", frozenset({5})),
+        Entry("主题分类", "综合", "：", frozenset({6})),
+    ]
+
+
+def test_entries_that_a_head_may_lack() -> None:
+    assert is_needed(Entry("发文字号", "甲政办发〔2023〕5号"), PAGES)
+    assert is_needed(Entry("来源", "县政府 成文日期：2023-03-01"), PAGES)
+    assert not is_needed(Entry("发文字号", " "), PAGES) and not is_needed(Entry("主题分类", "综合"), PAGES)
+
+
+def test_a_table_of_information() -> None:
+    assert is_information(table(("索引号", "A1", "主题分类", "综合"), ("文号", "5号", "成文日期", "2023年")), PAGES)
+    assert not is_information(table(("序号", "工作任务", "来源"), ("1", "公开预算", "上级")), PAGES)
+    assert not is_information(TableDraft(), PAGES)
+
+
+def test_meta_tags_each_label_once() -> None:
+    page = "<meta name=cwrq content=2023-03-01><meta name=CWRQ content=2023-04-01><meta name=fwzh content=' '><meta>"
+    assert meta_entries(parsed(page), PAGES) == [Entry(PAGES.web.issued.split()[0], "2023-03-01")]
+
+
+def test_titles_in_the_head() -> None:
+    page = f"<title>{TITLE}_甲县人民政府门户网站</title><meta name=ArticleTitle content={TITLE}>"
+    assert head_titles(parsed(page), PAGES) == [TITLE, TITLE]
+    assert head_titles(parsed("<title>首页</title>"), PAGES) == []
+
+
+def test_a_title_above_the_text() -> None:
+    text = ["各乡镇人民政府：", "现将要点印发给你们。"]
+    titled = frame(TITLE, title=True)
+    assert missing_title(text, [*frame("甲县人民政府门户网站"), *titled], []) == PageTitle(TITLE, 1)
+    assert missing_title(text, frame("首页", TITLE), [TITLE]) == PageTitle(TITLE, 1)
+    assert missing_title(text, frame("首页"), [TITLE]) == PageTitle(TITLE, None)
+    assert missing_title(text, frame("首页", TITLE), []) is None
+
+
+def test_a_title_that_the_text_has_is_not_missing() -> None:
+    broken = ["甲县人民政府办公室", "关于印发2023年政务公开工作要点", "的通知", "各乡镇人民政府："]
+    assert missing_title(broken, frame(TITLE, title=True), [TITLE]) is None
+
+
+def test_a_number_above_the_text() -> None:
+    assert missing_number(["各乡镇："], frame("首页", "甲政办发 〔2023〕 5号")) == 1
+    assert missing_number(["甲政办发〔2023〕5号"], frame("甲政办发〔2023〕5号")) is None
+    assert missing_number(["各乡镇："], frame("根据甲政办发〔2023〕5号文件")) is None
