@@ -97,7 +97,8 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
     rules = _load(settings.rules, hash_rules(settings.rules))
     layout, password = _unlocked(path, settings, rules)
     raw = extract(layout, rules.extractors, rules.words.reads_like_units)
-    if not raw.tasks and not raw.sections:
+    official = raw.head.title and (raw.head.document_number or raw.head.issued_on)
+    if not raw.tasks and not raw.sections and not official:
         raise SourceError(
             f"{path.name}：没有找到编号的要点，也没有任务分解表。请确认这是工作要点通知，而不是别的文件。"
         )

@@ -7,7 +7,7 @@ from pipeline.checks.carried_out import check_placing
 from pipeline.checks.claims import check_claims
 from pipeline.checks.due_dates import check_deadlines
 from pipeline.checks.invisible import check_invisible
-from pipeline.checks.missing_head import check_head
+from pipeline.checks.missing_head import check_empty, check_head
 from pipeline.checks.numbering import check_numbering
 from pipeline.checks.unseen import check_unseen
 from pipeline.model import Coverage, Evidence, Finding, Layout, Notice, RawNotice, RawSection
@@ -21,7 +21,8 @@ def run_checks(raw: RawNotice, layout: Layout, notice: Notice) -> tuple[Coverage
     against each other only where the tasks come from a table: a responsibility clause stands in its point.
     """
     coverage, claims = check_claims(raw, layout)
-    findings = [*claims, *check_invisible(layout), *check_unseen(layout), *check_head(notice), *check_numbering(notice)]
+    findings = [*claims, *check_invisible(layout), *check_unseen(layout), *check_head(notice), *check_empty(notice)]
+    findings += check_numbering(notice)
     if any(task.point is None for task in raw.tasks):
         findings += check_placing(notice)
         findings += check_body_table(notice, _headings(raw.sections, layout))

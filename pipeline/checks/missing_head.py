@@ -13,11 +13,21 @@ def check_head(notice: Notice) -> tuple[Finding, ...]:
     year, at times late in the year before or early in the year after.
     """
     head = notice.notice
-    findings = list(_missing(head))
+    findings = _missing(head)
     if head.year is not None and head.issued_on and abs(int(head.issued_on[:4]) - head.year) > 1:
         message = f"标题年份是 {head.year}，成文日期是 {head.issued_on}，相差超过一年，请核对。"
         findings.append(Finding.of("head.year_unlikely", message))
     return tuple(findings)
+
+
+def check_empty(notice: Notice) -> tuple[Finding, ...]:
+    """A finding ``body.no_points`` for a document of which only the head could be read: a reply, a letter, an order."""
+    if notice.sections or notice.tasks:
+        return ()
+    message = (
+        "没有读到编号的要点，也没有任务分解表，只读出了标题、文号等。批复、函、令往往如此；如果原件里有任务，请核对。"
+    )
+    return (Finding.of("body.no_points", message),)
 
 
 def _missing(head: Head) -> list[Finding]:

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.extractors.body.body import Body, read_body
 from pipeline.extractors.body.document_signs import DocumentSigns, document_signs
 from pipeline.extractors.table.columns import ColumnRules, load_columns
-from pipeline.extractors.table.task_tables import find_tables, hold_tasks, read_tables
+from pipeline.extractors.table.task_tables import find_tables, hold_tasks, read_tables, title_over
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around_grid, in_words
 from pipeline.rules.document import load_document
@@ -46,9 +47,12 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
     tabled = hold_tasks(found)
     lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line)]
     body = read_body(layout, lines, rules.roles, rules.document, reads_like_units, want_clauses=not tabled)
-    tables = read_tables(found, rules.columns, reads_like_units, _headings(body.sections))
+    head = body.head
+    if head.title is None:
+        head = replace(head, title=title_over(found, rules.document.titles.document.search))
+    tables = read_tables(found, rules.columns, reads_like_units, _headings(body.sections), head.title)
     return RawNotice(
-        head=body.head,
+        head=head,
         sections=body.sections,
         tasks=tables.tasks if tabled else body.tasks,
         structure=(*body.structure, *tables.structure, *(_other(grid) for grid in tables.others)),

@@ -50,6 +50,10 @@ def kind_of(code: str) -> FindingKind:
 
 # fmt: off
 _ROWS: Final = (
+    FindingKind("body.no_points", "warning",
+        "a document with title and number or date holds neither points nor a task table",
+        "nothing for a reply or an order; else compare with the document",
+        "文件有标题和文号（或日期），但没有读到要点和任务", "批复、函、令往往没有任务；原件里有的，请核对文件是否完整"),
     FindingKind("body.unread", "warning",
         "a paragraph of the body fits nowhere and is in no field", "read it; add what matters to the ledger's 备注",
         "正文里有一段没有读懂，没有收入结果", "打开原文核对这段文字，需要的内容请补进台账备注"),

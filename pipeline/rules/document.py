@@ -30,6 +30,7 @@ class TitleWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of titles, of what hands a document over, and of the organs that sign."""
 
     kinds: Text
+    order: Text
     notices: Text
     also_notices: Text
     notice: Text
@@ -48,6 +49,7 @@ class TitleWords(Struct, frozen=True, forbid_unknown_fields=True):
     opens_with: Text
     organ_endings: Text
     seals: Text
+    officials: Text
 
 
 class DueWords(Struct, frozen=True, forbid_unknown_fields=True):

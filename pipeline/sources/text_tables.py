@@ -78,7 +78,8 @@ def _groups(lines: Sequence[Row]) -> Iterable[tuple[range, list[TextRow]]]:
 
 
 def _tables_in(numbers: range, lines: Sequence[Row]) -> Iterable[tuple[range, list[TextRow]]]:
-    """A title line right above the first row is no part of the table; a line without tabs below one is."""
+    """A title line right above the first row is no part of the table; a line without tabs below one is, unless the
+    first row comes again below it: there another table begins under its title."""
     first = next((number for number in numbers if len(lines[number - 1]) > 1), None)
     filled = [sum(any(field) for field in lines[number - 1]) for number in numbers]
     columns = max(len(lines[number - 1]) for number in numbers)
@@ -90,17 +91,30 @@ def _tables_in(numbers: range, lines: Sequence[Row]) -> Iterable[tuple[range, li
     rows: list[TextRow] = []
     for number in range(first, numbers.stop):
         row = lines[number - 1]
-        if len(row) > 1:
+        if len(row) == 1 and number + 1 < numbers.stop and _same(lines[number], lines[first - 1]):
+            yield range(first, number), rows
+            yield range(number, number + 1), []
+            first, rows = number + 1, []
+        elif len(row) > 1:
             rows.append(TextRow(number, number, [[(number, piece) for piece in field if piece] for field in row]))
-            continue
-        following = len(lines[number]) if number < numbers.stop - 1 else 0
-        if _over_all_columns(_whole(row).text, rows, columns, following):
-            rows.append(TextRow(number, number, [[(number, piece) for piece in row[0]]], whole=True))
         else:
-            above = rows.pop()
-            above.cells[-1] += [(number, piece) for piece in row[0]]
-            rows.append(TextRow(above.first, number, above.cells, above.whole))
+            following = len(lines[number]) if number < numbers.stop - 1 else 0
+            if _over_all_columns(_whole(row).text, rows, columns, following):
+                rows.append(TextRow(number, number, [[(number, piece) for piece in row[0]]], whole=True))
+            else:
+                above = rows.pop()
+                above.cells[-1] += [(number, piece) for piece in row[0]]
+                rows.append(TextRow(above.first, number, above.cells, above.whole))
     yield range(first, numbers.stop), rows
+
+
+def _same(row: Row, other: Row) -> bool:
+    """Whether two rows say the same in all their columns."""
+    return len(row) > 1 and [_said(field) for field in row] == [_said(field) for field in other]
+
+
+def _said(field: Field) -> str:
+    return "".join(piece.text for piece in field)
 
 
 def _over_all_columns(text: str, rows: Sequence[TextRow], columns: int, following: int) -> bool:

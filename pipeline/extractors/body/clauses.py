@@ -50,6 +50,7 @@ class ClauseSigns:
             rf"|\d{{4}}年(?:\d{{1,2}}月)?{done})[）】〕\]］][。；]*"
         )
         self._label = regex.compile(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
+        self._other_label = regex.compile(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
         self._reads_like_units = reads_like_units
 
     def past_due(self, text: str, at: int) -> int:
@@ -76,8 +77,12 @@ class ClauseSigns:
         """Whether what stands in brackets is a clause: its first sentence is, and a second one is a remark to it."""
         inner = inner.partition("。")[0]
         label = self._label.match(inner)
-        if label is not None and self.names_units(label, len(inner)):
-            return True
+        if label is not None:
+            return self.names_units(label, len(inner))
+        # A label of another kind is itself half a clause; what it measures in (计量单位：万元) is none.
+        other = self._other_label.match(inner)
+        if other is not None and not self._reads_like_units(inner[other.end() :]):
+            return False
         return self._reads_like_units(inner) >= THRESHOLD
 
 

@@ -86,6 +86,14 @@ def number(paragraphs: Sequence[Paragraph], document: DocumentSigns) -> tuple[Tr
     return number, around
 
 
+def order_number(title: Traced | None, document: DocumentSigns) -> tuple[Traced | None, Traced | None]:
+    """The title of an order, and the number that stands behind it in one line (某省人民政府令第312号)."""
+    found = document.titles.order.match(title.text) if title else None
+    if title is None or found is None:
+        return title, None
+    return title.cut(*found.span(1)), title.cut(*found.span(2))
+
+
 def addressees(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Traced, ...], Around]:
     """Split at ， and ； outside brackets (7.3.2); the marks and the colon are punctuation."""
     names: list[Traced] = []

@@ -6,6 +6,7 @@ from typing import Literal
 
 import regex
 
+from pipeline.extractors.body.title_signs import ORDER_NUMBER
 from pipeline.rules.document import FormWords
 from pipeline.rules.words import any_of, listed
 from pipeline.text.dates import is_date
@@ -44,6 +45,7 @@ class Forms:
             rf"{any_of(words.number)}?[：:]?"
             rf"(\p{{Han}}[\p{{Han}}A-Za-z]{{0,14}}[〔\[［（(【]\d{{4}}[〕\]］）)】]第?\d{{1,5}}号)({signatory}.*)?"
         )
+        self._order_number = regex.compile(f"（?({ORDER_NUMBER})）?")
         imprint = (
             f"{any_of(words.copies, words.copies_in_a_line)}{colon}.*",
             rf".{{0,30}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日{any_of(words.printed)}",
@@ -53,6 +55,7 @@ class Forms:
         )
         self._patterns: tuple[tuple[Mark, regex.Pattern[str]], ...] = (
             ("document_number", self._number),
+            ("document_number", self._order_number),
             ("signatory", regex.compile(f"{signatory}.{{2,20}}")),
             ("dated", _DATED),
             ("note", regex.compile(f"（[^（）]*{any_of(words.note)}[^（）]*）")),
@@ -77,7 +80,7 @@ class Forms:
 
     def number_span(self, text: str) -> tuple[int, int] | None:
         """Where the document number stands in a paragraph that :meth:`mark_of` calls one."""
-        found = self._number.fullmatch(text)
+        found = self._number.fullmatch(text) or self._order_number.fullmatch(text)
         return found.span(1) if found else None
 
     def stands_alone(self, text: str) -> bool:

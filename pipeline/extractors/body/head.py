@@ -55,7 +55,7 @@ def read_head(
     """The head from all parts; ``works`` are those that hold the work points, ``closing`` what stands after them."""
     cover, titles = parts[0], document.titles
     apart = cover not in works and cover.is_notice(titles)
-    full = _title(cover) if cover.is_notice(titles) else None
+    full, in_title = fields.order_number(_title(cover) if cover.is_notice(titles) else None, document)
     transmittal, preamble, own = _introductions(cover, works, apart, full, titles)
     title = (
         own
@@ -67,6 +67,7 @@ def read_head(
     issuers, mark = _issuers(parts, full, said.get("issuer"), chars, document)
     issued, dates = fields.issued_on(_all(parts, _DATE), _all(parts, _SUBTITLE), document)
     number, numbers = fields.number(_all(parts, _NUMBER), document)
+    number = in_title or number
     number, issued = number or said.get("number"), issued or said.get("issued")
     web = [("web_page", _unclaimed(cover.web, (number, issued, *issuers)))]
     addressees, marks = fields.addressees(cover.addressees)
@@ -86,7 +87,7 @@ def read_head(
         attachments=attachments,
     )
     structure = [
-        *_frame(parts, _titled(works, title if own is None else None) + ([cover] if full is not None else [])),
+        *_frame(parts, _titled(parts, title if own is None else None) + ([cover] if full is not None else [])),
         *(mark + dates + numbers),
         *web,
         *(marks + notes),
@@ -101,9 +102,9 @@ def _all(parts: Sequence[NoticePart], kind: _Kind) -> list[Paragraph]:
     return [line for part in parts for line in kind(part)]
 
 
-def _titled(works: Sequence[NoticePart], title: Traced | None) -> list[NoticePart]:
+def _titled(parts: Sequence[NoticePart], title: Traced | None) -> list[NoticePart]:
     """The parts whose printed title is the title of the notice."""
-    return [part for part in works if title is not None and _title(part) == title]
+    return [part for part in parts if title is not None and _title(part) == title]
 
 
 def _frame(parts: Sequence[NoticePart], claimed: Sequence[NoticePart]) -> Around:
@@ -127,12 +128,16 @@ def _issuers(
     document: DocumentSigns,
 ) -> tuple[list[Traced], Around]:
     """Who signed, else whose mark stands above, else whom the title names, else whom the web page names."""
-    signature, sealed = _all(parts, _SIGNATURE), document.titles.sealed
-    around = _structure("signatory", (line for line in signature if sealed.fullmatch(line.text)))
-    signed = [name for line in signature if not sealed.fullmatch(line.text) for name in fields.organs(line, chars)]
-    mark, beside = fields.issuer_mark(parts[0].before_title, not signed, document)
+    signature: list[Paragraph] = []
+    beside: list[Paragraph] = []
+    for line in _all(parts, _SIGNATURE):
+        person = document.titles.sealed.fullmatch(line.text) or document.titles.official.fullmatch(line.text)
+        (beside if person else signature).append(line)
+    around = _structure("signatory", beside)
+    signed = [name for line in signature for name in fields.organs(line, chars)]
+    mark, marked = fields.issuer_mark(parts[0].before_title, not signed, document)
     issuers = signed or mark or _issuer_in(full, document.titles) or ([on_page] if on_page is not None else [])
-    return issuers, around + beside
+    return issuers, around + marked
 
 
 def _unclaimed(lines: Sequence[Paragraph], fields: Sequence[Traced | None]) -> tuple[int, ...]:

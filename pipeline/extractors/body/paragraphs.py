@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from pipeline.extractors.body.document_signs import DocumentSigns
-from pipeline.model import Layout, Line, Traced
+from pipeline.model import Grid, Layout, Line, Traced
 from pipeline.text.clean import flow
 from pipeline.text.labels import read_label
 from pipeline.text.punctuation import CLOSERS, HALF_STOPS, STOPS
@@ -24,6 +24,8 @@ _WIDE = 1.3
 """Times the usual distance of two lines at which one begins a paragraph, where none is indented."""
 _SHORT = 4.0
 """Ems short of the right edge that no justification or forbidden line end explains: the break was meant."""
+_FEW = 3
+"""Lines from which on they tell the edges of the text block themselves."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -74,7 +76,7 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line], document: DocumentSig
         return []
     size = body_size(lines)
     widths = {page.number: page.width for page in layout.pages}
-    edges = _edges(widths, lines, size)
+    edges = _edges(widths, lines, size) | _edges_of_grids(layout, widths, lines)
     at = [edges[widths[line.page]] for line in lines]
     indented = _is_indented(lines, at)
     full = 0.0 if _is_spaced(lines) else _full_line([len(line.text) for line in lines])
@@ -110,6 +112,20 @@ def _edges(widths: dict[int, float], lines: Sequence[Line], size: float) -> dict
         full = [end for end in ends if end - left > 0.8 * (ends[-1] - left)] or ends
         edges[width] = _Edges(left, full[len(full) // 2])
     return edges
+
+
+def _edges_of_grids(layout: Layout, widths: dict[int, float], lines: Sequence[Line]) -> dict[float, _Edges]:
+    """The edges of tables, for pages of a width that have little but tables on them: a title above has none."""
+    few = {width for width, count in Counter(widths[line.page] for line in lines).items() if count <= _FEW}
+    found: dict[float, list[Grid]] = defaultdict(list)
+    for page in layout.pages:
+        if page.number and page.width in few:
+            found[page.width] += [block for block in page.blocks if isinstance(block, Grid)]
+    return {
+        width: _Edges(min(grid.box[0] for grid in grids), max(grid.box[2] for grid in grids))
+        for width, grids in found.items()
+        if grids
+    }
 
 
 def _offset(line: Line, edges: _Edges) -> float:
@@ -207,7 +223,8 @@ def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float, do
         open_ended = before[-1] in "，、" and full > len(above[-1])
         return (len(above[-1]) < 0.9 * full and not open_ended) or read_label(text) is not None
     if gap <= 1:
-        return read_label(text) is not None and "。" not in before
+        # A clause in brackets has no 。 behind it.
+        return read_label(text) is not None and ("。" not in before or before.endswith(("）", "】")))
     cut = "。" in before or ("，" in before and len(before) > 20)
     return not cut or before.endswith("）") or read_label(text) is not None
 

@@ -179,6 +179,9 @@ def _read_part(
             (fields[field] if field else plain).append(one)
         else:
             fields[mark].append(one)
+    repeated = _title_again(plain, "".join(one.text for one in fields["title"]))
+    fields["caption"] += plain[:repeated]
+    del plain[:repeated]
     addressed = _addressees(plain, titles) if first else 0
     fields["addressees"] = plain[:addressed]
     begins = _first_label(plain, addressed)
@@ -239,6 +242,18 @@ def _title_end(paragraphs: Sequence[Paragraph], marks: Sequence[str], at: int, s
         text += one.text
         at += 1
     return at
+
+
+def _title_again(plain: Sequence[Paragraph], title: str) -> int:
+    """How many paragraphs under a title print it once more, in one line or in several."""
+    said, taken = "", 0
+    for index, one in enumerate(plain):
+        said += one.text
+        if not title or not title.startswith(said):
+            break
+        if said == title:
+            said, taken = "", index + 1
+    return taken
 
 
 def _addressees(plain: Sequence[Paragraph], titles: TitleSigns) -> int:

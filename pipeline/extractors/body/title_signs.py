@@ -6,8 +6,11 @@ import re
 
 from pipeline.rules.document import TitleWords
 from pipeline.rules.words import any_of, listed
+from pipeline.text.ordinals import HAN_DIGITS
 
 _BRACKET = "(?:（[^（）]+）)?"
+ORDER_NUMBER = rf"(?:\d{{4}}年)?第[\d{HAN_DIGITS}]{{1,5}}号"
+"""The number of an order or an announcement, which names no year in brackets."""
 
 
 class TitleSigns:
@@ -20,7 +23,8 @@ class TitleSigns:
         about = any_of(words.about)
         self.red_heads = tuple(listed(words.red_head))
         """What stands behind the organs over the document (发文机关标志)."""
-        self.document = re.compile(f"{any_of(words.kinds)}{_BRACKET}$")
+        order = any_of(words.order)
+        self.document = re.compile(f"(?:{any_of(words.kinds)}{_BRACKET}|{order}{ORDER_NUMBER})$")
         """A text that ends as a document's title does."""
         self.goes_on = re.compile(f"{hands}(?!.*{notices}$)|{about}.*{any_of(words.waiting)}$")
         """A title's beginning that waits for its 通知, though it ends with a word that could end it."""
@@ -29,14 +33,20 @@ class TitleSigns:
         """A title in 《》 that a document hands over."""
         self.organ = re.compile(f"{any_of(words.organ_endings)}$")
         """A text that ends as an organ's name does."""
+        self.official = re.compile(
+            f"{any_of(words.officials)}(?:(?!.*{self.organ.pattern})[一-龥]{{2,4}}|[一-龥]+(?:·[一-龥]+)+)"
+        )
+        """An office with the name of the person who holds it."""
+        self.order = re.compile(f"^(.{{2,60}}{order})({ORDER_NUMBER})$")
+        """The title of an order with its number in one line."""
         self.sealed = re.compile(f"（?{any_of(words.seals)}）?")
         """What stands under an organ's name where another's seal, or none yet, is set."""
         self.introduces = re.compile(f"{any_of(words.introduces)}：$|^{any_of(words.grounds)}")
         """A line that is no list of addressees, though it may end with a colon."""
         self.issues = re.compile(f"{publishes}《?(.+?)》?(?:的{notices})?{_BRACKET}$")
         """A title with another document's title in it."""
-        self.issuer = re.compile(f"^(.{{2,60}}?){about}")
-        """Whom a title names before what it is about."""
+        self.issuer = re.compile(f"^(.{{2,60}}?)(?:{about}|{order}$)")
+        """Whom a title names before what it is about, or as the one who orders."""
         given = any_of(words.hands_over, words.publishes, words.gives)
         self.hands_over = re.compile(
             f"{given}[^。，]{{0,6}}给?{any_of(words.receivers)}|{words.now}[^。]*{publishes}|{words.asks}"

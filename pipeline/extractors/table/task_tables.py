@@ -24,8 +24,9 @@ from pipeline.extractors.table.header import (
 from pipeline.extractors.table.purpose import holds_tasks, tells_itself
 from pipeline.extractors.table.rows import RowReader
 from pipeline.extractors.table.stitch import stitch
-from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure
+from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure, Traced
 from pipeline.model.evidence import in_words
+from pipeline.text.clean import flow
 
 Headings = tuple[frozenset[str], frozenset[str]]
 _Units = Callable[[str], float]
@@ -67,9 +68,15 @@ def hold_tasks(tables: Sequence[FoundTable]) -> bool:
 
 
 def read_tables(
-    tables: Sequence[FoundTable], rules: ColumnRules, reads_like_units: _Units, headings: Headings
+    tables: Sequence[FoundTable],
+    rules: ColumnRules,
+    reads_like_units: _Units,
+    headings: Headings,
+    title: Traced | None = None,
 ) -> Tables:
-    """All tasks of all task tables, in reading order. ``headings`` are those of the body's sections and points."""
+    """All tasks of all task tables, in reading order. ``headings`` are those of the body's sections and points;
+    ``title``: the document's, which one of the tables may have in a row."""
+    claimed = frozenset(title.ids if title else ())
     tasks: list[RawTask] = []
     structure: list[Structure] = []
     findings: list[Finding] = []
@@ -81,11 +88,25 @@ def read_tables(
         columns = settle_any(found.columns, found.texts, headings)
         read = _read_table(found.table, columns, rules, reads_like_units, headings)
         structure += [Structure("table_header", found.table.header)] if found.table.header else []
-        structure += [Structure("cover_line", found.table.cover)] if found.table.cover else []
+        cover = tuple(one for one in found.table.cover if one not in claimed)
+        structure += [Structure("cover_line", cover)] if cover else []
         tasks += read.tasks
         structure += read.structure
         findings += read.findings
     return Tables(tuple(tasks), tuple(structure), tuple(findings), tuple(others))
+
+
+def title_over(tables: Sequence[FoundTable], is_title: Callable[[str], object]) -> Traced | None:
+    """The title of the document where it is printed as a row of its first task table, above the header."""
+    for found in tables:
+        first = found.parts[0]
+        if found.columns is None or first.header is None:
+            continue
+        cells = [cell for cell in first.grid.cells if cell.row < first.header.top and cell.lines]
+        for title in (flow([line.content for line in cell.lines]) for cell in cells):
+            if is_title(title.text):
+                return title
+    return None
 
 
 def _chains(layout: Layout, rules: ColumnRules) -> list[list[TablePart]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
+from itertools import chain
 
 from pipeline.model import Furniture, Line
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, is_pale, is_red
@@ -91,17 +92,17 @@ def _shadows(glyph: Glyph, others: list[Glyph] | None, reach: float) -> bool:
     return any(abs(other.x0 - x0) < reach and abs(other.top - top) < reach for other in others)
 
 
-def find_running(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str]:
+def find_running(pages: Sequence[tuple[float, Sequence[Line]]], tabled: Sequence[Line] = ()) -> dict[int, str]:
     """Page numbers and running heads among the lines outside tables: ``{id(line): reason}``.
 
-    ``pages`` gives each page's height and lines, top to bottom. A page number is the outermost line of its page and
-    nothing but a number in one of the usual dresses; a lone number without dress counts only where the numbers run on
-    from page to page, or deep in the margin. A running head stands at the same height with the same words (but for
-    numbers) on at least three pages and a quarter of all, or on both of two, where a line set larger than most is a
-    title. The captions of attachments (附件1, 附件2) are none.
+    ``pages`` gives each page's height and lines, top to bottom; ``tabled`` are the lines in tables. A page number is
+    the outermost line of its page and nothing but a number in one of the usual dresses; a lone number without dress
+    counts only where the numbers run on from page to page, or deep in the margin. A running head stands at the same
+    height with the same words (but for numbers) on at least three pages and a quarter of all, or on both of two, where
+    a line set larger than most is a title. The captions of attachments (附件1, 附件2) are none.
     """
     numbers = dict.fromkeys(_page_numbers(pages), "page_number")
-    return {**numbers, **dict.fromkeys(_running_heads(pages, numbers), "running_head")}
+    return {**numbers, **dict.fromkeys(_running_heads(pages, numbers, tabled), "running_head")}
 
 
 def _page_numbers(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[int]:
@@ -134,9 +135,12 @@ def _depth(line: Line, height: float) -> float:
     return min(line.box[1], height - line.box[3]) / height
 
 
-def _running_heads(pages: Sequence[tuple[float, Sequence[Line]]], numbers: Container[int]) -> list[int]:
+def _running_heads(
+    pages: Sequence[tuple[float, Sequence[Line]]], numbers: Container[int], tabled: Sequence[Line]
+) -> list[int]:
     """The running heads among the lines at the edges of the pages, each as the line's id()."""
-    sizes = Counter(round(line.size) for _, lines in pages for line in lines for _ in line.text)
+    every = chain(tabled, *(lines for _, lines in pages))
+    sizes = Counter(round(line.size) for line in every for _ in line.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0
     groups: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for height, lines in pages:

@@ -149,7 +149,8 @@ def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int
 
 
 def _assemble(pages: list[_Read], chars: list[Char], furniture: list[Furniture]) -> Layout:
-    running = find_running([(page.height, page.lines) for page in pages])
+    tabled = [line for page in pages for grid in page.grids for cell in grid.cells for line in cell.lines]
+    running = find_running([(page.height, page.lines) for page in pages], tabled)
     done: list[Page] = []
     for page in pages:
         kept: list[Line | Grid] = [*page.grids]

@@ -13,6 +13,9 @@ FORMS = DOCUMENT.forms
     ("text", "mark"),
     [
         ("甲政发〔2021〕3号", "document_number"),
+        ("第312号", "document_number"),
+        ("2021年第5号", "document_number"),
+        ("第312号令", "plain"),
         ("签发人：张三", "signatory"),
         ("2021年6月28日", "date"),
         ("二〇二一年六月二十八日", "date"),

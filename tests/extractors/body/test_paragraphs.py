@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pipeline.extractors.body.paragraphs import is_finished, read_paragraphs
+from pipeline.model import Grid
 from tests.extractors.pages import COLUMNS, EM, LEFT, Sheets
 from tests.extractors.reading import DOCUMENT
 
@@ -69,3 +72,13 @@ def test_finished() -> None:
     assert is_finished("及时公开。")
     assert is_finished("“及时公开。”")
     assert not is_finished("及时公开，")
+
+
+def test_the_edges_of_tables_centre_a_title_that_has_nothing_else_around_it() -> None:
+    sheets = Sheets().title("甲县政务公开工作要点").title("任务分解表")
+    layout = sheets.layout()
+    page = layout.pages[0]
+    table = Grid(1, (LEFT, 300, LEFT + COLUMNS * EM, 400), (LEFT, LEFT + COLUMNS * EM), (300, 400), ())
+    tabled = replace(layout, pages=(replace(page, blocks=(*page.blocks, table)),))
+    first = [read_paragraphs(one, sheets.lines, DOCUMENT)[0].centred for one in (layout, tabled)]
+    assert first == [False, True]

@@ -54,3 +54,24 @@ def test_names_of_organs() -> None:
     assert SIGNS.without_red_head(f"{name}文件") == SIGNS.without_red_head(name) == len(name)
     assert SIGNS.sealed.fullmatch("（代章）") and not SIGNS.sealed.fullmatch("盖章处")
     assert SIGNS.names_notice("关于做好工作的通知（试行）") and not SIGNS.names_notice("通知书管理办法实施细则")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("省长李四", True),
+        ("总理李克强", True),
+        ("主席乌兰·巴特尔", True),
+        ("市长办公室", False),
+        ("甲县人民政府", False),
+    ],
+)
+def test_who_signs_an_order_by_name(text: str, person: bool) -> None:
+    assert (SIGNS.official.fullmatch(text) is not None) == person
+
+
+def test_an_order_and_its_number() -> None:
+    assert SIGNS.document.search("甲省人民政府令") and SIGNS.document.search("甲省人民政府令第312号")
+    found = SIGNS.order.match("甲省人民政府令第312号")
+    assert found is not None and found.groups() == ("甲省人民政府令", "第312号")
+    assert SIGNS.order.match("甲省人民政府令") is None

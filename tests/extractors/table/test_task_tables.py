@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.conversion import read_source
+from pipeline.settings import Settings
+from tests import RULES
 from tests.pages.laying import LEFT, UP, Style, draw_table
 from tests.pages.paper import Paper
 from tests.pages.rows import codes, read, row_of, rows
@@ -370,3 +373,11 @@ def test_row_cut_over_a_note(tmp_path: Path) -> None:
     draw_table(paper, [["", "", "并做好栏目的维护。", "", ""], *BODY[2:]], WIDTHS, top=60, head=0)
     found = rows(paper.save())
     assert [row[3] for row in found] == [ROWS[0][3] + "并做好栏目的维护。", ROWS[2][3]]
+
+
+def test_the_title_may_be_a_row_above_the_header(tmp_path: Path) -> None:
+    title = "2021年甲县政务公开工作任务分解表"
+    matrix = [[title, LEFT, LEFT, LEFT], *SECTIONS]
+    notice = read_source(table(tmp_path, matrix, FOUR), Settings(RULES)).notice
+    assert notice.notice.title == title
+    assert not [finding for finding in notice.findings if finding.code.startswith("claims.")]

@@ -31,3 +31,10 @@ def page(number: int, *lines: tuple[str, float]) -> tuple[float, list[Line]]:
 def test_running_heads(pages: list[tuple[float, list[Line]]], heads: int) -> None:
     found = find_running(pages)
     assert sum(reason == "running_head" for reason in found.values()) == heads
+
+
+def test_a_title_over_a_table_on_both_of_two_pages_is_no_running_head() -> None:
+    pages = [(842.0, [Line(at, (80, 60, 500, 76), Traced("任务分解表", (0,) * 5), 22.0)]) for at in range(2)]
+    cells = [Line(0, (80, 100, 300, 110), Traced("做好公开工作" * 3, (0,) * 18), 10.0)]
+    assert set(find_running(pages).values()) == {"running_head"}
+    assert find_running(pages, cells) == {}
