@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from pipeline.errors import SourceError
 from pipeline.model import Char, Evidence, Finding, Furniture, Layout, Page, Traced
@@ -34,10 +35,32 @@ class Repair(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
+class GlyphRepair(Struct, frozen=True, forbid_unknown_fields=True):
+    """One code point that stands for a common character: ``wrong`` is ``right``; ``reason`` says how it came."""
+
+    wrong: Annotated[str, Meta(min_length=1, max_length=1)]
+    right: Annotated[str, Meta(min_length=1, max_length=1)]
+    reason: str
+
+
+class BracketRepair(Struct, frozen=True, forbid_unknown_fields=True):
+    """Brackets that may stand for one half of the ``right`` pair: each of ``opens`` with its own of ``closes``."""
+
+    right: Annotated[str, Meta(min_length=2, max_length=2)] = "（）"
+    opens: str = ""
+    closes: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.opens) != len(self.closes):
+            raise ValueError("opens 和 closes 要一样多，按次序成对")
+
+
 class TextRules(Struct, frozen=True, forbid_unknown_fields=True):
-    """``rules/text.yaml``: the only repairs of wording there are."""
+    """``rules/text.yaml``: the only repairs of wording there are, and those of single characters."""
 
     repairs: tuple[Repair, ...] = ()
+    glyphs: tuple[GlyphRepair, ...] = ()
+    brackets: BracketRepair = BracketRepair()
 
 
 def load_repairs(rules: Path) -> TextRules:

@@ -136,13 +136,16 @@ def read_layout(path: Path, terms: Terms, code: str | None = None, formats: Sequ
     if row.read is None:
         raise SourceError(f"{path.name}：{unread(path.suffix, formats)}")
     try:
-        return row.read(path, terms)
+        layout = row.read(path, terms)
     except ModuleNotFoundError as error:
         if not row.extra:
             raise
         raise SourceError(
             f"{path.name}：读 {row.named} 文件要另装附加组件，请运行 pip install 'yaodian[{row.extra}]' 再试。"
         ) from error
+    from pipeline.sources.mistypings import repair_layout
+
+    return repair_layout(layout, terms.repairs)
 
 
 def unread(suffix: str, formats: Sequence[Format] = FORMATS) -> str:

@@ -24,7 +24,7 @@ _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _CJK_ONE = regex.compile(f"[{_CJK}]")
 _SPACED_YEAR = regex.compile(r"(?<!\d)\d(?:\s\d){3}(?=\s*年)")
 _HALF = regex.compile(r"[,;:()]")
-_OLD_FORMS = regex.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+_OLD_FORMS = regex.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}\p{Cs}\ufeff\ufff9-\ufffb]")
 
 
@@ -47,7 +47,11 @@ def unify_radicals(traced: Traced) -> Traced:
 
 
 def _compatible(character: str) -> str:
-    if "\u2f00" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff":
+    if (
+        "\u2f00" <= character <= "\u2fdf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U0002f800" <= character <= "\U0002fa1f"
+    ):
         plain = unicodedata.normalize("NFKC", character)
         return plain if len(plain) == 1 else character
     return character
