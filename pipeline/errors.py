@@ -55,6 +55,11 @@ class SourceError(YaodianError):
 class PasswordError(SourceError):
     """The file is encrypted, and the password given (or none) does not open it."""
 
+    @classmethod
+    def of(cls, name: str) -> PasswordError:
+        """The error about a file of that name, whatever its form."""
+        return cls(f"{name}：文件有密码，打不开；请用 --password-file 给出密码，或索取没有密码的文件。")
+
 
 class RulesError(YaodianError):
     """A file under ``rules/`` is broken; names file and line (exit status 2, before anything is written)."""

@@ -52,7 +52,7 @@ def _read_pdf(path: Path, terms: Terms) -> Layout:
 def _read_docx(path: Path, terms: Terms) -> Layout:
     from pipeline.sources.docx.reader import read_docx
 
-    return read_docx(path)
+    return read_docx(path, terms.password)
 
 
 def _read_text(path: Path, terms: Terms) -> Layout:

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for row in EXPORTS:
         if row.option:
             add(row.option, action="store_true", help=row.told)
-    add("--password-file", type=path, metavar="文件", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
+    add("--password-file", type=path, metavar="文件", help="加密文件的密码，写在这个文件里，每行一个，依次尝试")
     what = f"每个文件最多用多少秒（默认 {SECONDS}）"
     add("--time-limit", type=whole_number, default=SECONDS, metavar="秒", help=what)
     what = f"每个文件最多用多少内存，以 MB 计（默认 {MEGABYTES}，至少 {LEAST_MEGABYTES}）"

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("-o", "--output", type=path, metavar="文件夹", help=what)
     add("--rules", type=path, metavar="文件夹", help="规则文件夹（默认 ./rules，否则用程序自带的）")
     add("--jurisdiction", metavar="地名", help="原文件是哪个地方的，如 临沂市兰山区（默认从文件中识别）")
-    add("--password-file", type=path, metavar="文件", help="加密 PDF 的密码，写在这个文件里，每行一个，依次尝试")
+    add("--password-file", type=path, metavar="文件", help="加密文件的密码，写在这个文件里，每行一个，依次尝试")
     what = "不给文件，按年份到 --input 和已转换的结果中找"
     add("--years", nargs="+", type=year, metavar="年份", help=what)
     what = "与 --years 同用：原文件所在的文件夹（默认 input/）"

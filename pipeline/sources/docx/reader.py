@@ -31,14 +31,15 @@ _BESIDE: Final = {
 _TOLD: Final = {"hidden": "隐藏文字", "footnote": "脚注、尾注", "comment": "批注"}
 
 
-def read_docx(path: Path) -> Layout:
+def read_docx(path: Path, password: str = "") -> Layout:
     """The layout of a Word file.
 
     Automatic numbers are characters of their own at the head of their paragraph. Tracked changes are read as accepted
     and give the finding ``text.tracked_changes``; text set apart gives ``text.set_apart``. Raises SourceError with a
-    reason in plain Chinese: no Word file, damaged, beyond the limits, no text; PasswordError if it is encrypted.
+    reason in plain Chinese: no Word file, damaged, beyond the limits, no text; PasswordError if it is encrypted and
+    ``password`` is not its own.
     """
-    with Package(path) as package:
+    with Package(path, password) as package:
         main = package.main()
         parts = dict(package.related(main, ("styles", "numbering")))
         styles = Styles(package.tree(parts["styles"]) if "styles" in parts else None)

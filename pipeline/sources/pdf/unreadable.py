@@ -67,7 +67,7 @@ def explain(name: str, error: Exception) -> SourceError:
         if isinstance(one, MemoryError):
             raise MemoryError from error
     if any(isinstance(one, PDFPasswordIncorrect) for one in chain):
-        return PasswordError(f"{name}：文件有密码，打不开；请用 --password-file 给出密码，或索取没有密码的文件。")
+        return PasswordError.of(name)
     if any(isinstance(one, PDFEncryptionError) for one in chain):
         return SourceError(f"{name}：文件用了本程序不认识的加密方式，请在 PDF 阅读器中另存为没有密码的文件。")
     if any(isinstance(one, RecursionError) for one in chain):

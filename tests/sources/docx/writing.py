@@ -20,6 +20,7 @@ CHINESE = ("chineseCountingThousand", "%1、", ""), ("chineseCounting", "（%2�
 GONE = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
 """Of a paragraph's properties: its mark was deleted."""
 BOX = "<w:txbxContent>{}</w:txbxContent>"
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 
 
@@ -29,6 +30,7 @@ def write(path: Path, body: str, parts: Mapping[str, str] | None = None, spaces:
     links = "".join(f'<Relationship Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in parts)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         root = f'<Relationship Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+        file.writestr("[Content_Types].xml", TYPES)
         file.writestr("_rels/.rels", RELATIONS.format(root))
         file.writestr("word/_rels/document.xml.rels", RELATIONS.format(links))
         file.writestr("word/document.xml", f"<w:document {spaces}><w:body>{body}</w:body></w:document>")
