@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from pipeline.model import Finding, Layout
-from pipeline.model.evidence import evidence_of
+from pipeline.model.evidence import evidence_of, in_words
 
 UNSEEN: Final[dict[str, str]] = {
     "unpainted": "只有文字而不显示（扫描件文字层或透明字）",
@@ -16,6 +16,7 @@ UNSEEN: Final[dict[str, str]] = {
     "clipped": "在显示范围之外被裁去",
     "layer_off": "所在图层没有打开",
     "off_page": "在页面之外",
+    "hidden": "设为隐藏，或在隐藏的行、被合并的格里",
 }
 """The reasons why text is not seen, by the furniture that it makes, in words."""
 _SHOWN: Final = 60
@@ -23,17 +24,18 @@ _SHOWN: Final = 60
 
 
 def check_unseen(layout: Layout) -> Iterator[Finding]:
-    """A finding ``text.unseen`` for each stretch of such text: page, what it says, why it cannot be seen."""
+    """A finding ``text.unseen`` for each stretch of such text: where, what it says, why it cannot be seen."""
     for item in layout.furniture:
         if item.reason in UNSEEN:
             for ids in _stretches(item.ids):
                 text = "".join(layout.chars[one].text for one in ids)
+                evidence = evidence_of(layout.chars, ids)
                 said = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……（共 {len(text)} 字）"
                 message = (
-                    f"第 {layout.chars[ids[0]].page} 页有打开文件时看不见的文字（{UNSEEN[item.reason]}）：“{said}”，"
+                    f"{in_words(evidence[0])}有打开文件时看不见的文字（{UNSEEN[item.reason]}）：“{said}”，"
                     "没有读入。请核对原件，确有效力的，请补进台账。"
                 )
-                yield Finding.of("text.unseen", message, evidence=evidence_of(layout.chars, ids))
+                yield Finding.of("text.unseen", message, evidence=evidence)
 
 
 def _stretches(ids: Sequence[int]) -> Iterator[list[int]]:

@@ -2,6 +2,7 @@
 
 Boxes are ``(x0, top, x1, bottom)`` in points from the page's top left; pages count from 1. A source without pages
 (plain text) has one Page with number 0 whose boxes are counted in character cells: ``top`` is the line's number from 1.
+A source that knows sizes has points from left to right.
 """
 
 from __future__ import annotations

@@ -8,10 +8,12 @@ import pytest
 
 from pipeline.checks.unseen import UNSEEN, check_unseen
 from pipeline.conversion import read_source
-from pipeline.model import Char, Furniture, Layout
+from pipeline.model import Char, Evidence, Furniture, Layout, Place
 from pipeline.settings import Settings
+from pipeline.sources.docx.reader import read_docx
 from tests import ROOT
 from tests.pages.paper import Paper
+from tests.sources.docx.writing import p, r, write
 
 HIDDEN = "（三）虚设事项。虚设工作。（责任单位：区审计局）"
 
@@ -54,3 +56,10 @@ def test_one_finding_for_each_stretch_and_long_ones_are_cut() -> None:
     furniture = (Furniture("covered", (0, 1, 5, *range(10, 90))), Furniture("watermark", (95,)))
     said = [finding.message for finding in check_unseen(Layout("pdf", (), chars, furniture))]
     assert [message.split("：“")[1].split("”")[0] for message in said] == ["字字", "字", "字" * 60 + "……（共 80 字）"]
+
+
+def test_in_a_word_file_the_paragraph_is_named(tmp_path: Path) -> None:
+    body = p("一、加强公开") + "<w:p>" + r("（一）公开政策。") + r(HIDDEN, "<w:vanish/>") + "</w:p>"
+    (finding,) = check_unseen(read_docx(write(tmp_path / "a.docx", body)))
+    assert finding.message.startswith("第 2 段有打开文件时看不见的文字（设为隐藏") and HIDDEN in finding.message
+    assert finding.evidence == (Evidence(place=Place(paragraph=2)),)

@@ -13,10 +13,16 @@ from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.model import Grid, Layout, Line, Traced
 from pipeline.text.clean import flow
 from pipeline.text.labels import read_label
-from pipeline.text.punctuation import CLOSERS, HALF_STOPS, STOPS
+from pipeline.text.punctuation import CLOSERS, HALF_STOPS, LIST_JOINERS, STOPS
 
 ENDS = frozenset(f"{STOPS}{HALF_STOPS}：:…")
 """Marks that can end a paragraph."""
+GOES_ON = frozenset("，、。；：）》”")
+"""Marks with which no paragraph begins."""
+_FULL = 24
+"""Characters of a line that may have run full: a page has 28 (GB/T 9704-2012, 5.2.3), and a word may not be cut."""
+_OTHER_SIZE = 1.2
+"""Points between two sizes that are not one."""
 _TOKEN = re.compile(r"[A-Za-z0-9.%]+")
 _INDENT = 1.2
 """Ems from the left edge at which a line is indented (two ems are the rule, GB/T 9704-2012, 7.3.3)."""
@@ -86,7 +92,7 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line], document: DocumentSig
         if not groups:
             groups.append([index])
         elif line.begins is not None:
-            begins = line.begins or _begins_after_break(lines[index - 1].text, line.text)
+            begins = line.begins or _begins_after_break(lines[index - 1], line, document)
             groups.append([index]) if begins else groups[-1].append(index)
         elif line.page == 0:
             gap = line.box[1] - lines[index - 1].box[1]
@@ -168,7 +174,7 @@ def _begins(
     """
     if pitch and line.page == before.page and line.box[1] - before.box[1] > _WIDE * pitch:
         return True
-    if abs(line.size - before.size) > 1.2 or (
+    if abs(line.size - before.size) > _OTHER_SIZE or (
         line.page == before.page and line.box[1] < before.box[3] - 0.6 * line.size
     ):
         return True
@@ -202,9 +208,20 @@ def _full_line(lengths: Sequence[int]) -> float:
     return float(longest) if near >= max(3, 0.15 * len(lengths)) else 2.0 * longest
 
 
-def _begins_after_break(before: str, text: str) -> bool:
-    """Whether a line after a break within a paragraph is one of its own all the same: a number behind a full stop."""
-    return is_finished(before) and read_label(text) is not None
+def _begins_after_break(before: Line, line: Line, document: DocumentSigns) -> bool:
+    """Whether a line behind a break that a person set within a paragraph is a paragraph of its own all the same.
+
+    Much is written so that was pasted from a web page. What ended with a sentence, a number, another size or a line far
+    from full is one; a sentence that goes on is not.
+    """
+    above, text = before.text, line.text
+    if text[0] in GOES_ON or above.count("（") > above.count("）"):
+        return False
+    if is_finished(above) or read_label(text) is not None or abs(line.size - before.size) > _OTHER_SIZE:
+        return True
+    if document.titles.document.search(above) or any(map(document.forms.stands_alone, (above, text))):
+        return True
+    return len(above) < _FULL and above[-1] not in LIST_JOINERS
 
 
 def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float, document: DocumentSigns) -> bool:
@@ -213,7 +230,7 @@ def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float, do
     A paragraph that holds commas or full stops and does not end with a mark was cut by a page break.
     """
     before = "".join(above)
-    if text[0] in "，、。；：）》”" or (before.count("（") > before.count("）") and gap <= 1 and not read_label(text)):
+    if text[0] in GOES_ON or (before.count("（") > before.count("）") and gap <= 1 and not read_label(text)):
         return False
     if any(document.forms.stands_alone(one) or document.web.is_line(one) for one in (text, above[-1])):
         return True

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+USUAL_SIZE: Final = 10.0
+"""Points of text of which nothing says how large it is (ISO/IEC 29500-1, 17.3.2.38)."""
+
 
 class Piece(NamedTuple):
-    """Text that follows itself on one line. ``apart``: why it is no part of the text (deleted, hidden …), or empty."""
+    """Text that follows itself on one line. ``apart``: why it is no part of the text (deleted, hidden …), or empty.
+    ``size`` in points."""
 
     text: str
     apart: str = ""
+    size: float = USUAL_SIZE
+    bold: bool = False
 
 
 Pieces = tuple[Piece, ...]
@@ -20,10 +26,11 @@ Pieces = tuple[Piece, ...]
 
 class WordParagraph(Struct, frozen=True):
     """One paragraph: its lines, parted by line breaks that a person set, at least one. ``tracked``: someone's changes
-    in it wait for a decision."""
+    in it wait for a decision. ``fresh``: the lines, by number from 0, that a page break sets on a new page."""
 
     lines: tuple[Pieces, ...]
     tracked: bool = False
+    fresh: frozenset[int] = frozenset()
 
     def has_text(self) -> bool:
         return any(map(has_text, self.lines))

@@ -28,7 +28,7 @@ _BESIDE: Final = {
     "comments": "comment",
 }
 """Stories beside the text, by the kind of their relationship, with the reason for which they are furniture."""
-_TOLD: Final = {"hidden": "隐藏文字", "footnote": "脚注、尾注", "comment": "批注"}
+_TOLD: Final = {"footnote": "脚注、尾注", "comment": "批注"}
 
 
 def read_docx(path: Path, password: str = "") -> Layout:
@@ -81,7 +81,14 @@ def _findings(setter: Typesetter, story: Story) -> tuple[Finding, ...]:
             )
         )
     told = [f"{name} {len(setter.apart[reason])} 字" for reason, name in _TOLD.items() if setter.apart.get(reason)]
-    told += [f"插入的文档 {story.unread} 个"] if story.unread else []
     if told:
         found.append(Finding.of("text.set_apart", f"{'，'.join(told)}，没有作为正文。"))
+    if story.unread:
+        found.append(
+            Finding.of(
+                "text.unread_object",
+                f"文件里插入了 {story.unread} 个对象（SmartArt 图形、图表、表格或别的文档），其中的文字没有读。"
+                "请打开原文核对；有任务的，改成正文或表格再转换。",
+            )
+        )
     return tuple(found)

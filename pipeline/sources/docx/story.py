@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
-from pipeline.sources.docx.blocks import Block, Piece, Pieces, WordParagraph, has_text
-from pipeline.sources.docx.inline import Drawn, Inline, chosen, is_alternate
+from pipeline.sources.docx.blocks import USUAL_SIZE, Block, Piece, Pieces, WordParagraph, has_text
+from pipeline.sources.docx.inline import Drawn, Field, Inline, chosen, is_alternate
 from pipeline.sources.docx.list_numbers import ListNumbers
 from pipeline.sources.docx.package import W
-from pipeline.sources.docx.styles import Styles, read_numbered, toggle, value
+from pipeline.sources.docx.styles import Styles, read_look, read_numbered, toggle, value
 from pipeline.sources.docx.tables import frame_of, read_table
 
 _AROUND: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -19,11 +20,11 @@ _GONE: Final = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 
 
 class Story:
-    """Reads stories of one file. ``unread`` counts documents inside the document, which only Word puts in."""
+    """Reads stories of one file. ``unread`` counts what was put in whose words are not read: documents, SmartArt …"""
 
     def __init__(self, styles: Styles, numbering: ListNumbers) -> None:
         self._styles, self._numbering = styles, numbering
-        self._fields: list[bool] = []
+        self._fields: list[Field] = []
         self.unread = 0
 
     def blocks(self, parent: Iterable[etree._Element], apart: str = "") -> tuple[Block, ...]:
@@ -59,9 +60,10 @@ class Story:
 
     def _paragraph(self, element: etree._Element, apart: str, found: list[Block], waiting: _Waiting) -> None:
         properties = element.find(f"{W}pPr")
-        style = self._style(properties)
-        inline = Inline(self._styles, self._fields, bool(self._styles.get(style).hidden), apart)
+        look = self._styles.get(self._style(properties)).look.over(self._styles.usual)
+        inline = Inline(self._styles, self._fields, look, apart)
         inline.read(element)
+        self.unread += inline.unread
         found.extend(block for drawn in inline.before for block in self._drawn(drawn, apart))
         waiting.add(inline, properties)
         if not _mark_is_gone(properties):
@@ -77,16 +79,17 @@ class Story:
         """The paragraph that the last mark ends, with its number; none for one of which nothing is printed."""
         lines, properties = waiting.lines, waiting.properties
         mark = None if properties is None else properties.find(f"{W}rPr")
-        paragraph = WordParagraph(tuple(map(tuple, lines)), waiting.tracked)
+        paragraph = WordParagraph(tuple(map(tuple, lines)), waiting.tracked, frozenset(waiting.fresh))
         waiting.clear()
         if apart or (toggle(mark, "vanish") and not paragraph.has_text()):
             return paragraph
-        numbered = read_numbered(properties)
-        label = self._numbering.label(numbered, self._styles.get(self._style(properties)))
+        style = self._styles.get(self._style(properties))
+        label = self._numbering.label(read_numbered(properties), style)
         if not label:
             return paragraph
-        first: Pieces = (Piece(label), *paragraph.lines[0])
-        return WordParagraph((first, *paragraph.lines[1:]), paragraph.tracked)
+        _, size, bold = read_look(mark).over(style.look).over(self._styles.usual)
+        first: Pieces = (Piece(label, "", size or USUAL_SIZE, bool(bold)), *paragraph.lines[0])
+        return replace(paragraph, lines=(first, *paragraph.lines[1:]))
 
     def _style(self, properties: etree._Element | None) -> str:
         named = None if properties is None else value(properties.find(f"{W}pStyle"))
@@ -101,6 +104,7 @@ class _Waiting:
 
     def clear(self) -> None:
         self.lines: list[list[Piece]] = []
+        self.fresh: set[int] = set()
         self.properties: etree._Element | None = None
         self.tracked = False
 
@@ -108,6 +112,8 @@ class _Waiting:
         return any(has_text(tuple(line)) for line in self.lines)
 
     def add(self, inline: Inline, properties: etree._Element | None) -> None:
+        last = max(0, len(self.lines) - 1)
+        self.fresh |= {last + at for at in inline.fresh}
         if self.lines:
             self.lines[-1] += inline.lines[0]
             self.lines += inline.lines[1:]

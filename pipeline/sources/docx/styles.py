@@ -1,10 +1,13 @@
-"""Paragraph and character styles (styles.xml): what they, or their parents, say of numbering and of hidden text."""
+"""Paragraph and character styles (styles.xml): what they, or their parents, say of numbering and of how text looks."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.sources.docx.blocks import USUAL_SIZE
 from pipeline.sources.docx.package import W
 
 _OFF = frozenset({"0", "false", "off"})
@@ -17,12 +20,28 @@ class Numbered(Struct, frozen=True):
     level: int | None = None
 
 
+class TextLook(NamedTuple):
+    """How text looks; None where it is not said. ``size`` in points."""
+
+    hidden: bool | None = None
+    size: float | None = None
+    bold: bool | None = None
+
+    def over(self, other: TextLook) -> TextLook:
+        """This look, and the other's where this one says nothing."""
+        return TextLook(
+            other.hidden if self.hidden is None else self.hidden,
+            other.size if self.size is None else self.size,
+            other.bold if self.bold is None else self.bold,
+        )
+
+
 class Style(Struct, frozen=True):
     """One style, with what it takes over from its parents. ``numbered_by``: the style whose ``numPr`` it has."""
 
     numbered: Numbered = Numbered()
     numbered_by: str = ""
-    hidden: bool | None = None
+    look: TextLook = TextLook()
 
 
 class Styles:
@@ -33,6 +52,9 @@ class Styles:
             one.get(f"{W}styleId", ""): one for one in (root.iter(f"{W}style") if root is not None else ())
         }
         self._known: dict[str, Style] = {}
+        usual = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self.usual = read_look(usual).over(TextLook(False, USUAL_SIZE, False))
+        """How text looks that no style says anything of."""
         self.default = next(
             (
                 name
@@ -57,11 +79,10 @@ class Styles:
         parent = self.get(value(element.find(f"{W}basedOn")))
         properties = element.find(f"{W}pPr")
         own = read_numbered(properties)
-        hidden = toggle(element.find(f"{W}rPr"), "vanish")
         return Style(
             Numbered(own.list or parent.numbered.list, parent.numbered.level if own.level is None else own.level),
             name if own.list else parent.numbered_by,
-            parent.hidden if hidden is None else hidden,
+            read_look(element.find(f"{W}rPr")).over(parent.look),
         )
 
 
@@ -82,6 +103,14 @@ def toggle(properties: etree._Element | None, name: str) -> bool | None:
     """A property that is on where it stands without a value; None where it does not stand."""
     element = None if properties is None else properties.find(f"{W}{name}")
     return None if element is None else element.get(f"{W}val", "1") not in _OFF
+
+
+def read_look(properties: etree._Element | None) -> TextLook:
+    """What the properties of a run or a style (``rPr``) say of how text looks."""
+    if properties is None:
+        return TextLook()
+    halves = whole(value(properties.find(f"{W}sz")))
+    return TextLook(toggle(properties, "vanish"), halves / 2.0 if halves > 0 else None, toggle(properties, "b"))
 
 
 def read_numbered(properties: etree._Element | None) -> Numbered:

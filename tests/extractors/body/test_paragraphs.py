@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from pipeline.extractors.body.paragraphs import is_finished, read_paragraphs
-from pipeline.model import Grid
+from pipeline.model import Char, Grid, Layout, Line, Page, Traced
 from tests.extractors.pages import COLUMNS, EM, LEFT, Sheets
 from tests.extractors.reading import DOCUMENT
 
@@ -82,3 +83,51 @@ def test_the_edges_of_tables_centre_a_title_that_has_nothing_else_around_it() ->
     tabled = replace(layout, pages=(replace(page, blocks=(*page.blocks, table)),))
     first = [read_paragraphs(one, sheets.lines, DOCUMENT)[0].centred for one in (layout, tabled)]
     assert first == [False, True]
+
+
+def told(*lines: tuple[bool, str], size: float = 16.0) -> list[str]:
+    """Paragraphs of a source that says which lines begin one."""
+    chars: list[Char] = []
+    made: list[Line] = []
+    for number, (begins, text) in enumerate(lines, start=1):
+        box = (0.0, float(number), size * len(text), number + 1.0)
+        ids = tuple(range(len(chars), len(chars) + len(text)))
+        chars += [Char(one, 0, box) for one in text]
+        made.append(Line(0, box, Traced(text, ids), size, begins=begins))
+    layout = Layout("docx", (Page(0, 450.0, 99.0, tuple(made)),), tuple(chars))
+    return [paragraph.text for paragraph in read_paragraphs(layout, made, DOCUMENT)]
+
+
+def test_a_source_that_knows_its_paragraphs_is_believed() -> None:
+    assert told((True, "做好公开，"), (True, "确保公众看得懂。"), (True, "二科")) == [
+        "做好公开，",
+        "确保公众看得懂。",
+        "二科",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("各乡镇人民政府、县政府各部门：", "现将要点印发给你们。"),
+        ("一、深化公开", "要公开预算和决算，"),
+        ("做好重点领域信息公开，推动公开向农村和社区延伸的各项工作", "（二）公开决算。"),
+        ("某县人民政府办公室关于印发2023年某县政务公开工作要点的通知", "各乡镇人民政府："),
+        ("某县人民政府办公室", "2023年4月6日"),
+    ],
+)
+def test_a_break_that_ends_a_paragraph(above: str, below: str) -> None:
+    assert told((True, above), (False, below)) == [above, below]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("公开预算、", "决算。"),
+        ("公开预算", "，接受监督。"),
+        ("公开（包括预算", "决算）信息。"),
+        ("做好重点领域信息公开，推动公开向农村和社区延伸的各项工作", "每季度更新一次。"),
+    ],
+)
+def test_a_break_within_a_sentence(above: str, below: str) -> None:
+    assert told((True, above), (False, below)) == [above + below]

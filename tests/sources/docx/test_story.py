@@ -36,7 +36,17 @@ def test_a_paragraph_of_hidden_text_is_not_counted(tmp_path: Path) -> None:
     assert texts(layout) == ["一、甲", "二、乙"] and aside(layout) == {"hidden": "藏"}
 
 
-def test_a_document_in_the_document_is_told_of(tmp_path: Path) -> None:
-    layout = read(write(tmp_path / "a.docx", p("甲") + '<w:altChunk r:id="x"/>'))
+UNREAD = {
+    "document": '<w:altChunk r:id="x"/>',
+    "smart_art": '<w:p><w:r><w:drawing><d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"/>'
+    "</w:drawing></w:r></w:p>",
+    "sheet": '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/></w:object>'
+    "</w:r></w:p>",
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_words_that_are_not_read_are_told_of(name: str, tmp_path: Path) -> None:
+    layout = read(write(tmp_path / "a.docx", p("甲") + UNREAD[name]))
     (finding,) = layout.findings
-    assert finding.code == "text.set_apart" and "插入的文档 1 个" in finding.message
+    assert finding.code == "text.unread_object" and "1 个对象" in finding.message and texts(layout) == ["甲"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.sources.docx.styles import Numbered, Styles, toggle, whole
+from pipeline.sources.docx.styles import Numbered, Styles, TextLook, toggle, whole
 from tests.sources.docx.writing import SPACES
 
 
@@ -22,16 +22,16 @@ CHILD = (
 
 def test_a_style_takes_over_what_it_does_not_say() -> None:
     found = styles(LIST + CHILD)
-    assert found.get("L").numbered == Numbered("7") and found.get("L").hidden
+    assert found.get("L").numbered == Numbered("7") and found.get("L").look.hidden
     child = found.get("C")
-    assert child.numbered == Numbered("7", 2) and child.numbered_by == "L" and child.hidden is False
+    assert child.numbered == Numbered("7", 2) and child.numbered_by == "L" and child.look.hidden is False
 
 
 def test_a_style_that_is_its_own_ancestor_ends() -> None:
     found = styles(
         '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
     )
-    assert found.get("A").hidden is None and found.get("missing").numbered == Numbered() == found.get(None).numbered
+    assert found.get("A").look == TextLook() and found.get("missing").numbered == Numbered() == found.get(None).numbered
 
 
 def test_the_default_style() -> None:

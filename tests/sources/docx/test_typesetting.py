@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.model import Line, Place
-from tests.sources.docx.writing import p, read, table, tc, tr, write
+from tests.sources.docx.writing import GONE, p, r, read, table, tc, tr, write
 
 BROKEN = "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>"
 
@@ -13,6 +13,13 @@ BROKEN = "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>"
 def test_lines_say_whether_they_begin_a_paragraph(tmp_path: Path) -> None:
     layout = read(write(tmp_path / "a.docx", BROKEN + p("丙")))
     assert [block.begins for block in layout.pages[0].blocks if isinstance(block, Line)] == [True, False, True]
+
+
+def test_a_page_break_begins_a_paragraph(tmp_path: Path) -> None:
+    joined = p("甲", GONE) + f'<w:p>{r("乙")}<w:r><w:br/></w:r>{r("丙")}<w:r><w:br w:type="page"/></w:r>{r("丁")}</w:p>'
+    layout = read(write(tmp_path / "a.docx", joined))
+    lines = [(block.text, block.begins) for block in layout.pages[0].blocks if isinstance(block, Line)]
+    assert lines == [("甲乙", True), ("丙", False), ("丁", True)]
 
 
 def test_characters_know_their_paragraph_or_cell(tmp_path: Path) -> None:
@@ -33,7 +40,7 @@ def test_characters_know_their_paragraph_or_cell(tmp_path: Path) -> None:
 def test_boxes_follow_each_other_and_stay_in_their_cells(tmp_path: Path) -> None:
     layout = read(write(tmp_path / "a.docx", p("甲乙") + table(tr("很长很长很长很长很长很长很长很长很长的一格", "丑"))))
     first, grid = layout.pages[0].blocks
-    assert isinstance(first, Line) and first.box == (0.0, 1.0, 4.0, 2.0)
+    assert isinstance(first, Line) and first.box == (0.0, 1.0, 20.0, 2.0)
     assert not isinstance(grid, Line) and grid.box[1] == 2.0
     for cell in grid.cells:
         for line in cell.lines:
