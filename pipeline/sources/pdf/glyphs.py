@@ -105,7 +105,7 @@ def draw(page: Any, number: int, first_id: int) -> Drawing:
                 fills.append(_fill(item, box, first_id + len(glyphs)))
     images = sum(one.picture for one in fills)
     drawing = Drawing(number, page.width, page.height, glyphs, rules, rings, images, fills)
-    return _turn(drawing, layout) if turned > 0.5 * len(glyphs) else drawing
+    return levelled(drawing) if turned > 0.5 * len(glyphs) else drawing
 
 
 def _glyphs(item: LTChar, text: str, box: tuple[float, float, float, float], first: int) -> list[Glyph]:
@@ -234,10 +234,9 @@ def _is_white(item: Any) -> bool:
     return max(color) < 0.02 if len(color) == 4 else min(color) > 0.98
 
 
-def _turn(drawing: Drawing, layout: Any) -> Drawing:
+def levelled(drawing: Drawing) -> Drawing:
     """A page whose text runs up or down its side, turned so that the text is level."""
-    upward = sum(_upward(item) for item in _walk(layout) if isinstance(item, LTChar))
-    up = upward >= 0
+    up = sum(glyph.turn for glyph in drawing.glyphs) >= 0
     width, height = drawing.width, drawing.height
 
     def box(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
@@ -264,9 +263,3 @@ def _turn(drawing: Drawing, layout: Any) -> Drawing:
         drawing.images,
         [one._replace(box=box(*one.box)) for one in drawing.fills],
     )
-
-
-def _upward(item: LTChar) -> int:
-    """1 where a character's baseline runs up the page, -1 where it runs down, 0 where it is level."""
-    a, b, _, _, _, _ = item.matrix
-    return 0 if abs(b) <= abs(a) else (1 if b > 0 else -1)

@@ -1,0 +1,113 @@
+"""From what is drawn on pages to lines and grids, whoever read the drawing. Pure geometry, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from sys import intern
+from typing import NamedTuple
+
+from pipeline.model import Cell, Char, Furniture, Grid, Layout, Line, Page
+from pipeline.sources.pdf.furniture import find_running
+from pipeline.sources.pdf.glyphs import Drawing, Glyph
+from pipeline.sources.pdf.lines import APART, lines_of
+from pipeline.sources.pdf.tables.aligned import frames_unruled
+from pipeline.sources.pdf.tables.fill import place
+from pipeline.sources.pdf.tables.level import frame_level
+from pipeline.sources.pdf.tables.ruled import Frame, frame_ruled
+from pipeline.sources.pdf.tables.strokes import group
+from pipeline.sources.pdf.tables.upright import cell_lines
+
+
+class DrawnPage(NamedTuple):
+    """One page, read: its lines outside tables and its grids."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    grids: list[Grid]
+
+
+def chars_of(drawing: Drawing) -> Iterator[Char]:
+    """A page's printed characters. Characters of one line share their heights: long files hold a million of them."""
+    shared: dict[float, float] = {}
+    for glyph in drawing.glyphs:
+        top, bottom = shared.setdefault(glyph.top, glyph.top), shared.setdefault(glyph.bottom, glyph.bottom)
+        yield Char(intern(glyph.text), drawing.number, (glyph.x0, top, glyph.x1, bottom))
+
+
+def read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tuple[DrawnPage, Frame | None]:
+    """A page's lines and grids, and the frame that runs over its lower edge, if any."""
+    frames: list[Frame] = []
+    for strokes in group(drawing.rules):
+        before = above if not frames else None
+        made = (
+            frame_ruled(strokes, before.columns if before else ())
+            if strokes.upright
+            else frame_level(strokes, glyphs, before, drawing.height)
+        )
+        if made is not None and (len(made.fields) > 1 or (before is not None and _continues(before, made))):
+            frames.append(made)
+    grids: list[Grid] = []
+    taken: set[int] = set()
+    for made in frames:
+        grid, ids = _fill(drawing.number, made, glyphs)
+        grids.append(grid)
+        taken |= ids
+    free = [glyph for glyph in glyphs if glyph.id not in taken]
+    for made in frames_unruled(free, above if not frames else None):
+        grid, ids = _fill(drawing.number, made, free)
+        frames.append(made)
+        grids.append(grid)
+        taken |= ids
+    frames.sort(key=lambda made: made.rows[0])
+    grids.sort(key=lambda grid: grid.box[1])
+    rest = [glyph for glyph in glyphs if glyph.id not in taken]
+    lines = lines_of(drawing.number, rest, APART)
+    last = frames[-1] if frames and not any(line.box[1] > frames[-1].box[3] for line in lines[:-1]) else None
+    return DrawnPage(drawing.number, drawing.width, drawing.height, lines, grids), last
+
+
+def _continues(above: Frame, made: Frame) -> bool:
+    return abs(above.columns[0] - made.columns[0]) < 6 and abs(above.columns[-1] - made.columns[-1]) < 6
+
+
+def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int]]:
+    """The frame's cells with their text."""
+    inside = place(frame, glyphs)
+    last = len(frame.rows) - 1
+    cells = tuple(
+        Cell(
+            row,
+            column,
+            rows,
+            columns,
+            (frame.columns[column], frame.rows[row], frame.columns[column + columns], frame.rows[row + rows]),
+            tuple(cell_lines(number, inside.get((row, column, rows, columns), []))),
+            open_top=row == 0 and not frame.parted(0, column),
+            open_bottom=row + rows == last and not frame.parted(last, column),
+        )
+        for row, column, rows, columns in frame.fields
+    )
+    taken = {glyph.id for found in inside.values() for glyph in found}
+    return Grid(number, frame.box, frame.columns, frame.rows, cells, frame.ruled), taken
+
+
+def assemble(form: str, pages: list[DrawnPage], chars: list[Char], furniture: list[Furniture]) -> Layout:
+    """The layout of all pages; page numbers and running heads join the furniture. ``form`` is the layout's format."""
+    tabled = [line for page in pages for grid in page.grids for cell in grid.cells for line in cell.lines]
+    running = find_running([(page.height, page.lines) for page in pages], tabled)
+    done: list[Page] = []
+    for page in pages:
+        kept: list[Line | Grid] = [*page.grids]
+        for line in page.lines:
+            if id(line) in running:
+                furniture.append(Furniture(running[id(line)], line.content.ids))
+            else:
+                kept.append(line)
+        kept.sort(key=lambda block: (block.box[1], block.box[0]))
+        body = [block for block in kept if isinstance(block, Line)]
+        left = min((line.box[0] for line in body), default=0.0)
+        right = max((line.box[2] for line in body), default=page.width)
+        done.append(Page(page.number, page.width, page.height, tuple(kept), left, right))
+    return Layout(form, tuple(done), tuple(chars), tuple(furniture))
