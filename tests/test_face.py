@@ -109,7 +109,7 @@ class TestRead:
             ("empty.pdf", {}, yaodian.SourceError, "0 字节"),
             ("letter.txt", {}, yaodian.SourceError, "没有找到编号的要点"),
             ("broken.pdf", {}, yaodian.SourceError, "损坏"),
-            ("letter.txt", {"reader": "ofd"}, yaodian.UsageError, "可选：pdf、docx、text、csv"),
+            ("letter.txt", {"reader": "wps"}, yaodian.UsageError, "可选：pdf、docx、text、csv"),
             ("letter.txt", {"jurisdiction": "无此县"}, yaodian.UsageError, "区划数据里没有"),
             ("letter.txt", {"rules": "nowhere"}, yaodian.RulesError, "规则目录不存在"),
         ],

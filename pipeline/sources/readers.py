@@ -74,6 +74,12 @@ def _read_html(path: Path, terms: Terms) -> Layout:
     return read_html(path, terms.pages or NOTHING_KNOWN)
 
 
+def _read_ofd(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.ofd.reader import read_ofd
+
+    return read_ofd(path)
+
+
 _SAVE_AS_PDF: Final = "请用 Word 或 WPS 打开，另存为 PDF"
 _SAVE_AS_DOCX: Final = "请用 Word 或 WPS 打开，另存为 .docx 或 PDF"
 _RECOGNISE: Final = "请先做文字识别（OCR），存成带文字的 PDF"
@@ -86,7 +92,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
     Format("html", "网页", (".html", ".htm", ".mht", ".mhtml"), read=_read_html, behind="pdf"),
     Format("word", "Word、WPS", (".doc", ".wps", ".rtf", ".odt"), advice=_SAVE_AS_DOCX, behind="pdf"),
-    Format("ofd", "OFD", (".ofd",), advice=_SAVE_AS_PDF, behind="pdf"),
+    Format("ofd", "OFD", (".ofd",), read=_read_ofd, behind="pdf"),
     Format("image", "图片", _IMAGES, advice=_RECOGNISE),
     Format("archive", "压缩包", (".zip", ".rar", ".7z", ".gz", ".tar"), advice="请先解压"),
     Format("bare", "没有扩展名的文件", ("",), advice="没有扩展名，是 PDF 的请在名字后面加上 .pdf"),

@@ -53,7 +53,7 @@ def test_readers_read(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(WORDS, encoding="utf-8")
     assert read_layout(tmp_path / "a.PDF", TERMS).format == "pdf"
     assert read_layout(tmp_path / "b.txt", TERMS).format == "text"
-    assert {".pdf", ".docx", ".docm", ".txt", ".csv", ".html", ".htm", ".mht", ".mhtml"} <= set(readable())
+    assert {".pdf", ".docx", ".docm", ".txt", ".csv", ".html", ".htm", ".mht", ".mhtml", ".ofd"} <= set(readable())
     assert named().startswith("PDF（文字版）、Word（docx）、TXT、CSV、网页")
 
 
@@ -77,7 +77,6 @@ def test_an_unknown_code_lists_those_there_are(tmp_path: Path, code: str) -> Non
     ("suffix", "said"),
     [
         (".DOC", "另存为 .docx 或 PDF"),
-        (".ofd", "另存为 PDF"),
         (".png", "OCR"),
         (".zip", "解压"),
         ("", ".pdf"),

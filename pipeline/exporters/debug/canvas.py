@@ -75,6 +75,12 @@ class Canvas:
         left, at, right, _ = self._pixels((x0, y, x1, y))
         self._broken(left + 3, right - 3, at, colour)
 
+    def character(self, box: Box, text: str) -> None:
+        """A character set in its box on the page itself, below all marks."""
+        x, y, _, bottom = self._pixels(box)
+        font, _ = _font(max(4, bottom - y))
+        ImageDraw.Draw(self._under).text((x, y - 0.2 * (bottom - y)), text, font=font, fill=(0, 0, 0, 255))
+
     def label(
         self, at: tuple[float, float], words: Words, colour: Colour, size: float = 7.0, plain: bool = False
     ) -> None:

@@ -1,4 +1,4 @@
-"""``convert --debug``: a picture of each page of a PDF with what was found on it, so that a person can see why.
+"""``convert --debug``: a picture of each page (PDF, OFD) with what was found on it, so that a person can see why.
 
 Knows what is worth showing; ``canvas`` knows how to draw. One page is in memory at a time.
 """
@@ -17,7 +17,7 @@ from pipeline.exporters.debug.canvas import Canvas, Colour, Sample
 from pipeline.exporters.debug.picture_marks import Kind, Marks, collect
 from pipeline.model import Grid, Layout, Page, RawNotice
 
-NOT_DRAWN: Final = "这类文件没有版面，没有生成识别过程图片（--debug 只用于 PDF）。"
+NOT_DRAWN: Final = "这类文件没有版面，没有生成识别过程图片（--debug 只用于 PDF 和 OFD）。"
 _DPI: Final = 130
 _LONGEST_SIDE: Final = 2600
 _GREY: Final[Colour] = (150, 150, 150)
@@ -58,6 +58,8 @@ REASONS: Final[dict[str, str]] = {
     "deleted": "修订删去的字",
     "hidden": "隐藏文字",
     "field_code": "域代码",
+    "annotation": "注释",
+    "template": "模板文字",
     "ruby": "拼音",
     "footnote": "脚注、尾注",
     "comment": "批注",
@@ -85,19 +87,24 @@ _WITHOUT_WORDS: Final = ("label", "punctuation", "false_bold")
 
 
 def write_pictures(path: Path, layout: Layout, raw: RawNotice, folder: Path, password: str = "") -> list[Path]:
-    """A PNG for each page of the PDF ``path``, into ``folder``; none for a source without pages (see ``NOT_DRAWN``).
+    """A PNG for each page of the file ``path``, into ``folder``; none for a source without pages (see ``NOT_DRAWN``).
 
-    A page that cannot be drawn (some programs' faults stop one reader, not another) gets its marks on white. An
-    OutputError if a picture cannot be written.
+    Pages of other forms than PDF are set anew from their characters. A page that cannot be drawn (some programs' faults
+    stop one reader, not another) gets its marks on white. An OutputError if a picture cannot be written.
     """
-    if layout.format != "pdf":
+    if layout.pages[0].number == 0:
         return []
     marks = collect(layout, raw)
     digits = max(3, len(str(len(layout.pages))))
     written: list[Path] = []
-    for page, image in zip(layout.pages, _images(path, layout.pages, password), strict=True):
+    printed = layout.format == "pdf"
+    images = _images(path, layout.pages, password) if printed else map(_blank, layout.pages)
+    for page, image in zip(layout.pages, images, strict=True):
         title = f"{path.name}　第 {page.number} 页", f"page {page.number}"
         canvas = Canvas(image, image.width / max(1.0, page.width), _LEGEND, title)
+        for char in () if printed else layout.chars:
+            if char.page == page.number:
+                canvas.character(char.box, char.text)
         _draw(canvas, page, marks.get(page.number, Marks()), layout)
         written.append(folder / f"page-{page.number:0{digits}}.png")
         write_bytes(written[-1], canvas.png())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sys import intern
 from typing import NamedTuple
 
-from pipeline.model import Cell, Char, Furniture, Grid, Layout, Line, Page
+from pipeline.model import Cell, Char, Finding, Furniture, Grid, Layout, Line, Page
 from pipeline.sources.pdf.furniture import find_running
 from pipeline.sources.pdf.glyphs import Drawing, Glyph
 from pipeline.sources.pdf.lines import APART, lines_of
@@ -93,7 +93,13 @@ def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int
     return Grid(number, frame.box, frame.columns, frame.rows, cells, frame.ruled), taken
 
 
-def assemble(form: str, pages: list[DrawnPage], chars: list[Char], furniture: list[Furniture]) -> Layout:
+def assemble(
+    form: str,
+    pages: list[DrawnPage],
+    chars: list[Char],
+    furniture: list[Furniture],
+    findings: tuple[Finding, ...] = (),
+) -> Layout:
     """The layout of all pages; page numbers and running heads join the furniture. ``form`` is the layout's format."""
     tabled = [line for page in pages for grid in page.grids for cell in grid.cells for line in cell.lines]
     running = find_running([(page.height, page.lines) for page in pages], tabled)
@@ -110,4 +116,4 @@ def assemble(form: str, pages: list[DrawnPage], chars: list[Char], furniture: li
         left = min((line.box[0] for line in body), default=0.0)
         right = max((line.box[2] for line in body), default=page.width)
         done.append(Page(page.number, page.width, page.height, tuple(kept), left, right))
-    return Layout(form, tuple(done), tuple(chars), tuple(furniture))
+    return Layout(form, tuple(done), tuple(chars), tuple(furniture), findings)

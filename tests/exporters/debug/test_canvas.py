@@ -24,3 +24,15 @@ def test_the_legend_adds_to_the_page_and_an_outline_stands_in_its_place() -> Non
     red, green, _ = drawn.getpixel((200, down + 80))  # type: ignore[misc]
     assert red > 150 and green < 60
     assert min(drawn.getpixel((200, down + 120))) > 245, "inside the frame the page is as white as it was"  # type: ignore[arg-type]
+
+
+def test_a_character_is_set_in_its_box() -> None:
+    canvas = Canvas(Image.new("RGB", (400, 200), "white"), 2.0, [Sample(RED, ("任务", "task"))], ("页", "page"))
+    canvas.character((50, 40, 70, 60), "甲")
+    canvas.fill((40, 30, 190, 90), RED)
+    drawn = picture(canvas)
+    down = drawn.height - 200
+    inside = drawn.crop((100, down + 80, 145, down + 125)).convert("L")
+    around = drawn.crop((150, down + 80, 400, down + 200)).convert("L")
+    assert inside.getextrema()[0] < 80, "a mark leaves it readable"
+    assert around.getextrema()[0] > 200

@@ -18,6 +18,7 @@ from pipeline.exporters.exports import chosen, write_notice
 from pipeline.model import Layout, RawNotice
 from pipeline.settings import Settings
 from tests import ROOT
+from tests.sources.ofd.writing import Ofd, text
 
 NOTICE = next((ROOT / "input").glob("2021*.pdf"))
 PAGES = 17
@@ -127,3 +128,10 @@ def test_a_text_has_no_pages_to_show(tmp_path: Path) -> None:
     text = ROOT / "tests" / "data" / "lanshan-2021" / "source.txt"
     assert write_pictures(*handed_over(text, tmp_path), tmp_path / "debug") == []
     assert not (tmp_path / "debug").exists()
+
+
+def test_pages_of_another_form_are_set_from_their_characters(tmp_path: Path) -> None:
+    ofd = Ofd(tmp_path / "a.ofd").page(text(20, 20, "一、公开") + text(20, 30, "（一）政策。发布政策。"))
+    path, layout, raw = handed_over(ofd.save(), tmp_path)
+    (picture,) = write_pictures(path, layout, raw, tmp_path / "debug")
+    assert count(picture, (0, 0, 0), (60, 60, 60)) > 200
