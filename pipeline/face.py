@@ -112,7 +112,7 @@ def convert(
     >>> notice = yaodian.load(Path("output") / results[0].input.folder)
     >>> yaodian.convert("input", "output", exports=["pdf"])
     Traceback (most recent call last):
-    pipeline.errors.UsageError: 没有“pdf”这种导出，可选：json、xlsx、assignments、units、packs、debug。
+    pipeline.errors.UsageError: 没有“pdf”这种导出，可选：json、xlsx、assignments、units、html、packs、debug。
     """
     from pipeline.batch.limits import MEGABYTES, SECONDS, Limits
     from pipeline.batch.whole_run import Manner, Watch, convert_all

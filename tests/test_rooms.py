@@ -46,12 +46,16 @@ MAY = {
     "checks": "matching model text",
     "corrections": "errors model rules",
     "diff": "matching model text",
-    "exporters": "diff errors exporters/comparison exporters/debug exporters/ledger exporters/workbook model",
+    "exporters": (
+        "diff errors exporters/comparison exporters/debug exporters/ledger exporters/page exporters/workbook model"
+    ),
     "exporters/workbook": "model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",
     "exporters/ledger": "exporters exporters/keeping exporters/workbook model",
     "exporters/comparison": "diff exporters exporters/workbook model",
     "exporters/debug": "exporters model",
+    # The matrix on the page has the marks of the one in the workbook.
+    "exporters/page": "exporters exporters/ledger exporters/workbook model",
     "settings": "exporters sources",
     "conversion": (
         "__init__ checks corrections errors extractors model normalisers normalisers/units "

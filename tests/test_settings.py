@@ -16,11 +16,13 @@ HERE = Path("rules")
 
 def test_exports_are_kept_in_their_order_each_once() -> None:
     assert Settings(HERE, exports=("packs", "json", "json")).exports == ("json", "packs")
-    assert Settings(HERE).exports == ("json", "xlsx", "assignments", "units")
+    assert Settings(HERE).exports == ("json", "xlsx", "assignments", "units", "html")
 
 
 def test_unknown_codes_list_those_there_are() -> None:
-    with pytest.raises(UsageError, match="没有“pdf”这种导出，可选：json、xlsx、assignments、units、packs、debug。"):
+    with pytest.raises(
+        UsageError, match="没有“pdf”这种导出，可选：json、xlsx、assignments、units、html、packs、debug。"
+    ):
         Settings(HERE, exports=("json", "pdf"))
     with pytest.raises(UsageError, match=r"没有“word”这种读法，可选：pdf、docx、text、csv.*。"):
         Settings(HERE, reader="word")
@@ -29,7 +31,9 @@ def test_unknown_codes_list_those_there_are() -> None:
 
 
 def test_the_way_is_kept_for_what_shows_it() -> None:
-    assert Settings(HERE, exports=("debug",)).shows_way and not Settings(HERE).shows_way
+    for shows in ("debug", "html"):
+        assert Settings(HERE, exports=(shows,)).shows_way
+    assert not Settings(HERE, exports=("json", "xlsx")).shows_way
 
 
 def test_the_record_tells_what_results_depend_on_and_no_secret() -> None:

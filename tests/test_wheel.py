@@ -38,7 +38,7 @@ def test_the_rules_are_inside(wheel: Path, tmp_path: Path) -> None:
         file.extractall(tmp_path)
     assert "pipeline/_rules/columns.yaml" in names and not [name for name in names if name.startswith("tests")]
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"pipeline", "yaodian"}
-    assert {"pipeline/py.typed", "yaodian/py.typed"} <= set(names)
+    assert {"pipeline/py.typed", "yaodian/py.typed", "pipeline/exporters/page/assets/page.css"} <= set(names)
     clean = tmp_path / "rules"
     shutil.copytree(ROOT / "rules", clean, ignore=shutil.ignore_patterns("__pycache__"))
     assert hash_rules(tmp_path / "pipeline/_rules") == hash_rules(clean)

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 NAME: Final = ".yaodian.json"
+_CODE: Final = (".py", ".js", ".css")
 _LIBRARIES: Final = ("pdfplumber", "pdfminer.six", "openpyxl", "jieba", "regex", "rapidfuzz", "scipy", "msgspec")
 
 
@@ -118,7 +119,8 @@ def hash_program() -> str:
     """One SHA-256 over the program's own code, the libraries that decide on results, and the Python version."""
     root = Path(__file__).parent.parent
     digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
-    for path in sorted(path for path in root.rglob("*.py") if "_rules" not in path.parts):
+    code = (path for suffix in _CODE for path in root.rglob(f"*{suffix}"))
+    for path in sorted(path for path in code if "_rules" not in path.parts):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     for name in _LIBRARIES:
         digest.update(f"{name} {_version(name)}\n".encode())

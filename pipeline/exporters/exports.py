@@ -79,6 +79,13 @@ def _units(reading: Reading, path: Path) -> Written:
     return Written()
 
 
+def _page(reading: Reading, path: Path) -> Written:
+    from pipeline.exporters.page.notice_html import write_notice_html
+
+    write_notice_html(reading, path)
+    return Written()
+
+
 def _packs(reading: Reading, path: Path) -> Written:
     from pipeline.exporters.ledger.packs import write_packs
 
@@ -104,6 +111,15 @@ EXPORTS: Final[tuple[Export[Reading], ...]] = (
     ),
     Export("assignments", "assignments.csv", "a row a task and party. UTF-8 with BOM", _assignments),
     Export("units", "units.csv", "a row a unit. UTF-8 with BOM", _units),
+    Export(
+        "html",
+        "notice.html",
+        "the document as printed beside the ledger, each value lit where it stands; one file, no network",
+        _page,
+        option="--no-html",
+        told="不生成网页 notice.html（原文与台账对照，用浏览器看）",
+        shows_way=True,
+    ),
     Export(
         "packs",
         "packs/",

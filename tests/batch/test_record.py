@@ -86,3 +86,9 @@ def test_another_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> 
     assert hash_program() == before
     monkeypatch.setattr("pipeline.batch.record.version", lambda name: "0")
     assert hash_program() != before
+
+
+def test_another_script_of_the_page_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = hash_program()
+    monkeypatch.setattr("pipeline.batch.record._CODE", (".py", ".js"))
+    assert hash_program() != before

@@ -30,8 +30,8 @@ from pipeline.model.reading import Reading
 from tests import ROOT
 from tests.diff.build import notice, task
 
-PAGE: Export[Reading] = Export(
-    "html", "notice.html", "a page", lambda *_: Written(("没有图",), True), option="--no-html", told="不写网页"
+MAP: Export[Reading] = Export(
+    "map", "notice.map", "a map", lambda *_: Written(("没有图",), True), option="--no-map", told="不写地图"
 )
 
 
@@ -48,15 +48,17 @@ def test_codes_and_names_stand_once() -> None:
 
 def test_codes_choose_rows() -> None:
     assert [row.code for row in chosen(["packs", "json", "packs"])] == ["json", "packs"]
-    with pytest.raises(UsageError, match="没有“docx”这种导出，可选：json、xlsx、assignments、units、packs、debug。"):
+    with pytest.raises(
+        UsageError, match="没有“docx”这种导出，可选：json、xlsx、assignments、units、html、packs、debug。"
+    ):
         chosen(["json", "docx"])
 
 
 def test_an_option_turns_round_what_is_done_by_default() -> None:
     """A row more, written unless somebody asks for it not to be."""
-    table = (*EXPORTS, PAGE)
-    assert by_default(table) == (*by_default(), "html") == asked_for([], table)
-    assert asked_for(["--packs", "--no-html"], table) == (*by_default(), "packs")
+    table = (*EXPORTS, MAP)
+    assert by_default(table) == (*by_default(), "map") == asked_for([], table)
+    assert asked_for(["--packs", "--no-map"], table) == (*by_default(), "packs")
 
 
 def test_the_help_has_every_option() -> None:
@@ -70,19 +72,20 @@ def test_the_help_has_every_option() -> None:
 def test_the_readme_has_every_row() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for row in EXPORTS:
-        asked = f"with `{row.option}`: " if row.option else ""
+        word = "unless" if row.by_default else "with"
+        asked = f"{word} `{row.option}`: " if row.option else ""
         assert f"| `{row.name}` | {asked}{row.about} |" in readme
     assert all(f"`{row.name}`" in readme for row in COMPARED)
 
 
 def test_each_row_writes_what_it_is_named_for(tmp_path: Path) -> None:
-    rows = chosen(["json", "xlsx", "assignments", "units", "packs"])
+    rows = chosen(["json", "xlsx", "assignments", "units", "html", "packs"])
     assert write_notice(reading(), tmp_path / "deep/a", rows) == Written()
     assert {path.name for path in (tmp_path / "deep/a").iterdir()} >= {row.name for row in rows if not row.is_folder}
 
 
 def test_what_writing_tells_is_gathered(tmp_path: Path) -> None:
-    assert write_notice(reading(), tmp_path, (PAGE, PAGE)) == Written(("没有图", "没有图"), True)
+    assert write_notice(reading(), tmp_path, (MAP, MAP)) == Written(("没有图", "没有图"), True)
 
 
 def test_pictures_need_the_way(tmp_path: Path) -> None:

@@ -51,7 +51,9 @@ def test_the_attack_arrived(output: Path) -> None:
 def test_only_the_results_are_there(output: Path) -> None:
     names = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
     folder = "=1+1"
-    results = {f"{folder}/{name}" for name in ("notice.json", "notice.xlsx", "assignments.csv", "units.csv")}
+    results = {
+        f"{folder}/{name}" for name in ("notice.json", "notice.xlsx", "notice.html", "assignments.csv", "units.csv")
+    }
     assert names == {"summary.csv", "summary.json", f"{folder}/.yaodian.json", *results}
     assert not list(output.parent.rglob("hacked"))
 

@@ -1,0 +1,90 @@
+"""The document as printed, for the left half of the page: the sizes of its pages, or its text in blocks.
+
+Of a page without a picture (a form that nothing here can draw, a page that cannot be drawn) the lines are given with
+their boxes. Knows layouts, not what a notice means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.exporters.page.shown_notice import ShownBlock, ShownCell, ShownDocument, ShownLine, ShownPage
+from pipeline.exporters.page.spots import BlockIndex
+from pipeline.model import Cell, Grid, Layout, Line, Page
+
+
+def shown_document(layout: Layout, file: str, drawn: Sequence[int] = ()) -> tuple[ShownDocument, BlockIndex]:
+    """The document, and where its lines, paragraphs and cells stand in it if it has no pages. ``drawn``: the numbers
+    of the pages of which there is a picture."""
+    if layout.pages[0].number == 0:
+        writer = _Blocks(layout)
+        blocks = tuple(block for page in layout.pages for block in writer.blocks(page))
+        return ShownDocument(file, blocks=blocks), writer.index
+    there = frozenset(drawn)
+    pages = tuple(
+        ShownPage(
+            round(page.width, 1),
+            round(page.height, 1),
+            () if page.number in there else tuple(_lines(page)),
+        )
+        for page in layout.pages
+    )
+    return ShownDocument(file, pages=pages), BlockIndex()
+
+
+def _lines(page: Page) -> Iterable[ShownLine]:
+    for block in page.blocks:
+        for line in (block,) if isinstance(block, Line) else (line for cell in block.cells for line in cell.lines):
+            x0, top, x1, bottom = (round(value, 1) for value in line.box)
+            yield ShownLine(line.text, (x0, top, x1, bottom))
+
+
+class _Blocks:
+    """Numbers the lines and cells of a document without pages in reading order."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._next = 0
+        self.index = BlockIndex({}, {}, {})
+
+    def blocks(self, page: Page) -> Iterable[ShownBlock]:
+        for block in page.blocks:
+            yield self._line(block) if isinstance(block, Line) else self._table(block)
+
+    def _line(self, line: Line) -> ShownBlock:
+        return ShownBlock(line.text, self._number([line]), place=self._place(line))
+
+    def _table(self, grid: Grid) -> ShownBlock:
+        rows: dict[int, list[ShownCell]] = {}
+        for cell in grid.cells:
+            rows.setdefault(cell.row, []).append(self._cell(cell))
+        return ShownBlock(table=tuple(map(tuple, rows.values())))
+
+    def _cell(self, cell: Cell) -> ShownCell:
+        text = "\n".join(line.text for line in cell.lines)
+        return ShownCell(text, self._number(cell.lines), cell.row_span, cell.column_span)
+
+    def _number(self, lines: Sequence[Line]) -> int:
+        """The next number, entered under the lines, paragraphs and cells that the characters stand in."""
+        number = self._next
+        self._next += 1
+        chars = [self._layout.chars[one] for line in lines for one in line.content.ids if one >= 0]
+        for place in dict.fromkeys(char.place for char in chars):
+            if place is None:
+                continue
+            if place.table is None:
+                self.index.paragraphs.setdefault(place.paragraph or 0, []).append(number)
+            else:
+                key = place.table, place.row or 0, place.column or 0
+                self.index.cells.setdefault(key, []).append(number)
+        for at in dict.fromkeys(int(char.box[1]) for char in chars if char.place is None):
+            self.index.lines.setdefault(at, []).append(number)
+        return number
+
+    def _place(self, line: Line) -> str:
+        first = next((self._layout.chars[one] for one in line.content.ids if one >= 0), None)
+        if first is None:
+            return ""
+        if first.place is not None:
+            return f"第{first.place.paragraph}段" if first.place.table is None else ""
+        return f"第{int(first.box[1])}行"

@@ -1,0 +1,73 @@
+"""A picture of each page of a PDF, small enough to be sent: WebP of few shades, at most 60 kB each.
+
+Print is ink on paper: with four shades a channel its edges stay sharp and a page takes a third of what a photograph of
+it would. A page that is a photograph (a scan) does not fit that way and is stored as one, in steps, until it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2  # type: ignore[import-untyped]
+from PIL import Image
+
+from pipeline.model import Page
+
+MOST_BYTES: Final = 60_000
+_DPI: Final = 120
+_LONGEST_SIDE: Final = 2600
+_SHADES: Final = 4
+_TABLE: Final = [round(round(value * (_SHADES - 1) / 255) * 255 / (_SHADES - 1)) for value in range(256)] * 3
+# Quality and size of a photograph, from the best to what fits any page.
+_STEPS: Final = ((45, 1.0), (25, 1.0), (30, 0.7), (15, 0.7), (10, 0.5), (5, 0.35), (1, 0.2))
+
+
+def page_pictures(path: Path, pages: Sequence[Page], password: str = "") -> Iterator[tuple[int, bytes]]:
+    """The number and the picture of each page of the PDF that can be drawn, one at a time.
+
+    ``pages`` say the size of each: a picture shows the whole sheet, from whose corner boxes are counted.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path, password=password or None)
+    # Some programs' faults stop one reader, not another; its lines stand on the page instead.
+    except pypdfium2.PdfiumError:
+        return
+    with document:
+        for page in pages:
+            picture = _picture(document, page)
+            if picture is not None:
+                yield page.number, packed(picture)
+
+
+def _picture(document: Any, page: Page) -> Image.Image | None:
+    try:
+        printed = document[page.number - 1]
+        # The layout counts from the sheet's corner, viewers show the crop box.
+        printed.set_cropbox(*printed.get_mediabox())
+        scale = min(_DPI / 72, _LONGEST_SIDE / max(1.0, page.width, page.height))
+        picture: Image.Image = printed.render(scale=scale).to_pil().convert("RGB")
+        printed.close()
+        return picture
+    except (pypdfium2.PdfiumError, IndexError):
+        return None
+
+
+def packed(picture: Image.Image) -> bytes:
+    """The picture as WebP of at most ``MOST_BYTES``."""
+    file = BytesIO()
+    picture.point(_TABLE).save(file, "WEBP", lossless=True, quality=0, method=0)
+    if file.tell() <= MOST_BYTES:
+        return file.getvalue()
+    for quality, share in _STEPS:
+        smaller = picture
+        if share < 1:
+            size = max(1, round(picture.width * share)), max(1, round(picture.height * share))
+            smaller = picture.resize(size, Image.Resampling.LANCZOS)
+        file = BytesIO()
+        smaller.save(file, "WEBP", quality=quality, method=2)
+        if file.tell() <= MOST_BYTES:
+            break
+    return file.getvalue()
