@@ -7,14 +7,14 @@ corrections, OutputError for a result that cannot be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pipeline.errors import SourceError, UsageError, system_reason
 from pipeline.exporters import exports as tables
-from pipeline.model import Notice, Unit
+from pipeline.model import Notice
 from pipeline.sources.readers import named
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 AnyPath = str | PathLike[str]
 NOTICE: Final = "notice.json"
+DATASET: Final = "dataset.json"
 T = TypeVar("T")
 
 
@@ -185,22 +186,23 @@ def compare_with(notices: Sequence[Notice], output: AnyPath | None, settings: Se
     from pipeline.diff.comparison import compare as compared
 
     old, new = notices
-    return _written(lambda: compared(old, new, bodies_of(notices, settings.rules)), tables.write_comparison, output)
+    return _written(lambda: compared(old, new, _bodies(notices, settings)), tables.write_comparison, output)
 
 
 def follow_with(notices: Sequence[Notice], output: AnyPath | None, settings: Settings) -> History:
     """The tasks of many years, from the oldest to the newest notice, each followed through them."""
     from pipeline.diff.history import follow
 
-    return _written(lambda: follow(notices, bodies_of(notices, settings.rules)), tables.write_history, output)
+    return _written(lambda: follow(notices, _bodies(notices, settings)), tables.write_history, output)
 
 
 def frames(what: Notice | AnyPath | Iterable[Notice], *, rules: AnyPath | None = None) -> Frames:
-    """Tables for pandas: of a Notice, of several, or of all that were converted into a folder.
+    """Tables for pandas: of a Notice, of several, of all that were converted into a folder, or of a dataset.
 
-    A named tuple of DataFrames: notices, tasks, parties, units, matrix, points, findings. Their columns, with dtype and
-    meaning, stand in ``yaodian.COLUMNS``; ``notice`` and ``task`` join them. ``rules`` say of what type a unit is and
-    in which order units stand. Raises UsageError if there is nothing converted there, and what :func:`load` raises.
+    A named tuple of DataFrames: notices, tasks, parties, units, matrix (None for a dataset), deadlines, points,
+    findings. Their columns, with dtype and meaning, stand in ``yaodian.COLUMNS``; ``notice`` and ``task`` join them.
+    ``rules`` say of what type a unit is and in which order units stand. Raises UsageError if there is nothing
+    converted there, and what :func:`load` raises.
 
     >>> import yaodian
     >>> tables = yaodian.frames(yaodian.read("input/2021-兰山区政务公开工作要点.pdf"))
@@ -211,21 +213,20 @@ def frames(what: Notice | AnyPath | Iterable[Notice], *, rules: AnyPath | None =
     34
     """
     from pipeline.exporters.frames import frames_of
-    from pipeline.normalisers.units.assignments import units_of
+    from pipeline.known_bodies import units_named
     from pipeline.normalisers.units.registry.registry import Knowledge
     from pipeline.rules.loading import find_rules
 
+    if isinstance(what, str | PathLike) and (Path(what) / DATASET).is_file():
+        from pipeline.dataset.parquet import read_frame
+        from pipeline.exporters.frames import frames_by
+
+        return frames_by(lambda table, dtypes: read_frame(Path(what), table, dtypes), without="matrix")
     notices = (
         [what] if isinstance(what, Notice) else _converted(Path(what)) if isinstance(what, str | PathLike) else what
     )
     knowledge = Knowledge(find_rules(None if rules is None else Path(rules)))
-
-    def with_units(notice: Notice) -> tuple[Notice, Mapping[str, Unit]]:
-        head = notice.notice
-        registry = knowledge.registry(head.jurisdiction, head.year, head.addressees)
-        return notice, units_of(notice.tasks, registry)
-
-    return frames_of([with_units(notice) for notice in notices])
+    return frames_of([(notice, units_named(notice, knowledge)) for notice in notices])
 
 
 def _converted(path: Path) -> list[Notice]:
@@ -275,26 +276,11 @@ def settings_of(
     return settings, check_place(folder, jurisdiction)
 
 
-def bodies_of(notices: Sequence[Notice], rules: Path) -> Bodies:
-    """Who became whom between the first and the last year of the notices, the official order and the names.
+def _bodies(notices: Sequence[Notice], settings: Settings) -> Bodies:
+    from pipeline.known_bodies import bodies_of
+    from pipeline.normalisers.units.registry.registry import Knowledge
 
-    The registry is that of the newest notice's jurisdiction. Raises RulesError for broken rules.
-    """
-    from pipeline.diff.bodies import Bodies
-    from pipeline.normalisers.units.registry.registry import load_registry
-
-    newest = notices[-1].notice
-    registry = load_registry(rules, newest.jurisdiction, newest.year, newest.addressees)
-    years = [notice.notice.year for notice in notices if notice.notice.year is not None]
-
-    def successors(unit: str) -> Sequence[str]:
-        return registry.successors(unit, min(years), max(years)) if years else ()
-
-    def name(unit: str) -> str | None:
-        known = registry.unit(unit)
-        return known.name if known else None
-
-    return Bodies(successors=successors, order=registry.order_of, name=name)
+    return bodies_of(notices, Knowledge(settings.rules))
 
 
 def _several(words: str | Iterable[str]) -> tuple[str, ...]:

@@ -56,20 +56,23 @@ MAY = {
     "exporters/debug": "exporters model",
     # The matrix on the page has the marks of the one in the workbook.
     "exporters/page": "exporters exporters/ledger exporters/workbook model",
+    "dataset": "diff errors exporters exporters/workbook matching model",
+    "known_bodies": "diff model normalisers/units normalisers/units/registry",
     "settings": "exporters sources",
     "conversion": (
         "__init__ checks corrections errors extractors model normalisers normalisers/units "
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": "conversion corrections errors exporters model rules settings sources",
+    "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
     "face": (
-        "batch conversion diff errors exporters model normalisers normalisers/units normalisers/units/registry rules "
-        "settings sources"
+        "batch conversion dataset diff errors exporters known_bodies model normalisers normalisers/units/registry "
+        "rules settings sources"
     ),
     "cli": "__init__ batch errors exporters face model rules settings",
     "cli/commands": (
-        "batch cli diff errors exporters exporters/comparison face model normalisers normalisers/units "
-        "normalisers/units/registry rules settings sources"
+        "batch cli dataset diff errors exporters exporters/comparison face gathering model normalisers "
+        "normalisers/units normalisers/units/registry rules settings sources"
     ),
 }
 

@@ -1,9 +1,9 @@
 """From a government notice (工作要点) to an accountable ledger (台账): what other programs call.
 
 :func:`read` a file into a Notice, :func:`convert` files into ledgers, :func:`compare` two years, :func:`load` what was
-converted before, :func:`frames` for tables in pandas. ``EXPORTS`` and ``FORMATS`` are the tables of what is written and
-read, ``COLUMNS`` the columns of the tables for pandas. Every error is a :class:`YaodianError` whose message tells
-people, in Chinese, what to do.
+converted before, :func:`frames` for tables in pandas; :func:`collect` many notices into a dataset, :func:`query` it.
+``EXPORTS`` and ``FORMATS`` are the tables of what is written and read, ``COLUMNS`` the columns of the tables for
+pandas. Every error is a :class:`YaodianError` whose message tells people, in Chinese, what to do.
 
 >>> import yaodian
 >>> notice = yaodian.read("input/2021-兰山区政务公开工作要点.pdf")
@@ -22,8 +22,9 @@ from pipeline.errors import (
     YaodianError,
 )
 from pipeline.exporters.exports import EXPORTS
-from pipeline.exporters.frames import COLUMNS
+from pipeline.exporters.notice_tables import COLUMNS
 from pipeline.face import compare, convert, frames, load, read
+from pipeline.gathering import collect, query
 from pipeline.model import Notice
 from pipeline.sources.readers import FORMATS
 
@@ -40,9 +41,11 @@ __all__ = [
     "UsageError",
     "YaodianError",
     "__version__",
+    "collect",
     "compare",
     "convert",
     "frames",
     "load",
+    "query",
     "read",
 ]

@@ -40,6 +40,10 @@ _Loader: Any = type(
 )
 
 
+# What is asked of results later decides on no result.
+_LATER = frozenset({"queries"})
+
+
 class Expression(str):
     """A regular expression as a rule file has it; one that does not compile is a fault of the file, not of the run."""
 
@@ -74,12 +78,16 @@ def find_rules(given: Path | None = None) -> Path:
 
 
 def hash_rules(folder: Path) -> str:
-    """One SHA-256 over all rule files, their names included; two runs with the same hash used the same rules.
+    """One SHA-256 over all rule files that decide on results, their names included: the same hash, the same rules.
 
     Files are read again only if the system says that any of them changed.
     """
     try:
-        found = [(path, path.stat()) for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
+        found = [
+            (path, path.stat())
+            for path in folder.rglob("*")
+            if path.is_file() and not path.name.startswith(".") and path.relative_to(folder).parts[0] not in _LATER
+        ]
         return _hash(
             folder,
             tuple(

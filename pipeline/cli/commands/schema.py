@@ -7,8 +7,10 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    what = "哪一种：notice（要点，默认）或 diff（年度对照）"
-    parser.add_argument("kind", nargs="?", choices=("notice", "diff"), default="notice", metavar="种类", help=what)
+    what = "哪一种：notice（要点，默认）、diff（年度对照）或 dataset（数据集）"
+    parser.add_argument(
+        "kind", nargs="?", choices=("notice", "diff", "dataset"), default="notice", metavar="种类", help=what
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -17,6 +19,11 @@ def run(args: argparse.Namespace) -> int:
         from pipeline.exporters.json_file import notice_schema
 
         print(notice_schema())
+        return 0
+    if args.kind == "dataset":
+        from pipeline.dataset.shape import dataset_schema
+
+        print(dataset_schema())
         return 0
     from pipeline.exporters.comparison.diff_json import diff_schema
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pipeline.cli.arguments import path, year
+from pipeline.cli.console import aligned
 
 if TYPE_CHECKING:
     from pipeline.model import Assignment, Finding
@@ -99,10 +100,8 @@ def _show(assignment: Assignment, findings: list[Finding], explain: AssignmentRe
     rows = [(ROLE_NAMES[p.role], _KINDS[p.kind], p.text, p.name or "", _members(p.members)) for p in assignment.parties]
     rows += [(ROLE_NAMES[tail.role], "未列全", tail.text, "", "") for tail in assignment.open_ended]
     rows += [("", "说明", remark.text, "", "") for remark in assignment.remarks]
-    widths = [max((_width(row[column]) for row in rows), default=0) for column in range(4)]
-    for row in rows:
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False)]
-        print("  " + "  ".join([*cells, row[4]]).rstrip())
+    for line in aligned(rows):
+        print(f"  {line}")
     for finding in findings:
         print(f"  ！{finding.message}")
     if explain:
@@ -112,8 +111,3 @@ def _show(assignment: Assignment, findings: list[Finding], explain: AssignmentRe
 
 def _members(members: tuple[str, ...]) -> str:
     return f"共 {len(members)} 个：" + "、".join(member.rpartition("/")[2] for member in members) if members else ""
-
-
-def _width(text: str) -> int:
-    """How wide a text prints: CJK characters take two columns."""
-    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)

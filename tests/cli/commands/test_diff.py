@@ -192,11 +192,12 @@ class TestYears:
 
 def test_a_body_renamed_by_a_dated_relation() -> None:
     from pipeline.diff.comparison import compare
-    from pipeline.face import bodies_of
+    from pipeline.known_bodies import bodies_of
+    from pipeline.normalisers.units.registry.registry import Knowledge
     from tests.diff.build import party
 
     names = {2020: "扶贫开发领导小组办公室", 2021: "乡村振兴局"}
     old, new = (notice([task(1, parties=[party(name)])], year) for year, name in names.items())
-    (change,) = compare(old, new, bodies_of([old, new], RULES)).diff.changes
+    (change,) = compare(old, new, bodies_of([old, new], Knowledge(RULES))).diff.changes
     assert change.kind == ("kept",)
     assert [renaming.new for renaming in change.units.renamed] == ["某某区乡村振兴局"]
