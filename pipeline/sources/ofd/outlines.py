@@ -31,6 +31,13 @@ class Outline(NamedTuple):
         across, down = zip(*self.points, strict=True)
         return min(across), min(down), max(across), max(down)
 
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a level rectangle."""
+        x0, top, x1, bottom = self.box
+        corners = all(min(x - x0, x1 - x) < _LEVEL and min(y - top, bottom - y) < _LEVEL for x, y in self.points)
+        return corners and len(self.points) in (4, 5) and all(self.straight)
+
 
 def outlines(data: str, by: Matrix) -> list[Outline]:
     """The lines of an AbbreviatedData; what no operator explains is passed over."""

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from pipeline.errors import SourceError
 from pipeline.sources.ofd.glyph_codes import is_private
 from pipeline.sources.ofd.lettering import ASCENT, Letter, letters
-from pipeline.sources.ofd.outlines import outlines, rules_of
+from pipeline.sources.ofd.outlines import THIN, Outline, outlines, rules_of
 from pipeline.sources.ofd.resources import Font, Ink, Resources
 from pipeline.sources.ofd.values import (
     IDENTITY,
@@ -30,12 +30,12 @@ from pipeline.sources.ofd.values import (
     text_of,
 )
 from pipeline.sources.ofd.volumes import Area
-from pipeline.sources.pdf.glyphs import Drawing, Fill, Glyph
+from pipeline.sources.pdf.glyphs import Drawing, Fill, Glyph, Rule
 
 POINTS: Final = 72 / 25.4
 """Points a millimetre."""
-UNSEEN: Final = "unseen"
-"""The reason of characters that are drawn without ink: a page of pictures has its text so."""
+_OFF: Final = ("hidden", "layer_off")
+"""Reasons for which nothing of an object is drawn."""
 _MOST_DEPTH: Final = 32
 _MOST_UNITS: Final = 20_000
 _LEVEL: Final = 0.01
@@ -59,7 +59,7 @@ class Painter:
     """Draws objects onto one page.
 
     ``reasons`` are those of characters set apart, by id; ``shapes`` counts outlines that are no rules, as of text that
-    was drawn instead of written, ``images`` pictures that are seen.
+    was drawn instead of written. Text without ink, and text that is cut away, is ``hidden`` in the drawing itself.
     """
 
     def __init__(self, name: str, number: int, area: Area, resources: Resources, first_id: int) -> None:
@@ -73,12 +73,16 @@ class Painter:
         self.drawing = Drawing(number, width * POINTS, height * POINTS, [], [], [], 0, self._fills)
         self.reasons: dict[int, str] = {}
         self.shapes = 0
-        self.images = 0
+
+    @property
+    def images(self) -> int:
+        """How many pictures are seen."""
+        return sum(one.picture for one in self._fills)
 
     def layers(self, content: Element | None, reason: str = "") -> None:
         """Draws the layers of a page or of a template; ``reason``: why its text is none of the page's."""
         for layer in children(content, "Layer"):
-            seen = reason if flag(layer.get("Visible"), True) else "hidden"
+            seen = reason if flag(layer.get("Visible"), True) else "layer_off"
             self._block(layer, _Under(self._sheet, layer.get("DrawParam", ""), seen, 1.0, 0))
 
     def note(self, annotation: Element, reason: str) -> None:
@@ -111,11 +115,9 @@ class Painter:
         elif kind == "PathObject":
             self._path(one, inner)
         elif kind == "ImageObject":
-            if inner.cover > 0 and inner.reason != "hidden":
-                self.images += 1
-                place = bounds((0.0, 0.0, 1.0, 1.0), inner.by)
-                # Text of a picture of the page may be laid before it or after it.
-                self._fills.append(Fill(place, None, self._first, picture=True))
+            if inner.cover > 0 and inner.reason not in _OFF:
+                place = box(one.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
+                self._fills.append(Fill(bounds(place, under.by), None, self._next_id, picture=True))
         else:
             self._units += 1
             content = self._resources.unit(one.get("ResourceID", ""))
@@ -130,7 +132,6 @@ class Painter:
             size = 3.5
         font = self._resources.fonts.get(one.get("Font", ""), _NO_FONT)
         color, cover = self._ink(one, under)
-        reason = under.reason or ("" if cover else UNSEEN)
         bold = font.bold or number(one.get("Weight"), 400) >= 600 or "黑" in font.name
         turned = int(number(one.get("CharDirection"), 0)) % 360
         pen = _Pen(under.by, size, turned, f"{font.name} Bold" if bold else font.name, color)
@@ -139,10 +140,15 @@ class Painter:
             text = letter.text
             if is_private(text) and font.part:
                 text = self._resources.codes(font.part).meant(text, letter.glyph)
-            glyph = pen.glyph(self._first + len(self.drawing.glyphs), letter, text)
-            if reason or _clipped(glyph, under.clips):
-                self.reasons[glyph.id] = reason or "hidden"
-            self.drawing.glyphs.append(glyph)
+            glyph = pen.glyph(self._next_id, letter, text)
+            if under.reason:
+                self.reasons[glyph.id] = under.reason
+            hidden = "clipped" if _clipped(glyph, under.clips) else "" if cover else "unpainted"
+            self.drawing.glyphs.append(glyph._replace(hidden=hidden) if hidden else glyph)
+
+    @property
+    def _next_id(self) -> int:
+        return self._first + len(self.drawing.glyphs)
 
     def _ink(self, one: Element, under: _Under) -> tuple[tuple[float, ...], float]:
         """The colour of a text on white paper, and how much of it is seen."""
@@ -154,16 +160,32 @@ class Painter:
     def _path(self, one: Element, under: _Under) -> None:
         stroked, filled = flag(one.get("Stroke"), True), flag(one.get("Fill"), False)
         ink = self._resources.ink(one, "StrokeColor" if stroked else "FillColor", under.layer)
-        if under.reason == "hidden" or not (stroked or filled) or under.cover * ink.cover <= 0 or _is_white(ink):
+        if under.reason in _OFF or not (stroked or filled) or under.cover * ink.cover <= 0:
             return
         lines = outlines(text_of(child(one, "AbbreviatedData")), under.by)
-        rules = list(rules_of(lines, stroked, filled))
+        if filled and under.reason in ("", "template"):
+            self._fill(lines, self._resources.ink(one, "FillColor", under.layer), under)
+        if not _is_white(ink):
+            self._draw(lines, list(rules_of(lines, stroked, filled)), _is_red(ink), under.reason)
+
+    def _draw(self, lines: list[Outline], rules: list[Rule], red: bool, reason: str) -> None:
+        """The rules and rings of a path, or that it is neither."""
         curved = [line for line in lines if not all(line.straight)]
         self.shapes += not rules and bool(curved or len(lines) > 1)
-        if under.reason in ("", "template"):
+        if reason in ("", "template"):
             self.drawing.rules.extend(rules)
-        if curved and _is_red(ink):
+        if curved and red:
             self.drawing.rings.append(_around(curved[0].box, *(line.box for line in curved[1:])))
+
+    def _fill(self, lines: list[Outline], ink: Ink, under: _Under) -> None:
+        """The area of a filled path; only that of a plain opaque rectangle is known for certain."""
+        if not lines:
+            return
+        place = _around(lines[0].box, *(line.box for line in lines[1:]))
+        if min(place[2] - place[0], place[3] - place[1]) > THIN:
+            certain = len(lines) == 1 and lines[0].is_box and ink.plain and ink.cover * under.cover > 0.99
+            certain = certain and not under.clips
+            self._fills.append(Fill(place, ink.color if certain else None, self._next_id, covers=certain))
 
 
 def sheet_of(area: Area) -> Matrix:

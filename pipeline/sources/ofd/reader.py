@@ -15,13 +15,13 @@ from pipeline.errors import SourceError
 from pipeline.model import Char, Evidence, Finding, Furniture, Layout
 from pipeline.model.evidence import around
 from pipeline.sources.ofd.glyph_codes import is_private
-from pipeline.sources.ofd.painter import UNSEEN, Painter, bounds, sheet_of
+from pipeline.sources.ofd.painter import Painter, bounds, sheet_of
 from pipeline.sources.ofd.resources import Resources
 from pipeline.sources.ofd.values import Element, child, children, flag, text_of
 from pipeline.sources.ofd.volumes import Area, PageRef, Volume, area_of, volumes
 from pipeline.sources.ofd.zipped import ZippedParts
 from pipeline.sources.pdf.furniture import sort_glyphs
-from pipeline.sources.pdf.glyphs import Drawing, levelled
+from pipeline.sources.pdf.glyphs import Drawing, Glyph, levelled
 from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, read_page
 from pipeline.sources.pdf.tables.ruled import Frame
 
@@ -30,7 +30,7 @@ UNREADABLE: Final = 0.05
 _FEW_SHAPES: Final = 20
 """Outlines on a page without text from which on they may be text that was drawn."""
 _NOTES: Final = {"Watermark": "watermark", "Stamp": "seal"}
-_TOLD: Final = {"hidden": "隐藏文字", "annotation": "注释", "template": "模板文字"}
+_TOLD: Final = {"annotation": "注释", "template": "模板文字"}
 
 
 class _Whole(NamedTuple):
@@ -87,20 +87,33 @@ def _read_volume(opened: _Open, whole: _Whole, frame: Frame | None) -> Frame | N
         painter = Painter(opened.name, len(whole.pages) + 1, area, _resources(opened, page, root), len(whole.chars))
         _paint(painter, opened, page, root, "template" if own else "")
         whole.findings.extend(_unread(opened, page, painter))
-        drawing = _seen(painter, whole)
-        whole.chars.extend(chars_of(drawing))
-        apart: dict[str, list[int]] = {}
-        for one, reason in painter.reasons.items():
-            apart.setdefault(reason, []).append(one)
-        whole.furniture.extend(Furniture(reason, tuple(ids)) for reason, ids in apart.items())
-        glyphs, furniture = sort_glyphs(
-            drawing._replace(glyphs=[one for one in drawing.glyphs if one.id not in painter.reasons])
-        )
-        whole.furniture.extend(furniture)
+        drawing, glyphs = _sorted(painter, whole)
         read, frame = read_page(drawing, glyphs, frame)
         whole.pages.append(read)
     whole.findings.extend(_said(opened.volume, sheets))
     return frame
+
+
+def _sorted(painter: Painter, whole: _Whole) -> tuple[Drawing, list[Glyph]]:
+    """The drawing, level, and what of it is text; characters and furniture join those of the file."""
+    drawing = painter.drawing
+    if sum(one.turn != 0 for one in drawing.glyphs) > 0.5 * len(drawing.glyphs):
+        drawing = levelled(drawing)
+    whole.chars.extend(chars_of(drawing))
+    apart: dict[str, list[int]] = {}
+    for one, reason in painter.reasons.items():
+        apart.setdefault(reason, []).append(one)
+    whole.furniture.extend(Furniture(reason, tuple(ids)) for reason, ids in apart.items())
+    own = [one for one in drawing.glyphs if one.id not in painter.reasons]
+    glyphs, furniture = sort_glyphs(drawing._replace(glyphs=own))
+    whole.furniture.extend(furniture)
+    if glyphs and all(one.hidden == "unpainted" for one in glyphs):
+        message = "页是图片，文字藏在图片下面（多半是识别得到的），已照这些文字读，请与图片核对。"
+        evidence = (_whole_page(painter),)
+        whole.findings.append(
+            Finding.of("form.text_under_picture", f"第 {drawing.number} {message}", evidence=evidence)
+        )
+    return drawing, glyphs
 
 
 def _has_text(opened: _Open, page: PageRef) -> bool:
@@ -142,7 +155,7 @@ def _unread(opened: _Open, page: PageRef, painter: Painter) -> Iterator[Finding]
         what = "的内容在文件里找不到"
     elif page.part in opened.parts.broken:
         what = "的内容不完整，只读出一部分"
-    elif not seen and UNSEEN not in painter.reasons.values() and (painter.images or painter.shapes > _FEW_SHAPES):
+    elif not seen and (painter.images or painter.shapes > _FEW_SHAPES):
         what = "只有图形或图片，没有文字"
     else:
         return
@@ -153,22 +166,6 @@ def _unread(opened: _Open, page: PageRef, painter: Painter) -> Iterator[Finding]
 def _whole_page(painter: Painter) -> Evidence:
     drawing = painter.drawing
     return around(drawing.number, [(0.0, 0.0, drawing.width, drawing.height)])
-
-
-def _seen(painter: Painter, whole: _Whole) -> Drawing:
-    """The drawing, level; text without ink is the page's where it lies under a picture of the page, else hidden."""
-    unseen = [one for one, reason in painter.reasons.items() if reason == UNSEEN]
-    number = painter.drawing.number
-    if unseen and painter.images and all(one.id in painter.reasons for one in painter.drawing.glyphs):
-        for one in unseen:
-            del painter.reasons[one]
-        message = f"第 {number} 页是图片，文字藏在图片下面（多半是识别得到的），已照这些文字读，请与图片核对。"
-        whole.findings.append(Finding.of("form.text_under_picture", message, evidence=(_whole_page(painter),)))
-    else:
-        painter.reasons.update(dict.fromkeys(unseen, "hidden"))
-    drawing = painter.drawing
-    turned = sum(one.turn != 0 for one in drawing.glyphs)
-    return levelled(drawing) if turned > 0.5 * len(drawing.glyphs) else drawing
 
 
 def _check_text(name: str, whole: _Whole) -> None:

@@ -22,10 +22,14 @@ class Font(NamedTuple):
 
 
 class Ink(NamedTuple):
-    """A colour with one (grey), three (red, green, blue) or four values (CMYK) from 0 to 1, and how much it covers."""
+    """A colour with one (grey), three (red, green, blue) or four values (CMYK) from 0 to 1, and how much it covers.
+
+    ``plain``: told, and no pattern or shading, of which nobody knows what colour is where.
+    """
 
     color: tuple[float, ...]
     cover: float
+    plain: bool = True
 
 
 class Resources:
@@ -77,7 +81,10 @@ class Resources:
         those of its ``layer``; black where nobody tells."""
         found = next((one for one in self._styles(element, layer) if child(one, name) is not None), None)
         color = child(found, name)
-        return Ink(_BLACK, 1.0) if color is None else Ink(self._color(color), number(color.get("Alpha"), 255) / 255)
+        if color is None:
+            return Ink(_BLACK, 1.0, plain=False)
+        plain = next(children(color), None) is None
+        return Ink(self._color(color), min(1.0, number(color.get("Alpha"), 255) / 255), plain)
 
     def _styles(self, element: Element, layer: str) -> Iterator[Element]:
         yield element

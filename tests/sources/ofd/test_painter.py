@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from pipeline.errors import SourceError
-from pipeline.sources.ofd.painter import POINTS, UNSEEN, Painter
+from pipeline.sources.ofd.painter import POINTS, Painter
 from pipeline.sources.ofd.resources import Resources
 from pipeline.sources.ofd.values import Element, child
 from pipeline.sources.ofd.volumes import A4
@@ -95,21 +95,47 @@ def test_colour_and_cover(painted: Painted) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    "content",
     [
-        (text(20, 30, "公", Visible="false"), "hidden"),
-        (text(20, 30, "公", Alpha="0"), UNSEEN),
-        (text(20, 30, "公", Fill="false"), UNSEEN),
-        (text(20, 30, "公", inner="<ofd:FillColor Value='0 0 0' Alpha='0'/>"), UNSEEN),
+        text(20, 30, "公", Alpha="0"),
+        text(20, 30, "公", Fill="false"),
+        text(20, 30, "公", inner="<ofd:FillColor Value='0 0 0' Alpha='0'/>"),
     ],
 )
-def test_text_that_nobody_sees_is_kept_with_its_reason(painted: Painted, content: str, reason: str) -> None:
-    painter = painted(content)
-    assert words(painter) == "公" and painter.reasons == {100: reason}
+def test_text_without_ink_is_kept(painted: Painted, content: str) -> None:
+    (glyph,) = painted(content).drawing.glyphs
+    assert glyph.text == "公" and glyph.hidden == "unpainted"
+
+
+def test_text_that_is_switched_off_has_its_reason(painted: Painted) -> None:
+    painter = painted(text(20, 30, "公", Visible="false"))
+    assert words(painter) == "公" and painter.reasons == {100: "hidden"}
 
 
 def test_outlined_letters_are_seen(painted: Painted) -> None:
-    assert painted(text(20, 30, "公", Fill="false", Stroke="true")).reasons == {}
+    assert painted(text(20, 30, "公", Fill="false", Stroke="true")).drawing.glyphs[0].hidden == ""
+
+
+def test_areas_in_the_order_of_painting(painted: Painted) -> None:
+    """A plain rectangle has a colour and covers; a pattern, a clear or a curved shape is only there."""
+    square = "M 0 0 L 50 0 L 50 20 L 0 20 C"
+
+    def area(data: str, inner: str, **more: str) -> str:
+        return path(10, 10, 50, 20, data, inner, Stroke="false", Fill="true", **more)
+
+    green = "<ofd:FillColor Value='0 255 0'/>"
+    pattern = "<ofd:FillColor><ofd:Pattern/></ofd:FillColor>"
+    content = [area(square, green), text(20, 30, "公"), area(square, green), area(square, pattern)]
+    content += [
+        area(square, green, Alpha="99"),
+        area("M 0 0 Q 25 50 50 0 C", green),
+        area("M 0 0 L 50 0 L 0 0.1 C", green),
+    ]
+    fills = painted("".join([*content, area(square, "")])).drawing.fills
+    assert [(one.first, one.color, one.covers) for one in fills] == [
+        (100, (0, 1, 0), True), (101, (0, 1, 0), True), *[(101, None, False)] * 4
+    ]  # fmt: skip
+    assert fills[0].box == pytest.approx([10 * POINTS, 10 * POINTS, 60 * POINTS, 30 * POINTS])
 
 
 def clips(boundary: str) -> str:
@@ -117,16 +143,16 @@ def clips(boundary: str) -> str:
 
 
 def test_text_that_is_cut_away(painted: Painted) -> None:
-    assert painted(text(20, 30, "公", inner=clips("100 100 5 5"))).reasons == {100: "hidden"}
+    assert painted(text(20, 30, "公", inner=clips("100 100 5 5"))).drawing.glyphs[0].hidden == "clipped"
     for kept in (clips("0 0 50 50"), clips("20 30 4 4"), "<ofd:Clips/>", clips("0 0 0 0")):
-        assert painted(text(20, 30, "公", inner=kept)).reasons == {}
+        assert painted(text(20, 30, "公", inner=kept)).drawing.glyphs[0].hidden == ""
 
 
 def test_layers_and_blocks(painted: Painted) -> None:
     block = f"<ofd:PageBlock><ofd:PageBlock>{text(20, 30, '公')}</ofd:PageBlock></ofd:PageBlock>"
     for layer in ("", "Type='Background'", "Type='Foreground'"):
         assert words(painted(block, layer)) == "公"
-    assert painted(block, "Visible='false'").reasons == {100: "hidden"}
+    assert painted(block, "Visible='false'").reasons == {100: "layer_off"}
     assert painted(block, reason="template").reasons == {100: "template"}
 
 
@@ -177,17 +203,21 @@ def test_red_curves_are_rings_of_seals(painted: Painted) -> None:
 def test_rules_of_templates_count_and_those_of_notes_do_not(painted: Painted) -> None:
     assert len(painted(rule(20, 30, 120, 30), reason="template").drawing.rules) == 1
     painter = painted("")
-    shown = text(1, 1, "注") + rule(0, 0, 99, 0)
+    marked = path(0, 0, 50, 9, "M 0 0 L 50 0 L 50 9 L 0 9 C", "<ofd:FillColor Value='255 255 0'/>", Fill="true")
+    shown = text(1, 1, "注") + rule(0, 0, 99, 0) + marked
     note = f"<ofd:Annot><ofd:Appearance Boundary='50 60 9 9'>{shown}</ofd:Appearance></ofd:Annot>"
     painter.note(tree(note), "annotation")
+    assert painter.drawing.fills == [], "a note that marks text does not cover it"
     assert painter.drawing.rules == [] and painter.reasons == {100: "annotation"}
     assert painter.drawing.glyphs[0].x0 == pytest.approx(51 * POINTS)
 
 
 def test_pictures_and_drawn_text_are_counted(painted: Painted) -> None:
     glyph = path(20, 20, 4, 4, "M 0 0 Q 2 9 4 4 C", Stroke="false", Fill="true")
-    painter = painted("<ofd:ImageObject Boundary='0 0 210 297' ResourceID='4'/>" + glyph * 3)
+    off = "<ofd:ImageObject Boundary='0 0 210 297' Visible='false'/>"
+    painter = painted("<ofd:ImageObject Boundary='0 0 210 297' ResourceID='4'/>" + off + glyph * 3)
     assert (painter.images, painter.shapes) == (1, 3)
+    assert painter.drawing.fills[0].picture and painter.drawing.fills[0].box[2] == pytest.approx(595.28, abs=0.01)
 
 
 def test_broken_values_do_no_harm(painted: Painted) -> None:

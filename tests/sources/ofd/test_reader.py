@@ -11,7 +11,7 @@ import yaodian
 from pipeline.errors import SourceError
 from pipeline.model import Grid, Layout, Line
 from pipeline.sources.ofd.reader import read_ofd
-from tests import RULES
+from tests import DATA, RULES
 from tests.sources.ofd.test_glyph_codes import PUBLIC, font, segments
 from tests.sources.ofd.writing import Dress, Ofd, path, table, text, text_object, whole_page
 
@@ -126,7 +126,7 @@ def test_annotations_are_apart(tmp_path: Path) -> None:
     layout = read_ofd(ofd.save())
     assert blocks(layout) == [["做好甲事。"]]
     assert apart(layout) == {"watermark": "副本", "seal": "印章", "annotation": "批注", "hidden": "看不见"}
-    assert codes(layout)["text.set_apart"] == "隐藏文字 3 字，注释 2 字，没有作为正文。"
+    assert codes(layout)["text.set_apart"] == "注释 2 字，没有作为正文。"
 
 
 def test_signatures_are_told(tmp_path: Path) -> None:
@@ -196,8 +196,15 @@ def test_text_under_a_picture(tmp_path: Path) -> None:
     picture = "<ofd:ImageObject ID='3' Boundary='0 0 210 297' CTM='210 0 0 297 0 0' ResourceID='4'/>"
     layout = read_ofd(Ofd(tmp_path / "a.ofd").page(picture + text(20, 40, "做好甲事。", Alpha="0")).save())
     assert blocks(layout) == [["做好甲事。"]] and "第 1 页是图片" in codes(layout)["form.text_under_picture"]
-    hidden = Ofd(tmp_path / "b.ofd").page(text(20, 40, "做好甲事。") + text(20, 50, "暗", Alpha="0")).save()
-    assert apart(read_ofd(hidden)) == {"hidden": "暗"}
+
+
+def test_text_that_no_viewer_shows_is_apart(tmp_path: Path) -> None:
+    white = "<ofd:FillColor Value='255 255 255'/>"
+    cover = path(20, 60, 50, 10, "M 0 0 L 50 0 L 50 10 L 0 10 C", white, Stroke="false", Fill="true")
+    content = text(20, 40, "做好甲事。") + text(20, 50, "暗", Alpha="0") + text(20, 62, "盖") + cover
+    content += text(20, 80, "白", inner=white) + text(20, 90, "关", Visible="false")
+    path_ = Ofd(tmp_path / "a.ofd").page(content).save()
+    assert apart(read_ofd(path_)) == {"unpainted": "暗", "covered": "盖", "same_color": "白", "hidden": "关"}
 
 
 def test_private_codes_are_read_by_their_font(tmp_path: Path) -> None:
@@ -265,3 +272,18 @@ def test_every_character_is_in_one_block_or_furniture(tmp_path: Path) -> None:
             ids += [i for line in lines for i in line.content.ids if i >= 0]
     assert sorted(ids) == list(range(len(layout.chars)))
     assert set(apart(layout)) == {"hidden", "page_number", "running_head"}
+
+
+@pytest.mark.parametrize(
+    ("name", "pages", "words", "reasons", "told"),
+    [
+        ("1-1", 3, "封面", {"watermark"}, set()),
+        ("n", 2, "该同志向医院递交辞职报告，鉴于本人实际情况，根据《浙江省", {"page_number"}, {"form.signed"}),
+        ("no_page_container", 1, "77669856890717802165", {"template"}, {"text.set_apart"}),
+        ("signedFile", 1, "2020年10月04日", {"template"}, {"text.set_apart", "form.signed"}),
+    ],
+)
+def test_files_of_other_writers(name: str, pages: int, words: str, reasons: set[str], told: set[str]) -> None:
+    layout = read_ofd(DATA / "ofd" / f"{name}.ofd")
+    assert len(layout.pages) == pages and any(words in found for found in blocks(layout))
+    assert set(apart(layout)) == reasons and set(codes(layout)) == told

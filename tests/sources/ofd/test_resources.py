@@ -76,6 +76,7 @@ def test_colours(known: Resources, inner: str, found: tuple[float, ...]) -> None
 
 def test_colours_of_drawing_parameters(known: Resources) -> None:
     red = Ink((1.0, 0.0, 0.0), 0.2)
+    assert not color(known, "").plain and not color(known, "<FillColor><Pattern/></FillColor>").plain
     assert color(known, "", "DrawParam='2'") == color(known, "", "DrawParam='3'") == color(known, "", layer="3") == red
     assert color(known, "<FillColor Value='0 0 0'/>", "DrawParam='2'").color == (0, 0, 0)
     assert color(known, "", "DrawParam='4'").color == (0, 0, 0), "parameters that go round in a circle"
