@@ -15,6 +15,7 @@ from pipeline.extractors.body.body import Body, read_body
 from pipeline.extractors.body.document_signs import DocumentSigns, document_signs
 from pipeline.extractors.table.columns import ColumnRules, load_columns
 from pipeline.extractors.table.task_tables import find_tables, hold_tasks, read_tables, title_over
+from pipeline.extractors.table.unframed import find_unframed
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around_grid, in_words
 from pipeline.rules.document import load_document
@@ -51,12 +52,13 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
     if head.title is None:
         head = replace(head, title=title_over(found, rules.document.titles.document.search))
     tables = read_tables(found, rules.columns, reads_like_units, _headings(body.sections), head.title)
+    untold = (*_about_others(tables.others, body, tabled), *find_unframed(layout, rules.columns))
     return RawNotice(
         head=head,
         sections=body.sections,
         tasks=tables.tasks if tabled else body.tasks,
         structure=(*body.structure, *tables.structure, *(_other(grid) for grid in tables.others)),
-        findings=(*layout.findings, *body.findings, *tables.findings, *_about_others(tables.others, body, tabled)),
+        findings=(*layout.findings, *body.findings, *tables.findings, *untold),
     )
 
 

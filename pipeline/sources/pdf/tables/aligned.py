@@ -9,13 +9,19 @@ from pipeline.sources.pdf.glyphs import Glyph
 from pipeline.sources.pdf.lines import rows_of
 from pipeline.sources.pdf.tables.row_edges import WIDER, split_rows
 from pipeline.sources.pdf.tables.ruled import Frame, frame
-from pipeline.sources.pdf.tables.runs import GUTTER, Level, Run
+from pipeline.sources.pdf.tables.runs import Level, Run
 from pipeline.sources.pdf.tables.strokes import Strokes
+from pipeline.sources.pdf.tables.text_blocks import rows_by_blocks
 
 _FAR = 3.5
 """Ems between two lines from which on they belong to different tables."""
+_NARROW = 1.0
+"""Points that are left of the space between two columns at least."""
 _LONGER = 0.1
 """Share of its width by which a table's longest line may be longer on another page."""
+
+Gutter = list[Run]
+"""What is free of text between two columns: one stretch, or several where short texts leave some."""
 
 
 def frames_unruled(glyphs: Sequence[Glyph], above: Frame | None) -> list[Frame]:
@@ -38,7 +44,7 @@ def _going_on(levels: Sequence[Level], above: Frame | None) -> tuple[int, list[F
     """How many lines at the page's top go on with the table of the page before, and their frame."""
     if above is None or len(above.columns) <= 3:
         return 0, []
-    at = _reach(levels, 0, [(edge - 1, edge + 1) for edge in above.columns[1:-1]])[0]
+    at = _reach(levels, 0, [[(edge - 1, edge + 1)] for edge in above.columns[1:-1]])[0]
     found = levels[:at]
     if any(len(level.runs) > 1 for level in found) and _inside(found, above):
         return at, [_framed(found, _outer(found, above.columns[1:-1]))]
@@ -47,19 +53,53 @@ def _going_on(levels: Sequence[Level], above: Frame | None) -> tuple[int, list[F
 
 def _table_at(levels: Sequence[Level], at: int) -> tuple[Frame | None, int]:
     """The table that begins at a line, if any, and where to look on."""
-    if len(levels[at].runs) < 3:
-        return None, at + 1
-    end, gutters = _reach(levels, at, _gaps(levels[at]))
-    edges = [(start + stop) / 2 for start, stop in gutters]
+    first, gaps = at, _gaps(levels, at)
+    if len(gaps) < 2:
+        return None, first + 1
+    end, gutters = _reach(levels, at, gaps)
+    edges = _all_edges(levels[at:end], [sum(pieces[0]) / 2 for pieces in gutters])
+    # A label of two lines begins half a line above those of one.
+    while at > 0 and levels[at - 1].bottom > levels[at].top and not levels[at - 1].crosses(edges):
+        at -= 1
     while end > at and len(levels[end - 1].runs) == 1 and _stands_off(levels, at, end):
         end -= 1
     if not _is_table(levels[at:end], edges, end >= len(levels) - 1):
-        return None, at + 1
+        return None, first + 1
     return _framed(levels[at:end], _outer(levels[at:end], edges)), end
 
 
-def _gaps(level: Level) -> list[Run]:
-    return [(before[1], after[0]) for before, after in pairwise(level.runs)]
+def _all_edges(levels: Sequence[Level], known: Sequence[float]) -> list[float]:
+    """The middles of all strips that no line touches but those which run over the ``known`` edges, as headings do.
+
+    The first line of a table may leave columns out: a label of one line stands beside the middle of one of two.
+    """
+    touched = sorted(run for level in levels if not level.crosses(known) for run in level.fine)
+    found: list[float] = []
+    reached = touched[0][1] if touched else 0.0
+    for start, end in touched:
+        if start - reached >= _NARROW:
+            found.append((reached + start) / 2)
+        reached = max(reached, end)
+    return found if len(found) > len(known) else list(known)
+
+
+def _gaps(levels: Sequence[Level], at: int) -> list[Gutter]:
+    """What is free of text between the runs of a line and of those that overlap it: labels of one line and of two."""
+    touched = list(levels[at].runs)
+    bottom = levels[at].bottom
+    for level in levels[at + 1 :]:
+        if level.top >= bottom:
+            break
+        touched += level.runs
+        bottom = max(bottom, level.bottom)
+    touched.sort()
+    found: list[Gutter] = []
+    reached = touched[0][1]
+    for start, end in touched:
+        if start > reached:
+            found.append([(reached, start)])
+        reached = max(reached, end)
+    return found
 
 
 def _outer(levels: Sequence[Level], edges: Sequence[float]) -> list[float]:
@@ -75,7 +115,7 @@ def _inside(levels: Sequence[Level], above: Frame) -> bool:
     return all(left <= run[0] and run[1] <= right for level in levels for run in level.runs)
 
 
-def _reach(levels: Sequence[Level], first: int, gutters: list[Run]) -> tuple[int, list[Run]]:
+def _reach(levels: Sequence[Level], first: int, gutters: list[Gutter]) -> tuple[int, list[Gutter]]:
     """How far down the gutters of a level run on, and what is left of them: at least two.
 
     One line over several columns, as a section row is, stops them only if no line in columns follows.
@@ -98,27 +138,28 @@ def _reach(levels: Sequence[Level], first: int, gutters: list[Run]) -> tuple[int
     return at, gutters
 
 
-def _narrowed(gutters: Sequence[Run], level: Level) -> list[Run]:
-    """The gutters without what the level's runs cover; those that become too narrow are gone."""
-    found: list[Run] = []
-    for start, end in gutters:
-        pieces = [(start, end)]
-        for left, right in level.runs:
+def _narrowed(gutters: Sequence[Gutter], level: Level) -> list[Gutter]:
+    """The gutters without what the level's text covers; those of which nothing wide enough is left are gone."""
+    found: list[Gutter] = []
+    for pieces in gutters:
+        least = min(_NARROW, max(end - start for start, end in pieces))
+        for left, right in level.fine:
             pieces = [
                 piece
                 for a, b in pieces
                 for piece in ((a, min(b, left)), (max(a, right), b))
-                if piece[1] > piece[0] and not (left <= piece[0] and piece[1] <= right)
+                if piece[1] - piece[0] >= least and not (left <= piece[0] and piece[1] <= right)
             ]
-        widest = max(pieces, key=lambda one: one[1] - one[0], default=None)
-        if widest and widest[1] - widest[0] >= min(GUTTER * level.size, end - start):
-            found.append(widest)
+        if pieces:
+            found.append(sorted(set(pieces)))
     return found
 
 
 def _stands_off(levels: Sequence[Level], first: int, end: int) -> bool:
     """Whether the last line stands further below the others than these from one another."""
-    gaps = sorted(after.top - before.bottom for before, after in pairwise(levels[first : end - 1]))
+    if end - first > 1 and levels[end - 1].top < levels[end - 2].bottom:
+        return False
+    gaps = sorted(max(0.0, after.top - before.bottom) for before, after in pairwise(levels[first : end - 1]))
     return (
         not gaps or levels[end - 1].top - levels[end - 2].bottom > gaps[len(gaps) // 2] + WIDER * levels[end - 1].size
     )
@@ -132,7 +173,7 @@ def _is_table(levels: Sequence[Level], edges: Sequence[float], last: bool) -> bo
     if len(edges) < 2:
         return False
     used = [level.columns(edges) for level in levels]
-    full = sum(len(columns) >= 3 for columns in used)
+    full = sum(len(columns) >= 3 for columns in _side_by_side(levels, used))
     few = 2 if last and len(levels) > 2 else 3
     if full < few or any(sum(index in columns for columns in used) < 2 for index in range(len(edges) + 1)):
         return False
@@ -140,16 +181,31 @@ def _is_table(levels: Sequence[Level], edges: Sequence[float], last: bool) -> bo
     return sum(map(len, parts)) >= 2 * len(parts) and max(map(len, parts)) >= 5
 
 
+def _side_by_side(levels: Sequence[Level], used: Sequence[set[int]]) -> list[set[int]]:
+    """The columns that have text side by side: in one line, or in lines that overlap as those of centred cells do."""
+    found: list[set[int]] = []
+    for index, columns in enumerate(used):
+        if index and levels[index].top < levels[index - 1].bottom:
+            found[-1] |= columns
+        else:
+            found.append(set(columns))
+    return found
+
+
 def _framed(levels: Sequence[Level], columns: list[float]) -> Frame:
     edges = columns[1:-1]
-    rows = [levels[0].top - 1, *split_rows(levels, edges), levels[-1].bottom + 1]
+    blocks = rows_by_blocks(levels, edges)
+    inner = blocks.edges if blocks else split_rows(levels, edges)
+    joined = blocks.joined if blocks else frozenset()
+    rows = [levels[0].top - 1, *inner, levels[-1].bottom + 1]
     crossed = {
         (row, column)
         for row, (top, bottom) in enumerate(pairwise(rows))
         for level in levels
         if top <= level.top < bottom
-        for start, end in level.runs
+        for start, end in level.fine
         for column, edge in enumerate(columns)
         if 0 < column < len(columns) - 1 and start + 1 < edge < end - 1
     }
-    return frame(Strokes({}, {}, []), columns, rows, lambda row, column: (row, column) not in crossed, frozenset(rows))
+    none = Strokes({}, {}, [])
+    return frame(none, columns, rows, lambda row, column: (row, column) not in crossed, frozenset(rows), joined=joined)

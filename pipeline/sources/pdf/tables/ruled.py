@@ -70,15 +70,18 @@ def frame(
     rows: Sequence[float],
     parted: Callable[[int, int], bool],
     unruled: frozenset[float] = frozenset(),
+    joined: frozenset[tuple[int, int]] = frozenset(),
 ) -> Frame:
     """Cells over the given column and row edges.
 
     ``parted(row, column)`` says whether an edge closes the left of a field; ``unruled`` are row edges that close all
-    fields without any rule.
+    fields without any rule but those ``joined``, (row, column), with the one above them.
     """
 
     def closed(row: int, column: int) -> bool:
-        return rows[row] in unruled or _covered(strokes.level, rows[row], columns[column], columns[column + 1])
+        if rows[row] in unruled and (row, column) not in joined:
+            return True
+        return _covered(strokes.level, rows[row], columns[column], columns[column + 1])
 
     fields = _cells(len(rows) - 1, len(columns) - 1, parted, closed)
     levels = list(strokes.level)
