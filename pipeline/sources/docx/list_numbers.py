@@ -136,13 +136,14 @@ def _set(levels: list[_Level | None], element: etree._Element) -> None:
     at = whole(element.get(f"{W}ilvl"))
     if not 0 <= at < _LEVELS:
         return
-    fonts = element.find(f"{W}rPr/{W}rFonts")
+    properties = element.find(f"{W}rPr")
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
     restart = value(element.find(f"{W}lvlRestart"))
     levels[at] = _Level(
         whole(value(element.find(f"{W}start")), 0),
         # A format of a later Word stands in a choice, with one that all know behind it.
-        value(next(element.iter(f"{W}numFmt"), None)) or "decimal",
-        value(element.find(f"{W}lvlText")) or "",
+        next((form for form in map(value, element.iter(f"{W}numFmt")) if form not in (None, "custom")), "decimal"),
+        "" if toggle(properties, "vanish") else value(element.find(f"{W}lvlText")) or "",
         at if restart is None else min(whole(restart), at),
         bool(toggle(element, "isLgl")),
         value(element.find(f"{W}suff")) != "nothing",

@@ -38,6 +38,15 @@ class _Laid(NamedTuple):
     height: int = 1
 
 
+class _Span(NamedTuple):
+    """Cells of a row that are one: its edges, whether it is merged downwards (restart, continue), the cells."""
+
+    first: int
+    last: int
+    down: str
+    cells: list[etree._Element]
+
+
 def read_table(element: etree._Element, read_cell: ReadCell) -> WordTable:
     """The table of a ``tbl``. Rows and cells deleted or hidden go aside, as does what merged cells hide."""
     reader = _Rows(element, read_cell)
@@ -91,33 +100,40 @@ class _Rows:
         self._rows += 1
 
     def _lay(self, line: etree._Element) -> None:
-        at = min(_span(line.find(f"{W}trPr/{W}gridBefore"), 0), _MOST)
-        ends_free = line.find(f"{W}trPr/{W}gridAfter") is not None
         going_on: list[int] = []
+        for first, last, down, cells in self._spans(line):
+            above = self._above(first, last) if down == "continue" else None
+            if above is None:
+                going_on += [len(self._laid)] if down else []
+                self._laid.append(_Laid(self._rows, first, last, self._read_cell(cells.pop(0), "")))
+            else:
+                going_on.append(above)
+                self._laid[above] = self._laid[above]._replace(height=self._rows - self._laid[above].row + 1)
+            for cell in cells:
+                self._aside += self._read_cell(cell, "hidden")
+        self._open = going_on
+
+    def _spans(self, line: etree._Element) -> Iterator[_Span]:
+        """The cells of a row, those that are merged side by side as one."""
+        at = min(_span(line.find(f"{W}trPr/{W}gridBefore"), 0), _MOST - 1)
+        ends_free = line.find(f"{W}trPr/{W}gridAfter") is not None
         cells = [cell for cell in _inside(line, f"{W}tc") if not self._deleted(cell)]
-        before = -1
+        found: _Span | None = None
         for cell in cells:
             properties = cell.find(f"{W}tcPr")
             span = _span(None if properties is None else properties.find(f"{W}gridSpan"), 1)
             if cell is cells[-1] and not ends_free:
                 span = max(span, _reach(properties, at, self._widths))
             last = min(at + span, _MOST)
-            down, across = _merged(properties, "vMerge"), _merged(properties, "hMerge")
-            above = self._above(at, last) if down == "continue" else None
-            if across == "continue" and before >= 0:
-                self._laid[before] = self._laid[before]._replace(last=last)
-                self._aside += self._read_cell(cell, "hidden")
-            elif above is not None:
-                before = above
-                self._laid[before] = self._laid[before]._replace(height=self._rows - self._laid[before].row + 1)
-                going_on.append(before)
-                self._aside += self._read_cell(cell, "hidden")
-            elif last > at:
-                before = len(self._laid)
-                self._laid.append(_Laid(self._rows, at, last, self._read_cell(cell, "")))
-                going_on += [before] if down else []
+            if found is not None and (last == at or _merged(properties, "hMerge") == "continue"):
+                found = found._replace(last=last, cells=[*found.cells, cell])
+            else:
+                if found is not None:
+                    yield found
+                found = _Span(at, last, _merged(properties, "vMerge"), [cell])
             at = last
-        self._open = going_on
+        if found is not None:
+            yield found
 
     def _deleted(self, cell: etree._Element) -> bool:
         """Whether a tracked change took the cell away."""
