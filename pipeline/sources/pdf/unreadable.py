@@ -13,7 +13,7 @@ from pipeline.errors import PasswordError, SourceError, system_reason
 UNREADABLE: Final = 0.05
 """The share of characters without a readable code from which on a file counts as unreadable."""
 
-_LIKE_WORD: Final = "其实是 Word、WPS 或压缩文件，请用 Word 或 WPS 打开后另存为 PDF"
+_LIKE_WORD: Final = "其实是 Word、WPS 或压缩文件；是 .docx 文件的，把扩展名改回 .docx 再试"
 _KINDS: Final = (
     (b"PK\x03\x04", _LIKE_WORD),
     (b"\xd0\xcf\x11\xe0", "其实是旧版 Word、WPS 或 Excel 文件，请打开后另存为 PDF"),

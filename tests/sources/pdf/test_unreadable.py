@@ -15,7 +15,7 @@ from pipeline.sources.pdf.unreadable import PasswordError, check_readable, check
     ("content", "words"),
     [
         (b"", "0 字节"),
-        (b"PK\x03\x04rest", "另存为 PDF"),
+        (b"PK\x03\x04rest", r"改回 \.docx"),
         (b"\xef\xbb\xbf\n<html>", "其实是网页"),
         (b"\x89PNG\r\n", "图片（PNG）"),
         (b"plain", "请确认文件内容"),
