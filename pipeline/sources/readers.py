@@ -23,8 +23,8 @@ class Terms(NamedTuple):
     """What a reader may need besides the file: the rules for repairs of text and for pages, the file's password."""
 
     repairs: TextRules
+    pages: PageRules
     password: str = ""
-    pages: PageRules | None = None
 
 
 class Format(NamedTuple):
@@ -68,10 +68,9 @@ def _read_csv(path: Path, terms: Terms) -> Layout:
 
 
 def _read_html(path: Path, terms: Terms) -> Layout:
-    from pipeline.sources.html.page_rules import NOTHING_KNOWN
     from pipeline.sources.html.reader import read_html
 
-    return read_html(path, terms.pages or NOTHING_KNOWN)
+    return read_html(path, terms.pages)
 
 
 def _read_ofd(path: Path, terms: Terms) -> Layout:

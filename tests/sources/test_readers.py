@@ -24,8 +24,9 @@ from pipeline.sources.readers import (
     unread,
 )
 from tests.faults.notices import make_notice
+from tests.sources.html.pages import PAGES
 
-TERMS = Terms(TextRules())
+TERMS = Terms(TextRules(), PAGES)
 WORDS = "一、公开\n（一）政策。发布政策。\n"
 
 

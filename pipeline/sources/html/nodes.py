@@ -8,6 +8,7 @@ import regex
 from selectolax.lexbor import LexborNode
 
 _HAN = regex.compile(r"\p{Han}")
+_WORD = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+")
 
 
 def count_han(text: str) -> int:
@@ -22,6 +23,7 @@ def elements(names: str) -> frozenset[str]:
 
 SILENT = elements("script style noscript template head title object iframe svg math xml")
 """Elements whose text is not printed."""
+_LEADS = elements("href onclick")
 CONTROLS = elements("select button textarea datalist")
 BLOCKS = elements(
     "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure "
@@ -63,6 +65,18 @@ def beginning(node: LexborNode, length: int) -> str:
             if len(found) >= length:
                 break
     return found
+
+
+def is_link(node: LexborNode) -> bool:
+    """Whether an element leads elsewhere; an anchor that only marks a place may be left open around a whole text."""
+    return node.tag == "a" and not _LEADS.isdisjoint(node.attributes)
+
+
+def words_of(node: LexborNode) -> frozenset[str]:
+    """The words that an element's id and classes are made of, in lower case: share-box, pageFooter."""
+    attributes = node.attributes
+    words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return frozenset(word.lower() for word in _WORD.findall(words))
 
 
 def names_of(node: LexborNode) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.rules.document import WebWords, load_document
+from pipeline.rules.document import DocumentRules, WebWords, load_document
 from pipeline.rules.loading import Text, read_rules
 
 
@@ -27,14 +27,36 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     containers: tuple[Text, ...]
     titles: Text
+    around: Text
+    headings: Text
     meta: MetaNames
 
 
 class PageRules(Struct, frozen=True, dict=True):
-    """The file's words, and those for web pages of the document rules."""
+    """The file's words, and those of documents and their pages."""
 
     words: PageWords
-    web: WebWords
+    document: DocumentRules
+
+    @property
+    def web(self) -> WebWords:
+        """Words of the page around a notice."""
+        return self.document.web
+
+    @cached_property
+    def captions(self) -> tuple[str, ...]:
+        """What stands over an attachment."""
+        return tuple(self.document.forms.captions.split())
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """What stands over parts of the page that are the site's."""
+        return frozenset(self.words.headings.split())
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Words in the names of elements that are the site's, in lower case."""
+        return frozenset(self.words.around.lower().split())
 
     @cached_property
     def kept(self) -> frozenset[str]:
@@ -68,10 +90,6 @@ class PageRules(Struct, frozen=True, dict=True):
         return {name: labels.split()[0] for names, labels in pairs for name in names.lower().split()}
 
 
-NOTHING_KNOWN = PageRules(PageWords((), "", MetaNames("", "", "", "")), WebWords("", "", "", "", "", ""))
-"""For a reader without a rules folder: the notice is found by its characters alone."""
-
-
 def load_pages(rules: Path) -> PageRules:
     """The page rules of a rules folder. Raises RulesError naming file and line."""
-    return PageRules(read_rules(rules / "pages.yaml", PageWords), load_document(rules).web)
+    return PageRules(read_rules(rules / "pages.yaml", PageWords), load_document(rules))

@@ -16,6 +16,7 @@ from pipeline.sources.html.container import find_container
 from pipeline.sources.html.drafts import TableDraft, TextLine
 from pipeline.sources.html.nesting import check_nesting
 from pipeline.sources.html.page_layout import PageLayout, Piece
+from pipeline.sources.html.page_outline import PageOutline
 from pipeline.sources.html.page_rules import PageRules
 from pipeline.sources.html.said import (
     Entry,
@@ -63,7 +64,8 @@ def _walked(name: str, tree: LexborHTMLParser, rules: PageRules) -> Walk:
     if body is None:
         raise SourceError(f"{name}：文件里没有文字。请确认文件内容。")
     visibility = Visibility(tree)
-    walk = Walk(find_container(body, rules, visibility), rules, visibility)
+    container = find_container(PageOutline(body, visibility), rules, head_titles(tree, rules))
+    walk = Walk(container, rules, visibility)
     walk.read(body)
     if not walk.flow.blocks:
         raise SourceError(f"{name}：网页里没有文字（可能是图片，或联网才显示）。请用浏览器打开，另存为 PDF。")
@@ -85,11 +87,13 @@ def _add_said(page: PageLayout, tree: LexborHTMLParser, walk: Walk, rules: PageR
     title = missing_title(texts, walk.frame, head_titles(tree, rules))
     if title is not None:
         page.add_line([(title.text, True)])
-        used |= {title.line} if title.line is not None else set()
+        used |= {*title.lines}
     number = missing_number(texts, walk.frame)
     if number is not None:
-        page.add_line([(walk.frame[number].text, True)])
-        used.add(number)
+        line = walk.frame[number.line].text
+        page.add_line([(line[number.start : number.end], True)])
+        page.set_apart("web_page", [line[: number.start], line[number.end :]])
+        used.add(number.line)
     return used
 
 

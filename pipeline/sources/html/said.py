@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import regex
 from msgspec import Struct
-from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.sources.html.container import LEAST, LIKE, MOST_LINES, bare
 from pipeline.sources.html.drafts import TableDraft
 from pipeline.sources.html.nodes import count_han
+from pipeline.sources.html.page_outline import joined_runs
 from pipeline.sources.html.page_rules import PageRules
 from pipeline.sources.html.walking import FrameLine
 
@@ -18,14 +20,15 @@ _BLANKS = regex.compile(r"[\s\u3000【】\[\]]+")
 _ENTRY = regex.compile(r"([^：:]{2,24})([：:])(.*)", regex.DOTALL)
 _SITE = regex.compile(r"\s*[-_|—–]+\s*")
 """What parts a page's title from the name of its site."""
-_NUMBER = regex.compile(r"\p{Han}{2,16}[〔\[（(【]\d{4}[〕\]）)】]第?\d{1,5}号")
-"""A document's number that stands alone (GB/T 9704-2012, 7.2.5)."""
-_LEAST = 8
-"""Chinese characters that a title has at least."""
-_LIKE = 88
-"""Likeness (of 100) of a title to a stretch of the text from which on the text has it."""
+_NUMBER = regex.compile(r"\p{Han}{2,16}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\d{1,5}\s*号")
+"""A document's number (GB/T 9704-2012, 7.2.5)."""
+_ALONE = regex.compile(rf"(?:^|[\s|丨])(?P<number>{_NUMBER.pattern})(?=[\s|丨]|$)")
 _TOP = 1500
 """Characters of the text among which its title stands."""
+_SAME = 95
+"""Likeness (of 100) of a title to a stretch of the text that is it."""
+_FIRST = 12
+"""Lines among which it does."""
 
 
 class Entry(Struct, frozen=True):
@@ -41,11 +44,19 @@ class Entry(Struct, frozen=True):
 
 
 class PageTitle(Struct, frozen=True):
-    """The notice's title where its text lacks it; ``line`` of the frame that prints it, None where only the page's head
+    """The notice's title where its text lacks it; ``lines`` of the frame that print it, none where only the page's head
     has it."""
 
     text: str
-    line: int | None
+    lines: range
+
+
+class PageNumber(Struct, frozen=True):
+    """The document's number: the line of the frame that prints it, and where it begins and ends there."""
+
+    line: int
+    start: int
+    end: int
 
 
 def entries(texts: Sequence[str], rules: PageRules) -> list[Entry]:
@@ -126,25 +137,46 @@ def head_titles(tree: LexborHTMLParser, rules: PageRules) -> list[str]:
 def missing_title(texts: Iterable[str], frame: Sequence[FrameLine], in_head: Sequence[str]) -> PageTitle | None:
     """The notice's title where its text lacks it: a line above it that the page's head has too or whose element holds
     titles, else a title in the head."""
-    above = [(at, line) for at, line in enumerate(frame) if line.above and _is_title(line.text)]
-    heads = [_bare(title) for title in in_head]
-    printed = [at for at, line in above if _bare(line.text) in heads] or [at for at, line in above if line.title][::-1]
-    line = printed[0] if printed else None
-    text = frame[printed[0]].text if printed else next(iter(in_head), "")
-    if not text or partial_ratio(_bare(text), _top(texts)) >= _LIKE:
+    lines = _printed(frame, [bare(title) for title in in_head])
+    text = "".join(frame[at].text for at in lines) or next(iter(in_head), "")
+    if not text or _has_title(list(texts), bare(text)):
         return None
-    return PageTitle(text, line)
+    return PageTitle(text, lines)
 
 
-def missing_number(texts: Iterable[str], frame: Sequence[FrameLine]) -> int | None:
-    """The line above the text that is a document's number and nothing else, where the text's beginning has none."""
+def _printed(frame: Sequence[FrameLine], in_head: Sequence[str]) -> range:
+    """The lines above the text that are a title: together one in the page's head, else the last in an element for
+    titles; none where there are none."""
+    above = [bare(line.text) for line in frame if line.above]
+    for first, last, text in joined_runs(above, MOST_LINES):
+        if text in in_head:
+            return range(first, last)
+    titles = [at for at, text in enumerate(above) if frame[at].title and _is_title(text)]
+    return range(titles[-1], titles[-1] + 1) if titles else range(0)
+
+
+def _has_title(texts: Sequence[str], title: str) -> bool:
+    """Whether the text's beginning has a title, or lines like it; words that hand the document over name it too."""
+    if partial_ratio(title, _top(texts)) >= _SAME:
+        return True
+    first = [bare(text) for text in texts[:_FIRST]]
+    # What the document hands over has a title too, but without 的通知 at its end.
+    runs = (text for *_, text in joined_runs(first, MOST_LINES) if text[-2:] == title[-2:])
+    return any(ratio(title, text) >= LIKE for text in runs)
+
+
+def missing_number(texts: Iterable[str], frame: Sequence[FrameLine]) -> PageNumber | None:
+    """A number that stands alone above the text, between blanks or bars, where the text's beginning has none."""
     if _NUMBER.search(_top(texts)[: _TOP // 3]):
         return None
-    return next((at for at, line in enumerate(frame) if line.above and _NUMBER.fullmatch(_bare(line.text))), None)
+    for at, line in enumerate(frame):
+        if line.above and (found := _ALONE.search(line.text)):
+            return PageNumber(at, *found.span("number"))
+    return None
 
 
 def _is_title(text: str) -> bool:
-    return count_han(text) >= _LEAST
+    return count_han(text) >= LEAST
 
 
 def _top(texts: Iterable[str]) -> str:

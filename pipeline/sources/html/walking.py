@@ -8,9 +8,10 @@ from collections import Counter
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
+from pipeline.sources.html.container import Container
 from pipeline.sources.html.drafts import CellDraft, Flow, TableDraft
 from pipeline.sources.html.item_numbers import Numbering
-from pipeline.sources.html.nodes import BLOCKS, CONTROLS, SILENT, events, names_of
+from pipeline.sources.html.nodes import BLOCKS, CONTROLS, SILENT, events, is_link, names_of
 from pipeline.sources.html.page_rules import PageRules
 from pipeline.sources.html.visibility import Visibility
 
@@ -21,7 +22,8 @@ _SPAN = re.compile(r"\s*(\d{1,6})")
 
 
 class FrameLine(Struct, frozen=True):
-    """A line of the page outside the notice. ``title``: its element is one that holds titles."""
+    """A line of the page that is not the notice's. ``title``: it stands in an element for titles; ``above``: before
+    the notice's first line."""
 
     text: str
     title: bool
@@ -31,7 +33,7 @@ class FrameLine(Struct, frozen=True):
 class Walk:
     """Goes through a page once. ``flow`` is the notice; ``frame`` the page around it, links apart in ``links``."""
 
-    def __init__(self, container: LexborNode, rules: PageRules, visibility: Visibility) -> None:
+    def __init__(self, container: Container, rules: PageRules, visibility: Visibility) -> None:
         self.flow = Flow()
         self.frame: list[FrameLine] = []
         self.links: list[str] = []
@@ -39,8 +41,9 @@ class Walk:
         self.controls: list[str] = []
         self._rules = rules
         self._visibility = visibility
-        self._container = container.mem_id
-        self._inside = self._past = False
+        self._container = container.node.mem_id
+        self._foreign = container.foreign
+        self._inside = self._begun = False
         self._flows = [self.flow]
         self._tables: list[TableDraft] = []
         self._lists: list[Numbering | None] = []
@@ -68,14 +71,18 @@ class Walk:
 
     def _count(self, node: LexborNode, tag: str, hides: bool, step: int) -> None:
         self._within["silent"] += step * (tag in SILENT)
+        self._within["foreign"] += step * (node.mem_id in self._foreign)
         self._within["control"] += step * (tag in CONTROLS)
         self._within["hidden"] += step * hides
-        self._within["a"] += step * (tag == "a")
+        self._within["link"] += step * is_link(node)
         self._within["pre"] += step * (tag == "pre")
         if not self._inside and (tag in _TITLES or names_of(node) & self._rules.title_names):
             if step < 0:
                 self._end_lines()
             self._within["title"] += step
+
+    def _is_notice(self) -> bool:
+        return self._inside and not self._within["foreign"]
 
     def _is_quiet(self) -> bool:
         return bool(self._within["silent"] or self._within["hidden"])
@@ -83,12 +90,13 @@ class Walk:
     def _text(self, text: str) -> None:
         if self._within["silent"]:
             return
+        self._begun = self._begun or (self._is_notice() and not text.isspace())
         if self._within["hidden"]:
             self.hidden.append(text)
         elif self._within["control"]:
             self.controls.append(text)
-        elif not self._inside:
-            (self.links if self._within["a"] else self._frame_open).append(text)
+        elif not self._is_notice():
+            (self.links if self._within["link"] else self._frame_open).append(text)
         elif self._within["pre"]:
             first, *others = _LINE_END.split(text)
             self._flows[-1].add(first)
@@ -108,7 +116,7 @@ class Walk:
             self._break()
         if node.mem_id == self._container:
             self._inside = True
-        if not self._inside:
+        if not self._is_notice():
             return
         if tag == "table":
             self._tables.append(TableDraft())
@@ -139,8 +147,8 @@ class Walk:
         if tag in BLOCKS:
             self._end_lines()
         if node.mem_id == self._container:
-            self._inside, self._past = False, True
-        elif not self._inside:
+            self._inside = False
+        elif not self._is_notice():
             return
         if tag == "table" and self._tables:
             self._flows[-1].add_table(self._tables.pop())
@@ -150,19 +158,19 @@ class Walk:
             self._flows.pop()
 
     def _break(self) -> None:
-        if self._inside:
+        if self._is_notice():
             self._flows[-1].end_line(begins=None)
-        else:
+        elif not self._within["title"]:
+            # A title is one line, however it is broken.
             self._end_lines()
 
     def _end_lines(self) -> None:
         if self._inside:
             self._flows[-1].end_line()
-            return
         text = "".join(self._frame_open)
         self._frame_open.clear()
         if text.strip():
-            self.frame.append(FrameLine(text, self._within["title"] > 0, not self._past))
+            self.frame.append(FrameLine(text, self._within["title"] > 0, not self._begun))
 
 
 def _span(text: str | None, least: int) -> int:

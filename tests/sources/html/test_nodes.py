@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.sources.html.nodes import beginning, count_han, events, names_of
+from pipeline.sources.html.nodes import beginning, count_han, events, is_link, names_of, words_of
 from tests.sources.html.pages import body_of, first
 
 
@@ -25,6 +25,16 @@ def test_only_what_stands_in_the_element() -> None:
 def test_the_first_characters() -> None:
     assert beginning(body_of("<p> <b>一</b>、\n公开<p>政策"), 3) == "一、公开"
     assert beginning(body_of("<p> "), 3) == ""
+
+
+def test_links() -> None:
+    said = [is_link(first(page, "a")) for page in ("<a href>", "<a onclick=x>", "<a name=x>", "<a>")]
+    assert said == [True, True, False, False]
+
+
+def test_words_of_names() -> None:
+    page = "<div id=pageFooter class='share-box bdshare2 XXGK_nav'>"
+    assert words_of(first(page, "div")) == {"page", "footer", "share", "box", "bdshare", "xxgk", "nav"}
 
 
 def test_names() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import RulesError
-from pipeline.sources.html.page_rules import NOTHING_KNOWN, load_pages
+from pipeline.sources.html.page_rules import load_pages
 from tests import RULES
 from tests.sources.html.pages import PAGES
 
@@ -24,9 +24,9 @@ def test_meta_tags() -> None:
     assert PAGES.label_of("成文日期") == "成文日期" and PAGES.label_of("keywords") == ""
 
 
-def test_without_rules_nothing_is_known() -> None:
-    assert not NOTHING_KNOWN.known and not NOTHING_KNOWN.is_title("ArticleTitle")
-    assert NOTHING_KNOWN.label_of("fwzh") == ""
+def test_what_is_the_sites() -> None:
+    assert {"share", "footer"} <= PAGES.around and "相关解读" in PAGES.headings
+    assert "附件" in PAGES.captions
 
 
 def test_a_fault_names_file_and_line(tmp_path: Path) -> None:

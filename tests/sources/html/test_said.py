@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.sources.html.drafts import TableDraft
 from pipeline.sources.html.said import (
     Entry,
+    PageNumber,
     PageTitle,
     entries,
     head_titles,
@@ -70,9 +71,11 @@ def test_titles_in_the_head() -> None:
 def test_a_title_above_the_text() -> None:
     text = ["各乡镇人民政府：", "现将要点印发给你们。"]
     titled = frame(TITLE, title=True)
-    assert missing_title(text, [*frame("甲县人民政府门户网站"), *titled], []) == PageTitle(TITLE, 1)
-    assert missing_title(text, frame("首页", TITLE), [TITLE]) == PageTitle(TITLE, 1)
-    assert missing_title(text, frame("首页"), [TITLE]) == PageTitle(TITLE, None)
+    assert missing_title(text, [*frame("甲县人民政府门户网站"), *titled], []) == PageTitle(TITLE, range(1, 2))
+    assert missing_title(text, frame("首页", TITLE), [TITLE]) == PageTitle(TITLE, range(1, 2))
+    broken = frame("首页", TITLE[:9], TITLE[9:20], TITLE[20:], "日期")
+    assert missing_title(text, broken, [TITLE]) == PageTitle(TITLE, range(1, 4))
+    assert missing_title(text, frame("首页"), [TITLE]) == PageTitle(TITLE, range(0))
     assert missing_title(text, frame("首页", TITLE), []) is None
 
 
@@ -81,7 +84,15 @@ def test_a_title_that_the_text_has_is_not_missing() -> None:
     assert missing_title(broken, frame(TITLE, title=True), [TITLE]) is None
 
 
+def test_what_is_handed_over_is_not_the_title() -> None:
+    inner = TITLE.partition("印发")[2].removesuffix("的通知")
+    text = ["各乡镇：", f"现将《{inner}》印发给你们。", inner]
+    assert missing_title(text, frame(TITLE, title=True), []) == PageTitle(TITLE, range(1))
+    assert missing_title([TITLE.replace("2023年", "")], [], [TITLE]) is None
+
+
 def test_a_number_above_the_text() -> None:
-    assert missing_number(["各乡镇："], frame("首页", "甲政办发 〔2023〕 5号")) == 1
+    assert missing_number(["各乡镇："], frame("首页", "甲政办发 〔2023〕 5号")) == PageNumber(1, 0, 14)
+    assert missing_number(["各乡镇："], frame("2月1日 | 甲政办发〔2023〕5号 | 打印")) == PageNumber(0, 7, 19)
     assert missing_number(["甲政办发〔2023〕5号"], frame("甲政办发〔2023〕5号")) is None
     assert missing_number(["各乡镇："], frame("根据甲政办发〔2023〕5号文件")) is None

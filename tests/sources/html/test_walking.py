@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.sources.html.container import Container
 from pipeline.sources.html.drafts import TableDraft, TextLine
 from pipeline.sources.html.visibility import Visibility
 from pipeline.sources.html.walking import FrameLine, Walk
@@ -12,7 +13,8 @@ def walked(page: str, container: str = "div") -> Walk:
     tree = parsed(page)
     node, body = tree.css_first(container), tree.body
     assert node is not None and body is not None
-    walk = Walk(node, PAGES, Visibility(tree))
+    foreign = frozenset(one.mem_id for one in tree.css(".site"))
+    walk = Walk(Container(node, foreign), PAGES, Visibility(tree))
     walk.read(body)
     return walk
 
@@ -22,7 +24,9 @@ def texts(walk: Walk) -> list[str]:
 
 
 def test_inside_and_around() -> None:
-    walk = walked("<p>首页<a>导航</a><h1>通知标题</h1><div>一、<a>公开</a>政策</div><p class=title>上一篇<p>页脚")
+    walk = walked(
+        "<p>首页<a href>导航</a><h1>通知标题</h1><div>一、<a href>公开</a>政策</div><p class=title>上一篇<p>页脚"
+    )
     assert texts(walk) == ["一、公开政策"] and walk.links == ["导航"]
     assert walk.frame == [
         FrameLine("首页", False, True),
@@ -32,9 +36,29 @@ def test_inside_and_around() -> None:
     ]
 
 
+def test_parts_of_the_site_within_the_notice() -> None:
+    walk = walked(
+        "<div><p class=site>关闭<p>一、公开<table><tr><td>甲<td class=site>乙<td>丙<tr><td>丁</table>"
+        "<p>政<span class=site>分享<a href>微信</a></span>策<div class=site>扫一扫</div></div>"
+    )
+    assert texts(walk) == ["一、公开", "政策"] and walk.links == ["微信"]
+    assert [(line.text, line.above) for line in walk.frame] == [
+        ("关闭", True),
+        ("乙", False),
+        ("分享", False),
+        ("扫一扫", False),
+    ]
+    assert [line.text for line in walk.flow.lines()] == ["一、公开", "甲", "丙", "丁", "政策"]
+
+
 def test_a_title_around_the_notice_ends_with_its_element() -> None:
     walk = walked("<section class=title>标题<div>一、公开</div>附注</section>页脚")
     assert [line.title for line in walk.frame] == [True, True, False]
+
+
+def test_a_title_is_one_line_however_it_is_broken() -> None:
+    walk = walked("<h1>关于印发<br>要点的通知</h1><p>来源<br>日期<div>一、公开</div>")
+    assert [line.text for line in walk.frame] == ["关于印发要点的通知", "来源", "日期"]
 
 
 def test_hidden_silent_and_control() -> None:
