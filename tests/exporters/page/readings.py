@@ -33,6 +33,14 @@ def page_of(reading: Reading, folder: Path) -> Path:
     return path
 
 
+TABLE = """2030年测试区政务公开工作要点
+
+序号\t工作任务\t具体要求\t责任单位
+1\t公开\t公开财政预决算。\t区财政局、区审计局
+2\t解读\t做好解读。\t区司法局
+"""
+
+
 def text_reading(folder: Path, text: str = TEXT) -> Reading:
     """A notice copied from a web page, read with its way."""
     source = folder / "notice.txt"

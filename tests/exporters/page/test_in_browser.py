@@ -17,7 +17,7 @@ from pipeline.model.reading import Reading
 from tests import DATA
 from tests.exporters.notices import hostile
 from tests.exporters.page.browsing import MARKS, WIDTHS, browser, opened
-from tests.exporters.page.readings import page_of, seed, text_reading
+from tests.exporters.page.readings import TABLE, page_of, seed, text_reading
 
 pytestmark = MARKS
 AXE = (DATA / "axe" / "axe.min.js").read_text(encoding="utf-8")
@@ -296,6 +296,14 @@ def test_a_text_is_its_own_document(chromium: Browser, tmp_path: Path) -> None:
         assert page.locator(".sheet mark").all_inner_texts() == ["6月底前"]
         page.locator("[data-block]", has_text="做好政策解读").click(position={"x": 120, "y": 10})
         expect(page.locator(".item.current:visible")).to_have_attribute("data-item", "task-2")
+
+
+def test_of_a_row_of_a_text_the_cell_is_lit(chromium: Browser, tmp_path: Path) -> None:
+    with opened(chromium, page_of(text_reading(tmp_path, TABLE), tmp_path).as_uri()) as page:
+        page.locator('[data-key="task-1-party-0-1"]').click()
+        assert page.locator("td.lit").all_inner_texts() == ["区财政局、区审计局"]
+        assert page.locator("td.beside").count() == 4
+        assert page.locator("td mark").all_inner_texts() == ["区审计局"]
 
 
 def test_hostile_texts_stay_texts(chromium: Browser, tmp_path: Path) -> None:

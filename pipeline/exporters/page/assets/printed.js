@@ -95,7 +95,7 @@ var printed = (function () {
   }
 
   function told() {
-    if (form !== "pages" || !where) { return; }
+    if (form !== "pages" || !where) { if (where) { where.textContent = data.document.file; } return; }
     var middle = pane.scrollTop + pane.clientHeight * 0.35, low = 0, high = pages.length - 1;
     while (low < high) {
       var half = (low + high + 1) >> 1;
@@ -128,9 +128,10 @@ var printed = (function () {
 
   /** Mark the value's words in its blocks; the whole of a block that is part of the value. */
   function markText(chosen, name) {
-    return chosen.at.map(function (spot) {
-      var element = block(spot[0]);
-      if (!element) { return null; }
+    var blocks = chosen.at.map(function (spot) { return block(spot[0]); }).filter(Boolean);
+    // Of a row that is known by its line only, the cell with the words.
+    var exact = blocks.length > 1 && chosen.text ? blocks.filter(function (one) { return one.textContent.indexOf(chosen.text) >= 0; }) : [];
+    return (exact.length ? exact : blocks).map(function (element) {
       element.classList.add(name);
       if (name === "lit" && chosen.text) {
         var text = element.textContent, at = text.indexOf(chosen.text);
@@ -141,7 +142,7 @@ var printed = (function () {
         }
       }
       return element;
-    }).filter(Boolean);
+    });
   }
 
   function hitText(event) {
@@ -189,7 +190,7 @@ var printed = (function () {
     if (form === "pages") {
       if (key) { where.setAttribute("data-hint", ""); where.textContent = targets[key].name; }
       else { where.removeAttribute("data-hint"); empty(where); told(); }
-    } else { where.textContent = key ? targets[key].name : ""; }
+    } else { where.textContent = key ? targets[key].name : data.document.file; }
     hint(key ? targets[key] : null);
     all(".hovered").forEach(function (one) { one.classList.remove("hovered"); });
     if (key) { all('#views [data-key="' + key + '"]').forEach(function (one) { one.classList.add("hovered"); }); }
