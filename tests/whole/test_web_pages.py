@@ -12,7 +12,7 @@ import pytest
 import yaodian
 from pipeline.model import Place
 from pipeline.sources.docx.reader import read_docx
-from tests import RULES
+from tests import ROOT, RULES
 from tests.whole.publishing import STYLES, Content, content_of
 from tests.whole.test_word_files import FOLDER, fields
 
@@ -30,7 +30,7 @@ def test_same_as_the_pdf(style: Callable[[Content], str], encoding: str, tmp_pat
     path = tmp_path / "notice.html"
     path.write_text(style(content_of(read_docx(FOLDER / "word.docx"))), encoding=encoding)
     notice = yaodian.read(path, rules=RULES)
-    printed = yaodian.read(FOLDER / "word.pdf", rules=RULES)
+    printed = yaodian.read(ROOT / "input" / "2021-兰山区政务公开工作要点.pdf", rules=RULES)
     assert fields(_certain(notice)) == fields(_certain(printed))
     assert notice.coverage.unaccounted == 0
     assert all(isinstance(one.place, Place) for task in notice.tasks for one in task.evidence)
