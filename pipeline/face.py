@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 AnyPath = str | PathLike[str]
 NOTICE: Final = "notice.json"
 DATASET: Final = "dataset.json"
-T = TypeVar("T")
+C = TypeVar("C", "Comparison", "History")
 
 
 def read(
@@ -186,14 +186,14 @@ def compare_with(notices: Sequence[Notice], output: AnyPath | None, settings: Se
     from pipeline.diff.comparison import compare as compared
 
     old, new = notices
-    return _written(lambda: compared(old, new, _bodies(notices, settings)), tables.write_comparison, output)
+    return _written(lambda: compared(old, new, _bodies(notices, settings)), notices, output)
 
 
 def follow_with(notices: Sequence[Notice], output: AnyPath | None, settings: Settings) -> History:
     """The tasks of many years, from the oldest to the newest notice, each followed through them."""
     from pipeline.diff.history import follow
 
-    return _written(lambda: follow(notices, _bodies(notices, settings)), tables.write_history, output)
+    return _written(lambda: follow(notices, _bodies(notices, settings)), notices, output)
 
 
 def frames(what: Notice | AnyPath | Iterable[Notice], *, rules: AnyPath | None = None) -> Frames:
@@ -288,10 +288,12 @@ def _several(words: str | Iterable[str]) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else tuple(words)
 
 
-def _written(make: Callable[[], T], write: Callable[[T, Path], object], output: AnyPath | None) -> T:
+def _written(make: Callable[[], C], notices: Sequence[Notice], output: AnyPath | None) -> C:
     """What was made, and written if there is a folder for it; the folder is tried before anything is worked out."""
     if output is None:
         return make()
+    from pipeline.batch.index_page import write_compared
+
     folder = Path(output)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -300,5 +302,5 @@ def _written(make: Callable[[], T], write: Callable[[T, Path], object], output: 
             f"{folder}：结果文件夹无法写入（{system_reason(error)}），请检查路径、权限和磁盘空间。"
         ) from error
     made = make()
-    write(made, folder)
+    write_compared(made, notices, folder)
     return made

@@ -63,7 +63,9 @@ MAY = {
         "__init__ checks corrections errors extractors model normalisers normalisers/units "
         "normalisers/units/registry rules settings sources sources/html"
     ),
-    "batch": "conversion corrections errors exporters model rules settings sources",
+    "batch": (
+        "conversion corrections diff errors exporters exporters/comparison exporters/page model rules settings sources"
+    ),
     "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
     "face": (
         "batch conversion dataset diff errors exporters known_bodies model normalisers normalisers/units/registry "

@@ -23,6 +23,9 @@ _COMPARISONS: Final = tuple(row.name for row in COMPARED if row.name.endswith(".
 _RESULTS: Final = frozenset({NAME, *_COMPARISONS})
 _BELOW_RESULTS: Final = tuple(row.name.removesuffix("/") for row in EXPORTS if row.is_folder)
 _EXPORTS: Final = frozenset(row.name for row in (*EXPORTS, *COMPARED))
+# A page that somebody saved may be called index.html too: by the summary beside it ours is known.
+_SUMMARY: Final = "summary.json"
+_INDEX: Final = frozenset({"index.html"})
 _NAMED: Final = 8
 
 
@@ -165,8 +168,9 @@ def _absolute(path: Path) -> Path:
 
 
 def _foreign(names: Sequence[str], among_results: bool) -> list[str]:
-    """The names in order, among results without those that the program writes or sets beside them (diff（新）.html)."""
-    ours = _EXPORTS if among_results else frozenset[str]()
+    """The names in order, among results without those that the program writes or sets beside them (diff（新）.html);
+    beside a summary without the index."""
+    ours = _EXPORTS if among_results else _INDEX if _SUMMARY in names else frozenset[str]()
     return sorted(name for name in names if Path(name).stem.partition("（新")[0] + Path(name).suffix not in ours)
 
 

@@ -149,9 +149,14 @@ def restate(area: Path, final: Path, record: Record) -> None:
         _put(Staged(area, final, {}), record)
 
 
+def free_place(target: Path, ours: Callable[[Path], bool]) -> Path:
+    """``target``, or, where what stands there is not the program's own, a name beside it."""
+    return next(path for path in chain([target], _beside(target)) if not os.path.lexists(path) or ours(path))
+
+
 def move_beside_foreign(source: Path, target: Path, ours: Callable[[Path], bool]) -> Path:
     """Move ``source`` to ``target``, or, where what stands there is not the program's own, to a name beside it."""
-    place = next(path for path in chain([target], _beside(target)) if not os.path.lexists(path) or ours(path))
+    place = free_place(target, ours)
     try:
         source.replace(place)
     except OSError as error:

@@ -10,6 +10,7 @@ from typing import IO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.batch.index_page import write_index
 from pipeline.batch.inputs import Input, Survey, shown, survey
 from pipeline.batch.limits import MEGABYTES, SECONDS, Limits, cores
 from pipeline.batch.pool import WorkerPool
@@ -99,7 +100,9 @@ def _convert(
             if finished or any(result.status != "left" for result in results.values()):
                 rows = [result.row(plan.output) for result in results.values()]
                 rows += (skipped_row(one, plan.output) for one in found.unread)
-                places = write_summary(completed(rows), plan.output, plan.area)
+                whole = completed(rows)
+                places = write_summary(whole, plan.output, plan.area)
+                write_index(whole, plan.output)
     watch.end(list(results.values()), places[0])
     return list(results.values())
 

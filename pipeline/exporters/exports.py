@@ -15,6 +15,7 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.diff.comparison import Comparison
     from pipeline.diff.history import History
+    from pipeline.exporters.comparison.page_links import PageLinks
     from pipeline.model.reading import Reading
 
 T = TypeVar("T")
@@ -173,24 +174,32 @@ def write_notice(reading: Reading, folder: Path, exports: Sequence[Export[Readin
 # --- two years, and many ----------------------------------------------------------------------------------------------
 
 
-def _diff_workbook(comparison: Comparison, path: Path) -> Written:
+class Linked(NamedTuple):
+    """A comparison, and the ways to the pages of its notices."""
+
+    comparison: Comparison
+    links: PageLinks | None = None
+
+
+def _diff_workbook(linked: Linked, path: Path) -> Written:
     from pipeline.exporters.comparison.diff_xlsx import write_diff_xlsx
 
-    write_diff_xlsx(comparison, path)
+    write_diff_xlsx(linked.comparison, path)
     return Written()
 
 
-def _diff_page(comparison: Comparison, path: Path) -> Written:
+def _diff_page(linked: Linked, path: Path) -> Written:
     from pipeline.exporters.comparison.diff_html import write_diff_html
+    from pipeline.exporters.comparison.page_links import NO_LINKS
 
-    write_diff_html(comparison, path)
+    write_diff_html(linked.comparison, path, linked.links or NO_LINKS)
     return Written()
 
 
-def _diff_json(comparison: Comparison, path: Path) -> Written:
+def _diff_json(linked: Linked, path: Path) -> Written:
     from pipeline.exporters.comparison.diff_json import write_diff_json
 
-    write_diff_json(comparison.diff, path)
+    write_diff_json(linked.comparison.diff, path)
     return Written()
 
 
@@ -208,7 +217,7 @@ def _history_json(history: History, path: Path) -> Written:
     return Written()
 
 
-COMPARISON_EXPORTS: Final[tuple[Export[Comparison], ...]] = (
+COMPARISON_EXPORTS: Final[tuple[Export[Linked], ...]] = (
     Export("diff.xlsx", "diff.xlsx", "总览, 逐项对照, 按单位, 新增, 取消", _diff_workbook),
     Export("diff.html", "diff.html", "the same as a page (one file, no network)", _diff_page),
     Export("diff.json", "diff.json", "every change (`yaodian schema diff`)", _diff_json),
@@ -223,9 +232,10 @@ COMPARED: Final[tuple[Export[Any], ...]] = (*COMPARISON_EXPORTS, *HISTORY_EXPORT
 _ALL: Final[tuple[Export[Any], ...]] = (*EXPORTS, *COMPARED)
 
 
-def write_comparison(comparison: Comparison, folder: Path) -> Written:
-    """All files of a comparison of two years, each whole or not at all. An OutputError if one cannot be written."""
-    return _write(comparison, folder, COMPARISON_EXPORTS)
+def write_comparison(comparison: Comparison, folder: Path, links: PageLinks | None = None) -> Written:
+    """All files of a comparison of two years, each whole or not at all. ``links`` lead from its page to those of the
+    notices. An OutputError if one cannot be written."""
+    return _write(Linked(comparison, links), folder, COMPARISON_EXPORTS)
 
 
 def write_history(history: History, folder: Path) -> Written:

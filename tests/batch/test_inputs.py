@@ -107,3 +107,14 @@ def test_odd_things_in_a_folder_are_named_not_lost(tmp_path: Path) -> None:
 
 def test_names_are_printed_on_one_line_without_tricks() -> None:
     assert shown("a\nb\u202ec\x1b[2J") == "a\\nb\\u202ec\\x1b[2J"
+
+
+def test_the_index_of_results_is_nobody_s_input_but_a_saved_page_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.batch.kinds.readable", lambda: (".txt", ".html"))
+    for name in ("a.txt", "index.html", "index（新）.html"):
+        (tmp_path / name).write_text("x")
+    assert [one.path.name for one in find_inputs([tmp_path])] == ["a.txt", "index.html", "index（新）.html"]
+    (tmp_path / "summary.json").write_text("{}")
+    assert [one.path.name for one in find_inputs([tmp_path])] == ["a.txt"]

@@ -109,7 +109,13 @@ def test_the_whole_way(capsys: pytest.CaptureFixture[str]) -> None:
     assert (len(notice["tasks"]), notice["generator"]["rules_sha256"] != "") == (4, True)
     log = Path("run.log").read_text(encoding="utf-8")
     assert "开始：yaodian" in log and "in/a.pdf：完成" in log and "结束：本次转换 2 个" in log
-    assert sorted(path.name for path in Path("output").iterdir()) == ["a", "b", "summary.csv", "summary.json"]
+    assert sorted(path.name for path in Path("output").iterdir()) == [
+        "a",
+        "b",
+        "index.html",
+        "summary.csv",
+        "summary.json",
+    ]
     files = {path: path.read_bytes() for path in Path("output").rglob("notice.*")}
     assert convert("in") == 0
     assert "本次转换 0 个，没有变化 2 个" in capsys.readouterr().out
@@ -308,7 +314,7 @@ def test_a_disk_that_fills_up() -> None:
     assert told.returncode == 3 and told.stderr.startswith("失败：in/") and told.stderr.count("\n") == 1
     after = {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
     assert {path for path in before if before[path] != after[path]} <= {
-        Path("output/summary.csv"), Path("output/summary.json")
+        Path("output/index.html"), Path("output/summary.csv"), Path("output/summary.json")
     }  # fmt: skip
     assert after.keys() == before.keys()
 

@@ -35,8 +35,8 @@ def undisturbed(folder: Path) -> tuple[dict[str, bytes], float]:
 
 
 def results(output: Path) -> dict[str, bytes]:
-    """All files but the summaries (they hold seconds), staging and locks included if any are left."""
-    files = (path for path in output.rglob("*") if path.is_file() and not path.name.startswith("summary"))
+    """All files but the summaries (they tell of the run), staging and locks included if any are left."""
+    files = (path for path in output.rglob("*") if path.is_file() and not path.name.startswith(("summary", "index")))
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 

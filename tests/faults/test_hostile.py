@@ -54,7 +54,7 @@ def test_only_the_results_are_there(output: Path) -> None:
     results = {
         f"{folder}/{name}" for name in ("notice.json", "notice.xlsx", "notice.html", "assignments.csv", "units.csv")
     }
-    assert names == {"summary.csv", "summary.json", f"{folder}/.yaodian.json", *results}
+    assert names == {"index.html", "summary.csv", "summary.json", f"{folder}/.yaodian.json", *results}
     assert not list(output.parent.rglob("hacked"))
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from pipeline.diff.balances import Load
 from pipeline.diff.comparison import Comparison
 from pipeline.exporters.atomic import write_bytes
-from pipeline.exporters.comparison.change_words import KIND_NAMES, KIND_NOTES, numbers, year_name
+from pipeline.exporters.comparison.change_words import KIND_NAMES, KIND_NOTES, year_name
 from pipeline.exporters.comparison.entries import ChangeEntry, entries
+from pipeline.exporters.comparison.page_links import NO_LINKS, PageLinks
 from pipeline.exporters.comparison.page_style import SCRIPT, STYLE
 from pipeline.exporters.role_names import ROLE_NAMES
 from pipeline.exporters.workbook.xlsx import xml_text
@@ -20,8 +21,9 @@ Relations = dict[str, tuple[str, str]]
 """By the number of a body on the page: what the change is for it, and ``d`` (named) or ``t`` (through a collective)."""
 
 
-def diff_html(comparison: Comparison) -> bytes:
-    """The page as UTF-8. Everything that comes from the documents is escaped; the page may load nothing."""
+def diff_html(comparison: Comparison, links: PageLinks = NO_LINKS) -> bytes:
+    """The page as UTF-8. Everything that comes from the documents is escaped; the page may load nothing. ``links`` lead
+    to the place of each task in the pages of its notice."""
     items = entries(comparison)
     old, new = (
         year_name(edition.year, other)
@@ -29,7 +31,7 @@ def diff_html(comparison: Comparison) -> bytes:
     )
     title = f"{comparison.diff.new.title or '工作要点'}：与{old}相比的变化"
     relations = [_relations(entry.change, comparison.loads) for entry in items]
-    cards = [_card(entry, relation, old, new) for entry, relation in zip(items, relations, strict=True)]
+    cards = [_card(entry, relation, old, new, links) for entry, relation in zip(items, relations, strict=True)]
     page = f"""<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -57,9 +59,9 @@ def diff_html(comparison: Comparison) -> bytes:
     return page.encode("utf-8")
 
 
-def write_diff_html(comparison: Comparison, path: Path) -> None:
+def write_diff_html(comparison: Comparison, path: Path, links: PageLinks = NO_LINKS) -> None:
     """Write ``diff.html``, whole or not at all. An OutputError if that cannot be."""
-    write_bytes(path, diff_html(comparison))
+    write_bytes(path, diff_html(comparison, links))
 
 
 def _text(text: object) -> str:
@@ -165,7 +167,7 @@ def _is_named(load: Load, change: Change) -> bool:
     return any(role in ROLE_NAMES for number in change.new for role in load.new.get(number, ()))
 
 
-def _card(entry: ChangeEntry, relations: Mapping[str, tuple[str, str]], old: str, new: str) -> str:
+def _card(entry: ChangeEntry, relations: Mapping[str, tuple[str, str]], old: str, new: str, links: PageLinks) -> str:
     change = entry.change
     look = change.kind[0] if change.kind[0] in ("added", "dropped", "kept") else "changed"
     units = " ".join(f"{at}:{word}:{way}" for at, (word, way) in relations.items())
@@ -185,14 +187,27 @@ def _card(entry: ChangeEntry, relations: Mapping[str, tuple[str, str]], old: str
     section = f'<p class="section">{_marked(entry.section, " ")}</p>' if entry.section else ""
     return f"""<article class="{look}" data-kinds="{" ".join(change.kind)}" data-units="{units}">
 <header><span class="kind {look}">{entry.label}</span><h3>{_marked(entry.task, " ")}</h3>
-<span class="no">{_places(change, old, new)}</span><span class="for" hidden></span></header>
+<span class="no">{_places(change, old, new, links)}</span><span class="for" hidden></span></header>
 {section}<p class="wording">{_marked(entry.wording)}</p>
 {f"<dl>{more}</dl>" if more else ""}</article>"""
 
 
-def _places(change: Change, old: str, new: str) -> str:
-    sides = [f"{year}第{numbers(side)}项" for year, side in ((old, change.old), (new, change.new)) if side]
-    return _text(" → ".join(sides))
+def _places(change: Change, old: str, new: str, links: PageLinks) -> str:
+    sides = (old, change.old, links.old), (new, change.new, links.new)
+    return " → ".join(_side(_text(year), side, ways) for year, side, ways in sides if side)
+
+
+def _side(year: str, tasks: Sequence[int], ways: Mapping[int, str]) -> str:
+    """The tasks of one year; each leads to where it stands in its notice, a single one by all its words."""
+    if len(tasks) == 1:
+        return _way(f"{year}第{tasks[0]}项", tasks[0], ways)
+    return f"{year}第{'、'.join(_way(str(number), number, ways) for number in tasks)}项"
+
+
+def _way(words: str, number: int, ways: Mapping[int, str]) -> str:
+    if number not in ways:
+        return words
+    return f'<a href="{escape(ways[number])}" target="_blank" rel="noopener" title="看原文">{words}</a>'
 
 
 _TAGS = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}

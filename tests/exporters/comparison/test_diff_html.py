@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.diff.comparison import Comparison, compare
 from pipeline.exporters.comparison.diff_html import diff_html, write_diff_html
+from pipeline.exporters.comparison.page_links import PageLinks
 from tests import DATA
 from tests.diff.build import TEXTS, compared, party, task
 from tests.gold import load_gold, notice_from_gold
@@ -73,6 +74,15 @@ def test_the_documents_words_are_escaped() -> None:
     text = diff_html(compared([old], [new])).decode()
     assert Reader(text).tags.count("script") == 1
     assert "alert(1)</script>" not in text and "&lt;script&gt;alert(1)" in text
+
+
+def test_numbers_lead_to_the_pages_of_the_notices(comparison: Comparison) -> None:
+    split = next(change for change in comparison.diff.changes if "split" in change.kind)
+    ways = {number: f'./n.html#task={number}&<"' for number in range(1, 40)}
+    text = diff_html(comparison, PageLinks(new=ways)).decode()
+    assert f'>{split.new[0]}</a>、<a href="./n.html#task={split.new[1]}&amp;&lt;&quot;"' in text
+    assert 'title="看原文">2022年第1项</a>' in text and "2021年第1项 → " in text
+    assert "看原文" not in diff_html(comparison).decode()
 
 
 def dumped(page: Path, hash_: str, tmp_path: Path) -> str:

@@ -54,4 +54,5 @@ def opened(browser: Browser, address: str, size: str = "desk", **more: Any) -> I
 
 
 def _outside(asked: str, address: str) -> bool:
-    return not asked.startswith(("data:", "blob:", address.partition("#")[0]))
+    """Whether a request leaves the files of results, or the place that serves the page."""
+    return not asked.startswith(("data:", "blob:", "/".join(address.split("/")[:3])))
