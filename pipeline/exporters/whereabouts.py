@@ -38,8 +38,12 @@ def own_places(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """The places of a table row's own cells, without the cells beside it that are merged over many rows.
 
     A row's own places come first, page after page, each under the last; a merged cell stands beside them, often pages
-    before: whoever looks the row up does not want to be sent there.
+    before: whoever looks the row up does not want to be sent there. In a source with places a row is told without a
+    column, a merged cell with one.
     """
+    rows = [one for one in evidence if isinstance(one.place, Place) and one.place.column is None]
+    if rows:
+        return rows
     for index in range(1, len(evidence)):
         before, place = evidence[index - 1], evidence[index]
         if (place.page or 0) <= (before.page or 0) or _beside(evidence[0], place):

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from sys import intern
 from typing import NamedTuple
 
 from pipeline.model import Cell, Char, Evidence, Grid, Line, Place, Traced
@@ -93,7 +94,7 @@ class Typesetter:
         scale = min(1.0, room / sum(widths)) if room else 1.0
         text: list[str] = []
         ids: list[int] = []
-        at, top = left, float(number)
+        at, top, bottom = left, float(number), number + 1.0
         for piece in flat.pieces:
             for character in piece.text:
                 end = at + scale * _width(character, piece.size)
@@ -107,12 +108,12 @@ class Typesetter:
                 else:
                     text.append(character)
                     ids.append(len(self.chars))
-                    self.chars.append(Char(character, 0, (at, top, end, top + 1.0), place))
+                    self.chars.append(Char(intern(character), 0, (at, top, end, bottom), place))
                     at = end
         if flat.tracked:
             self.tracked.append(Evidence(place=place))
         content = clean(Traced("".join(text), tuple(ids)))
-        return Line(0, (left, top, at, top + 1.0), content, *_look(flat.pieces), begins=flat.begins)
+        return Line(0, (left, top, at, bottom), content, *_look(flat.pieces), begins=flat.begins)
 
     def _grid(self, table: WordTable) -> Grid:
         self._tables += 1
