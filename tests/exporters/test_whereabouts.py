@@ -45,21 +45,9 @@ CATEGORY = (80.0, 200.0, 120.0, 260.0)
         ([Evidence(10, OWN), Evidence(11, NEXT), Evidence(10, CATEGORY)], "10-11"),
         ([Evidence(10, OWN), Evidence(11, CATEGORY)], 10),
         ([Evidence(lines=(3, 4)), Evidence(lines=(9, 9))], "第3-9行"),
-        (
-            [Evidence(place=Place(table=1, row=30)), Evidence(place=Place(table=1, row=28, column=1))],
-            "表1第30行",
-        ),
         ([], None),
     ],
-    ids=[
-        "one page",
-        "category pages before",
-        "cut row",
-        "category's text on the next page",
-        "lines",
-        "places",
-        "nothing known",
-    ],
+    ids=["one page", "category pages before", "cut row", "category's text on the next page", "lines", "nothing known"],
 )
 def test_a_row_stands_where_its_own_cells_do(evidence: list[Evidence], expected: int | str | None) -> None:
     assert pages(own_places(evidence)) == expected

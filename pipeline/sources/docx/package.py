@@ -19,7 +19,7 @@ from pipeline.sources.docx.encrypted import OLE, decrypted
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of WordprocessingML, as lxml writes it in front of a name."""
-MOST_BYTES: Final = 64 * 2**20
+MOST_BYTES: Final = 32 * 2**20
 """Bytes that are unpacked at most, of all parts together: a thousand pages of text have about ten million."""
 MOST_TAGS: Final = 4_000_000
 """Tags of one part at most: each takes more room in memory than in the file. A thousand pages have about a million."""
