@@ -294,6 +294,14 @@ def _written(make: Callable[[], C], notices: Sequence[Notice], output: AnyPath |
         return make()
     from pipeline.batch.index_page import write_compared
 
+    folder = folder_for(output)
+    made = make()
+    write_compared(made, notices, folder)
+    return made
+
+
+def folder_for(output: AnyPath) -> Path:
+    """The folder of results, made if it is not there. Raises UsageError if that cannot be."""
     folder = Path(output)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -301,6 +309,4 @@ def _written(make: Callable[[], C], notices: Sequence[Notice], output: AnyPath |
         raise UsageError(
             f"{folder}：结果文件夹无法写入（{system_reason(error)}），请检查路径、权限和磁盘空间。"
         ) from error
-    made = make()
-    write_compared(made, notices, folder)
-    return made
+    return folder

@@ -47,15 +47,18 @@ MAY = {
     "corrections": "errors model rules",
     "diff": "matching model text",
     "exporters": (
-        "diff errors exporters/comparison exporters/debug exporters/ledger exporters/page exporters/workbook model"
+        "diff errors exporters/comparison exporters/debug exporters/ledger exporters/page exporters/superior "
+        "exporters/workbook model superior"
     ),
     "exporters/workbook": "model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",
     "exporters/ledger": "exporters exporters/keeping exporters/workbook model",
     "exporters/comparison": "diff exporters exporters/workbook model",
     "exporters/debug": "exporters model",
+    "exporters/superior": "exporters exporters/workbook superior",
     # The matrix on the page has the marks of the one in the workbook.
     "exporters/page": "exporters exporters/ledger exporters/workbook model",
+    "superior": "diff matching model",
     "dataset": "diff errors exporters exporters/workbook matching model",
     "known_bodies": "diff model normalisers/units normalisers/units/registry",
     "settings": "exporters sources",
@@ -66,6 +69,7 @@ MAY = {
     "batch": (
         "conversion corrections diff errors exporters exporters/comparison exporters/page model rules settings sources"
     ),
+    "oversight": "errors exporters face model normalisers/units/lexicon settings superior",
     "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
     "face": (
         "batch conversion dataset diff errors exporters known_bodies model normalisers normalisers/units/registry "
@@ -73,8 +77,8 @@ MAY = {
     ),
     "cli": "__init__ batch errors exporters face model rules settings",
     "cli/commands": (
-        "batch cli dataset diff errors exporters exporters/comparison face gathering model normalisers "
-        "normalisers/units normalisers/units/registry rules settings sources"
+        "batch cli dataset diff errors exporters exporters/comparison exporters/superior face gathering model "
+        "normalisers normalisers/units normalisers/units/registry oversight rules settings sources"
     ),
 }
 

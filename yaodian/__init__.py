@@ -26,6 +26,7 @@ from pipeline.exporters.notice_tables import COLUMNS
 from pipeline.face import compare, convert, frames, load, read
 from pipeline.gathering import collect, query
 from pipeline.model import Notice
+from pipeline.oversight import coverage
 from pipeline.sources.readers import FORMATS
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "collect",
     "compare",
     "convert",
+    "coverage",
     "frames",
     "load",
     "query",

@@ -22,6 +22,7 @@ from typing import Final, NoReturn
 COMMANDS: Final = {
     "convert": "把工作要点通知转换成台账、责任矩阵和 JSON",
     "diff": "对照两年或多年的工作要点，列出变化",
+    "coverage": "上级的任务在各地通知里有没有落实",
     "units": "识读“责任单位”文字，给出规范全称",
     "collect": "把许多转换结果汇集成数据集，供查询",
     "query": "查询数据集：用 SQL，或用写好的查询",

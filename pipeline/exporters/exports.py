@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.diff.history import History
     from pipeline.exporters.comparison.page_links import PageLinks
     from pipeline.model.reading import Reading
+    from pipeline.superior.carrying_out import Superior
 
 T = TypeVar("T")
 
@@ -217,6 +218,34 @@ def _history_json(history: History, path: Path) -> Written:
     return Written()
 
 
+def _coverage_workbook(superior: Superior, path: Path) -> Written:
+    from pipeline.exporters.superior.coverage_xlsx import write_coverage_xlsx
+
+    write_coverage_xlsx(superior, path)
+    return Written()
+
+
+def _coverage_page(superior: Superior, path: Path) -> Written:
+    from pipeline.exporters.superior.coverage_html import write_coverage_html
+
+    write_coverage_html(superior, path)
+    return Written()
+
+
+def _coverage_json(superior: Superior, path: Path) -> Written:
+    from pipeline.exporters.superior.coverage_data import write_coverage_json
+
+    write_coverage_json(superior, path)
+    return Written()
+
+
+def _coverage_csv(superior: Superior, path: Path) -> Written:
+    from pipeline.exporters.superior.coverage_data import write_coverage_csv
+
+    write_coverage_csv(superior, path)
+    return Written()
+
+
 COMPARISON_EXPORTS: Final[tuple[Export[Linked], ...]] = (
     Export("diff.xlsx", "diff.xlsx", "总览, 逐项对照, 按单位, 新增, 取消", _diff_workbook),
     Export("diff.html", "diff.html", "the same as a page (one file, no network)", _diff_page),
@@ -226,9 +255,15 @@ HISTORY_EXPORTS: Final[tuple[Export[History], ...]] = (
     Export("history.xlsx", "history.xlsx", "a row a task through all years", _history_workbook),
     Export("history.json", "history.json", "the same", _history_json),
 )
+COVERAGE_EXPORTS: Final[tuple[Export[Superior], ...]] = (
+    Export("coverage.xlsx", "coverage.xlsx", "总览, 任务与地区, 逐项明细, 自行增加", _coverage_workbook),
+    Export("coverage.html", "coverage.html", "the same as a page with the redline (no network)", _coverage_page),
+    Export("coverage.json", "coverage.json", "every answer (`yaodian schema coverage`)", _coverage_json),
+    Export("coverage.csv", "coverage.csv", "a row a district and obligation. UTF-8 with BOM", _coverage_csv),
+)
 
 
-COMPARED: Final[tuple[Export[Any], ...]] = (*COMPARISON_EXPORTS, *HISTORY_EXPORTS)
+COMPARED: Final[tuple[Export[Any], ...]] = (*COMPARISON_EXPORTS, *HISTORY_EXPORTS, *COVERAGE_EXPORTS)
 _ALL: Final[tuple[Export[Any], ...]] = (*EXPORTS, *COMPARED)
 
 
@@ -241,6 +276,11 @@ def write_comparison(comparison: Comparison, folder: Path, links: PageLinks | No
 def write_history(history: History, folder: Path) -> Written:
     """All files of many years, each whole or not at all. An OutputError if one cannot be written."""
     return _write(history, folder, HISTORY_EXPORTS)
+
+
+def write_coverage(superior: Superior, folder: Path) -> Written:
+    """All files of a superior's notice held against districts', each whole or not at all. Raises OutputError."""
+    return _write(superior, folder, COVERAGE_EXPORTS)
 
 
 # --- what follows from the tables -------------------------------------------------------------------------------------

@@ -73,6 +73,15 @@ def _notices(args: argparse.Namespace, settings: Settings) -> list[Notice]:
     return _in_order([open_notice(one, settings) for one in args.paths])
 
 
+def _refuse_districts(places: Sequence[str], years: Sequence[int | None]) -> None:
+    """Many places of one year are districts, and no row of years."""
+    if len(places) > 2 and len(set(years)) == 1:
+        raise UsageError(
+            f"这些文件是同一年、不同地区的（{'、'.join(places)}），不是历年的；"
+            "要看上级的任务各地落实了没有，请用 yaodian coverage 上级文件 各地文件…"
+        )
+
+
 def _in_order(notices: list[Notice]) -> list[Notice]:
     """Says what is odd about the notices; puts them in the order of their years."""
     places = list(dict.fromkeys(_place(notice) for notice in notices))
@@ -81,6 +90,7 @@ def _in_order(notices: list[Notice]) -> list[Notice]:
     if len({notice.source.sha256 for notice in notices}) < len(notices):
         _warn("注意：其中有两份是同一个文件。")
     years = [notice.notice.year for notice in notices]
+    _refuse_districts(places, years)
     known = [year for year in years if year is not None]
     if len(known) < len(years):
         _warn("注意：有文件没有认出年份，按给出的先后比较。")

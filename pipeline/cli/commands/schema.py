@@ -7,9 +7,14 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    what = "哪一种：notice（要点，默认）、diff（年度对照）或 dataset（数据集）"
+    what = "哪一种：notice（要点，默认）、diff（年度对照）、coverage（落实情况）或 dataset（数据集）"
     parser.add_argument(
-        "kind", nargs="?", choices=("notice", "diff", "dataset"), default="notice", metavar="种类", help=what
+        "kind",
+        nargs="?",
+        choices=("notice", "diff", "coverage", "dataset"),
+        default="notice",
+        metavar="种类",
+        help=what,
     )
 
 
@@ -24,6 +29,11 @@ def run(args: argparse.Namespace) -> int:
         from pipeline.dataset.shape import dataset_schema
 
         print(dataset_schema())
+        return 0
+    if args.kind == "coverage":
+        from pipeline.exporters.superior.coverage_data import coverage_schema
+
+        print(coverage_schema())
         return 0
     from pipeline.exporters.comparison.diff_json import diff_schema
 

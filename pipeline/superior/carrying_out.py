@@ -1,0 +1,240 @@
+"""What became of each obligation of a superior's notice in a district's: the same words, others, a part, nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.diff.classification import joined
+from pipeline.diff.comparison import Level, common_level, compare
+from pipeline.diff.obligation import Obligation, from_points, from_tasks
+from pipeline.diff.years import shifted
+from pipeline.matching.likeness import containment, likeness
+from pipeline.matching.wording import wording
+from pipeline.model import Notice, Section
+from pipeline.model.change import Charge, Piece
+from pipeline.superior.same_function import bare, bodies_by_function, places_of
+
+Manner = Literal["verbatim", "reworded", "partly", "missing"]
+MANNERS: Final[tuple[Manner, ...]] = get_args(Manner)
+COVERAGE_SCHEMA: Final = "yaodian/coverage/1"
+_CLAUSE: Final = re.compile(r"[^。；;，,：:！!？?]+")
+_LEAST: Final = 5
+"""Characters that a clause must have to say something by itself."""
+_LOST: Final = 0.3
+"""Share of a clause's words up to which it has no counterpart."""
+_KEPT: Final = 0.6
+"""Share of a clause's words from which it has one."""
+_PART: Final = 0.25
+"""Share of an obligation's clauses without counterpart from which only a part of it is carried out."""
+
+
+class LocalAnswer(Struct, frozen=True):
+    """What a district does about one obligation. ``tasks``: numbers of its tasks, none where it is missing.
+
+    ``no_counterpart``: bodies of the superior's task whose counterpart in the district is not among those that answer;
+    ``later``: the district's last day is after the superior's. ``wording``: from the superior's words to its own.
+    """
+
+    manner: Manner
+    tasks: tuple[int, ...] = ()
+    similarity: float | None = None
+    wording: tuple[Piece, ...] = ()
+    units: str | None = None
+    no_counterpart: tuple[str, ...] = ()
+    deadline: str | None = None
+    due: str | None = None
+    later: bool = False
+
+
+class Demand(Struct, frozen=True):
+    """One obligation of the superior's notice."""
+
+    number: int
+    section: str | None
+    task: str | None
+    requirement: str
+    units: str
+    deadline: str | None = None
+    due: str | None = None
+
+
+class OwnTask(Struct, frozen=True):
+    """A task of a district that carries out none of the superior's."""
+
+    number: int
+    task: str | None
+    requirement: str
+    units: str
+
+
+class DistrictAnswers(Struct, frozen=True):
+    """A district: its notice, an answer for each demand in their order, and the tasks of its own."""
+
+    place: str
+    title: str | None
+    year: int | None
+    file: str
+    sha256: str
+    answers: tuple[LocalAnswer, ...]
+    own: tuple[OwnTask, ...] = ()
+
+    def count(self, manner: Manner) -> int:
+        """How many demands it answers in that manner."""
+        return sum(one.manner == manner for one in self.answers)
+
+
+class Superior(Struct, frozen=True, kw_only=True):
+    """The whole comparison; written as ``coverage.json``. ``level`` is points where the superior's notice has no
+    tasks, or a district's has none."""
+
+    schema: Literal["yaodian/coverage/1"] = COVERAGE_SCHEMA
+    place: str
+    title: str | None
+    year: int | None
+    file: str
+    sha256: str
+    level: Level
+    demands: tuple[Demand, ...]
+    districts: tuple[DistrictAnswers, ...]
+
+
+def carried_out(upper: Notice, districts: Sequence[Notice], levels: str) -> Superior:
+    """Each obligation of the superior's notice against every district's. ``levels``: characters of levels (省市…)."""
+    level = common_level([upper, *districts])
+    results = [_district(upper, lower, level, levels) for lower in districts]
+    demands = results[0][0] if results else ()
+    head = upper.notice
+    return Superior(
+        place=place_name(upper),
+        title=head.title,
+        year=head.year,
+        file=upper.source.file,
+        sha256=upper.source.sha256,
+        level=level,
+        demands=demands,
+        districts=tuple(found for _, found in results),
+    )
+
+
+def place_name(notice: Notice) -> str:
+    """Whose notice it is; nothing where nobody knows."""
+    where = notice.notice.jurisdiction
+    return where.name if where else ""
+
+
+def _district(upper: Notice, lower: Notice, level: Level, levels: str) -> tuple[tuple[Demand, ...], DistrictAnswers]:
+    places = (*places_of(upper), *places_of(lower))
+    bodies = bodies_by_function(upper, lower, levels)
+    # Matched without places and levels (全市, 全区), which are what is bound to differ; shown as printed.
+    compared = compare(_without_level(upper, places, levels), _without_level(lower, places, levels), bodies, level)
+    theirs, ours = ({one.number: one for one in _obligations(notice, level)} for notice in (upper, lower))
+    years = _years_between(upper, lower)
+    plain_theirs, plain_ours = ({one.number: one for one in side} for side in (compared.old, compared.new))
+    answers: dict[int, LocalAnswer] = {}
+    own: list[OwnTask] = []
+    for change in compared.diff.changes:
+        tasks = [ours[number] for number in change.new]
+        if not change.old:
+            own += [OwnTask(one.number, one.task, one.requirement, one.units) for one in tasks]
+        for number in change.old:
+            manner = _manner(plain_theirs[number], [plain_ours[one] for one in change.new])
+            answers[number] = _answer(theirs[number], tasks, manner, change.units.removed, years)
+    demands = tuple(
+        Demand(one.number, one.section, one.task, one.requirement, one.units, _phrase(one), _last_day([one]))
+        for one in theirs.values()
+    )
+    head, source = lower.notice, lower.source
+    whole = tuple(answers[one.number] for one in demands)
+    return demands, DistrictAnswers(
+        place_name(lower), head.title, head.year, source.file, source.sha256, whole, tuple(own)
+    )
+
+
+def _obligations(notice: Notice, level: Level) -> list[Obligation]:
+    return from_tasks(notice) if level == "tasks" else from_points(notice)
+
+
+def _years_between(upper: Notice, lower: Notice) -> int:
+    first, second = upper.notice.year, lower.notice.year
+    return second - first if first and second else 0
+
+
+def _manner(demand: Obligation, tasks: Sequence[Obligation]) -> Manner:
+    """How tasks carry out a demand, all without places and levels."""
+    if not tasks:
+        return "missing"
+    above, below = demand.requirement, joined(tasks, [demand])
+    return "verbatim" if above == below else "partly" if _in_part(above, below) else "reworded"
+
+
+def _answer(
+    demand: Obligation, tasks: Sequence[Obligation], manner: Manner, removed: Sequence[Charge], years: int
+) -> LocalAnswer:
+    """``years`` lie between the notices."""
+    if not tasks:
+        return LocalAnswer("missing")
+    due, wanted = _last_day(tasks), _last_day([demand])
+    in_time = wanted and shifted(wanted, years)
+    text = joined(tasks, [demand])
+    return LocalAnswer(
+        manner,
+        tuple(one.number for one in tasks),
+        round(likeness(demand.requirement, text), 4),
+        tuple(piece for piece in wording(demand.requirement, text) if piece[1]),
+        "；".join(dict.fromkeys(one.units for one in tasks if one.units)) or None,
+        tuple(dict.fromkeys(one.name for one in removed)),
+        "；".join(dict.fromkeys(filter(None, map(_phrase, tasks)))) or None,
+        due,
+        bool(due and in_time and due > in_time),
+    )
+
+
+def _without_level(notice: Notice, places: Sequence[str], levels: str) -> Notice:
+    """The notice with its texts as they would stand on any level."""
+
+    def plain(text: str) -> str:
+        return bare(text, places, levels)
+
+    def sections(given: Sequence[Section]) -> tuple[Section, ...]:
+        return tuple(
+            replace(
+                one,
+                heading=plain(one.heading),
+                sections=sections(one.sections),
+                points=tuple(replace(at, heading=plain(at.heading), text=plain(at.text)) for at in one.points),
+            )
+            for one in given
+        )
+
+    tasks = tuple(
+        replace(
+            one,
+            requirement=plain(one.requirement),
+            task=one.task and plain(one.task),
+            category=one.category and plain(one.category),
+        )
+        for one in notice.tasks
+    )
+    return replace(notice, tasks=tasks, sections=sections(notice.sections))
+
+
+def _in_part(above: str, below: str) -> bool:
+    """Whether some clauses of the superior's words stand in the district's and others, of some weight, have nothing
+    there. Where all of them are put in other words alike, the whole is carried out in other words."""
+    shares = [(len(clause), containment(clause, below)) for clause in _CLAUSE.findall(above) if len(clause) >= _LEAST]
+    lost = sum(length for length, share in shares if share <= _LOST)
+    kept = sum(length for length, share in shares if share >= _KEPT)
+    return kept > 0 and lost >= _PART * sum(length for length, _ in shares)
+
+
+def _phrase(one: Obligation) -> str | None:
+    return "；".join(dict.fromkeys(deadline.raw for deadline in one.deadlines)) or None
+
+
+def _last_day(obligations: Sequence[Obligation]) -> str | None:
+    return max((one.due for item in obligations for one in item.deadlines if one.due), default=None)
