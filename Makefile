@@ -1,5 +1,6 @@
 # make          set up on first use, then convert everything in input/ to output/
 # make test     set up for development, then run the tests
+# make scan     set up what reading scans and pictures needs besides (about 130 MB)
 # make coverage run the tests and say how much of each module they ran
 # make lint     ruff and mypy            make bench   the figures
 # make diff OLD=2021 NEW=2022 [DISTRICT=兰山区]
@@ -13,15 +14,18 @@ SPREAD := -n auto --dist loadfile
 BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
+SCAN := .venv/.scan
 BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py,$(wildcard benchmarks/*.py)))
 
-.PHONY: all convert test coverage lint bench faults diff clean
+.PHONY: all convert scan test coverage lint bench faults diff clean
 .DELETE_ON_ERROR:
 
 all: convert
 
 convert: $(RUN)
 	@$(BIN)/yaodian convert input --output output
+
+scan: $(SCAN)
 
 test: $(DEV)
 	@$(BIN)/python -m pytest -m "$(MARKS)" $(SPREAD)
@@ -62,6 +66,10 @@ $(RUN): requirements.lock pyproject.toml setup.py
 
 $(DEV): $(RUN) requirements-dev.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '下载依赖没有成功，请检查网络后再运行。' >&2; exit 2; }
+	@touch $@
+
+$(SCAN): $(RUN) requirements-scan.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-scan.lock 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '下载依赖没有成功，请检查网络后再运行 make scan。' >&2; exit 2; }
 	@touch $@
 
 clean:

@@ -77,3 +77,13 @@ def system_reason(error: OSError) -> str:
     """Why the system refused, in the words of a clerk; its number where nobody thought of the case."""
     number = error.errno or 0
     return _REASONS.get(errno.errorcode.get(number, "")) or (f"系统拒绝，代号 {number}" if number else "系统拒绝")
+
+
+def install(extra: str) -> str:
+    """The command that installs an extra of the package, with make and without."""
+    return f"make {extra}（没有 make 的，pip install 'yaodian[{extra}]'）"
+
+
+def missing_extra(name: str, what: str, extra: str) -> SourceError:
+    """The error of a file whose form (``what``) needs packages that are not installed."""
+    return SourceError(f"{name}：读{what}要另装附加组件，请运行 {install(extra)}，再试。")

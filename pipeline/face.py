@@ -39,14 +39,15 @@ def read(
     rules: AnyPath | None = None,
     passwords: str | Iterable[str] = (),
     reader: str | None = None,
+    ocr: bool = False,
 ) -> Notice:
     """The notice that a file holds, with the corrections beside it applied. Nothing is written or printed.
 
     ``jurisdiction``: whose notice it is, where it does not say (临沂市兰山区). ``rules``: a folder of rules (default
     ``./rules``, else the program's own). ``passwords`` are tried in turn. ``reader``: the code of a reader, where the
-    suffix does not tell.
+    suffix does not tell. ``ocr``: read all pages of a PDF as pictures, whatever text they have.
 
-    Raises UsageError (no such file, an unknown place or reader), SourceError (no notice, damaged, images only),
+    Raises UsageError (no such file, an unknown place or reader), SourceError (no notice, damaged, an extra missing),
     PasswordError (encrypted), RulesError or CorrectionsError.
 
     >>> import yaodian
@@ -60,7 +61,7 @@ def read(
     Traceback (most recent call last):
     pipeline.errors.UsageError: missing.pdf：没有这个文件或文件夹，请检查路径。
     """
-    return read_with(Path(path), settings_of(rules, jurisdiction, passwords, reader=reader)[0])
+    return read_with(Path(path), settings_of(rules, jurisdiction, passwords, reader=reader, ocr=ocr)[0])
 
 
 def read_with(path: Path, settings: Settings) -> Notice:
@@ -88,6 +89,7 @@ def convert(
     jurisdiction: str | None = None,
     rules: AnyPath | None = None,
     passwords: str | Iterable[str] = (),
+    ocr: bool = False,
     workers: int | None = None,
     force: bool = False,
     seconds: float | None = None,
@@ -99,9 +101,10 @@ def convert(
 
     A result has ``status`` ("done", "failed"), ``outcome`` (the reason of a failure, counts, messages), ``input`` (the
     file, and its ``folder`` below ``output``) and ``converted`` (False: nothing had changed since the last run).
-    ``exports``: codes of what is written, as in ``yaodian.EXPORTS`` (default: all but packs and debug). ``workers``:
-    processes (default: one for each processor). ``seconds`` and ``megabytes`` limit what one file may take (300,
-    2048). ``watch`` is told of each result as it comes; ``errors`` is a file for the outcry of worker processes.
+    ``exports``: codes of what is written, as in ``yaodian.EXPORTS`` (default: all but packs and debug). ``ocr``: all
+    pages of PDFs are read as pictures. ``workers``: processes (default: one for each processor). ``seconds`` and
+    ``megabytes`` limit what one file may take (300, 2048). ``watch`` is told of each result as it comes; ``errors``
+    is a file for the outcry of worker processes.
 
     What people wrote into workbooks stays. Raises UsageError or RulesError before anything is written; a file that
     cannot be converted is a result, no error.
@@ -119,7 +122,7 @@ def convert(
     from pipeline.batch.whole_run import Manner, Watch, convert_all
 
     watch = watch or Watch()
-    settings, note = settings_of(rules, jurisdiction, passwords, exports)
+    settings, note = settings_of(rules, jurisdiction, passwords, exports, ocr=ocr)
     if note:
         watch.warn(note)
     limits = Limits(SECONDS if seconds is None else seconds, MEGABYTES if megabytes is None else megabytes)
@@ -261,18 +264,20 @@ def settings_of(
     passwords: str | Iterable[str] = (),
     exports: str | Iterable[str] | None = None,
     reader: str | None = None,
+    ocr: bool = False,
 ) -> tuple[Settings, str]:
     """What was chosen, checked, and a word on the place that was named, if there is one.
 
     Raises UsageError for an unknown place or code, RulesError if there is no such folder of rules.
     """
+    from pipeline.batch.limits import MOST_THREADS, cores
     from pipeline.normalisers.named_place import check_place
     from pipeline.rules.loading import find_rules
     from pipeline.settings import Settings
 
     codes = tables.by_default() if exports is None else _several(exports)
     folder = find_rules(None if rules is None else Path(rules))
-    settings = Settings(folder, jurisdiction, codes, reader, _several(passwords))
+    settings = Settings(folder, jurisdiction, codes, reader, _several(passwords), ocr, min(cores(), MOST_THREADS))
     return settings, check_place(folder, jurisdiction)
 
 

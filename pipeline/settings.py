@@ -15,7 +15,8 @@ class Settings(Struct, frozen=True):
     """``rules`` is a folder that exists, ``jurisdiction`` whose notice it is where the notice does not say.
 
     ``exports``: codes of what is written, kept in the order of their table; ``reader``: the code of a reader, where the
-    suffix does not tell; ``passwords`` are tried in turn. Raises UsageError for an unknown code, listing those known.
+    suffix does not tell; ``passwords`` are tried in turn; ``ocr``: all pages of a PDF are read as pictures;
+    ``threads``: how many work on one picture. Raises UsageError for an unknown code, listing those known.
     """
 
     rules: Path
@@ -23,6 +24,8 @@ class Settings(Struct, frozen=True):
     exports: tuple[str, ...] = by_default()
     reader: str | None = None
     passwords: tuple[str, ...] = ()
+    ocr: bool = False
+    threads: int = 1
 
     def __post_init__(self) -> None:
         force_setattr(self, "exports", tuple(row.code for row in chosen(self.exports)))
@@ -36,4 +39,9 @@ class Settings(Struct, frozen=True):
 
     def recorded(self) -> dict[str, str | bool | None]:
         """What results depend on, as their record keeps it; the rules have a hash of their own there."""
-        return {"jurisdiction": self.jurisdiction, "exports": " ".join(self.exports), "reader": self.reader}
+        return {
+            "jurisdiction": self.jurisdiction,
+            "exports": " ".join(self.exports),
+            "reader": self.reader,
+            "ocr": self.ocr,
+        }

@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 
+from pipeline.sources.scan.networks import is_installed
+
 # A busy machine is no fault of what is tested.
 settings.register_profile("yaodian", deadline=None)
 settings.load_profile("yaodian")
@@ -45,3 +47,11 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     with guarded(item):
         return (yield)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that read pictures are skipped where the packages for that are not installed."""
+    if not is_installed():
+        for item in items:
+            if item.get_closest_marker("ocr"):
+                item.add_marker(pytest.mark.skip(reason="make scan installs what this needs"))

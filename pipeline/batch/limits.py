@@ -9,6 +9,8 @@ SECONDS: Final = 300
 """The time that a file may take, by default."""
 MEGABYTES: Final = 2048
 """The memory that a file may take, by default."""
+MOST_THREADS: Final = 2
+"""How many threads work on the picture of one page, where processors are free: more gain little."""
 LEAST_MEGABYTES: Final = 256
 """With less the libraries alone do not fit, and every file would fail."""
 

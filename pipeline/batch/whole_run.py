@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.index_page import write_index
 from pipeline.batch.inputs import Input, Survey, shown, survey
-from pipeline.batch.limits import MEGABYTES, SECONDS, Limits, cores
+from pipeline.batch.limits import MEGABYTES, MOST_THREADS, SECONDS, Limits, cores
 from pipeline.batch.pool import WorkerPool
 from pipeline.batch.running import Plan, Result, run_batch, skipped_row
 from pipeline.batch.single import check_rules
@@ -71,6 +71,7 @@ def convert_all(
     found = survey(paths, output)
     watch.begin(found)
     workers = min(manner.workers or cores(), len(found.inputs))
+    settings = replace(settings, threads=min(MOST_THREADS, max(1, cores() // max(1, workers))))
     with staging_area(output) as area:
         earlier = earlier_rows(output)
         known = known_sources(earlier, output)

@@ -18,13 +18,15 @@ Box = tuple[float, float, float, float]
 class Char(Struct, frozen=True, gc=False):
     """One printed character, as the file has it (before clean-up). ``Layout.chars[id]`` is the character of that id.
 
-    ``place`` is where it stands in a source that has paragraphs and cells instead of pages and lines.
+    ``place`` is where it stands in a source that has paragraphs and cells instead of pages and lines; ``confidence``
+    (0 to 1) how sure whoever read it from a picture is, None where the file says it.
     """
 
     text: str
     page: int
     box: Box
     place: Place | None = None
+    confidence: float | None = None
 
 
 class Line(Struct, frozen=True):

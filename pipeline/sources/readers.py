@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.errors import SourceError, UsageError
+from pipeline.errors import SourceError, UsageError, missing_extra
 
 if TYPE_CHECKING:
     from pipeline.model import Layout
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 
 class Terms(NamedTuple):
-    """What a reader may need besides the file: the rules for repairs of text and for pages, the file's password."""
+    """What a reader may need besides the file: the rules for repairs of text and for pages, the file's password.
+
+    ``ocr``: all pages of a PDF are read as pictures; ``threads``: how many work on one picture.
+    """
 
     repairs: TextRules
     pages: PageRules
     password: str = ""
+    ocr: bool = False
+    threads: int = 1
 
 
 class Format(NamedTuple):
@@ -45,8 +50,10 @@ class Format(NamedTuple):
 
 def _read_pdf(path: Path, terms: Terms) -> Layout:
     from pipeline.sources.pdf.reader import read_pdf
+    from pipeline.sources.scan.reader import PdfScans
 
-    return read_pdf(path, terms.password)
+    with PdfScans(path, terms.password, terms.ocr, terms.threads) as scans:
+        return scans.finish(read_pdf(path, terms.password, scans))
 
 
 def _read_docx(path: Path, terms: Terms) -> Layout:
@@ -79,10 +86,16 @@ def _read_ofd(path: Path, terms: Terms) -> Layout:
     return read_ofd(path)
 
 
+def _read_pictures(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.scan.reader import read_pictures
+
+    return read_pictures(path, terms.threads)
+
+
 _SAVE_AS_PDF: Final = "请用 Word 或 WPS 打开，另存为 PDF"
 _SAVE_AS_DOCX: Final = "请用 Word 或 WPS 打开，另存为 .docx 或 PDF"
-_RECOGNISE: Final = "请先做文字识别（OCR），存成带文字的 PDF"
-_IMAGES: Final = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif", ".heic", ".webp")
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
+_SAVE_AS_JPG: Final = "请用看图软件打开，另存为 .jpg 或 .png"
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF（文字版）", (".pdf",), read=_read_pdf),
@@ -92,7 +105,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("html", "网页", (".html", ".htm", ".mht", ".mhtml"), read=_read_html, behind="pdf"),
     Format("word", "Word、WPS", (".doc", ".wps", ".rtf", ".odt"), advice=_SAVE_AS_DOCX, behind="pdf"),
     Format("ofd", "OFD", (".ofd",), read=_read_ofd, behind="pdf"),
-    Format("image", "图片", _IMAGES, advice=_RECOGNISE),
+    Format("image", "图片", _PICTURES, read=_read_pictures, behind="pdf", extra="scan"),
+    Format("picture", "其他图片", (".gif", ".heic", ".webp"), advice=_SAVE_AS_JPG),
     Format("archive", "压缩包", (".zip", ".rar", ".7z", ".gz", ".tar"), advice="请先解压"),
     Format("bare", "没有扩展名的文件", ("",), advice="没有扩展名，是 PDF 的请在名字后面加上 .pdf"),
 )
@@ -145,9 +159,7 @@ def read_layout(path: Path, terms: Terms, code: str | None = None, formats: Sequ
     except ModuleNotFoundError as error:
         if not row.extra:
             raise
-        raise SourceError(
-            f"{path.name}：读 {row.named} 文件要另装附加组件，请运行 pip install 'yaodian[{row.extra}]' 再试。"
-        ) from error
+        raise missing_extra(path.name, row.named, row.extra) from error
     from pipeline.sources.mistypings import repair_layout
 
     return repair_layout(layout, terms.repairs)

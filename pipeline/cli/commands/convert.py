@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for row in EXPORTS:
         if row.option:
             add(row.option, action="store_true", help=row.told)
+    add("--ocr", action="store_true", help="PDF 的每一页都按图片识别文字（文字层是乱码或识别得不好时用）")
     add("--password-file", type=path, metavar="文件", help="加密文件的密码，写在这个文件里，每行一个，依次尝试")
     what = f"每个文件最多用多少秒（默认 {SECONDS}）"
     add("--time-limit", type=whole_number, default=SECONDS, metavar="秒", help=what)
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
         rules=args.rules,
         jurisdiction=args.jurisdiction,
         passwords=read_passwords(args.password_file),
+        ocr=args.ocr,
         workers=args.jobs,
         force=args.force,
         seconds=args.time_limit,

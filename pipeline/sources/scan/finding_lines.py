@@ -1,0 +1,78 @@
+"""Where lines of text are in a straight picture."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from pipeline.sources.pdf.glyphs import Rule
+from pipeline.sources.scan.networks import Network
+from pipeline.sources.scan.picture import Grey, Pixels, coloured
+
+Area = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels."""
+_LONGEST: Final = 1760
+"""Pixels of the longer side at which a page is searched (A4 at 150 to the inch)."""
+_SURE: Final = 0.3
+"""From which likelihood on a pixel belongs to a line."""
+_LIKELY: Final = 0.45
+"""The likelihood that a line's pixels have on average."""
+_MARGIN: Final = 1.6
+"""The network marks the middle of a line; its box grows by this share of area to edge."""
+
+
+def find_lines(pixels: Pixels, network: Network) -> list[Area]:
+    """The boxes of lines, and of what stands alone, from top to bottom."""
+    import cv2
+
+    height, width = pixels.shape[:2]
+    shrink = min(1.0, _LONGEST / max(height, width))
+    size = (max(32, round(width * shrink / 32) * 32), max(32, round(height * shrink / 32) * 32))
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if shrink < 1 else cv2.INTER_LINEAR)
+    likely = network(normed(small)[None])[0, 0]
+    mask = cv2.dilate((likely > _SURE).astype(np.uint8), np.ones((2, 2), np.uint8))
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(mask)
+    across, down = width / likely.shape[1], height / likely.shape[0]
+    found: list[Area] = []
+    for one in range(1, count):
+        left, top, wide, high = (int(value) for value in boxes[one][:4])
+        if min(wide, high) < 3 or likely[top : top + high, left : left + wide].mean() < _LIKELY:
+            continue
+        grow = wide * high * _MARGIN / (2 * (wide + high))
+        edges = (left - grow) * across, (top - grow) * down, (left + wide + grow) * across, (top + high + grow) * down
+        found.append(
+            (max(0, int(edges[0])), max(0, int(edges[1])), min(width, round(edges[2])), min(height, round(edges[3])))
+        )
+    return sorted(found, key=lambda area: (area[1], area[0]))
+
+
+def normed(pixels: Pixels) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    """Pixels as the networks take them: colours first, from -1 to 1."""
+    result: np.ndarray[tuple[int, ...], np.dtype[np.float32]] = (
+        coloured(pixels).astype(np.float32).transpose(2, 0, 1) / 127.5 - 1.0
+    )
+    return result
+
+
+def cut_at(areas: list[Area], rules: list[Rule], scale: float) -> list[Area]:
+    """The boxes, parted where an upright rule stands between two cells."""
+    uprights = [rule for rule in rules if not rule.horizontal]
+    parted: list[Area] = []
+    for left, top, right, bottom in areas:
+        middle = (top + bottom) / 2 * scale
+        between = sorted(round(rule.at / scale) for rule in uprights if rule.start <= middle <= rule.end)
+        edges = [left, *(at for at in between if left + 3 < at < right - 3), right]
+        parted += [(one, top, other, bottom) for one, other in pairwise(edges) if other - one > 5]
+    return parted
+
+
+def trimmed(area: Area, ink: Grey) -> Area | None:
+    """The box around the ink in an area; None where there is none."""
+    left, top, right, bottom = area
+    inside = ink[top:bottom, left:right]
+    columns, rows = np.nonzero(inside.any(axis=0))[0], np.nonzero(inside.any(axis=1))[0]
+    if not len(columns):
+        return None
+    return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1

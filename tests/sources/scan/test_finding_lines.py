@@ -1,0 +1,43 @@
+"""The boxes of lines, where rules part them, and where their ink is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.sources.pdf.glyphs import Rule
+from pipeline.sources.scan.finding_lines import cut_at, find_lines, normed, trimmed
+from pipeline.sources.scan.networks import finder
+from pipeline.sources.scan.picture import coloured
+from tests.sources.scan.sheets import SMALL, sheet
+
+pytestmark = pytest.mark.ocr
+
+
+def test_lines_of_a_page_are_found() -> None:
+    from PIL import Image
+
+    areas = find_lines(coloured(np.asarray(Image.open(SMALL))), finder(1))
+    assert len(areas) == 23
+    title = areas[1]
+    assert title[0] == pytest.approx(195, abs=12) and title[2] == pytest.approx(1045, abs=12)
+    assert areas == sorted(areas, key=lambda area: (area[1], area[0]))
+    assert find_lines(sheet(), finder(1)) == []
+
+
+def test_a_box_over_a_rule_is_parted() -> None:
+    rules = [Rule(False, 50.0, 0.0, 100.0), Rule(False, 70.0, 90.0, 100.0), Rule(True, 40.0, 0.0, 100.0)]
+    assert cut_at([(20, 60, 300, 80)], rules, 0.5) == [(20, 60, 100, 80), (100, 60, 300, 80)]
+    assert cut_at([(20, 60, 90, 80)], rules, 0.5) == [(20, 60, 90, 80)]
+
+
+def test_ink_in_a_box() -> None:
+    ink = np.zeros((100, 100), np.uint8)
+    ink[30:40, 20:60] = 1
+    assert trimmed((10, 10, 90, 90), ink) == (20, 30, 60, 40)
+    assert trimmed((70, 10, 90, 90), ink) is None
+
+
+def test_colours_come_first() -> None:
+    made = normed(sheet(40, 20))
+    assert made.shape == (3, 20, 40) and made.dtype == np.float32 and made.max() == pytest.approx(1.0)
