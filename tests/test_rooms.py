@@ -25,12 +25,13 @@ MAY = {
     "rules": "__init__ errors model",
     "text": "model rules",
     "matching": "text",
-    "sources": "errors model rules sources/docx sources/html sources/ofd sources/pdf text",
+    "sources": "errors model rules sources/docx sources/html sources/ofd sources/pdf sources/scan text",
     "sources/docx": "errors model text",
     # A page is a text too, in whatever encoding.
     "sources/html": "errors model rules sources text",
     # What a page of an OFD file draws goes through the same lines and tables as what one of a PDF does.
     "sources/ofd": "errors model sources/pdf sources/pdf/tables",
+    "sources/scan": "errors model sources/pdf sources/pdf/tables",
     "sources/pdf": "errors model sources/pdf/tables text",
     # Glyphs and rows of glyphs are what a table in a PDF is made of.
     "sources/pdf/tables": "model sources/pdf text",

@@ -38,12 +38,12 @@ def test_the_way_is_kept_for_what_shows_it() -> None:
 
 def test_the_record_tells_what_results_depend_on_and_no_secret() -> None:
     chosen = Settings(HERE, "兰山区", ("json",), "text", ("secret",))
-    assert chosen.recorded() == {"jurisdiction": "兰山区", "exports": "json", "reader": "text"}
+    assert chosen.recorded() == {"jurisdiction": "兰山区", "exports": "json", "reader": "text", "ocr": False}
     assert replace(chosen, passwords=()).recorded() == chosen.recorded()
 
 
 def test_it_travels_to_a_worker() -> None:
-    chosen = Settings(HERE, "兰山区", ("debug",), "pdf", ("a", "b"))
+    chosen = Settings(HERE, "兰山区", ("debug",), "pdf", ("a", "b"), ocr=True, threads=2)
     assert pickle.loads(pickle.dumps(chosen)) == chosen
     with pytest.raises(AttributeError):
         chosen.reader = None  # type: ignore[misc]

@@ -98,7 +98,7 @@ _PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
 _SAVE_AS_JPG: Final = "请用看图软件打开，另存为 .jpg 或 .png"
 
 FORMATS: Final[tuple[Format, ...]] = (
-    Format("pdf", "PDF（文字版）", (".pdf",), read=_read_pdf),
+    Format("pdf", "PDF", (".pdf",), read=_read_pdf),
     Format("docx", "Word（docx）", (".docx", ".docm"), read=_read_docx, behind="pdf"),
     Format("text", "TXT", (".txt",), read=_read_text, behind="pdf"),
     Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
@@ -125,7 +125,7 @@ def readable(formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
 
 
 def named(formats: Sequence[Format] = FORMATS) -> str:
-    """What is read, in words for a person: PDF（文字版）、TXT."""
+    """What is read, in words for a person: PDF、TXT."""
     return "、".join(row.named for row in formats if row.read)
 
 

@@ -55,7 +55,7 @@ def test_readers_read(tmp_path: Path) -> None:
     assert read_layout(tmp_path / "a.PDF", TERMS).format == "pdf"
     assert read_layout(tmp_path / "b.txt", TERMS).format == "text"
     assert {".pdf", ".docx", ".docm", ".txt", ".csv", ".html", ".htm", ".mht", ".mhtml", ".ofd"} <= set(readable())
-    assert named().startswith("PDF（文字版）、Word（docx）、TXT、CSV、网页")
+    assert named().startswith("PDF、Word（docx）、TXT、CSV、网页")
 
 
 def test_a_code_reads_what_the_suffix_does_not_tell(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_an_unknown_code_lists_those_there_are(tmp_path: Path, code: str) -> Non
     ("suffix", "said"),
     [
         (".DOC", "另存为 .docx 或 PDF"),
-        (".png", "OCR"),
+        (".heic", "另存为 .jpg"),
         (".zip", "解压"),
         ("", ".pdf"),
         (".x", "另存为"),
@@ -89,10 +89,10 @@ def test_advice(suffix: str, said: str) -> None:
 
 
 def test_copies_of_a_document() -> None:
-    assert suffixes_before(".TXT") == suffixes_before(".docx") == (".pdf",)
-    assert suffixes_before(".pdf") == suffixes_before(".png") == suffixes_before(".x") == ()
+    assert suffixes_before(".TXT") == suffixes_before(".docx") == suffixes_before(".png") == (".pdf",)
+    assert suffixes_before(".pdf") == suffixes_before(".heic") == suffixes_before(".x") == ()
     assert kind_of("a.docx", ["a.docx", "A.pdf"]) == kind_of("a.txt", ["a.PDF"]) == "twin"
-    assert kind_of("a.png", ["a.pdf"]) == kind_of("b.doc", ["a.pdf"]) == "unread"
+    assert kind_of("a.heic", ["a.pdf"]) == kind_of("b.doc", ["a.pdf"]) == "unread"
 
 
 def test_a_reader_without_its_extra(tmp_path: Path) -> None:
@@ -100,7 +100,9 @@ def test_a_reader_without_its_extra(tmp_path: Path) -> None:
     formats = (*FORMATS, NOTE)
     assert readable(formats)[-1] == ".note" and named(formats).endswith("、便笺")
     assert format_of(".Note", formats) is NOTE and suffixes_before(".note", formats) == (".pdf",)
-    with pytest.raises(SourceError, match=r"a\.note：读 便笺 文件要另装附加组件，请运行 pip install 'yaodian\[note\]'"):
+    with pytest.raises(
+        SourceError, match=r"a\.note：读便笺要另装附加组件，请运行 make note.*pip install 'yaodian\[note\]'"
+    ):
         read_layout(tmp_path / "a.note", TERMS, formats=formats)
     bare = Format("bare-note", "便笺", (".note",), read=read_note)
     with pytest.raises(ModuleNotFoundError):

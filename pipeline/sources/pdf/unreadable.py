@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +14,19 @@ from pipeline.errors import PasswordError, SourceError, system_reason
 UNREADABLE: Final = 0.05
 """The share of characters without a readable code from which on a file counts as unreadable."""
 
+_TELLING: Final = 100
+"""Characters from which on their kinds say something."""
+_RARE: Final = 0.5
+"""The share of rare characters among Chinese ones: 1 % in simplified, a third in traditional, 80 % at random."""
+_ACCENTED: Final = 0.3
+_INSTEAD: Final = "是 PDF 的，请加 --ocr 再转换一次（按图片识别文字）；或向发文单位索取 Word 版、重新生成的文件。"
+
 _LIKE_WORD: Final = "其实是 Word、WPS 或压缩文件；是 .docx 文件的，把扩展名改回 .docx 再试"
 _KINDS: Final = (
     (b"PK\x03\x04", _LIKE_WORD),
     (b"\xd0\xcf\x11\xe0", "其实是旧版 Word、WPS 或 Excel 文件，请打开后另存为 PDF"),
-    (b"\xff\xd8\xff", "其实是图片（JPEG），请先做文字识别（OCR）"),
-    (b"\x89PNG", "其实是图片（PNG），请先做文字识别（OCR）"),
+    (b"\xff\xd8\xff", "其实是图片（JPEG），请把扩展名改成 .jpg"),
+    (b"\x89PNG", "其实是图片（PNG），请把扩展名改成 .png"),
     (b"{\\rtf", "其实是 RTF 文件，请用 Word 或 WPS 打开后另存为 PDF"),
     (b"<", "其实是网页，可能下载时得到的是登录页或出错页，请重新下载"),
 )
@@ -45,18 +53,34 @@ def check_signature(path: Path) -> None:
 
 
 def check_readable(name: str, texts: Iterable[str]) -> None:
-    """That nearly all characters have a readable code. Raises SourceError if more than ``UNREADABLE`` are U+FFFD or
-    stand in the private areas of Unicode, as with fonts that carry no ToUnicode table."""
-    total = lost = 0
-    for text in texts:
-        total += 1
-        lost += text == "\ufffd" or "\ue000" <= text <= "\uf8ff"
+    """That a file's characters are text. Raises SourceError if more than ``UNREADABLE`` are U+FFFD or stand in the
+    private areas of Unicode, as with fonts that carry no ToUnicode table, or if they cannot be what is printed: Chinese
+    of which most characters are rare (a wrong table), or accented Latin letters (bytes read as another encoding)."""
+    counts = Counter(texts)
+    total = sum(counts.values())
+    lost = sum(count for text, count in counts.items() if text == "\ufffd" or "\ue000" <= text <= "\uf8ff")
     if total and lost > UNREADABLE * total:
         share = f"{100 * lost / total:.0f}%"
-        raise SourceError(
-            f"{name}：有 {share} 的文字没有编码，读出来是乱码（PDF 的字体缺少文字对照表）。"
-            "请向发文单位索取 Word 版或重新生成的 PDF，或先做文字识别（OCR）。"
-        )
+        raise SourceError(f"{name}：有 {share} 的文字没有编码，读出来是乱码（字体缺少文字对照表）。{_INSTEAD}")
+    if _is_garbled(counts, total):
+        raise SourceError(f"{name}：文字是乱码，与页面上看到的不一样（文字对照表或编码是错的）。{_INSTEAD}")
+
+
+def _is_garbled(counts: Mapping[str, int], total: int) -> bool:
+    """Whether characters are mostly rare Chinese ones, or Latin letters with accents, as no notice has."""
+    chinese = {text: count for text, count in counts.items() if "\u4e00" <= text <= "\u9fff"}
+    found = sum(chinese.values())
+    rare = sum(count for text, count in chinese.items() if not _is_common(text))
+    accented = sum(count for text, count in counts.items() if "\xa1" <= text <= "\xff")
+    return (found >= _TELLING and rare > _RARE * found) or (total >= _TELLING and accented > _ACCENTED * total)
+
+
+def _is_common(text: str) -> bool:
+    """Whether a character is one of the 3,755 of everyday use, which GB 2312 lists first."""
+    try:
+        return text.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False
 
 
 def explain(name: str, error: Exception) -> SourceError:

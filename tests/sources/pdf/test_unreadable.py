@@ -53,3 +53,24 @@ def test_what_libraries_raise_is_explained() -> None:
     assert "已损坏" in str(explain("a.pdf", KeyError("Root")))
     with pytest.raises(MemoryError):
         explain("a.pdf", ValueError(MemoryError()))
+
+
+def test_chinese_that_is_mostly_rare_is_no_text() -> None:
+    """A table of characters that is off by some: each has a code, none is the one printed."""
+    text = "各级各部门要按时公开预算决算，接受社会监督。" * 8
+    check_readable("a.pdf", text)
+    wrong = "".join(
+        chr(0x4E00 + (ord(one) * 7 + 1234) % 0x5200) if "\u4e00" <= one <= "\u9fff" else one for one in text
+    )
+    with pytest.raises(SourceError, match=r"a\.pdf：文字是乱码.*--ocr"):
+        check_readable("a.pdf", wrong)
+
+
+def test_bytes_read_in_another_encoding_are_no_text() -> None:
+    with pytest.raises(SourceError, match="文字是乱码"):
+        check_readable("a.pdf", ("各级各部门要按时公开预算决算" * 8).encode("gb18030").decode("latin-1"))
+
+
+def test_traditional_chinese_and_few_characters_are_text() -> None:
+    check_readable("a.pdf", "各級各部門要按時公開預算決算，接受社會監督，優化營商環境。" * 8)
+    check_readable("a.pdf", "㐂龘龖")
