@@ -66,7 +66,7 @@ def test_no_two_share_a_folder(tmp_path: Path) -> None:
 
 def test_what_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    told = ["a.doc", "b/c.JPG", "b/d", "e.wps", "f.xlsx"]
+    told = ["a.doc", "b/c.HEIC", "b/d", "e.wps", "f.xlsx"]
     silent = ["~$a.docx", ".x.docx", "a.corrections.yaml", "readme.md", "Thumbs.db", "g.pdf.part", "说明.txt"]
     results = ["out/n/.yaodian.json", "out/n/notice.xlsx", "out/n/packs/x.xlsx", "out/summary.csv", "out/p.docx"]
     make(tmp_path, "p.pdf", "p.docx", "p.TXT", *told, *silent, *results)

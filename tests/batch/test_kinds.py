@@ -20,7 +20,9 @@ BESIDE = ["a.pdf", "a.txt", "a.docx", "b.txt"]
         ("a.docx", "twin"),
         ("c.docx", "notice"),
         ("c.doc", "unread"),
-        ("c.jpg", "unread"),
+        ("c.jpg", "notice"),
+        ("c.heic", "unread"),
+        ("a.TIF", "twin"),
         ("c", "unread"),
         ("~$c.docx", "nothing"),
         (".c.pdf", "nothing"),
@@ -41,7 +43,3 @@ def test_the_folder_of_a_saved_page_is_part_of_it() -> None:
     assert is_passed_over("通知_files", ["通知.html"]) and is_passed_over("n.files", ["a.pdf", "n.htm"])
     assert is_passed_over(".git", [])
     assert not is_passed_over("通知_files", ["通知.pdf"]) and not is_passed_over("通知", ["通知.html"])
-
-
-def test_a_picture_beside_a_document_is_no_copy_of_it() -> None:
-    assert kind_of("a.jpg", BESIDE) == "unread"
