@@ -56,10 +56,11 @@ def read_table(element: etree._Element, read_cell: ReadCell) -> WordTable:
 
 
 def frame_of(table: WordTable) -> tuple[Block, ...] | None:
-    """The blocks of a table that is but a frame around other tables: one cell holds all; None for another."""
+    """The blocks of a table that is but a frame around text or other tables, as in pages pasted from the web: one cell
+    holds all, or there is one column only. None for another."""
     filled = [cell for cell in table.cells if any(one.has_text() for one in paragraphs_of(cell.blocks))]
-    if len(filled) == 1 and any(isinstance(block, WordTable) for block in filled[0].blocks):
-        return filled[0].blocks + table.aside
+    if len(filled) == 1 or len(table.edges) == 2:
+        return tuple(block for cell in table.cells for block in cell.blocks) + table.aside
     return None
 
 

@@ -44,8 +44,8 @@ TABLES = {
               tr("丁", "戊", "己"), widths=3),
         [(0, 0, 2, 2, "甲"), (0, 2, 1, 1, "乙"), (1, 2, 1, 1, "丙"), (2, 0, 1, 1, "丁"), (2, 1, 1, 1, "戊"),
          (2, 2, 1, 1, "己")]),
-    "beyond_all_columns": (table(f'<w:tr><w:trPr><w:gridBefore w:val="99"/></w:trPr>{tc("甲")}</w:tr>'),
-                           [(0, 0, 1, 1, "甲")]),
+    "beyond_all_columns": (table(tr("甲", "乙"), f'<w:tr><w:trPr><w:gridBefore w:val="99"/></w:trPr>{tc("丙")}</w:tr>'),
+                           [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙"), (1, 3, 1, 1, "丙")]),
     "down_from_nowhere": (table(tr(tc("甲", "<w:vMerge/>"), "乙")), [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙")]),
     "deleted_cell": (table(tr("甲", tc("乙", "<w:cellDel/>"), "丙")), [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "丙")]),
     "no_widths": (table(tr("甲", "乙"), widths=0), [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙")]),
@@ -68,6 +68,19 @@ def test_a_table_around_tables_is_no_table(tmp_path: Path) -> None:
     inner = table(tr("甲", "乙"))
     layout = read(write(tmp_path / "a.docx", table(tr(tc(p("前") + inner + p("后"))), widths=1)))
     assert texts(layout) == ["前", "后"] and cells(layout) == [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙")]
+
+
+FRAMES = {
+    "one_cell": table(tr(tc(p("甲") + p("乙"))), widths=1),
+    "one_cell_with_text": table(tr(tc(p("甲") + p("乙")), tc("")), tr(tc(""), tc(""))),
+    "one_column": table(tr("甲"), tr("乙"), widths=1),
+}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_table_around_text_is_no_table(name: str, tmp_path: Path) -> None:
+    """As pages look that were pasted from the web."""
+    assert texts(read(write(tmp_path / "a.docx", FRAMES[name]))) == ["甲", "乙"]
 
 
 def test_rows_put_in_or_taken_out_are_told_of(tmp_path: Path) -> None:
