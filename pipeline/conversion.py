@@ -140,7 +140,7 @@ def _unlocked(path: Path, settings: Settings, rules: _Rules) -> tuple[Layout, st
     """The layout, and the first of the passwords, which opened the file. Raises PasswordError if none does."""
     for password in settings.passwords or ("",):
         try:
-            terms = Terms(rules.text, rules.pages, password, settings.ocr, settings.threads)
+            terms = Terms(rules.text, password, rules.pages, settings.ocr, settings.threads)
             return read_layout(path, terms, settings.reader), password
         except PasswordError as error:
             last = error

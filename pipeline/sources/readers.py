@@ -26,8 +26,8 @@ class Terms(NamedTuple):
     """
 
     repairs: TextRules
-    pages: PageRules
     password: str = ""
+    pages: PageRules | None = None
     ocr: bool = False
     threads: int = 1
 
@@ -77,6 +77,8 @@ def _read_csv(path: Path, terms: Terms) -> Layout:
 def _read_html(path: Path, terms: Terms) -> Layout:
     from pipeline.sources.html.reader import read_html
 
+    if terms.pages is None:
+        raise ValueError("web pages are read by rules for pages")
     return read_html(path, terms.pages)
 
 

@@ -14,7 +14,6 @@ from pipeline.sources.plain_text import BracketRepair, TextRules, load_repairs, 
 from pipeline.sources.readers import Terms, read_layout
 from tests import RULES
 from tests.pages.paper import Paper
-from tests.sources.html.pages import PAGES
 
 REPAIRS = load_repairs(RULES)
 
@@ -98,7 +97,7 @@ def test_a_bracket_may_run_over_lines_but_not_over_cells(tmp_path: Path) -> None
 
 def test_characters_keep_their_originals_and_pages_are_named(tmp_path: Path) -> None:
     path = Paper(tmp_path / "a.pdf").page().text(100, 100, "青岛﹑烟台").save()
-    layout = read_layout(path, Terms(REPAIRS, PAGES))
+    layout = read_layout(path, Terms(REPAIRS))
     assert texts(layout) == ["青岛、烟台"] and "﹑" in {char.text for char in layout.chars}
     (finding,) = layout.findings
     assert finding.code == "text.repaired" and finding.message.startswith("第 1 页的“﹑”")

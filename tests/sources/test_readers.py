@@ -10,6 +10,7 @@ import pytest
 from pipeline.batch.kinds import kind_of
 from pipeline.errors import SourceError, UsageError
 from pipeline.model import Layout
+from pipeline.sources.html.page_rules import load_pages
 from pipeline.sources.plain_text import TextRules
 from pipeline.sources.readers import (
     FORMATS,
@@ -23,10 +24,10 @@ from pipeline.sources.readers import (
     suffixes_before,
     unread,
 )
+from tests import RULES
 from tests.faults.notices import make_notice
-from tests.sources.html.pages import PAGES
 
-TERMS = Terms(TextRules(), PAGES)
+TERMS = Terms(TextRules())
 WORDS = "一、公开\n（一）政策。发布政策。\n"
 
 
@@ -54,6 +55,10 @@ def test_readers_read(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(WORDS, encoding="utf-8")
     assert read_layout(tmp_path / "a.PDF", TERMS).format == "pdf"
     assert read_layout(tmp_path / "b.txt", TERMS).format == "text"
+    (tmp_path / "c.htm").write_text(WORDS, encoding="utf-8")
+    assert read_layout(tmp_path / "c.htm", TERMS._replace(pages=load_pages(RULES))).format == "html"
+    with pytest.raises(ValueError, match="rules for pages"):
+        read_layout(tmp_path / "c.htm", TERMS)
     assert {".pdf", ".docx", ".docm", ".txt", ".csv", ".html", ".htm", ".mht", ".mhtml", ".ofd"} <= set(readable())
     assert named().startswith("PDF、Word（docx）、TXT、CSV、网页")
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 from selectolax.lexbor import LexborNode
 
-from pipeline.sources.html.nodes import words_of
+from pipeline.sources.html.nodes import elements, words_of
 from pipeline.sources.html.page_outline import Element, PageOutline, joined_runs
 from pipeline.sources.html.page_rules import PageRules
 from pipeline.text.labels import read_label
@@ -41,6 +41,8 @@ TITLES: Final = frozenset({"h1", "h2"})
 _HEADING: Final = 8
 """Chinese characters that a heading over links has at most."""
 _SITE_TAGS: Final = frozenset({"nav", "aside", "footer"})
+_PARAGRAPHS: Final = elements("p h1 h2 h3 h4 h5 h6 pre span font b strong i em u")
+"""Elements that hold a paragraph, or letters, and no whole text."""
 _TABLE_PARTS: Final = frozenset({"table", "tbody", "thead", "tfoot", "tr"})
 """Parts of a table, which alone are no place for a text: then the table's own place is meant."""
 _CELLS: Final = frozenset({"td", "th"})
@@ -81,12 +83,10 @@ class _Text:
         self._starts = [element.start for element in elements]
         self._before = [0, *accumulate(element.han for element in elements)]
         self._ends = [element.end for element in elements]
-        self._below = 0
         whole = self._own(outline.total)
-        for end in _titles(outline, rules, [bare(title) for title in in_head]):
-            if whole - self._own(end) >= _BELOW * whole:
-                self._below = end
-                break
+        # The first of them: the title of what the notice hands over may be in the page's head too.
+        titles = _titles(outline, rules, [bare(title) for title in in_head])
+        self._below = min((end for end in titles if whole - self._own(end) >= _BELOW * whole), default=0)
         self.total = whole - self._own(self._below)
 
     def held(self, element: Element) -> int:
@@ -101,9 +101,9 @@ class _Text:
 
 
 def _titles(outline: PageOutline, rules: PageRules, in_head: Sequence[str]) -> Iterator[int]:
-    """How many characters stand before the end of each title, the surest first: lines that are the head's, elements for
-    titles that are like it, an only ``h1``."""
-    yield from _lines_of_head(outline, in_head)
+    """How many characters stand before the end of each title: lines that are the head's, elements for titles that are
+    like it, an only ``h1``."""
+    yield from _lines_of_head(outline, rules, in_head)
     marked = [
         (element, bare("".join(outline.lines_in(index))))
         for index, element in enumerate(outline.elements)
@@ -115,13 +115,13 @@ def _titles(outline: PageOutline, rules: PageRules, in_head: Sequence[str]) -> I
         yield only[0]
 
 
-def _lines_of_head(outline: PageOutline, in_head: Sequence[str]) -> list[int]:
-    """The ends of lines that are a title in the page's head, the last first; a table about the notice has its title
-    too, and so has a list at the page's foot."""
+def _lines_of_head(outline: PageOutline, rules: PageRules, in_head: Sequence[str]) -> Iterator[int]:
+    """The ends of lines that are a title in the page's head; not in a table about the notice, behind 标题."""
     ends = [*(line.start for line in outline.lines), outline.total]
-    runs = joined_runs([bare(line.text) for line in outline.lines], MOST_LINES)
-    found = [ends[last] for _, last, text in runs if text in in_head]
-    return [end for end in reversed(found) if 2 * (outline.total - end) >= outline.total - found[0]]
+    texts = [bare(line.text) for line in outline.lines]
+    for first, last, text in joined_runs(texts, MOST_LINES):
+        if text in in_head and not (first and texts[first - 1].rstrip("：:") in rules.known):
+            yield ends[last]
 
 
 def _named(outline: PageOutline, rules: PageRules, text: _Text) -> int | None:
@@ -152,7 +152,7 @@ def _densest(outline: PageOutline, text: _Text) -> int:
     while True:
         inner = (child for child in outline.children(found) if text.held(outline.elements[child]) >= wanted)
         child = next(inner, None)
-        if child is None:
+        if child is None or outline.elements[child].tag in _PARAGRAPHS:
             return found
         found = child
 

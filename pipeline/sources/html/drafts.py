@@ -22,14 +22,20 @@ class TextLine(Struct, frozen=True):
     begins: bool | None = True
 
 
+class HiddenText(Struct, frozen=True):
+    """Text that is not displayed, where it stands."""
+
+    text: str
+
+
 class Flow:
-    """A stretch of text: the page's, or a cell's. ``blocks`` are lines and tables that list something.
+    """A stretch of text: the page's, or a cell's. ``blocks`` are lines, tables that list something, and what is hidden.
 
     ``size`` counts the characters, ``size_in_tables`` those of its tables.
     """
 
     def __init__(self) -> None:
-        self.blocks: list[TextLine | TableDraft] = []
+        self.blocks: list[Block] = []
         self.size = 0
         self.size_in_tables = 0
         self._open: list[str] = []
@@ -37,6 +43,10 @@ class Flow:
 
     def add(self, text: str) -> None:
         self._open.append(text)
+
+    def add_hidden(self, text: str) -> None:
+        if not text.isspace():
+            self.blocks.append(HiddenText(text))
 
     def end_line(self, begins: bool | None = True) -> None:
         """Ends the open line; ``begins`` is said of the next one. A blank line says that the next one begins."""
@@ -56,7 +66,7 @@ class Flow:
                 self.blocks += cell.flow.blocks
                 self.size_in_tables += cell.flow.size_in_tables
         else:
-            table.flatten()
+            self.blocks += table.flatten()
             self.blocks.append(table)
             self.size_in_tables += table.size
         self.size += table.size
@@ -67,7 +77,7 @@ class Flow:
         for block in self.blocks:
             if isinstance(block, TextLine):
                 yield block
-            else:
+            elif isinstance(block, TableDraft):
                 yield from block.lines()
 
 
@@ -99,10 +109,13 @@ class TableDraft:
         for cell in self.cells():
             yield from cell.flow.lines()
 
-    def flatten(self) -> None:
-        """Tables within the cells become the lines of their cells."""
+    def flatten(self) -> list[HiddenText]:
+        """Tables within the cells become the lines of their cells; gives back what is hidden in them."""
+        hidden: list[HiddenText] = []
         for cell in self.cells():
+            hidden += [block for block in cell.flow.blocks if isinstance(block, HiddenText)]
             cell.flow.blocks = list(cell.flow.lines())
+        return hidden
 
     def is_frame(self) -> bool:
         """Whether it only lays out what stands in it: one cell with all or nearly all, other tables, or one column."""
@@ -117,6 +130,9 @@ class TableDraft:
         """The cells with text of each row that has any."""
         widths = [sum(cell.flow.size > 0 for cell in row) for group in self.groups for row in group]
         return [width for width in widths if width]
+
+
+Block = TextLine | TableDraft | HiddenText
 
 
 def _is_list(widths: Sequence[int]) -> bool:

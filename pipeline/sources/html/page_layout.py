@@ -82,14 +82,18 @@ class PageLayout:
         self._blocks.append(Grid(0, whole, edges, levels, tuple(cells), place=Place(table=self._tables)))
         self._line = int(levels[-1])
 
-    def set_apart(self, reason: str, texts: Iterable[str]) -> None:
+    def add_hidden(self, text: str) -> None:
+        """Text of the notice that is not displayed; its place is the paragraph before it."""
+        self.set_apart("hidden", [text], Place(paragraph=max(1, self._paragraphs)))
+
+    def set_apart(self, reason: str, texts: Iterable[str], place: Place | None = None) -> None:
         """Characters that are no part of the text, with the reason."""
         box = (0.0, float(self._line), _COLUMN, self._line + 1.0)
         for text in texts:
             for sign in text:
                 if not sign.isspace():
                     self._apart.setdefault(reason, []).append(len(self._chars))
-                    self._chars.append(Char(sign, 0, box))
+                    self._chars.append(Char(sign, 0, box, place))
 
     def _cell_lines(self, pieces: Sequence[tuple[str, bool]], box: Box, place: Place) -> Iterator[Line]:
         top = box[1]

@@ -4,6 +4,7 @@ The labels of what they print about it stand in ``rules/document.yaml``."""
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from msgspec import Struct
 
 from pipeline.rules.document import DocumentRules, WebWords, load_document
 from pipeline.rules.loading import Text, read_rules
+
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 
 
 class MetaNames(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +50,26 @@ class PageRules(Struct, frozen=True, dict=True):
     def captions(self) -> tuple[str, ...]:
         """What stands over an attachment."""
         return tuple(self.document.forms.captions.split())
+
+    @property
+    def about(self) -> str:
+        """What stands before the matter in a title: 关于."""
+        return self.document.titles.about
+
+    @cached_property
+    def organ_endings(self) -> tuple[str, ...]:
+        """What the name of an organ ends with."""
+        return tuple(self.document.titles.organ_endings.split())
+
+    def is_titled(self, line: str) -> bool:
+        """Whether a line ends as titles do; what stands in brackets behind (（试行）) aside."""
+        titles = self.document.titles
+        ends = tuple(f"{titles.kinds} {titles.also_notices}".split())
+        return _BRACKETS.sub("", line).endswith(ends)
+
+    def is_notice(self, line: str) -> bool:
+        """Whether a line is worded as the title of a notice: 关于…的通知."""
+        return self.about in line and line.endswith(tuple(self.document.titles.notices.split()))
 
     @cached_property
     def headings(self) -> frozenset[str]:

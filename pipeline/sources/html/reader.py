@@ -5,6 +5,7 @@ There are no pages: one Page with number 0, its lines and tables below each othe
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from pipeline.errors import SourceError
 from pipeline.model import Layout
 from pipeline.sources.html.container import find_container
-from pipeline.sources.html.drafts import TableDraft, TextLine
+from pipeline.sources.html.drafts import Block, HiddenText, TextLine
 from pipeline.sources.html.nesting import check_nesting
 from pipeline.sources.html.page_layout import PageLayout, Piece
 from pipeline.sources.html.page_outline import PageOutline
@@ -27,6 +28,7 @@ from pipeline.sources.html.said import (
     meta_entries,
     missing_number,
     missing_title,
+    with_entries,
 )
 from pipeline.sources.html.spans import place_cells
 from pipeline.sources.html.visibility import Visibility
@@ -40,8 +42,8 @@ MOST_CHARACTERS: Final = 3_000_000
 def read_html(path: Path, rules: PageRules) -> Layout:
     """The layout of a page: the notice's text; what the page says about it and no text holds, as lines before it.
 
-    Furniture: ``web_page`` (what stands around the notice), ``hidden``, ``control``, ``invisible``. Raises SourceError
-    with a reason in plain Chinese: unreadable, too large, tags or tables beyond measure, no text.
+    Furniture: ``web_page`` (what stands around the notice), ``hidden`` (in the notice), ``control``, ``invisible``.
+    Raises SourceError with a reason in plain Chinese: unreadable, too large, tags or tables beyond measure, no text.
     """
     markup = read_web_text(path)
     check_nesting(path.name, markup)
@@ -49,11 +51,10 @@ def read_html(path: Path, rules: PageRules) -> Layout:
     walk = _walked(path.name, tree, rules)
     page = PageLayout()
     used = _add_said(page, tree, walk, rules)
-    for block in walk.flow.blocks:
+    for block in with_entries(walk.flow.blocks, rules):
         _add(page, block, rules, path.name)
     page.set_apart("web_page", [line.text for at, line in enumerate(walk.frame) if at not in used])
-    page.set_apart("web_page", walk.links)
-    page.set_apart("hidden", walk.hidden)
+    page.set_apart("web_page", chain(walk.links, walk.hidden))
     page.set_apart("control", walk.controls)
     return page.layout()
 
@@ -67,7 +68,7 @@ def _walked(name: str, tree: LexborHTMLParser, rules: PageRules) -> Walk:
     container = find_container(PageOutline(body, visibility), rules, head_titles(tree, rules))
     walk = Walk(container, rules, visibility)
     walk.read(body)
-    if not walk.flow.blocks:
+    if not walk.flow.size:
         raise SourceError(f"{name}：网页里没有文字（可能是图片，或联网才显示）。请用浏览器打开，另存为 PDF。")
     if sum(len(line.text) for line in walk.frame) + walk.flow.size > MOST_CHARACTERS:
         raise SourceError(f"{name}：网页里的文字多得不正常，不像一份通知。请只保存通知那一页再试。")
@@ -84,7 +85,7 @@ def _add_said(page: PageLayout, tree: LexborHTMLParser, walk: Walk, rules: PageR
             used |= entry.lines
     for entry in meta_entries(tree, rules):
         page.add_line([(entry.label, False), ("：", False), (entry.value, True)])
-    title = missing_title(texts, walk.frame, head_titles(tree, rules))
+    title = missing_title(texts, walk.frame, head_titles(tree, rules), rules)
     if title is not None:
         page.add_line([(title.text, True)])
         used |= {*title.lines}
@@ -97,9 +98,13 @@ def _add_said(page: PageLayout, tree: LexborHTMLParser, walk: Walk, rules: PageR
     return used
 
 
-def _add(page: PageLayout, block: TextLine | TableDraft, rules: PageRules, name: str) -> None:
+def _add(page: PageLayout, block: Block | Entry, rules: PageRules, name: str) -> None:
     if isinstance(block, TextLine):
         page.add_line([(block.text, True)], block.begins)
+    elif isinstance(block, HiddenText):
+        page.add_hidden(block.text)
+    elif isinstance(block, Entry):
+        page.add_line(_line(block))
     elif is_information(block, rules):
         for entry in entries([line.text for line in block.lines()], rules):
             page.add_line(_line(entry))

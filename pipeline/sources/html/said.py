@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 from msgspec import Struct
@@ -10,11 +10,12 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.sources.html.container import LEAST, LIKE, MOST_LINES, bare
-from pipeline.sources.html.drafts import TableDraft
+from pipeline.sources.html.drafts import Block, TableDraft, TextLine
 from pipeline.sources.html.nodes import count_han
 from pipeline.sources.html.page_outline import joined_runs
 from pipeline.sources.html.page_rules import PageRules
 from pipeline.sources.html.walking import FrameLine
+from pipeline.text.labels import read_label
 
 _BLANKS = regex.compile(r"[\s\u3000【】\[\]]+")
 _ENTRY = regex.compile(r"([^：:]{2,24})([：:])(.*)", regex.DOTALL)
@@ -73,6 +74,30 @@ def entries(texts: Sequence[str], rules: PageRules) -> list[Entry]:
             found.append(Entry(label, value, colon, frozenset(range(at, after))))
         at = after
     return found
+
+
+def with_entries(blocks: Sequence[Block], rules: PageRules) -> Iterator[Block | Entry]:
+    """Blocks of a notice; above its text a label that stands alone and the line behind it are an entry."""
+    last = next((at for at, block in enumerate(blocks) if _is_text(block)), len(blocks))
+    at = 0
+    while at < len(blocks):
+        entry = _entry(blocks[at : at + 2], rules) if at < last else None
+        yield blocks[at] if entry is None else entry
+        at += 1 if entry is None else 2
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is one of the notice's text: a table, a sentence, or a numbered line."""
+    if isinstance(block, TextLine):
+        return "。" in block.text or read_label(block.text.strip()) is not None
+    return isinstance(block, TableDraft)
+
+
+def _entry(pair: Sequence[Block], rules: PageRules) -> Entry | None:
+    texts = [block.text for block in pair if isinstance(block, TextLine)]
+    if len(texts) < 2 or _bare(texts[0]) not in rules.known or _parted(texts[1], rules)[0]:
+        return None
+    return Entry(texts[0], texts[1])
 
 
 def is_needed(entry: Entry, rules: PageRules) -> bool:
@@ -134,25 +159,36 @@ def head_titles(tree: LexborHTMLParser, rules: PageRules) -> list[str]:
     return [title for title in found if _is_title(title)]
 
 
-def missing_title(texts: Iterable[str], frame: Sequence[FrameLine], in_head: Sequence[str]) -> PageTitle | None:
+def missing_title(
+    texts: Iterable[str], frame: Sequence[FrameLine], in_head: Sequence[str], rules: PageRules
+) -> PageTitle | None:
     """The notice's title where its text lacks it: a line above it that the page's head has too or whose element holds
     titles, else a title in the head."""
-    lines = _printed(frame, [bare(title) for title in in_head])
+    lines = _printed(frame, [bare(title) for title in in_head], rules)
     text = "".join(frame[at].text for at in lines) or next(iter(in_head), "")
     if not text or _has_title(list(texts), bare(text)):
         return None
     return PageTitle(text, lines)
 
 
-def _printed(frame: Sequence[FrameLine], in_head: Sequence[str]) -> range:
+def _printed(frame: Sequence[FrameLine], in_head: Sequence[str], rules: PageRules) -> range:
     """The lines above the text that are a title: together one in the page's head, else the last in an element for
-    titles; none where there are none."""
+    titles, else the last that is worded as one; none where there are none."""
     above = [bare(line.text) for line in frame if line.above]
     for first, last, text in joined_runs(above, MOST_LINES):
         if text in in_head:
             return range(first, last)
-    titles = [at for at, text in enumerate(above) if frame[at].title and _is_title(text)]
-    return range(titles[-1], titles[-1] + 1) if titles else range(0)
+    titles = [at for at, text in enumerate(above) if frame[at].title and _is_title(text) and rules.is_titled(text)]
+    if titles:
+        return range(titles[-1], titles[-1] + 1)
+    notices = [at for at, text in enumerate(above) if rules.is_notice(text)]
+    return _with_organ(above, notices[-1], rules) if notices else range(0)
+
+
+def _with_organ(above: Sequence[str], at: int, rules: PageRules) -> range:
+    """The line of a title, with the one before it where that names who issues it (…人民政府 / 关于…的通知)."""
+    organ = at > 0 and above[at].startswith(rules.about) and above[at - 1].endswith(rules.organ_endings)
+    return range(at - organ, at + 1)
 
 
 def _has_title(texts: Sequence[str], title: str) -> bool:

@@ -20,7 +20,7 @@ _MOST_RULES: Final = 2000
 """Selectors of one page that are looked at."""
 _LONGEST: Final = 200
 _ALL: Final = 0.9
-"""Share of a page's Chinese characters that no style sheet hides for good: a script shows them."""
+"""Share of a page's Chinese characters that nothing hides for good."""
 
 
 class _Rule(NamedTuple):
@@ -32,19 +32,27 @@ class _Rule(NamedTuple):
 
 
 class Visibility:
-    """Tells the elements of one page that are not displayed."""
+    """Tells the elements of one page that are not displayed. An element with nearly all of the page's text is: a script
+    shows it."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
-        self._hidden = _hidden_by_sheets(tree)
+        self._by_sheet = _by_sheets(tree)
+        self._shown = frozenset[int]()
+        marked = [node for node in tree.css("[style], [hidden]") if self.hides(node)]
+        hidden = marked + [node for node, _ in self._by_sheet.values()]
+        whole = count_han(tree.body.text()) if hidden and tree.body is not None else 0
+        self._shown = frozenset(node.mem_id for node in hidden if count_han(node.text()) > _ALL * whole)
 
     def hides(self, node: LexborNode) -> bool:
         """Whether the element itself is not displayed, whatever is around it."""
         attributes = node.attributes
-        by_sheet = self._hidden.get(node.mem_id)
+        _, important = self._by_sheet.get(node.mem_id, (node, None))
         said = _said(attributes.get("style") or "")
-        if said is not None and (not by_sheet or said[1]):
-            return said[0]
-        return "hidden" in attributes or by_sheet is not None
+        if said is not None and (not important or said[1]):
+            hides = said[0]
+        else:
+            hides = "hidden" in attributes or important is not None
+        return hides and node.mem_id not in self._shown
 
 
 def _said(declarations: str) -> tuple[bool, bool] | None:
@@ -53,22 +61,15 @@ def _said(declarations: str) -> tuple[bool, bool] | None:
     return (found[-1][0].lower() == "none", bool(found[-1][1])) if found else None
 
 
-def _hidden_by_sheets(tree: LexborHTMLParser) -> dict[int, bool]:
+def _by_sheets(tree: LexborHTMLParser) -> dict[int, tuple[LexborNode, bool]]:
     """The elements that style sheets hide, and whether for an important rule, which goes before their own style."""
     rules = list(_rules(tree))
-    if not any(rule.hides for rule in rules) or tree.body is None:
+    if not any(rule.hides for rule in rules):
         return {}
-    won: dict[int, _Rule] = {}
-    nodes: dict[int, LexborNode] = {}
+    won: dict[int, tuple[LexborNode, _Rule]] = {}
     for rule in sorted(rules, key=lambda rule: rule.weight):
-        for node in _selected(tree, rule.selector):
-            won[node.mem_id] = rule
-            nodes[node.mem_id] = node
-    hidden = {one: rule.weight[0] for one, rule in won.items() if rule.hides}
-    whole = count_han(tree.body.text())
-    if any(count_han(nodes[one].text()) > _ALL * whole for one in hidden):
-        return {}
-    return hidden
+        won.update((node.mem_id, (node, rule)) for node in _selected(tree, rule.selector))
+    return {one: (node, rule.weight[0]) for one, (node, rule) in won.items() if rule.hides}
 
 
 def _selected(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:

@@ -90,9 +90,9 @@ class Walk:
     def _text(self, text: str) -> None:
         if self._within["silent"]:
             return
-        self._begun = self._begun or (self._is_notice() and not text.isspace())
+        self._begun = self._begun or (self._is_notice() and not self._within["hidden"] and not text.isspace())
         if self._within["hidden"]:
-            self.hidden.append(text)
+            self._hidden(text)
         elif self._within["control"]:
             self.controls.append(text)
         elif not self._is_notice():
@@ -106,6 +106,13 @@ class Walk:
         else:
             # A line end of the file is a blank that means nothing between Chinese characters; other blanks are meant.
             self._flows[-1].add(_SOFT.sub("\n", text))
+
+    def _hidden(self, text: str) -> None:
+        """What is hidden in the notice is told of; what is hidden around it is a part of the page."""
+        if self._is_notice():
+            self._flows[-1].add_hidden(text)
+        else:
+            self.hidden.append(text)
 
     def _begin(self, node: LexborNode, tag: str) -> None:
         if self._is_quiet():

@@ -31,7 +31,6 @@ from tests.sources.docx.writing import (
     tr,
     write,
 )
-from tests.sources.html.pages import PAGES
 
 
 def test_stories_beside_the_text(tmp_path: Path) -> None:
@@ -61,7 +60,7 @@ def test_macros_are_not_looked_at(tmp_path: Path) -> None:
     path = write(tmp_path / "a.docm", p("甲"))
     with zipfile.ZipFile(path, "a") as file:
         file.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 no macro at all")
-    assert texts(read_layout(path, Terms(TextRules(), PAGES))) == ["甲"]
+    assert texts(read_layout(path, Terms(TextRules()))) == ["甲"]
 
 
 @pytest.mark.parametrize("seed", range(40))

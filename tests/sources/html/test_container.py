@@ -78,6 +78,12 @@ def test_a_title_at_the_foot_is_none() -> None:
     assert found(page) == "c"
 
 
+def test_the_title_of_what_is_handed_over_is_not_the_one_over_the_notice() -> None:
+    inner = "2023年政务公开工作要点任务分解"
+    page = f"<title>{inner}</title><div id=a><h1>{TITLE}</h1><div id=c>{TEXT}<h2>{inner}</h2><div id=d>{TEXT * 3}"
+    assert found(page) == "c"
+
+
 def test_further_parts_of_the_document() -> None:
     rows = "<tr><td>1<td>编制公开事项清单<td>县财政局" * 4
     for part in (

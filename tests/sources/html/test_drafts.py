@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.sources.html.drafts import CellDraft, Flow, TableDraft, TextLine
+from pipeline.sources.html.drafts import CellDraft, Flow, HiddenText, TableDraft, TextLine
 
 
 def flow(*lines: str) -> Flow:
@@ -69,6 +69,15 @@ def test_one_cell_with_nearly_all_of_a_long_text_is_in_a_frame() -> None:
 def test_a_table_around_a_table_is_a_frame() -> None:
     made = around(table((around(table(*TASKS)), ""), ("上一篇", "下一篇")))
     assert [type(block) for block in made.blocks] == [TableDraft, TextLine, TextLine]
+
+
+def test_what_is_hidden_in_a_table_stands_before_it() -> None:
+    cell = flow("公开")
+    cell.add_hidden("密")
+    cell.add_hidden(" ")
+    made = around(table(("序号", "任务"), ("1", cell)))
+    assert made.blocks[0] == HiddenText("密") and isinstance(made.blocks[1], TableDraft)
+    assert [line.text for line in made.lines()] == ["序号", "任务", "1", "公开"] and made.size == 7
 
 
 def test_a_small_table_in_a_cell_is_lines_of_the_cell() -> None:

@@ -66,6 +66,13 @@ def test_what_nobody_printed_has_no_character() -> None:
 def test_what_is_set_apart() -> None:
     page = PageLayout()
     page.add_line([("甲\u200b乙", True)])
+    page.add_hidden("密")
     page.set_apart("web_page", ["首 页", "", "导航"])
     layout = page.layout()
-    assert lines(layout) == ["甲乙"] and apart(layout) == {"invisible": "\u200b", "web_page": "首页导航"}
+    assert lines(layout) == ["甲乙"]
+    assert apart(layout) == {
+        "invisible": "\u200b",
+        "hidden": "密",
+        "web_page": "首页导航",
+    }
+    assert next(char.place for char in layout.chars if char.text == "密") == Place(paragraph=1)

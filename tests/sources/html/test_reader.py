@@ -122,6 +122,12 @@ def test_what_the_page_says_and_the_text_lacks(tmp_path: Path) -> None:
         assert getattr(head.where, field)
 
 
+def test_hidden_text_of_the_notice_is_told_of(tmp_path: Path) -> None:
+    page = f"<div hidden>另一份</div><h1>{FULL_TITLE}</h1><div id=zoom>{BODY}<p style='display:none'>密</div>"
+    (finding,) = [one for one in noticed(tmp_path, page).findings if one.code == "text.unseen"]
+    assert "第 6 段" in finding.message and "“密”" in finding.message
+
+
 def test_the_title_of_the_page_and_a_number_below_it(tmp_path: Path) -> None:
     page = (
         f"<title>{FULL_TITLE} - 甲县人民政府</title><div>首页 > 政府文件</div><div>{FULL_TITLE}</div>"

@@ -50,5 +50,6 @@ def test_an_elements_own_style_goes_before_a_sheet() -> None:
     assert hidden(sheet + "<p class=a style='display:block'>甲<p class=b style='display:block'>乙<p>丙") == "乙"
 
 
-def test_a_page_that_its_sheet_hides_as_a_whole_is_shown_by_a_script() -> None:
-    assert hidden("<style>.a{display:none}</style><p class=a>切实加强政务公开工作，提高工作透明度<p>页") == ""
+@pytest.mark.parametrize("attribute", ["class=a", "hidden", "style=display:none"])
+def test_a_page_that_is_hidden_as_a_whole_is_shown_by_a_script(attribute: str) -> None:
+    assert hidden(f"<style>.a{{display:none}}</style><p {attribute}>切实加强政务公开工作，提高工作透明度<p>页") == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.sources.html.container import Container
-from pipeline.sources.html.drafts import TableDraft, TextLine
+from pipeline.sources.html.drafts import HiddenText, TableDraft, TextLine
 from pipeline.sources.html.visibility import Visibility
 from pipeline.sources.html.walking import FrameLine, Walk
 from tests.sources.html.pages import PAGES, parsed
@@ -64,10 +64,11 @@ def test_a_title_is_one_line_however_it_is_broken() -> None:
 def test_hidden_silent_and_control() -> None:
     walk = walked(
         "<div>公开<span hidden>密<table><tr><td>匿</table></span><script>x('字')</script><style>b{}</style>"
-        "<select><option>年份</select><noscript>请开启脚本</noscript>政策</div>"
+        "<select><option>年份</select><noscript>请开启脚本</noscript>政策</div><p hidden>藏"
     )
     assert texts(walk) == ["公开政策"]
-    assert walk.hidden == ["密", "匿"] and walk.controls == ["年份"]
+    assert [block.text for block in walk.flow.blocks if isinstance(block, HiddenText)] == ["密", "匿"]
+    assert walk.hidden == ["藏"] and walk.controls == ["年份"]
 
 
 def test_lines_of_preformatted_text() -> None:
