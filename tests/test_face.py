@@ -105,7 +105,7 @@ class TestRead:
             ("missing.pdf", {}, yaodian.UsageError, "没有这个文件"),
             ("a\0b", {}, yaodian.UsageError, "没有这个文件"),
             (".", {}, yaodian.UsageError, "是文件夹"),
-            ("a.doc", {}, yaodian.SourceError, r"只能读 \.pdf、\.docx、.*。请用 Word"),
+            ("a.pages", {}, yaodian.SourceError, r"只能读 \.pdf、\.docx、.*。请用 Word"),
             ("empty.pdf", {}, yaodian.SourceError, "0 字节"),
             ("letter.txt", {}, yaodian.SourceError, "没有找到编号的要点"),
             ("broken.pdf", {}, yaodian.SourceError, "损坏"),
@@ -118,7 +118,7 @@ class TestRead:
         self, path: str, options: dict[str, str], error: type[Exception], said: str, capfd: pytest.CaptureFixture[str]
     ) -> None:
         Path("empty.pdf").touch()
-        Path("a.doc").write_bytes(b"PK")
+        Path("a.pages").write_bytes(b"PK")
         Path("letter.txt").write_text("同志们：大家好。", encoding="utf-8")
         Path("broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
         with pytest.raises(error, match=said):

@@ -25,10 +25,17 @@ MAY = {
     "rules": "__init__ errors model",
     "text": "model rules",
     "matching": "text",
-    "sources": "errors model rules sources/docx sources/html sources/ofd sources/pdf sources/scan text",
+    "sources": (
+        "errors model rules sources/docx sources/html sources/ofd sources/office sources/pdf sources/scan "
+        "sources/sheets text"
+    ),
     "sources/docx": "errors model text",
     # A page is a text too, in whatever encoding.
     "sources/html": "errors model rules sources text",
+    # What is turned into a Word file, or is a web page in truth, is read as such.
+    "sources/office": "errors model sources/docx sources/html",
+    # Encrypted files of Office are opened in one way.
+    "sources/sheets": "errors model sources/docx text",
     # What a page of an OFD file draws goes through the same lines and tables as what one of a PDF does.
     "sources/ofd": "errors model sources/pdf sources/pdf/tables",
     "sources/scan": "errors model sources/pdf sources/pdf/tables",

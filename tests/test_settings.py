@@ -24,8 +24,8 @@ def test_unknown_codes_list_those_there_are() -> None:
         UsageError, match="没有“pdf”这种导出，可选：json、xlsx、assignments、units、html、packs、debug。"
     ):
         Settings(HERE, exports=("json", "pdf"))
-    with pytest.raises(UsageError, match=r"没有“word”这种读法，可选：pdf、docx、text、csv.*。"):
-        Settings(HERE, reader="word")
+    with pytest.raises(UsageError, match=r"没有“wps”这种读法，可选：pdf、docx、text、csv.*。"):
+        Settings(HERE, reader="wps")
     with pytest.raises(UsageError):
         replace(Settings(HERE), exports=("nothing",))
 

@@ -77,9 +77,7 @@ def _read_csv(path: Path, terms: Terms) -> Layout:
 def _read_html(path: Path, terms: Terms) -> Layout:
     from pipeline.sources.html.reader import read_html
 
-    if terms.pages is None:
-        raise ValueError("web pages are read by rules for pages")
-    return read_html(path, terms.pages)
+    return read_html(path, _pages(terms))
 
 
 def _read_ofd(path: Path, terms: Terms) -> Layout:
@@ -94,18 +92,37 @@ def _read_pictures(path: Path, terms: Terms) -> Layout:
     return read_pictures(path, terms.threads)
 
 
+def _read_office(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.office.reader import read_office
+
+    return read_office(path, terms.password, _pages(terms))
+
+
+def _read_sheet(path: Path, terms: Terms) -> Layout:
+    from pipeline.sources.sheets.reader import read_sheet
+
+    return read_sheet(path, terms.password)
+
+
+def _pages(terms: Terms) -> PageRules:
+    if terms.pages is None:
+        raise ValueError("web pages are read by rules for pages")
+    return terms.pages
+
+
 _SAVE_AS_PDF: Final = "请用 Word 或 WPS 打开，另存为 PDF"
-_SAVE_AS_DOCX: Final = "请用 Word 或 WPS 打开，另存为 .docx 或 PDF"
-_PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
 _SAVE_AS_JPG: Final = "请用看图软件打开，另存为 .jpg 或 .png"
+_SHEETS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF", (".pdf",), read=_read_pdf),
     Format("docx", "Word（docx）", (".docx", ".docm"), read=_read_docx, behind="pdf"),
     Format("text", "TXT", (".txt",), read=_read_text, behind="pdf"),
     Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
+    Format("sheet", "Excel、WPS 表格", _SHEETS, read=_read_sheet, behind="pdf"),
     Format("html", "网页", (".html", ".htm", ".mht", ".mhtml"), read=_read_html, behind="pdf"),
-    Format("word", "Word、WPS", (".doc", ".wps", ".rtf", ".odt"), advice=_SAVE_AS_DOCX, behind="pdf"),
+    Format("word", "旧版 Word、WPS", (".doc", ".wps", ".rtf", ".odt"), read=_read_office, behind="pdf"),
     Format("ofd", "OFD", (".ofd",), read=_read_ofd, behind="pdf"),
     Format("image", "图片", _PICTURES, read=_read_pictures, behind="pdf", extra="scan"),
     Format("picture", "其他图片", (".gif", ".heic", ".webp"), advice=_SAVE_AS_JPG),

@@ -48,8 +48,8 @@ def test_folders(
 def test_what_lies_beside_notices_is_left_out(tmp_path: Path) -> None:
     kept = ["A.PDF", "deep/b.pdf", "words.txt"]
     left = [
-        "~$A.pdf", ".hidden.pdf", ".git/c.pdf", "A.txt", "README.txt", "说明.txt", "A.corrections.yaml", "notes.doc",
-        "A.pdf.tmp", "z.xlsx",
+        "~$A.pdf", ".hidden.pdf", ".git/c.pdf", "A.txt", "README.txt", "说明.txt", "A.corrections.yaml", "notes.pages",
+        "A.pdf.tmp", "z.pptx",
     ]  # fmt: skip
     make(tmp_path, *kept, *left)
     assert sorted(one.path.relative_to(tmp_path).as_posix() for one in find_inputs([tmp_path])) == kept
@@ -66,7 +66,7 @@ def test_no_two_share_a_folder(tmp_path: Path) -> None:
 
 def test_what_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    told = ["a.doc", "b/c.HEIC", "b/d", "e.wps", "f.xlsx"]
+    told = ["a.pages", "b/c.HEIC", "b/d", "e.dps", "f.pptx"]
     silent = ["~$a.docx", ".x.docx", "a.corrections.yaml", "readme.md", "Thumbs.db", "g.pdf.part", "说明.txt"]
     results = ["out/n/.yaodian.json", "out/n/notice.xlsx", "out/n/packs/x.xlsx", "out/summary.csv", "out/p.docx"]
     make(tmp_path, "p.pdf", "p.docx", "p.TXT", *told, *silent, *results)

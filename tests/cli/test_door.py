@@ -141,15 +141,15 @@ def test_bad_files_are_named_and_the_others_written(capsys: pytest.CaptureFixtur
 @pytest.mark.process
 def test_what_cannot_be_read_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     make_notice(Path("in/good.pdf"), 1)
-    for name in ("good.txt", "甲/通知.doc", "照片.heic", "~$通知.docx", "good.corrections.yaml.bak"):
+    for name in ("good.txt", "甲/通知.pages", "照片.heic", "~$通知.docx", "good.corrections.yaml.bak"):
         Path("in", name).parent.mkdir(exist_ok=True)
         Path("in", name).write_bytes(b"x")
     assert convert("in") == 0
     said = capsys.readouterr().out
-    assert "另有 2 个文件读不了" in said and "in/甲/通知.doc（请用 Word 或 WPS 打开，另存为 .docx 或 PDF）" in said
+    assert "另有 2 个文件读不了" in said and "in/甲/通知.pages（请用 Word 或 WPS 打开，另存为 PDF）" in said
     assert "in/照片.heic（请用看图软件打开" in said and "同名的 PDF：in/good.txt" in said
     status = {row["file"]: row["status"] for row in json.loads(Path("output/summary.json").read_bytes())["files"]}
-    assert status == {"in/good.pdf": "done", "in/照片.heic": "skipped", "in/甲/通知.doc": "skipped"}
+    assert status == {"in/good.pdf": "done", "in/照片.heic": "skipped", "in/甲/通知.pages": "skipped"}
     Path("in/good.pdf").unlink()
     Path("in/good.txt").unlink()
     assert convert("in") == 2

@@ -60,7 +60,8 @@ def test_readers_read(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="rules for pages"):
         read_layout(tmp_path / "c.htm", TERMS)
     assert {".pdf", ".docx", ".docm", ".txt", ".csv", ".html", ".htm", ".mht", ".mhtml", ".ofd"} <= set(readable())
-    assert named().startswith("PDF、Word（docx）、TXT、CSV、网页")
+    assert {".doc", ".wps", ".et", ".xlsx", ".jpg"} <= set(readable())
+    assert named().startswith("PDF、Word（docx）、TXT、CSV")
 
 
 def test_a_code_reads_what_the_suffix_does_not_tell(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_code_reads_what_the_suffix_does_not_tell(tmp_path: Path) -> None:
     assert read_layout(path, TERMS, "text").format == "text"
 
 
-@pytest.mark.parametrize("code", ["wps", "word", "other", ""])
+@pytest.mark.parametrize("code", ["wps", "other", ""])
 def test_an_unknown_code_lists_those_there_are(tmp_path: Path, code: str) -> None:
     with pytest.raises(UsageError, match=rf"没有“{code}”这种读法，可选：pdf、docx、text、csv.*。"):
         read_layout(tmp_path / "a.pdf", TERMS, code)
@@ -82,7 +83,7 @@ def test_an_unknown_code_lists_those_there_are(tmp_path: Path, code: str) -> Non
 @pytest.mark.parametrize(
     ("suffix", "said"),
     [
-        (".DOC", "另存为 .docx 或 PDF"),
+        (".Pages", "另存为 PDF"),
         (".heic", "另存为 .jpg"),
         (".zip", "解压"),
         ("", ".pdf"),
@@ -97,7 +98,7 @@ def test_copies_of_a_document() -> None:
     assert suffixes_before(".TXT") == suffixes_before(".docx") == suffixes_before(".png") == (".pdf",)
     assert suffixes_before(".pdf") == suffixes_before(".heic") == suffixes_before(".x") == ()
     assert kind_of("a.docx", ["a.docx", "A.pdf"]) == kind_of("a.txt", ["a.PDF"]) == "twin"
-    assert kind_of("a.heic", ["a.pdf"]) == kind_of("b.doc", ["a.pdf"]) == "unread"
+    assert kind_of("a.heic", ["a.pdf"]) == kind_of("b.pages", ["a.pdf"]) == "unread"
 
 
 def test_a_reader_without_its_extra(tmp_path: Path) -> None:
