@@ -28,7 +28,6 @@ TOLD = "part of a message"
 STAYS: dict[str, dict[str, str]] = {
     "extractors.body.clauses": {"要点": TOLD},
     "extractors.body.outline": {"二是": "a numeral that counts on (一是…；二是…)"},
-    "normalisers.units.assignments": {"已按原文列出 全称按规则推断为 单位名录里没有 请核对": TOLD},
     "normalisers.units.grammar.brackets": {"括号是名称的一部分 名称带括号": TRAIL},
     "normalisers.units.grammar.patterns": {"两几多": "numerals"},
     "normalisers.units.grammar.pieces": {"名称 词表 词尾 无分隔 按词表切分": TRAIL},

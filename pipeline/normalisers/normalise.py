@@ -172,7 +172,9 @@ def normalise(raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: D
         tasks.append(task)
         for finding in noticed:
             findings.setdefault((finding.code, finding.message), replace(finding, task=number, evidence=task.evidence))
-    return Parts(head, sections, with_ids(tasks, id_start(head)), tuple(findings.values()))
+    unlisted = reader.unlisted(tasks)
+    told = (*findings.values(), *([unlisted] if unlisted else []))
+    return Parts(head, sections, with_ids(tasks, id_start(head)), told)
 
 
 def _section(raw: RawSection, year: int | None, rules: DeadlineRules, locate: Locate) -> Section:

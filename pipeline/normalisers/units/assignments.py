@@ -10,6 +10,7 @@ from pipeline.model.raw import NO_BREAKS, Breaks, Role
 from pipeline.normalisers.units.grammar.flat import Flat, flatten
 from pipeline.normalisers.units.grammar.groups import Parser, ReadParty, ReadString, ReadTail
 from pipeline.normalisers.units.grammar.patterns import Patterns
+from pipeline.normalisers.units.grammar.second_readings import SecondReadings
 from pipeline.normalisers.units.grammar.tokenizer import Tokenizer
 from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.grammar.unseparated import Splitter
@@ -21,6 +22,8 @@ from pipeline.text.clean import SPACE
 # (教育, 试点单位, 街道).
 _SHAPED_WEIGHT = 0.7
 _VAGUE_WEIGHT = 0.4
+_NAMED = 40
+"""Names that the finding on bodies that no rule knows gives; more are counted."""
 _SEPARATORS = frozenset({"item", "comma", "strong", "joint", "bracket"})
 _ASIDE = frozenset({"deadline", "person", "ordinal", "scope"})
 
@@ -44,6 +47,7 @@ class AssignmentReader:
         self._registry = registry
         self._tokenizer = Tokenizer(patterns, names, lambda text: splitter.split(text, names))
         self._parser = Parser(names)
+        self._second = SecondReadings(registry.vocabulary, names)
         self._suggester = Suggester(registry.vocabulary, registry.known_names())
 
     def read(
@@ -72,7 +76,28 @@ class AssignmentReader:
             parties += [self._party(party, flat, start, bare, findings) for party in reading.parties]
             tails += [_tail(tail, flat, start, bare) for tail in reading.tails]
             remarks += _remarks(reading, flat, start)
-        return Assignment(raw, tuple(parties), tuple(remarks), tuple(tails)), list(dict.fromkeys(findings))
+            findings += self._second.doubts(reading, flat)
+        told = list(dict.fromkeys(findings)) if len(findings) > 1 else findings
+        return Assignment(raw, tuple(parties), tuple(remarks), tuple(tails)), told
+
+    def unlisted(self, tasks: Iterable[Task]) -> Finding | None:
+        """One finding on all bodies of the tasks that no rule knows, with the names that were inferred for them."""
+        found: dict[str, tuple[str, Task]] = {}
+        for task in tasks:
+            for party in task.assignment.parties:
+                if party.kind == "unit" and not self._registry.identify(_bare(party.text), False).known:
+                    found.setdefault(party.text, (party.name or party.text, task))
+        if not found:
+            return None
+        named = [text if name == text else f"{text}（→{name}）" for text, (name, _) in found.items()]
+        first = next(iter(found.values()))[1]
+        return Finding.of(
+            "unit.not_in_registry",
+            f"单位名录里没有这 {len(named)} 个单位，名称照原文列出，或按规则推断（箭头后面的），请核对："
+            f"{'、'.join(named[:_NAMED])}{'……' if len(named) > _NAMED else ''}。",
+            task=first.number,
+            evidence=first.evidence,
+        )
 
     def holds_below(self, assignment: Assignment) -> bool:
         """Whether it says that the first of each later one leads too (列第一位者为牵头单位，下同)."""
@@ -117,9 +142,10 @@ class AssignmentReader:
 
     def _party(self, party: ReadParty, flat: Flat, offset: int, bare: Role, findings: list[Finding]) -> Party:
         token = party.token
-        start, end = flat.span(token.start, token.end)
+        start, end = flat.index[token.start], flat.index[token.end - 1] + 1
         identity = self._identity(party)
-        findings += self._findings(party, identity)
+        if party.kind == "unknown" or not identity.known:
+            findings += self._findings(party)
         return Party(
             text=party.text,
             as_written=flat.text[token.start : token.end],
@@ -133,20 +159,17 @@ class AssignmentReader:
         )
 
     def _identity(self, party: ReadParty) -> Identity:
-        text = party.text
-        if party.kind == "unit" and text.endswith("）"):
-            text = text[: text.index("（")] or text
+        text = _bare(party.text) if party.kind == "unit" else party.text
         return self._registry.identify(text, party.kind == "collective")
 
-    def _findings(self, party: ReadParty, identity: Identity) -> Iterable[Finding]:
+    def _findings(self, party: ReadParty) -> Iterable[Finding]:
+        """What is told of a party that nobody understands, or that no rule knows."""
         if party.kind == "unknown":
             yield self._suggest(party.text) or Finding.of(
                 "unit.unknown", f"“{party.text}”看不出是哪个单位，已原样保留，请人工核对。"
             )
-        elif party.kind == "unit" and not identity.known:
-            named = f"全称按规则推断为“{identity.name}”" if identity.name != party.text else "已按原文列出"
-            message = f"单位名录里没有“{party.text}”，{named}，请核对。"
-            yield self._suggest(party.text) or Finding.of("unit.not_in_registry", message)
+        elif party.kind == "unit" and (near := self._suggest(party.text)):
+            yield near
 
     def _suggest(self, text: str) -> Finding | None:
         near = self._suggester.near(text)
@@ -154,6 +177,11 @@ class AssignmentReader:
             return None
         likely = "”或“".join(near)
         return Finding.of("unit.near_miss", f"“{text}”可能是“{likely}”的误写，未作改动，请核对。")
+
+
+def _bare(text: str) -> str:
+    """A name without its alias in brackets."""
+    return (text[: text.index("（")] or text) if text.endswith("）") else text
 
 
 def units_of(notice_tasks: Iterable[Task], registry: Registry) -> dict[str, Unit]:

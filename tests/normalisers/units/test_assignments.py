@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.normalisers.units.reading import notation, read
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
+from tests.normalisers.units.reading import notation, read, registry
 
 CASES = [
     # separators, any mixture
@@ -214,7 +215,8 @@ def test_what_is_not_understood_is_kept_and_reported() -> None:
 
 
 def test_a_typo_gets_a_suggestion_and_is_not_changed() -> None:
-    assignment, findings = read("区发政局")
+    # A reader of its own: one looks for likely slips only so often.
+    assignment, findings = AssignmentReader(registry()).read([UnitText("", "unspecified", "区发政局")])
     assert assignment.parties[0].text == "区发政局"
     assert findings[0].code == "unit.near_miss"
     assert "区发改局" in findings[0].message

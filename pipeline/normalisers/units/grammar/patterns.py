@@ -96,7 +96,7 @@ class Patterns:
 
     def glue(self, masked: str, text: str) -> str:
         """The masked text with the 、 covered that do not separate (中央、省、市驻县各单位)."""
-        for found in self._glued.finditer(text) if "、" in masked else ():
+        for found in self._glued.finditer(text) if "、" in masked or "和" in masked else ():
             start, end = found.span()
             masked = masked[:start] + re.sub("[、和及]", GLUE, masked[start:end]) + masked[end:]
         return masked

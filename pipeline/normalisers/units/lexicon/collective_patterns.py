@@ -44,7 +44,7 @@ class CollectivePatterns:
         self.loose = re.compile(any_of(group.loose))
         self.loose_start = re.compile(f"^{any_of(group.loose)}(?P<rest>.+)$")
         self.noun = re.compile(f"{any_of(group.nouns)}(?:（{any_of(group.nouns)}）)?$")
-        self.glued = re.compile(f"^{group.glued}$")
+        self.glued = re.compile(group.glued)
         self.short = frozenset(group.short.split())
         some = f"^.*?{any_of(group.determiners, group.some)}+"
         self.short_kinds = re.compile(f"{some}(?P<kinds>.+)$")

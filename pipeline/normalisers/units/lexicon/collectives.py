@@ -28,12 +28,10 @@ class Collectives:
 
     def is_one(self, text: str, read: Read) -> bool:
         """Whether the whole text is one collective."""
-        if self._all_short(text):
+        if self._all_short(text) or self._patterns.glued.fullmatch(text):
             return True
         if len(text) < 2 or self._patterns.open.search(text) or self._joins_two(text, read):
             return False
-        if self._patterns.glued.match(text):
-            return True
         if self._is_clause(text, read):
             return False
         verdict = self._by_beginning(text, read)

@@ -38,6 +38,7 @@ class NameReader:
         self.collectives = CollectiveParts(patterns, self.bodies)
         self._wholes = Collectives(patterns, self.collectives, self.bodies)
         self._local = frozenset(local)
+        self._bound = tuple(self.bodies.bound)
         self._seen: dict[str, Name | None] = {}
 
     def read(self, text: str) -> Name | None:
@@ -55,8 +56,10 @@ class NameReader:
 
     def shared_body(self, text: str) -> str:
         """人民政府 of 河西区人民政府, if it is a body that cannot stand without a place; else nothing."""
+        if not text.endswith(self._bound):
+            return ""
         name = self.read(text)
-        core = next((body for body in self.bodies.bound if text.endswith(body)), "")
+        core = next(body for body in self._bound if text.endswith(body))
         return core if core and name is not None and self.bodies.is_place(text.removesuffix(core)) else ""
 
     def begins_known(self, text: str) -> bool:

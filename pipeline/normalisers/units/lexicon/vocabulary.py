@@ -89,6 +89,11 @@ class Unseparated(Struct, frozen=True, forbid_unknown_fields=True):
     towns: Expression
 
 
+class DoubtWords(Struct, frozen=True, forbid_unknown_fields=True):
+    several: Text
+    branches: Text
+
+
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``rules/units/words.yaml``."""
 
@@ -112,6 +117,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     levels: Levels
     remarks: dict[str, Expression]
     unseparated: Unseparated
+    doubts: DoubtWords
     counts: Expression
     dates: Expression
     sentences: Text

@@ -1,0 +1,209 @@
+"""What else a string of units may mean: the second-best reading, where it is nearly as good as the one taken.
+
+A level that a name takes over though no rule knows the name; a name that may be two; one that says no level behind
+others that do; words that were given no unit. Each is a finding that gives both readings. Knows no registry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.model import Finding
+from pipeline.normalisers.units.grammar.flat import Flat
+from pipeline.normalisers.units.grammar.groups import ReadParty, ReadString
+from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.lexicon.name import Name
+from pipeline.normalisers.units.lexicon.names import NameReader
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
+from pipeline.rules.words import any_of
+
+_LISTED = frozenset({"department", "party", "government", "body", "nation", "local", "league"})
+"""Kinds of names that stand in a list, if the name is known."""
+_TAKING_OVER = _LISTED | {"shaped", "clipped"}
+_UNREAD = frozenset({"text", "object"})
+_SAID = frozenset({"ordinal", "none", "ditto"})
+_KEPT = 20_000
+_OFFICE = 3
+"""Characters that a name with nothing of its office has at most."""
+_ALIAS = re.compile("（([^（）]*)）$")
+
+
+class _Written(NamedTuple):
+    """What a name tells by itself, wherever it stands: its doubts, whether a list has it, whether it says its level."""
+
+    doubts: tuple[Finding, ...]
+    listed: bool
+    says_level: bool
+    may_take_over: bool
+
+
+class SecondReadings:
+    """Finds doubts in what a string was read as. Keeps what it found of a name: the same names come often."""
+
+    def __init__(self, vocabulary: Vocabulary, names: NameReader) -> None:
+        words = vocabulary.words
+        roles = [role.strong for _, role in vocabulary.roles.roles.each()]
+        self._names = names
+        self._seen: dict[str, _Written] = {}
+        self._branches = tuple(words.doubts.branches.split())
+        self._ends = frozenset(words.unseparated.ends)
+        self._joints = tuple(words.separators.words.split())
+        self._items = frozenset(words.separators.item.split())
+        self._several = any_of(words.doubts.several, words.closings, *roles)
+        self._counted = words.collectives.counted
+        self._nouns = frozenset(words.collectives.plain_nouns.split())
+        self._own = re.compile(any_of(words.collectives.determiners, words.collectives.some))
+
+    def doubts(self, reading: ReadString, flat: Flat) -> list[Finding]:
+        """A finding ``unit.doubtful`` for each doubt, with both readings."""
+        found: list[Finding] = []
+        headed: ReadParty | None = None
+        before: ReadParty | None = None
+        for party in reading.parties:
+            written = party.token.text
+            seen = self._seen.get(written) or self._look(written, party)
+            if party.kind == "unit":
+                found += seen.doubts
+                if party.text != written:
+                    if not seen.listed:
+                        found.append(_taken_over(party))
+                elif headed is not None and seen.may_take_over:
+                    found.append(_bare(party, headed))
+            if seen.says_level:
+                headed = party
+            if before is not None and before.kind == "collective":
+                found += self._each(before, party, flat)
+            before = party
+        if flat.gaps or len(reading.tokens) > len(reading.parties):
+            found += self._unread(reading, flat)
+        return found
+
+    def _look(self, written: str, party: ReadParty) -> _Written:
+        if len(self._seen) > _KEPT:
+            self._seen.clear()
+        name = party.name
+        says_level = name is not None and bool(name.head and name.level)
+        doubts = tuple(self._alone(written, party)) if party.kind == "unit" else ()
+        made = _Written(doubts, _is_listed(name), says_level, _takes_over(name))
+        self._seen[written] = made
+        return made
+
+    def _alone(self, written: str, party: ReadParty) -> Iterator[Finding]:
+        """The doubts about a name by itself."""
+        if party.name is not None and party.name.kind == "clipped":
+            yield Finding.of(
+                "unit.doubtful",
+                f"“{written}”是简略的写法，按一个单位读；也可能与相邻的字合为一个名称。已按前一种处理，请核对。",
+            )
+        if not _is_listed(party.name):
+            yield from self._within(_ALIAS.sub("", written))
+        alias = _ALIAS.search(written)
+        if alias and self._names.read(alias[1]) is None:
+            yield Finding.of(
+                "unit.doubtful",
+                f"“{written}”括号里的“{alias[1]}”按别称读；也可能是说明或另一个单位。已按前一种处理，请核对。",
+            )
+
+    def _within(self, text: str) -> Iterator[Finding]:
+        """A name that no list has, but that holds two, or words that no name has."""
+        found = re.search(self._several, text)
+        if found:
+            yield Finding.of(
+                "unit.doubtful",
+                f"“{text}”按一个单位读；里面有“{found.group()}”，也可能不止一个单位。已按前一种处理，请核对。",
+            )
+            return
+        for cut in range(2, len(text) - 1):
+            left, right = text[:cut], text[cut:]
+            if left[-1] not in self._ends:
+                continue
+            joint = next((word for word in self._joints if right.startswith(word)), "")
+            right = right.removeprefix(joint)
+            if self._is_whole(left) and self._is_whole(right) and not right.endswith(self._branches):
+                yield Finding.of(
+                    "unit.doubtful",
+                    f"“{text}”按一个单位读；也可能是“{left}”和“{right}”两个单位。已按前一种处理，请核对。",
+                )
+                return
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a text is a name by itself, by a list or by what it says of its place."""
+        name = self._names.read(text)
+        if name is None or name.kind == "clipped":
+            return False
+        return _is_listed(name) or self._names.explicit(text)
+
+    def _each(self, first: ReadParty, second: ReadParty, flat: Flat) -> Iterator[Finding]:
+        """各高校、科研院所: one 各 over both, or two."""
+        before, written = first.token.text, second.token.text
+        between = flat.text[first.token.end : second.token.start]
+        listed = between in self._items and second.text == written
+        carried = between in self._joints and second.kind == "collective" and second.text != written
+        if not (listed or carried) or not self._own.search(before):
+            return
+        if carried or self._is_vague(written, second) or self._is_alike(before, written):
+            yield Finding.of(
+                "unit.doubtful",
+                f"“{before}”和“{written}”按两个读；也可能合起来是一个（“{before}{between}{written}”）。"
+                "已按前一种处理，请核对。",
+            )
+
+    def _is_alike(self, before: str, text: str) -> bool:
+        """市直各部门、各单位: a 各 that says whose bodies they are, and one that does not."""
+        each = self._own.match(text)
+        return each is not None and text[each.end() :] in self._nouns and not self._own.match(before)
+
+    def _is_vague(self, text: str, party: ReadParty) -> bool:
+        """Whether a party that says neither its place nor that it is several may belong to the 各 before it."""
+        name = party.name
+        named = name is not None and (name.head or name.alone or (_is_listed(name) and party.kind != "collective"))
+        return not (named or self._own.search(text) or re.match(self._counted, text))
+
+    def _unread(self, reading: ReadString, flat: Flat) -> Iterator[Finding]:
+        """Words that name nobody as they were read, but may; and strings that name nobody at all."""
+        said = False
+        for token in reading.tokens:
+            if token.kind == "role":
+                if token.start in flat.gaps:
+                    yield Finding.of(
+                        "unit.doubtful",
+                        f"“{token.text}”按分工用语读；前面有空格，也可能是完成时限或说明。已按前一种处理，请核对。",
+                    )
+            elif token.kind == "remark" and self._may_name(token):
+                yield Finding.of("unit.doubtful", f"“{token.text}”没有作为单位；如果是单位，请补上。")
+            said = said or token.remark not in _SAID
+        if said and not reading.parties and not reading.tails:
+            yield Finding.of("unit.doubtful", f"“{flat.text}”没有读出责任单位；如果写的是单位，请补上。")
+
+    def _may_name(self, token: Token) -> bool:
+        """Whether a remark is somebody who answers: words with the shape of a body, or an office beside the names."""
+        if token.remark == "person":
+            return token.text[0] not in "（" and len(token.text) > _OFFICE
+        return token.remark in _UNREAD and self._names.bodies.has_shape(token.text)
+
+
+def _is_listed(name: Name | None) -> bool:
+    return name is not None and name.known and name.kind in _LISTED
+
+
+def _takes_over(name: Name | None) -> bool:
+    """Whether a name that says no level may have that of the names before it."""
+    return name is not None and name.kind in _TAKING_OVER and not name.head and not name.alone
+
+
+def _taken_over(party: ReadParty) -> Finding:
+    written = party.token.text
+    return Finding.of(
+        "unit.doubtful",
+        f"“{written}”按前面的级别读作“{party.text}”；也可能就是“{written}”。已按前一种处理，请核对。",
+    )
+
+
+def _bare(party: ReadParty, headed: ReadParty) -> Finding:
+    head = headed.name.head if headed.name else ""
+    return Finding.of(
+        "unit.doubtful",
+        f"“{party.text}”没有写级别，按原文列出；也可能是“{head}{party.text}”。已按前一种处理，请核对。",
+    )
