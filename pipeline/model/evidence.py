@@ -6,17 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from msgspec import UNSET
+
 from pipeline.model import Char, Evidence, Grid, Layout, Line, Traced
 from pipeline.model.finding import Place, Places
 from pipeline.model.layout import Box
 
 
 class _Piece(NamedTuple):
-    """Characters of one line that follow each other; ``order`` is the line's where they are all of it, else None."""
+    """Characters of one line that follow each other; ``order`` is the line's where they are all of it, else None.
+
+    ``confidence``: the least of theirs, as far as they have any.
+    """
 
     page: int
     box: Box
     order: int | None
+    confidence: float | None = None
 
 
 class Locator:
@@ -28,6 +34,7 @@ class Locator:
 
     def __init__(self, layout: Layout) -> None:
         self._chars = layout.chars
+        self._unsure = any(char.confidence is not None for char in layout.chars)
         self._starts: dict[int, tuple[int, Line]] = {}
         self._next: dict[int, int] = {}
         self._known: dict[tuple[int, ...], Places] = {}
@@ -58,10 +65,11 @@ class Locator:
         for piece in self._pieces(ids):
             before = found[-1] if found else None
             if before is not None and _goes_on(before, piece):
-                found[-1] = _Piece(piece.page, _union(before.box, piece.box), piece.order)
+                least = min((one for one in (before.confidence, piece.confidence) if one is not None), default=None)
+                found[-1] = _Piece(piece.page, _union(before.box, piece.box), piece.order, least)
             else:
                 found.append(piece)
-        return tuple(around(piece.page, [piece.box]) for piece in found)
+        return tuple(around(piece.page, [piece.box], piece.confidence) for piece in found)
 
     def _pieces(self, ids: tuple[int, ...]) -> Iterator[_Piece]:
         at = 0
@@ -71,7 +79,7 @@ class Locator:
                 continue
             order, line = self._starts.get(ids[at], (0, None))
             if line is not None and ids[at : at + len(line.content)] == line.content.ids:
-                yield _Piece(line.page, line.box, order)
+                yield _Piece(line.page, line.box, order, self._least(line.content.ids))
                 at += len(line.content)
                 continue
             part = [ids[at]]
@@ -81,7 +89,15 @@ class Locator:
                 at += 1
             boxes = [self._chars[one].box for one in part]
             lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-            yield _Piece(self._chars[part[0]].page, (min(lefts), min(tops), max(rights), max(bottoms)), None)
+            yield _Piece(
+                self._chars[part[0]].page, (min(lefts), min(tops), max(rights), max(bottoms)), None, self._least(part)
+            )
+
+    def _least(self, ids: Iterable[int]) -> float | None:
+        if not self._unsure:
+            return None
+        known = (self._chars[one].confidence for one in ids if one >= 0)
+        return min((one for one in known if one is not None), default=None)
 
 
 def _runs(layout: Layout) -> Iterator[Sequence[Line]]:
@@ -166,13 +182,14 @@ def around_grid(grid: Grid) -> Evidence:
     return Evidence(place=grid.place) if grid.place is not None else around(grid.page, [grid.box])
 
 
-def around(page: int, boxes: Sequence[Sequence[float]]) -> Evidence:
+def around(page: int, boxes: Sequence[Sequence[float]], confidence: float | None = None) -> Evidence:
     """The smallest box around boxes of one page (points, two decimals). Page 0: the first and the last line."""
     x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     if page == 0:
         return Evidence(lines=(int(top), max(int(top), int(bottom) - 1)))
-    return Evidence(page=page, bbox=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+    box = round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+    return Evidence(page=page, bbox=box, confidence=UNSET if confidence is None else confidence)
 
 
 def in_words(place: Evidence) -> str:

@@ -22,13 +22,15 @@ class Place(Struct, frozen=True, omit_defaults=True, gc=False):
 class Evidence(Struct, frozen=True):
     """A place in the source: page from 1 and box in points.
 
-    Without pages: first and last line from 1, or the ``place`` in a form that has no lines either.
+    Without pages: first and last line from 1, or the ``place`` in a form that has no lines either. ``confidence``: that
+    of the character there that was read from a picture with the least (0 to 1).
     """
 
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     lines: tuple[int, int] | UnsetType = UNSET
     place: Place | UnsetType = UNSET
+    confidence: float | UnsetType = UNSET
 
 
 Places = tuple[Evidence, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from pipeline.model import Cell, Char, Evidence, Grid, Layout, Line, Page, Place, Traced
@@ -106,3 +107,15 @@ def test_characters_that_know_their_place() -> None:
     assert locate(text) == (Evidence(place=places[0]), Evidence(place=places[1]))
     assert locate(text.cut(0, 1)) == (Evidence(place=places[0]),)
     assert evidence_of(tuple(paper.chars), text.ids) == locate(text)
+
+
+def test_places_read_from_a_picture_have_the_least_confidence() -> None:
+    chars = tuple(
+        Char(one, 1, (10.0 * at, 0, 10.0 * at + 10, 10), confidence=sure)
+        for at, (one, sure) in enumerate(zip("甲乙丙丁", (0.9, 0.7, 0.99, None), strict=True))
+    )
+    lines = [Line(1, (0, 0, 20, 10), Traced("甲乙", (0, 1))), Line(1, (20, 20, 40, 30), Traced("丙丁", (2, 3)))]
+    locate = Locator(Layout("pdf", (Page(1, 595, 842, tuple(lines)),), chars))
+    assert [place.confidence for place in locate(Traced("甲乙丙丁", (0, 1, 2, 3)))] == [0.7]
+    assert [place.confidence for place in locate(Traced("丙", (2,)))] == [0.99]
+    assert [place.confidence for place in locate(Traced("丁", (3,)))] == [UNSET]

@@ -8,7 +8,8 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from pipeline.sources.pdf.glyphs import Glyph
-from pipeline.sources.scan.finding_lines import Area
+from pipeline.sources.scan.finding_lines import Area, runs_of
+from pipeline.sources.scan.picture import Grey
 from pipeline.sources.scan.reading_lines import Sign
 
 _INK: Final = 0.93
@@ -20,6 +21,12 @@ _TELLING: Final = 8
 _SPACED: Final = 1.35
 """Sizes from one character to the next from which on a line is spaced out."""
 _NARROW: Final = 0.55
+_REACH: Final = 0.62
+"""Sizes from the middle of a full-width character to where its ink may end: places are known to a sixth."""
+_STROKES: Final = 0.25
+"""Sizes that strokes of one character are apart at most."""
+_FAINT: Final = 0.06
+"""The share of a line's height that is inked where anything stands."""
 
 
 class ReadLine(NamedTuple):
@@ -98,6 +105,23 @@ def glyphs_of(line: ReadLine, size: float, scale: float, first_id: int) -> list[
         x1 = min(middle + half, (middles[at + 1] + middle) / 2 if at + 1 < len(middles) else right + 0.5 * size)
         glyphs.append(Glyph(first_id + at, sign.text, x0, above, max(x1, x0 + 0.1), below, size, "", False, None))
     return glyphs
+
+
+def unread_ink(line: ReadLine, size: float, ink: Grey) -> list[Area]:
+    """Stretches of the line's ink at which no character stands, each as wide as half a character at least.
+
+    ``size`` is that of the type in pixels; ``ink`` is the page's.
+    """
+    left, top, right, bottom = line.ink
+    free = ink[top:bottom, left:right].sum(axis=0) > _FAINT * (bottom - top)
+    for sign, middle in zip(line.signs, line.middles, strict=True):
+        half = size * (_REACH if is_wide(sign.text) else _REACH * _NARROW * 1.4)
+        free[max(0, round(middle - half) - left) : max(0, round(middle + half) - left)] = False
+    found: list[Area] = []
+    for start, stop in runs_of(free, round(_STROKES * size)):
+        if stop - start >= 0.5 * size:
+            found.append((left + start, top, left + stop, bottom))
+    return found
 
 
 def is_wide(text: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.sources.pdf.glyphs import Rule
 from pipeline.sources.scan.networks import Network
@@ -13,6 +15,8 @@ from pipeline.sources.scan.picture import Grey, Pixels, coloured
 
 Area = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels."""
+TALL: Final = 1.5
+"""How much higher than wide the box of a line is that runs up or down the page."""
 _LONGEST: Final = 1760
 """Pixels of the longer side at which a page is searched (A4 at 150 to the inch)."""
 _SURE: Final = 0.3
@@ -76,3 +80,30 @@ def trimmed(area: Area, ink: Grey) -> Area | None:
     if not len(columns):
         return None
     return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+
+
+def unstacked(areas: list[Area], ink: Grey) -> list[Area]:
+    """The boxes, those parted into their characters that hold one below the other, as narrow cells do."""
+    parted: list[Area] = []
+    for area in areas:
+        left, top, right, bottom = area
+        wide = right - left
+        if bottom - top <= TALL * wide:
+            parted.append(area)
+            continue
+        marked: NDArray[np.bool_] = np.asarray(ink[top:bottom, left:right].any(axis=1))
+        edges = [top]
+        for start, stop in runs_of(marked, 0):
+            # Strokes of one character lie apart, too; together they are no higher than it is wide.
+            if top + stop - edges[-1] > wide and top + start - edges[-1] > 0.4 * wide:
+                edges.append(top + start)
+        parted += [(left, max(top, one - 2), right, other) for one, other in pairwise([*edges, bottom])]
+    return parted
+
+
+def runs_of(marked: NDArray[np.bool_], gap: int) -> Iterator[tuple[int, int]]:
+    """The stretches that are marked, begin and end; gaps no wider than ``gap`` do not part them."""
+    at = np.nonzero(marked)[0]
+    if len(at):
+        for part in np.split(at, np.nonzero(np.diff(at) > gap + 1)[0] + 1):
+            yield int(part[0]), int(part[-1]) + 1

@@ -29,7 +29,7 @@ def doubtful_lines(layout: Layout, signs: Mapping[int, Sign]) -> Iterator[Findin
         yield Finding.of(
             "scan.doubtful",
             f"第 {line.page} 页“{quoted}”里，{what}，请对照原件核对。",
-            evidence=tuple(around(line.page, [layout.chars[one].box]) for one in ids),
+            evidence=tuple(around(line.page, [layout.chars[one].box], layout.chars[one].confidence) for one in ids),
         )
 
 

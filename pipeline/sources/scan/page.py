@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from pipeline.model.layout import Box
 from pipeline.sources.pdf.glyphs import Drawing, Glyph
-from pipeline.sources.scan.boxes import ReadLine, Sizes, glyphs_of, measure
-from pipeline.sources.scan.finding_lines import Area, cut_at, find_lines, trimmed
+from pipeline.sources.scan.boxes import ReadLine, Sizes, glyphs_of, measure, unread_ink
+from pipeline.sources.scan.finding_lines import TALL, Area, cut_at, find_lines, trimmed, unstacked
 from pipeline.sources.scan.networks import finder, line_reader
 from pipeline.sources.scan.picture import Picture, Pixels, grey_of, ink_of
 from pipeline.sources.scan.reading_lines import Sign, read_lines
@@ -15,8 +15,6 @@ from pipeline.sources.scan.ruling import Ruling, find_rules
 from pipeline.sources.scan.seals import without_seals
 from pipeline.sources.scan.straightening import straighten, turned
 
-_TALL: Final = 1.5
-"""How much higher than wide the box of a line is that runs up or down the page."""
 _UPRIGHT: Final = 0.93
 """The confidence above which nobody need see whether a page stands on its head."""
 _TRIED: Final = 8
@@ -55,13 +53,15 @@ class PageReader:
         straight = self._upright(picture)
         ruling, areas = straight
         ink = ink_of(grey_of(ruling.rest.pixels), picture.scale)
-        boxes = [(area, trimmed(area, ink)) for area in areas]
+        boxes = [(area, trimmed(area, ink)) for area in unstacked(areas, ink)]
         inked = [(area, box) for area, box in boxes if box is not None]
         read = read_lines([_cut(ruling.rest, area) for area, _ in inked], self._read)
         lines, unread = [], []
         for (area, box), signs in zip(inked, read, strict=True):
             if signs and sum(sign.confidence for sign in signs) >= _LEGIBLE * len(signs):
-                lines.append(ReadLine(area, box, signs))
+                line = ReadLine(area, box, signs)
+                lines.append(line)
+                unread += [_points(one, picture.scale) for one in unread_ink(line, measure(line), ink)]
             else:
                 unread += [where for where in [_points(box, picture.scale)] if _is_large(where)]
         return self._drawing(lines, unread, ruling, number, first_id)
@@ -106,9 +106,9 @@ def _runs_up(areas: list[Area]) -> bool:
     """Whether most of the lines, by their length, run up or down the page."""
     tall = wide = 0
     for left, top, right, bottom in areas:
-        if bottom - top > _TALL * (right - left):
+        if bottom - top > TALL * (right - left):
             tall += bottom - top
-        elif right - left > _TALL * (bottom - top):
+        elif right - left > TALL * (bottom - top):
             wide += right - left
     return tall > wide
 

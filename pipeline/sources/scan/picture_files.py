@@ -13,6 +13,8 @@ from PIL import Image, ImageOps
 from pipeline.errors import SourceError, system_reason
 from pipeline.sources.scan.picture import A4, MOST_PIXELS, Picture, picture_of
 
+_FORMATS: Final = ("JPEG", "PNG", "TIFF", "BMP")
+"""What a file may hold whatever its suffix says; readers of other formats start programs."""
 _DOTS: Final = (50.0, 1300.0)
 """Dots an inch that a scanner writes into a file; others say nothing."""
 
@@ -22,8 +24,9 @@ def pictures_in(path: Path) -> Iterator[Picture]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(path) as image:
-                for number in range(getattr(image, "n_frames", 1)):
+            with Image.open(path, formats=_FORMATS) as image:
+                # Of cameras' files the further frames are views of the same.
+                for number in range(getattr(image, "n_frames", 1) if image.format == "TIFF" else 1):
                     image.seek(number)
                     _check_size(path.name, image.size)
                     yield _picture(image)

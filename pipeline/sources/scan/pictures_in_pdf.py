@@ -65,7 +65,11 @@ def _only_picture(page: Any, pictures: list[Any]) -> np.ndarray[Any, Any] | None
     near = near and max(abs(y0 - bottom), abs(y1 - top)) <= _WHOLE * (top - bottom)
     if not near or a <= 0 or d <= 0 or max(abs(b), abs(c)) > 1e-3 * min(a, d):
         return None
-    pixels = np.array(pictures[0].get_bitmap().to_numpy())
+    try:
+        pixels = np.array(pictures[0].get_bitmap().to_numpy())
+    # What cannot be unpacked by itself may still be drawn.
+    except pypdfium2.PdfiumError:
+        return None
     return pixels if pixels.mean() >= _DARK else None
 
 

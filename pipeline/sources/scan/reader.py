@@ -65,7 +65,7 @@ class Recogniser:
         """The layout with the confidence of its characters, and findings where it is low."""
         signs = self.pages.signs
         chars = tuple(
-            replace(char, confidence=round(signs[one].confidence, 3)) if one in signs else char
+            replace(char, confidence=round(signs[one].confidence, 2)) if one in signs else char
             for one, char in enumerate(layout.chars)
         )
         layout = replace(layout, chars=chars)

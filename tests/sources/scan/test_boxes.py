@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
-from pipeline.sources.scan.boxes import ReadLine, Sizes, glyphs_of, is_wide, measure
+from pipeline.sources.scan.boxes import ReadLine, Sizes, glyphs_of, is_wide, measure, unread_ink
 from pipeline.sources.scan.reading_lines import Sign
 
 
@@ -49,3 +50,16 @@ def test_boxes_stand_in_points_one_beside_the_other() -> None:
 
 def test_wide_characters() -> None:
     assert is_wide("政") and is_wide("，") and not is_wide("1") and not is_wide("(")
+
+
+def test_ink_without_a_character_is_noticed() -> None:
+    """Five characters are printed, of which the third was not read."""
+    ink = np.zeros((300, 400), np.uint8)
+    for at in range(5):
+        ink[206:243, 100 + 40 * at + 3 : 100 + 40 * at + 37] = 1
+    signs = tuple(Sign("字", (at + 0.5) / 5, 0.99) for at in (0, 1, 3, 4))
+    read = ReadLine((100, 200, 300, 250), (103, 206, 297, 243), signs)
+    ((left, top, right, bottom),) = unread_ink(read, 40.0, ink)
+    assert 180 <= left < right <= 220 and (top, bottom) == (206, 243)
+    ink[:, 185:215] = 0
+    assert unread_ink(read, 40.0, ink) == []

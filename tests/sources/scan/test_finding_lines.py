@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.sources.pdf.glyphs import Rule
-from pipeline.sources.scan.finding_lines import cut_at, find_lines, normed, trimmed
+from pipeline.sources.scan.finding_lines import cut_at, find_lines, normed, runs_of, trimmed, unstacked
 from pipeline.sources.scan.networks import finder
 from pipeline.sources.scan.picture import coloured
 from tests.sources.scan.sheets import SMALL, sheet
@@ -41,3 +41,14 @@ def test_ink_in_a_box() -> None:
 def test_colours_come_first() -> None:
     made = normed(sheet(40, 20))
     assert made.shape == (3, 20, 40) and made.dtype == np.float32 and made.max() == pytest.approx(1.0)
+
+
+def test_characters_below_each_other_are_parted() -> None:
+    ink = np.zeros((300, 100), np.uint8)
+    for top in (20, 70, 120):
+        ink[top : top + 12, 40:72] = ink[top + 18 : top + 34, 40:72] = 1
+    level = (10, 200, 90, 230)
+    found = unstacked([(36, 16, 76, 158), level], ink)
+    assert [(top, bottom) for _, top, _, bottom in found[:-1]] == [(16, 70), (68, 120), (118, 158)]
+    assert found[-1] == level
+    assert list(runs_of(ink[:, 50] > 0, 6)) == [(20, 54), (70, 104), (120, 154)]

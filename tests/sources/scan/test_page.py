@@ -10,7 +10,7 @@ from pipeline.sources.scan.page import PageReader, Recognised
 from pipeline.sources.scan.picture import Picture
 from pipeline.sources.scan.picture_files import pictures_in
 from pipeline.sources.scan.straightening import turned
-from tests.sources.scan.sheets import SMALL, bars, picture, sheet
+from tests.sources.scan.sheets import SMALL, bars, grid, picture, sheet
 
 pytestmark = pytest.mark.ocr
 
@@ -50,3 +50,11 @@ def test_a_page_that_lies_on_its_side_or_head_is_turned(quarters: int) -> None:
 def test_what_is_no_text_gives_none() -> None:
     assert read(picture(sheet())).drawing.glyphs == []
     assert len(read(picture(bars(sheet()))).drawing.glyphs) < 30
+
+
+def test_characters_below_each_other_are_read() -> None:
+    """A column of the title's characters, in a narrow cell."""
+    pixels, title = grid(sheet(), (100, 170, 700), (100, 500)), page().pixels
+    for at in range(9):
+        pixels[110 + 42 * at : 150 + 42 * at, 115:157] = title[72:112, 431 + 42 * at : 473 + 42 * at]
+    assert text(read(picture(pixels))) == "甲县人民政府办公室"
