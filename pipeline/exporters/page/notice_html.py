@@ -66,7 +66,7 @@ def _hash(text: str) -> str:
 
 
 def notice_page(title: str, data: bytes, pictures: Mapping[int, bytes]) -> bytes:
-    """The page as UTF-8. ``data`` is an encoded ShownNotice, ``pictures`` are WebP by number of page.
+    """The page as UTF-8. ``data`` is an encoded ShownNotice, ``pictures`` are PNG or WebP by number of page.
 
     The pictures come last, so that the ledger is there before they are read.
     """

@@ -17,7 +17,7 @@ from tests.pages.paper import Paper
 
 def opened(content: bytes) -> Image.Image:
     picture = Image.open(BytesIO(content))
-    assert picture.format == "WEBP"
+    assert picture.format in ("PNG", "WEBP")
     return picture.convert("RGB")
 
 
@@ -50,6 +50,13 @@ def test_print_stands_where_the_layout_says(tmp_path: Path) -> None:
         assert inside.getextrema()[0] < 100
         left = picture.crop((0, 0, round(95 * scale), picture.height))
         assert left.getextrema()[0] > 200
+
+
+def test_a_page_with_a_little_colour_keeps_it(tmp_path: Path) -> None:
+    path = Paper(tmp_path / "a.pdf").page().text(100, 50, "红头", 22, (0.85, 0.05, 0.1)).save()
+    ((_, content),) = page_pictures(path, [Page(1, 595, 842, ())])
+    pixels = opened(content).getcolors(1 << 20) or []
+    assert any(red > 150 and green < 90 for _, (red, green, _) in pixels)  # type: ignore[misc]
 
 
 def test_red_stays_red() -> None:

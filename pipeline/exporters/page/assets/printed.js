@@ -67,7 +67,9 @@ var printed = (function () {
   /** The address of a page's picture; null where it is not there (yet). */
   function picture(number) {
     var held = document.getElementById("picture-" + number);
-    return held ? "data:image/webp;base64," + held.textContent : null;
+    if (!held) { return null; }
+    // So every PNG begins.
+    return "data:image/" + (held.textContent.slice(0, 5) === "iVBOR" ? "png" : "webp") + ";base64," + held.textContent;
   }
 
   var SVG = "http://www.w3.org/2000/svg";
