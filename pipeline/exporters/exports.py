@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def _json(reading: Reading, path: Path) -> Written:
 def _workbook(reading: Reading, path: Path) -> Written:
     from pipeline.exporters.ledger.ledger_workbook import update_workbook
 
-    outcome = update_workbook(reading.notice, reading.units, path)
+    outcome = update_workbook(reading.notice, reading.units, path, page=reading.page)
     return Written(outcome.messages, outcome.aside)
 
 
@@ -102,6 +104,7 @@ def _pictures(reading: Reading, path: Path) -> Written:
     return Written() if write_pictures(*reading.way, path, reading.password) else Written((NOT_DRAWN,))
 
 
+_PAGE: Final = "html"
 EXPORTS: Final[tuple[Export[Reading], ...]] = (
     Export("json", "notice.json", "everything, with page and box of each value (`yaodian schema`)", _json),
     Export(
@@ -114,7 +117,7 @@ EXPORTS: Final[tuple[Export[Reading], ...]] = (
     Export("assignments", "assignments.csv", "a row a task and party. UTF-8 with BOM", _assignments),
     Export("units", "units.csv", "a row a unit. UTF-8 with BOM", _units),
     Export(
-        "html",
+        _PAGE,
         "notice.html",
         "the document as printed beside the ledger, each value lit where it stands; one file, no network",
         _page,
@@ -168,8 +171,10 @@ def asked_for(given: Iterable[str], exports: Sequence[Export[Reading]] = EXPORTS
 
 
 def write_notice(reading: Reading, folder: Path, exports: Sequence[Export[Reading]]) -> Written:
-    """What these rows write of one notice, into ``folder``; what a clerk filled in there is kept."""
-    return _write(reading, folder, exports)
+    """What these rows write of one notice, into ``folder``; what a clerk filled in there is kept. The workbook leads to
+    the page, if that is written too."""
+    page = next((row.name for row in exports if row.code == _PAGE), "")
+    return _write(replace(reading, page=page), folder, exports)
 
 
 # --- two years, and many ----------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ REQUIREMENT: Final = "具体要求"
 RAW: Final = "责任单位（原文）"
 DEADLINE: Final = "完成时限"
 PAGE: Final = "来源页码"
+ORIGINAL: Final = "原文"
 LABEL: Final = "原表序号"
 KEY: Final = "任务标识"
 PROGRESS: Final = "进展情况"
@@ -45,7 +46,22 @@ BLOCK: Final = "列入方式"
 ROLE: Final = "职责"
 THROUGH: Final = "依据称谓"
 _PROGRAM_TITLES: Final = frozenset(
-    (NUMBER, LABEL, CATEGORY, TASK, REQUIREMENT, RAW, DEADLINE, PAGE, KEY, BLOCK, ROLE, THROUGH, *ROLE_COLUMNS)
+    (
+        NUMBER,
+        LABEL,
+        CATEGORY,
+        TASK,
+        REQUIREMENT,
+        RAW,
+        DEADLINE,
+        PAGE,
+        ORIGINAL,
+        KEY,
+        BLOCK,
+        ROLE,
+        THROUGH,
+        *ROLE_COLUMNS,
+    )
 )
 # Ends the titles of the columns that only this notice's table has.
 OF_THE_TABLE: Final = "（原表）"

@@ -17,10 +17,12 @@ class Reading(Struct, frozen=True):
     """A checked notice and the units that it names by id.
 
     ``way`` is how it was read (the file, its layout, the notice as printed), kept only for exports that show it: it is
-    several times as large as the notice. ``password``: the one that opened the file.
+    several times as large as the notice. ``password``: the one that opened the file. ``page``: the name of
+    the page that is written beside the other results, empty if none is.
     """
 
     notice: Notice
     units: Mapping[str, Unit]
     way: tuple[Path, Layout, RawNotice] | None = None
     password: str = ""
+    page: str = ""

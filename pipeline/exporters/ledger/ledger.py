@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
+from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.involvement import display_name
 from pipeline.exporters.keeping.changes import row_print
@@ -21,6 +22,7 @@ from pipeline.exporters.titles import (
     LEDGER,
     NUMBER,
     OF_THE_TABLE,
+    ORIGINAL,
     PAGE,
     PROGRESS,
     RAW,
@@ -51,6 +53,7 @@ from pipeline.model import Notice, Task
 NAME: Final = LEDGER
 PROGRESS_WORDS: Final = ("未开始", "推进中", "已完成", "逾期")
 BETWEEN: Final = "；"
+_OPEN: Final = "打开"
 _USER_LOOKS: Final[dict[str, SheetColumn]] = {
     "责任领导": SheetColumn("责任领导", 8, "填写", "表头填写", 24),
     "联系人": SheetColumn("联系人", 8, "填写", "表头填写", 24),
@@ -65,10 +68,12 @@ NOTHING_FILLED: Final = Filled()
 
 class ProgramPart(Struct, frozen=True):
     """What the program itself says in a ledger, worked out once a run: ``rows`` are the values by column title, by the
-    row's key; ``columns`` those of the ledger as long as people have added none."""
+    row's key; ``columns`` those of the ledger as long as people have added none. ``ways``: by the row's key, the page
+    beside the workbook and the place in it where the task stands in the document."""
 
     rows: Mapping[str, Mapping[str, Value]]
     columns: Sequence[SheetColumn]
+    ways: Mapping[str, tuple[str, str]] = {}
 
     @property
     def titles(self) -> list[str]:
@@ -90,11 +95,16 @@ class ProgramPart(Struct, frozen=True):
         return [[values.get(column.title) for column in columns] for values in merged]
 
 
-def program_part(notice: Notice) -> ProgramPart:
-    """The program's part of the notice's ledger: one row a task, the columns that this notice needs."""
+def program_part(notice: Notice, page: str = "") -> ProgramPart:
+    """The program's part of the notice's ledger: one row a task, the columns that this notice needs. ``page``: the name
+    of the notice's page beside the workbook, if there is one, to which each task is linked."""
     keys = row_keys(notice.tasks)
     rows = {key: {**program_values(task), KEY: key} for task, key in zip(notice.tasks, keys, strict=True)}
-    return ProgramPart(rows, _columns(rows))
+    if not page:
+        return ProgramPart(rows, _columns(rows))
+    linked = {key: {**row, ORIGINAL: _OPEN} for key, row in rows.items()}
+    ways = {key: (page, f"task={task.id}") for task, key in zip(notice.tasks, keys, strict=True)}
+    return ProgramPart(linked, _columns(linked), ways)
 
 
 def ledger_sheet(notice: Notice, program: ProgramPart, filled: Filled = NOTHING_FILLED) -> Sheet:
@@ -119,8 +129,21 @@ def filled_sheet(name: str, title: str, program: ProgramPart, filled: Filled, si
         sides=sides,
         filtered=filter_range(columns, rows),
         drop_downs=(DropDown(progress, 2, max(2, len(rows)), PROGRESS_WORDS),),
+        ways=_ways(columns, rows, program.ways),
         comments=comments,
     )
+
+
+def _ways(
+    columns: Sequence[SheetColumn], rows: Sequence[SheetRow], ways: Mapping[str, tuple[str, str]]
+) -> dict[str, tuple[str, str]]:
+    """From the cells of the column that leads there to the places of the tasks."""
+    titles = [column.title for column in columns]
+    if ORIGINAL not in titles:
+        return {}
+    letter, key = get_column_letter(titles.index(ORIGINAL) + 1), titles.index(KEY)
+    keys = ((number, str(row.values[key])) for number, row in enumerate(rows, 1))
+    return {f"{letter}{number}": ways[one] for number, one in keys if one in ways}
 
 
 def ledger_rows(columns: Sequence[SheetColumn], table: Iterable[Sequence[Value]]) -> list[SheetRow]:
@@ -159,6 +182,8 @@ def _columns(rows: Mapping[str, Mapping[str, Value]]) -> list[SheetColumn]:
     columns += _role_columns(rows, used)
     columns += [SheetColumn(RAW, 16, "次要", "表头", 60), SheetColumn(DEADLINE, 12, "正文居中", "表头", 40)]
     columns.append(SheetColumn(PAGE, 7, "次要居中", "表头小", 12))
+    if any(row.get(ORIGINAL) for row in rows.values()):
+        columns.append(SheetColumn(ORIGINAL, 6, "次要居中", "表头小"))
     extra = dict.fromkeys(title for row in rows.values() for title in row if title.endswith(OF_THE_TABLE))
     columns += [SheetColumn(title, 14, "正文", "表头", 60) for title in extra]
     return [*columns, *user_columns(), key_column(rows)]

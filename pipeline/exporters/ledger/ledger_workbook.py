@@ -32,17 +32,21 @@ def workbook_bytes(
     units: Mapping[str, Unit],
     kept: UserEntries | None = None,
     notes: Mapping[str, str] = _NO_NOTES,
+    page: str = "",
 ) -> bytes:
     """The workbook's content. The same arguments give the same bytes.
 
     ``units`` has what the registry knows of the parties' units and members. ``kept`` is what people wrote into an
-    earlier workbook; ``notes`` are further lines for the sheet 说明 (name and text).
+    earlier workbook; ``notes`` are further lines for the sheet 说明 (name and text); ``page`` the name of the notice's
+    page beside it, to which the tasks are linked.
     """
-    return _built(notice, units, kept or UserEntries(), notes).content
+    return _built(notice, units, kept or UserEntries(), notes, page).content
 
 
-def _built(notice: Notice, units: Mapping[str, Unit], kept: UserEntries, notes: Mapping[str, str]) -> Built:
-    program = ledger.program_part(notice)
+def _built(
+    notice: Notice, units: Mapping[str, Unit], kept: UserEntries, notes: Mapping[str, str], page: str = ""
+) -> Built:
+    program = ledger.program_part(notice, page)
     carried = _carried(kept, notice, program)
     bodies = unit_tasks(notice, units)
     task_ledger = ledger.ledger_sheet(notice, program, carried.filled)
@@ -86,14 +90,16 @@ def update_workbook(
     units: Mapping[str, Unit],
     path: Path,
     notes: Mapping[str, str] = _NO_NOTES,
+    page: str = "",
 ) -> WorkbookOutcome:
-    """Write the workbook to ``path`` and keep what people wrote into the one that stands there.
+    """Write the workbook to ``path`` and keep what people wrote into the one that stands there. ``page``: the name of
+    the notice's page beside it, if there is one.
 
     A workbook that is open, unreadable or not this program's is never written over: the new one goes beside it, and the
     outcome says so. An OutputError only if neither place can be written.
     """
 
     def build(kept: UserEntries) -> Built:
-        return _built(notice, units, kept, notes)
+        return _built(notice, units, kept, notes, page)
 
     return rewrite(path, lambda: read_user_entries(path, ledger.NAME, NAMES), build)

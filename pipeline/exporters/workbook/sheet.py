@@ -87,10 +87,9 @@ class Sheet(Struct):
     ``heads``: rows at the top that stay on screen and are repeated on every printed page, as are ``sides`` columns at
     the left. ``filtered`` is the range with filter buttons. ``printed``: the first and the last column on paper (all if
     None); what is left out only helps to filter. ``row_breaks``: a page ends after these rows. ``scale`` in
-    percent prints at that size; None makes the columns fit one page (Excel ignores breaks then),
-    ``one_page`` the rows too. ``links`` leads from
-    cells (A1) to places in the workbook, ``comments`` are texts with their authors. ``title`` is printed above every
-    page.
+    percent prints at that size; None makes the columns fit one page (Excel ignores breaks then), ``one_page`` the rows
+    too. ``links`` leads from cells (A1) to places in the workbook, ``ways`` to places in files beside it (file, place);
+    ``comments`` are texts with their authors. ``title`` is printed above every page.
     """
 
     name: str
@@ -107,6 +106,7 @@ class Sheet(Struct):
     one_page: bool = False
     drop_downs: Sequence[DropDown] = ()
     links: dict[str, str] = {}
+    ways: dict[str, tuple[str, str]] = {}
     comments: dict[str, tuple[str, str]] = {}
     grid_lines: bool = False
 

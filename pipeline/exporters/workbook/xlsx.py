@@ -227,6 +227,9 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
         # openpyxl writes only the links that it finds in cells. The cell's own content is put in later.
         linked: Any = page[place]
         linked.hyperlink = Hyperlink(ref=place, location=target)
+    for place, (file, location) in sheet.ways.items():
+        linked = page[place]
+        linked.hyperlink = Hyperlink(ref=place, target=file, location=location)
     for place, (text, author) in sheet.comments.items():
         commented: Any = page[place]
         commented.comment = Comment(text, author)

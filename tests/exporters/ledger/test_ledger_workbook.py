@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from pipeline.exporters import titles
 from pipeline.exporters.ledger import ledger, review, unit_list
-from pipeline.exporters.ledger.ledger_workbook import NAMES, workbook_bytes, write_workbook
+from pipeline.exporters.ledger.ledger_workbook import NAMES, update_workbook, workbook_bytes, write_workbook
 from pipeline.model import Evidence, Finding, Notice, Point, Section, Unit
 from pipeline.model.finding_codes import kind_of
 from tests.exporters.dump import dump
@@ -277,3 +277,27 @@ def test_a_repeated_obligation_has_a_key_of_its_own(tmp_path: Path) -> None:
     task = task_of(1, "同样的话", party_of("甲局"))
     page = opened(notice_of(task, replace(task, number=2)), tmp_path)[ledger.NAME]
     assert column(page, titles.KEY) == ["key1", "key1/2"]
+
+
+def test_each_task_leads_to_its_place_on_the_page(tmp_path: Path) -> None:
+    """Only where there is a page; what a person wrote under the same title before is told, not lost."""
+    notice = notice_of(task_of(1, "公开预算", id="3713-2030-a"), task_of(2, "公开决算", id="3713-2030-b/2"))
+    path = tmp_path / "notice.xlsx"
+    update_workbook(notice, {}, path)
+    book = load_workbook(path)
+    titles = [cell.value for cell in book["任务台账"][1]]
+    assert "原文" not in titles
+    book["任务台账"].cell(1, len(titles) + 1).value = "原文"
+    book["任务台账"].cell(2, len(titles) + 1).value = "我的摘录"
+    book.save(path)
+    update_workbook(notice, {}, path, page="notice.html")
+    sheet = load_workbook(path)["任务台账"]
+    at = [cell.value for cell in sheet[1]].index("原文") + 1
+    links = [sheet.cell(row, at).hyperlink for row in (2, 3)]
+    assert [(link.target, link.location) for link in links] == [
+        ("notice.html", "task=3713-2030-a"),
+        ("notice.html", "task=3713-2030-b/2"),
+    ]
+    assert [sheet.cell(row, at).value for row in (2, 3)] == ["打开", "打开"]
+    everything = [str(cell.value) for page in load_workbook(path) for row in page.iter_rows() for cell in row]
+    assert any("我的摘录" in text for text in everything)
