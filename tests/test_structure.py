@@ -33,6 +33,7 @@ SEAMS = {
     "model.unit": "a part of the model",
     "normalisers.units.lexicon.heads": "the ways to read a name's beginning as places, apart from which is meant",
     "sources.csv_table": "a reader",
+    "sources.sheets.reader": "a reader",
 }
 
 

@@ -22,7 +22,7 @@ _NARROWEST = 16.0
 _WIDEST = 60.0
 
 
-class Field(NamedTuple):
+class SheetField(NamedTuple):
     """A filled or empty cell: its place in the sheet from 0, and how many rows and columns it takes."""
 
     row: int
@@ -63,13 +63,13 @@ class SheetSetter:
                 place = Place(table=number, row=row + 1, column=column + 1)
                 self._set(text, 0.0, float(self.lines + 1), place, reason)
 
-    def _lines(self, number: int, fields: Sequence[Field], row: int) -> Iterator[Line]:
+    def _lines(self, number: int, fields: Sequence[SheetField], row: int) -> Iterator[Line]:
         for field in fields:
             if field.row == row:
                 yield from self._cell_lines(number, field, 0.0, self.lines + 1)
                 self.lines += len(_texts(field))
 
-    def _grid(self, number: int, fields: Sequence[Field], rows: Sequence[int], edges: tuple[float, ...]) -> Grid:
+    def _grid(self, number: int, fields: Sequence[SheetField], rows: Sequence[int], edges: tuple[float, ...]) -> Grid:
         order = {row: at for at, row in enumerate(rows)}
         inside = [field for field in fields if field.row in order]
         heights = [
@@ -89,7 +89,7 @@ class SheetSetter:
         box = (edges[0], levels[0], edges[-1], levels[-1])
         return Grid(0, box, edges, levels, tuple(cells), place=Place(table=number))
 
-    def _cell_lines(self, number: int, field: Field, left: float, top: int) -> Iterator[Line]:
+    def _cell_lines(self, number: int, field: SheetField, left: float, top: int) -> Iterator[Line]:
         """The lines of a cell. Only the first is known to begin a paragraph: people break lines to make them fit."""
         place = Place(table=number, row=field.row + 1, column=field.column + 1)
         for at, text in enumerate(_texts(field)):
@@ -132,33 +132,42 @@ def _tables(sheet: SheetTexts) -> Iterator[list[int]]:
         yield found
 
 
-def _fields(sheet: SheetTexts, rows: Sequence[int]) -> list[Field]:
+def _fields(sheet: SheetTexts, rows: Sequence[int]) -> list[SheetField]:
     """The cells of some rows, merged ones once, in row, then column order."""
     width = _columns(sheet)
     merges = {(merge.top, merge.left): merge for merge in sheet.merges}
-    covered = {
-        (row, column)
-        for merge in sheet.merges
-        for row in range(max(merge.top, rows[0]), min(merge.bottom, rows[-1]) + 1)
-        for column in range(merge.left, min(merge.right + 1, width))
-    }
+    covered = _covered(sheet.merges, rows, width)
     merged_columns = {merge.left for merge in sheet.merges if _runs_down(merge)}
-    found: list[Field] = []
+    found: list[SheetField] = []
     for row in rows:
         texts = sheet.rows[row]
         filled = [column for column, text in enumerate(texts) if text.strip()]
         if len(filled) == 1 and not _runs_down(merges.get((row, filled[0]))) and _alone(sheet, row, width):
-            found.append(Field(row, 0, 1, width, texts[filled[0]]))
+            found.append(SheetField(row, 0, 1, width, texts[filled[0]]))
             continue
         for column in range(width):
             merge = merges.get((row, column))
-            if merge is None and (row, column) in covered:
-                continue
-            down = min(merge.bottom, rows[-1]) - row + 1 if merge else 1
-            across = min(merge.right, width - 1) - column + 1 if merge else 1
-            text = texts[column] if column < len(texts) else ""
-            found.append(Field(row, column, down, across, text))
+            if merge is not None or (row, column) not in covered:
+                text = texts[column] if column < len(texts) else ""
+                found.append(_field(row, column, text, merge, (rows[-1], width - 1)))
     return _leading_joined(found, merged_columns)
+
+
+def _field(row: int, column: int, text: str, merge: Merge | None, last: tuple[int, int]) -> SheetField:
+    """A cell, as far as it lies before the ``last`` row and column of its table."""
+    if merge is None:
+        return SheetField(row, column, 1, 1, text)
+    return SheetField(row, column, min(merge.bottom, last[0]) - row + 1, min(merge.right, last[1]) - column + 1, text)
+
+
+def _covered(merges: Sequence[Merge], rows: Sequence[int], width: int) -> set[tuple[int, int]]:
+    """The places within merged cells, as row and column."""
+    return {
+        (row, column)
+        for merge in merges
+        for row in range(max(merge.top, rows[0]), min(merge.bottom, rows[-1]) + 1)
+        for column in range(merge.left, min(merge.right + 1, width))
+    }
 
 
 def _runs_down(merge: Merge | None) -> bool:
@@ -170,12 +179,12 @@ def _alone(sheet: SheetTexts, row: int, width: int) -> bool:
     return width > 1 and not any(merge.top < row <= merge.bottom for merge in sheet.merges)
 
 
-def _leading_joined(fields: list[Field], merged: set[int]) -> list[Field]:
+def _leading_joined(fields: list[SheetField], merged: set[int]) -> list[SheetField]:
     """Empty cells at the start of a row belong to the one above, in columns where nobody merged any: written once,
     a category holds for the rows below it."""
     above: dict[int, int] = {}
     empty_so_far: dict[int, bool] = {}
-    found: list[Field] = []
+    found: list[SheetField] = []
     last_filled: dict[int, int] = {}
     for one in fields:
         if one.text.strip():
@@ -198,7 +207,7 @@ def _leading_joined(fields: list[Field], merged: set[int]) -> list[Field]:
     return found
 
 
-def _inner(rows: Sequence[int], fields: Sequence[Field]) -> tuple[int, int]:
+def _inner(rows: Sequence[int], fields: Sequence[SheetField]) -> tuple[int, int]:
     """The first and behind the last of the rows that are a table: from the first row with several filled cells to the
     last, or to the end of a cell that runs down from there."""
     filled = Counter(one.row for one in fields if one.text.strip())
@@ -209,7 +218,7 @@ def _inner(rows: Sequence[int], fields: Sequence[Field]) -> tuple[int, int]:
     return rows.index(several[0]), rows.index(last if last in rows and _held(fields, last) else several[-1]) + 1
 
 
-def _held(fields: Sequence[Field], row: int) -> bool:
+def _held(fields: Sequence[SheetField], row: int) -> bool:
     """Whether a cell that began above runs down to a row."""
     return any(one.row < row < one.row + one.rows for one in fields)
 
@@ -232,7 +241,7 @@ def _edges(sheet: SheetTexts) -> tuple[float, ...]:
     return (0.0, *accumulate(widths))
 
 
-def _texts(field: Field) -> list[str]:
+def _texts(field: SheetField) -> list[str]:
     return [line for line in field.text.split("\n") if line.strip()]
 
 
