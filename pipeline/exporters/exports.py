@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
-from msgspec.structs import replace
-
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -174,6 +172,8 @@ def write_notice(reading: Reading, folder: Path, exports: Sequence[Export[Readin
     """What these rows write of one notice, into ``folder``; what a clerk filled in there is kept. The workbook leads to
     the page, if that is written too."""
     page = next((row.name for row in exports if row.code == _PAGE), "")
+    from msgspec.structs import replace
+
     return _write(replace(reading, page=page), folder, exports)
 
 
