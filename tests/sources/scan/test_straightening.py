@@ -49,3 +49,8 @@ def test_a_page_is_made_straight() -> None:
 def test_quarters() -> None:
     once = turned(picture(sheet(800, 600)), 1)
     assert once.pixels.shape == (800, 600, 3) and (turned(once, 3).pixels == sheet(800, 600)).all()
+
+
+def test_the_grid_of_pixels_is_no_direction() -> None:
+    """Dots in no order: at some angles more of them fall into one row of pixels than into the next."""
+    assert skew_of((np.random.default_rng(1).random((1400, 1000)) < 0.09).astype(np.uint8)) == 0.0
