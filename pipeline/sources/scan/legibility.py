@@ -11,8 +11,10 @@ from pipeline.model.evidence import around
 from pipeline.model.layout import Box
 from pipeline.sources.scan.reading_lines import Sign
 
-DOUBTFUL: Final = 0.9
+DOUBTFUL: Final = 0.95
 """The confidence below which a character is told of."""
+COARSE: Final = 99.5
+"""Pixels to the inch below which thin strokes and rules are lost, and characters that look sure may be wrong."""
 _AROUND: Final = 8
 """Characters of the line that are quoted on either side."""
 
@@ -30,6 +32,16 @@ def doubtful_lines(layout: Layout, signs: Mapping[int, Sign]) -> Iterator[Findin
             "scan.doubtful",
             f"第 {line.page} 页“{quoted}”里，{what}，请对照原件核对。",
             evidence=tuple(around(line.page, [layout.chars[one].box], layout.chars[one].confidence) for one in ids),
+        )
+
+
+def coarse_pages(pages: Iterable[tuple[int, float]]) -> Iterator[Finding]:
+    """A finding for each page of few pixels to the inch."""
+    for page, dots in pages:
+        yield Finding.of(
+            "scan.coarse",
+            f"第 {page} 页的清晰度只有 {dots:.0f} dpi，细的笔画和表格线可能没有扫上，请逐字核对，"
+            "最好用 200 dpi 以上重新扫描。",
         )
 
 

@@ -22,10 +22,12 @@ MOST_PIXELS: Final = 150_000_000
 
 
 class Picture(NamedTuple):
-    """``scale``: points that a pixel is wide and high."""
+    """``scale``: points that a pixel is wide and high; ``dots``: pixels to the inch that the file had, across or down,
+    whichever are fewer."""
 
     pixels: Pixels
     scale: float
+    dots: float = _FINEST
 
     @property
     def width(self) -> float:
@@ -46,13 +48,13 @@ def picture_of(pixels: NDArray[Any], width: float, height: float) -> Picture:
     longest = max(width, height)
     shrink = 1.0 if _PAGES[0] <= longest <= _PAGES[1] else A4 / longest
     width, height = width * shrink, height * shrink
-    fine = max(pixels.shape[1] / width, pixels.shape[0] / height) * _POINTS
-    fine = min(max(fine, _COARSEST), _FINEST)
+    across, down = pixels.shape[1] / width * _POINTS, pixels.shape[0] / height * _POINTS
+    fine = min(max(across, down, _COARSEST), _FINEST)
     size = (max(1, round(width * fine / _POINTS)), max(1, round(height * fine / _POINTS)))
     if size != (pixels.shape[1], pixels.shape[0]):
         larger = size[0] * size[1] > pixels.shape[0] * pixels.shape[1]
         pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC if larger else cv2.INTER_AREA)
-    return Picture(coloured(pixels), _POINTS / fine)
+    return Picture(coloured(pixels), _POINTS / fine, min(across, down))
 
 
 def coloured(pixels: NDArray[Any]) -> Pixels:

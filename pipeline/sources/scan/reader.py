@@ -15,7 +15,14 @@ from pipeline.sources.pdf.furniture import sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing
 from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, read_page
 from pipeline.sources.pdf.tables.ruled import Frame
-from pipeline.sources.scan.legibility import doubtful_lines, pages_left, unread_pages, unread_places
+from pipeline.sources.scan.legibility import (
+    COARSE,
+    coarse_pages,
+    doubtful_lines,
+    pages_left,
+    unread_pages,
+    unread_places,
+)
 from pipeline.sources.scan.networks import is_installed
 
 if TYPE_CHECKING:
@@ -39,6 +46,7 @@ class Pages(NamedTuple):
     signs: dict[int, Sign]
     unread: list[tuple[int, Box]]
     wordless: list[int]
+    coarse: list[tuple[int, float]]
 
 
 class Recogniser:
@@ -50,7 +58,7 @@ class Recogniser:
         from pipeline.sources.scan.page import PageReader
 
         self._reader: PageReader = PageReader(threads)
-        self.pages = Pages({}, [], [])
+        self.pages = Pages({}, [], [], [])
 
     def draw(self, picture: Picture, number: int, first_id: int) -> Drawing:
         """The page as if a program had printed it."""
@@ -59,6 +67,8 @@ class Recogniser:
         self.pages.unread.extend((number, box) for box in read.unread)
         if not read.signs:
             self.pages.wordless.append(number)
+        elif picture.dots < COARSE:
+            self.pages.coarse.append((number, picture.dots))
         return read.drawing
 
     def finish(self, layout: Layout) -> Layout:
@@ -74,6 +84,7 @@ class Recogniser:
     def _findings(self, layout: Layout) -> list[Finding]:
         return [
             *doubtful_lines(layout, self.pages.signs),
+            *coarse_pages(self.pages.coarse),
             *unread_places(self.pages.unread),
             *unread_pages(self.pages.wordless),
         ]

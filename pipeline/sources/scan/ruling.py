@@ -46,7 +46,7 @@ def find_rules(picture: Picture) -> Ruling:
         mask[top:bottom, left:right] |= piece
     pixels = picture.pixels.copy()
     pixels[cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0] = 255
-    return Ruling([rule for rule, _, _ in kept], picture, Picture(pixels, picture.scale))
+    return Ruling([rule for rule, _, _ in kept], picture, picture._replace(pixels=pixels))
 
 
 _Piece = tuple[Rule, tuple[int, int, int, int], Grey]

@@ -38,7 +38,7 @@ def without_seals(picture: Picture) -> Picture:
         if min(width, height) * picture.scale >= _SMALLEST and _is_round(ink[area]):
             _bleach(pixels[area], ink[area])
             found = True
-    return Picture(pixels, picture.scale) if found else picture
+    return picture._replace(pixels=pixels) if found else picture
 
 
 def _bleach(pixels: Pixels, ink: NDArray[np.bool_]) -> None:

@@ -33,7 +33,7 @@ def straighten(picture: Picture) -> Picture:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     paper = (255, 255, 255)
     pixels = cv2.warpAffine(picture.pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper)
-    return Picture(pixels, picture.scale)
+    return picture._replace(pixels=pixels)
 
 
 def skew_of(ink: Grey) -> float:
@@ -80,4 +80,4 @@ def _contrast(page: _Dots, angle: float) -> float:
 
 def turned(picture: Picture, quarters: int) -> Picture:
     """The picture turned counter-clockwise by so many quarters."""
-    return Picture(np.ascontiguousarray(np.rot90(picture.pixels, quarters)), picture.scale)
+    return picture._replace(pixels=np.ascontiguousarray(np.rot90(picture.pixels, quarters)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Char, Furniture, Layout, Line, Page, Traced
-from pipeline.sources.scan.legibility import doubtful_lines, pages_left, unread_pages, unread_places
+from pipeline.sources.scan.legibility import coarse_pages, doubtful_lines, pages_left, unread_pages, unread_places
 from pipeline.sources.scan.reading_lines import Sign
 
 TEXT = "县财政局按时公开预算"
@@ -26,6 +26,11 @@ def test_a_doubtful_character_is_told_of_with_its_box() -> None:
 
 def test_sure_characters_are_not() -> None:
     assert list(doubtful_lines(layout(), {at: Sign("字", 0.5, 0.97) for at in range(11)})) == []
+
+
+def test_a_coarse_page_is_told_of() -> None:
+    (finding,) = coarse_pages([(2, 98.0)])
+    assert finding.code == "scan.coarse" and "第 2 页的清晰度只有 98 dpi" in finding.message
 
 
 def test_places_and_pages_without_text() -> None:

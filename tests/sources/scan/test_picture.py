@@ -13,7 +13,7 @@ pytestmark = pytest.mark.ocr
 
 def test_pixels_become_square() -> None:
     fax = picture_of(np.full((1146, 1728), 255, np.uint8), 1728 / 204 * 72, 1146 / 98 * 72)
-    assert fax.scale == pytest.approx(72 / 204)
+    assert fax.scale == pytest.approx(72 / 204) and fax.dots == pytest.approx(98)
     assert (fax.width, fax.height) == pytest.approx((610, 842), abs=1)
 
 

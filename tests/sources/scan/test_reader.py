@@ -103,3 +103,10 @@ def drawing(signs: int, share: float) -> Drawing:
 )
 def test_which_pages_are_scans(signs: int, share: float, scan: bool) -> None:
     assert is_scan(drawing(signs, share)) is scan
+
+
+@pytest.mark.ocr
+def test_a_page_of_few_dots_is_told_of(tmp_path: Path) -> None:
+    with Image.open(SMALL) as image:
+        image.resize((1240, 600)).save(tmp_path / "fax.tif", dpi=(150, 98))
+    assert "scan.coarse" in {finding.code for finding in read_pictures(tmp_path / "fax.tif").findings}
