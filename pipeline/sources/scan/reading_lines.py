@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -22,6 +24,8 @@ _TOGETHER: Final = 6
 """Lines read at once: more take more memory and no less time."""
 
 
+_HALF: Final = 0.6
+_SURE: Final = 0.9
 PAIRS: Final = dict(zip("(（[［〔【《〈“‘「『", ")）]］〕】》〉”’」』", strict=True))
 """Brackets by the sign that opens them."""
 
@@ -79,7 +83,44 @@ def decode(answer: Numbers, signs: Sequence[str], steps: float) -> tuple[Sign, .
             confidence, other = _sureness(answer[peak], signs, int(best[start]))
             found.append(Sign(text, min(1.0, (start + stop) / 2 / steps), confidence, other))
         start = stop
-    return tuple(paired(found))
+    return tuple(paired(unsplit([_simplified(sign) for sign in found])))
+
+
+def _simplified(sign: Sign) -> Sign:
+    """A doubtful sign, or what else it may be where that alone is in GB 2312, as simplified Chinese is (決, 决)."""
+    if sign.confidence < _SURE and sign.other and not _in_gb2312(sign.text) and _in_gb2312(sign.other):
+        return sign._replace(text=sign.other, other=sign.text)
+    return sign
+
+
+def _in_gb2312(text: str) -> bool:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def unsplit(signs: Sequence[Sign]) -> list[Sign]:
+    """The signs without those that were read of a part of their neighbour (加 as 力 and 加): nearer to it than half the
+    usual distance. What stays has little confidence then."""
+    pitches = [after.at - before.at for before, after in pairwise(signs) if _is_full(before) and _is_full(after)]
+    if len(pitches) < 4:
+        return list(signs)
+    least = _HALF * median(pitches)
+    kept: list[Sign] = []
+    for sign in signs:
+        before = kept[-1] if kept else None
+        if before is None or not (_is_full(before) and _is_full(sign)) or sign.at - before.at >= least:
+            kept.append(sign)
+            continue
+        stays, goes = sorted((before, sign), key=lambda one: -one.confidence)
+        kept[-1] = stays._replace(confidence=min(stays.confidence, 1 - goes.confidence), other=goes.text)
+    return kept
+
+
+def _is_full(sign: Sign) -> bool:
+    return unicodedata.category(sign.text[0]) == "Lo"
 
 
 def paired(signs: Sequence[Sign]) -> list[Sign]:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.sources.scan.networks import line_reader
 from pipeline.sources.scan.picture import coloured
-from pipeline.sources.scan.reading_lines import Sign, decode, paired, plain, read_lines
+from pipeline.sources.scan.reading_lines import Sign, decode, paired, plain, read_lines, unsplit
 from tests.sources.scan.sheets import SMALL
 
 SIGNS = ("", "甲", "乙", "〕", "]", "(", "（", " ")
@@ -76,3 +76,28 @@ def test_lines_are_read_in_their_order() -> None:
     assert "".join(one.text for one in second) == "关于印发2023年甲县政务公开工作要点的通知"
     assert min(one.confidence for one in first) > 0.9
     assert [one.at for one in first] == pytest.approx([(42 * at + 36) / 400 for at in range(9)], abs=0.03)
+
+
+def row(text: str, *ats: float) -> list[Sign]:
+    return [Sign(one, at, 0.99 if one != "力" else 0.8) for one, at in zip(text, ats, strict=True)]
+
+
+def test_half_a_character_is_none() -> None:
+    found = unsplit(row("政务公开加力强", 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6))
+    assert "".join(one.text for one in found) == "政务公开加强"
+    assert found[4].other == "力" and found[4].confidence == pytest.approx(0.2)
+
+
+def test_neighbours_at_the_usual_distance_stay() -> None:
+    signs = row("政务公开，努力、", 0.1, 0.2, 0.3, 0.4, 0.44, 0.5, 0.6, 0.65)
+    assert unsplit(signs) == signs
+    few = row("加力强", 0.1, 0.12, 0.3)
+    assert unsplit(few) == few
+
+
+def test_of_two_readings_the_simplified_one_is_meant() -> None:
+    signs = ("", "決", "决", "镕", "鎔")
+    made = np.array([[0, 0.7, 0.3, 0, 0], [0, 0, 0, 0, 1.0]], np.float32)
+    first, second = decode(made, signs, 2)
+    assert (first.text, first.other) == ("决", "決") and first.confidence == pytest.approx(0.7)
+    assert second.text == "鎔"
