@@ -17,7 +17,10 @@ import re
 import unicodedata
 from typing import Any
 
-from tests import DATA
+from pipeline.normalisers.jurisdictions import find_jurisdiction
+from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
+from pipeline.normalisers.units.registry.registry import Knowledge
+from tests import DATA, RULES
 from tests.normalisers.units.reading import read
 
 STRINGS = DATA / "units" / "dev.jsonl"
@@ -87,3 +90,21 @@ def test_strings_of_our_own_written_later() -> None:
     clear = [gold for gold in golds if not gold.get("arguable")]
     assert len(clear) > 150 and sum(gold["held"] for gold in clear) > 70
     assert {gold["id"] for gold in clear if not all(judge(gold).values())} <= set(MISSED_LATER)
+
+
+def test_canonical_names_of_several_places() -> None:
+    """Short forms, branches and collectives, each under the name that the place itself would print."""
+    lines = (DATA / "units" / "names.tsv").read_text(encoding="utf-8").splitlines()[2:]
+    rows = [line.split("\t") for line in lines]
+    knowledge = Knowledge(RULES)
+    readers: dict[str, AssignmentReader] = {}
+    wrong: set[str] = set()
+    for place, text, name, _ in rows:
+        if place not in readers:
+            found, _ = find_jurisdiction(knowledge.divisions, None, (), place)
+            readers[place] = AssignmentReader(knowledge.registry(found, 2022))
+        assignment, _ = readers[place].read([UnitText("", "unspecified", text)])
+        if [party.name for party in assignment.parties] != [name]:
+            wrong.add(text)
+    assert len(rows) > 100
+    assert wrong == {text for _, text, _, why in rows if why}

@@ -56,6 +56,8 @@ class CollectiveNamer:
         self._some_of = re.compile(any_of(group.some))
         heads = any_of([head for head in group.heads.split() if head not in nation])
         self._departments = re.compile(f"^(?P<level>.*?){heads}(?P<rest>(?:{group.departments}).*)$")
+        self._not_levels = tuple(vocabulary.words.levels.not_levels.split())
+        self._within = frozenset(vocabulary.words.levels.levels_within.split())
         self._town_words = re.compile(any_of(vocabulary.words.territories.towns))
         self._street_words = re.compile(any_of(vocabulary.words.territories.streets))
         self._spelled = {kinds: name for name in spelled_out if (kinds := self._town_kinds(name))}
@@ -71,7 +73,7 @@ class CollectiveNamer:
         departments = self._departments.match(text)
         if departments:
             return self._government(text, departments)
-        return Group(self._places.id(text), text)
+        return Group(self._places.id(text), self._in_place(text))
 
     def _town_kinds(self, text: str) -> str | None:
         """Which of towns and sub-districts a collective of all of them means; None if it is no such collective."""
@@ -113,6 +115,14 @@ class CollectiveNamer:
             return None
         members = tuple(self._places.governments)
         return Group(self._places.id("各市" if own.level == "province" else "各县区"), text, members, bool(members))
+
+    def _in_place(self, text: str) -> str:
+        """The jurisdiction in front of a collective that says its level only: 区疫情防控指挥部成员单位, 区直各部门."""
+        own = self._places.own
+        if own is None or not own.name.endswith(text[0]):
+            return text
+        within = text[1:2] in self._within
+        return text if text.startswith(self._not_levels) and not within else own.name[:-1] + text
 
     def _government(self, text: str, found: re.Match[str]) -> Group:
         """区政府各部门: jurisdiction + government spelled out; its members are the departments of the place's file."""
