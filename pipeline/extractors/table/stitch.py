@@ -13,11 +13,15 @@ from msgspec.structs import replace
 from pipeline.extractors.table.columns import Column, ColumnRules
 from pipeline.extractors.table.doubts import Doubt, doubt
 from pipeline.extractors.table.habits import HEADS, Habits
+from pipeline.extractors.table.header import text_of
 from pipeline.extractors.table.seam_signs import Context
 from pipeline.extractors.table.seams import decide
 from pipeline.extractors.table.stitched import PageRows, Rows, Seam, Stitched, section_of
 from pipeline.model import Cell, Evidence
 from pipeline.model.evidence import around
+
+_SHOWN = 12
+"""Characters of a heading that a doubt quotes."""
 
 
 def stitch(
@@ -34,7 +38,7 @@ def stitch(
     context = Context(columns, Habits(sheets, columns), rules, reads_like_units, headings)
     rows: Rows = []
     doubts: list[Doubt] = []
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets):
         offset = len(rows)
         rows += _rows(sheet, len(columns), offset)
         if not 0 < offset < len(rows) or sheet.fresh:
@@ -44,10 +48,28 @@ def stitch(
             continue
         verdict = decide(seam, context)
         found = doubt(_first_row(sheet), seam, verdict, columns)
+        found = found or _headless(sheet, sheets[number + 1 : number + 2], columns)
         doubts += [found] if found else []
         _join(seam, columns, verdict.best.cells, rows)
     _inherit(rows, columns)
     return rows, doubts
+
+
+def _headless(sheet: PageRows, following: Sequence[PageRows], columns: Sequence[Column]) -> Doubt | None:
+    """A page without any heading in a column, before one that begins with one: its rows may be of the latter, whose
+    text stands in the middle of them all."""
+    for index, column in enumerate(columns):
+        if column.role not in HEADS or not following or following[0].fresh:
+            continue
+        texts = [text_of(cell) for _, _, left, right, cell in sheet.cells if left <= index < right]
+        heads = (text_of(cell) for first, _, left, _, cell in following[0].cells if first == 0 and left == index)
+        head = next(heads, "")
+        if head and not any(texts):
+            name = f"“{column.label}”" if column.label else "无表头"
+            return Doubt(
+                _first_row(sheet), f"{name}栏整页没有文字，属于前页的那一格", f"属于后页开头的“{head[:_SHOWN]}”"
+            )
+    return None
 
 
 def _first_row(sheet: PageRows) -> Evidence:

@@ -27,6 +27,7 @@ from pipeline.extractors.table.stitch import stitch
 from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure, Traced
 from pipeline.model.evidence import in_words
 from pipeline.text.clean import flow
+from pipeline.text.punctuation import CLOSERS, HALF_STOPS, STOPS
 
 Headings = tuple[frozenset[str], frozenset[str]]
 _Units = Callable[[str], float]
@@ -183,6 +184,7 @@ def _read_table(
     reader.read_all(rows)
     findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]
     findings += [_doubtful(one) for one in doubts]
+    findings += [_torn(task) for task in reader.tasks if _is_torn(task, reader.tasks)]
     return Tables(tuple(reader.tasks), tuple(reader.structure), (*findings, *reader.findings))
 
 
@@ -226,6 +228,27 @@ def _unknown_label(column: Column) -> Finding:
     return Finding.of(
         "table.unknown_label",
         f"{what}，按内容当作“{_ROLE_NAMES[column.role]}”列处理。请核对；如无误，可把这个表头加进 rules/columns.yaml。",
+    )
+
+
+def _is_torn(task: RawTask, tasks: Sequence[RawTask]) -> bool:
+    """Whether a row has no units and no end of a sentence, in a table whose other rows have units: a part of one."""
+    ended = task.requirement.text[-1:] in f"{STOPS}{HALF_STOPS}{CLOSERS}"
+    return not ended and not _answered(task) and any(map(_answered, tasks))
+
+
+def _answered(task: RawTask) -> bool:
+    return task.deadline is not None or any(cell.content for cell in task.units)
+
+
+def _torn(task: RawTask) -> Finding:
+    place = task.evidence[-1:] if task.evidence else ()
+    where = f"第 {place[0].page} 页表格的一行" if place and place[0].page else "表格的一行"
+    return Finding.of(
+        "table.doubtful_break",
+        f"{where}没有责任单位和时限，文字也没有写完：“{task.requirement.text[:30]}”，可能是上一行或下一行的一部分。"
+        "已作为单独一行，请核对。",
+        evidence=place,
     )
 
 

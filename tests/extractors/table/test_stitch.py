@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages.paper import Paper
+from tests.pages.random_tables import random_case
 from tests.pages.readings import Reading, read_case
+from tests.pages.rows import read
 
 WRONG = 0.015
 """Share of tables that may be read wrongly, each with a finding where it went wrong; none may be wrong in silence."""
@@ -36,3 +39,17 @@ def test_many(tmp_path: Path, numbered: bool) -> None:
 
 def test_a_few_without_rules(tmp_path: Path) -> None:
     check([read_case(seed, tmp_path, True, "none") for seed in range(10)], 0.2)
+
+
+@pytest.mark.parametrize(
+    ("seed", "numbered", "said"),
+    [(700754, True, "可能是上一行或下一行的一部分"), (700338, False, "栏整页没有文字")],
+)
+def test_what_was_read_wrongly_in_silence_is_told(tmp_path: Path, seed: int, numbered: bool, said: str) -> None:
+    """A row torn within a page, and a page whose heading stands on the next one."""
+    reading = read_case(seed, tmp_path, numbered)
+    assert not reading.silent
+    case = random_case(seed, numbered)
+    path = case.draw(case.laid(), Paper(tmp_path / "page.pdf")).save()
+    headings = ({row[1] for row in case.rows}, {row[2] for row in case.rows}) if case.known else ((), ())
+    assert any(said in finding.message for finding in read(path, *headings)[1].findings)
