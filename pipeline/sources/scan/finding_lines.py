@@ -23,6 +23,7 @@ _SURE: Final = 0.3
 """From which likelihood on a pixel belongs to a line."""
 _LIKELY: Final = 0.45
 """The likelihood that a line's pixels have on average."""
+_MOSTLY: Final = 0.8
 _MARGIN: Final = 1.6
 """The network marks the middle of a line; its box grows by this share of area to edge."""
 
@@ -99,6 +100,26 @@ def unstacked(areas: list[Area], ink: Grey) -> list[Area]:
                 edges.append(top + start)
         parted += [(left, max(top, one - 2), right, other) for one, other in pairwise([*edges, bottom])]
     return parted
+
+
+def uncovered(areas: list[tuple[Area, Area]]) -> list[tuple[Area, Area]]:
+    """The boxes, each with that of its ink, without those whose ink stands in a larger one: what a box that
+    reached over a rule left on the other side."""
+    return [
+        (area, ink)
+        for area, ink in areas
+        if not any(_lies_in(ink, other) and _size(other) > _size(area) for other, _ in areas)
+    ]
+
+
+def _lies_in(ink: Area, other: Area) -> bool:
+    wide = min(ink[2], other[2]) - max(ink[0], other[0])
+    high = min(ink[3], other[3]) - max(ink[1], other[1])
+    return min(wide, high) > 0 and wide * high > _MOSTLY * _size(ink)
+
+
+def _size(area: Area) -> int:
+    return (area[2] - area[0]) * (area[3] - area[1])
 
 
 def runs_of(marked: NDArray[np.bool_], gap: int) -> Iterator[tuple[int, int]]:

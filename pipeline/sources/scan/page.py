@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pipeline.model.layout import Box
 from pipeline.sources.pdf.glyphs import Drawing, Glyph
 from pipeline.sources.scan.boxes import ReadLine, Sizes, glyphs_of, measure, unread_ink
-from pipeline.sources.scan.finding_lines import TALL, Area, cut_at, find_lines, trimmed, unstacked
+from pipeline.sources.scan.finding_lines import TALL, Area, cut_at, find_lines, trimmed, uncovered, unstacked
 from pipeline.sources.scan.networks import finder, line_reader
 from pipeline.sources.scan.picture import Picture, Pixels, grey_of, ink_of
 from pipeline.sources.scan.reading_lines import Sign, read_lines
@@ -54,7 +54,7 @@ class PageReader:
         ruling, areas = straight
         ink = ink_of(grey_of(ruling.rest.pixels), picture.scale)
         boxes = [(area, trimmed(area, ink)) for area in unstacked(areas, ink)]
-        inked = [(area, box) for area, box in boxes if box is not None]
+        inked = uncovered([(area, box) for area, box in boxes if box is not None])
         read = read_lines([_cut(ruling.rest, area) for area, _ in inked], self._read)
         lines, unread = [], []
         for (area, box), signs in zip(inked, read, strict=True):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.sources.pdf.glyphs import Rule
-from pipeline.sources.scan.finding_lines import cut_at, find_lines, normed, runs_of, trimmed, unstacked
+from pipeline.sources.scan.finding_lines import cut_at, find_lines, normed, runs_of, trimmed, uncovered, unstacked
 from pipeline.sources.scan.networks import finder
 from pipeline.sources.scan.picture import coloured
 from tests.sources.scan.sheets import SMALL, sheet
@@ -52,3 +52,10 @@ def test_characters_below_each_other_are_parted() -> None:
     assert [(top, bottom) for _, top, _, bottom in found[:-1]] == [(16, 70), (68, 120), (118, 158)]
     assert found[-1] == level
     assert list(runs_of(ink[:, 50] > 0, 6)) == [(20, 54), (70, 104), (120, 154)]
+
+
+def test_a_sliver_over_the_ink_of_a_line_is_none() -> None:
+    """A box reached over a rule to the first stroke of the next cell's line."""
+    line, sliver = ((436, 1095, 798, 1123), (444, 1096, 792, 1120)), ((432, 1093, 447, 1124), (444, 1113, 447, 1120))
+    lone = ((100, 1093, 115, 1124), (102, 1095, 112, 1120))
+    assert uncovered([lone, sliver, line]) == [lone, line]
