@@ -102,9 +102,16 @@ def glyphs_of(line: ReadLine, size: float, scale: float, first_id: int) -> list[
     for at, (sign, middle) in enumerate(zip(line.signs, middles, strict=True)):
         half = size * (0.5 if is_wide(sign.text) else _NARROW / 2)
         x0 = max(middle - half, (middles[at - 1] + middle) / 2 if at else left - 0.2 * size)
+        if at and _is_one_word(line.signs[at - 1], sign) and middle - middles[at - 1] < size:
+            # Latin letters differ in width; only white space that was read parts them.
+            x0 = glyphs[-1].x1
         x1 = min(middle + half, (middles[at + 1] + middle) / 2 if at + 1 < len(middles) else right + 0.5 * size)
         glyphs.append(Glyph(first_id + at, sign.text, x0, above, max(x1, x0 + 0.1), below, size, "", False, None))
     return glyphs
+
+
+def _is_one_word(before: Sign, sign: Sign) -> bool:
+    return before.text.isascii() and sign.text.isascii() and not sign.spaced
 
 
 def unread_ink(line: ReadLine, size: float, ink: Grey) -> list[Area]:

@@ -24,6 +24,11 @@ _TOGETHER: Final = 6
 """Lines read at once: more take more memory and no less time."""
 
 
+_FORMS: Final = str.maketrans(
+    "強減決況涼淨沖內輿戶戸吳呂別沒黃稅脫悅敎査歩徳淸靑眞値産產溫冊並兌侶宮郞旣槪卽晩錄録緑祿彥顏爭靜毀柵刪奐換喚煥奧",
+    "强减决况凉净冲内舆户户吴吕别没黄税脱悦教查步德清青真值产产温册并兑侣宫郎既概即晚录录绿禄彦颜争静毁栅删奂换唤焕奥",
+)
+"""Forms of one character that differ by little: a network that knows all of them wavers between them."""
 _HALF: Final = 0.6
 _SURE: Final = 0.9
 PAIRS: Final = dict(zip("(（[［〔【《〈“‘「『", ")）]］〕】》〉”’」』", strict=True))
@@ -32,12 +37,13 @@ PAIRS: Final = dict(zip("(（[［〔【《〈“‘「『", ")）]］〕】》�
 
 class Sign(NamedTuple):
     """One character: where its middle stands, as a share of the line's width; how likely it is (0 to 1), and what else
-    it might be."""
+    it might be. ``spaced``: white space was read before it."""
 
     text: str
     at: float
     confidence: float
     other: str = ""
+    spaced: bool = False
 
 
 def read_lines(lines: Sequence[Pixels], network: Network) -> list[tuple[Sign, ...]]:
@@ -72,7 +78,7 @@ def decode(answer: Numbers, signs: Sequence[str], steps: float) -> tuple[Sign, .
     """
     best = answer.argmax(axis=1)
     found: list[Sign] = []
-    start = 0
+    start, spaced = 0, False
     while start < len(best):
         stop = start + 1
         while stop < len(best) and best[stop] == best[start]:
@@ -80,8 +86,9 @@ def decode(answer: Numbers, signs: Sequence[str], steps: float) -> tuple[Sign, .
         text = signs[best[start]] if best[start] else ""
         if text and not text.isspace():
             peak = start + int(answer[start:stop, best[start]].argmax())
-            confidence, other = _sureness(answer[peak], signs, int(best[start]))
-            found.append(Sign(text, min(1.0, (start + stop) / 2 / steps), confidence, other))
+            meant, confidence, other = _sureness(answer[peak], signs, int(best[start]))
+            found.append(Sign(meant, min(1.0, (start + stop) / 2 / steps), confidence, other, spaced))
+        spaced = text.isspace() or (spaced and not text)
         start = stop
     return tuple(paired(unsplit([_simplified(sign) for sign in found])))
 
@@ -137,23 +144,27 @@ def paired(signs: Sequence[Sign]) -> list[Sign]:
     return result
 
 
-def _sureness(likely: Numbers, signs: Sequence[str], best: int) -> tuple[float, str]:
-    """How likely a sign is, with its twins, and the likeliest other that is none of them."""
-    confidence, other = float(likely[best]), ""
+def _sureness(likely: Numbers, signs: Sequence[str], best: int) -> tuple[str, float, str]:
+    """The sign that is meant, how likely it is with its twins, and the likeliest other that is none of them.
+
+    Of two forms of one character that were both thought of, the one of GB 2312 is meant.
+    """
+    meant, confidence, other = signs[best], float(likely[best]), ""
     if confidence > 0.995:
-        return confidence, other
-    same = plain(signs[best])
+        return meant, confidence, other
+    same = plain(meant)
     top = np.argpartition(likely, -4)[-4:]
     for one in top[np.argsort(likely[top])[::-1]]:
         if one in (best, 0) or not signs[one].strip():
             continue
         if plain(signs[one]) == same:
             confidence += float(likely[one])
+            meant = signs[one] if likely[one] > 0.1 and not _in_gb2312(meant) else meant
         elif not other and likely[one] > 0.01:
             other = signs[one]
-    return min(1.0, confidence), other
+    return meant, min(1.0, confidence), other
 
 
 def plain(text: str) -> str:
-    """A sign without regard to its width."""
-    return unicodedata.normalize("NFKC", text)
+    """A sign without regard to its width, or to which of several forms of one character it is (強, 强)."""
+    return unicodedata.normalize("NFKC", text).translate(_FORMS)

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from pipeline.sources.pdf.lines import line_of
 from pipeline.sources.scan.boxes import ReadLine, Sizes, glyphs_of, is_wide, measure, unread_ink
 from pipeline.sources.scan.reading_lines import Sign
 
@@ -63,3 +64,10 @@ def test_ink_without_a_character_is_noticed() -> None:
     assert 180 <= left < right <= 220 and (top, bottom) == (206, 243)
     ink[:, 185:215] = 0
     assert unread_ink(read, 40.0, ink) == []
+
+
+@pytest.mark.parametrize(("spaced", "read"), [(False, "VR等"), (True, "V R等")])
+def test_latin_letters_are_parted_by_white_space_that_was_read(spaced: bool, read: str) -> None:
+    signs = (Sign("V", 0.15, 0.99), Sign("R", 0.4, 0.99, spaced=spaced), Sign("等", 0.75, 0.99))
+    made = glyphs_of(ReadLine((0, 0, 100, 40), (2, 4, 98, 36), signs), 34.0, 1.0, 0)
+    assert line_of(1, made).text == read

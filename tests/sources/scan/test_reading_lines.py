@@ -96,8 +96,23 @@ def test_neighbours_at_the_usual_distance_stay() -> None:
 
 
 def test_of_two_readings_the_simplified_one_is_meant() -> None:
-    signs = ("", "決", "决", "镕", "鎔")
+    signs = ("", "闗", "关", "镕", "鎔")
     made = np.array([[0, 0.7, 0.3, 0, 0], [0, 0, 0, 0, 1.0]], np.float32)
     first, second = decode(made, signs, 2)
-    assert (first.text, first.other) == ("决", "決") and first.confidence == pytest.approx(0.7)
+    assert (first.text, first.other) == ("关", "闗") and first.confidence == pytest.approx(0.7)
     assert second.text == "鎔"
+
+
+def test_forms_of_one_character_are_no_doubt() -> None:
+    signs = ("", "强", "強", "张")
+    blank = [1.0, 0, 0, 0]
+    steps = [[0, 0.6, 0.35, 0.05], blank, [0, 0.35, 0.6, 0.05], blank, [0, 0.01, 0.99, 0]]
+    sure, meant, kept = decode(np.array(steps, np.float32), signs, 5)
+    assert (sure.text, sure.other) == ("强", "张") and sure.confidence == pytest.approx(0.95)
+    assert (meant.text, meant.other) == ("强", "张") and meant.confidence == pytest.approx(0.95)
+    assert kept.text == "強"
+
+
+def test_white_space_before_a_sign_is_remembered() -> None:
+    made = decode(answer({1: 1.0}, {0: 1.0}, {7: 1.0}, {0: 1.0}, {2: 1.0}, {0: 1.0}, {1: 1.0}), SIGNS, 7)
+    assert [(one.text, one.spaced) for one in made] == [("甲", False), ("乙", True), ("甲", False)]
