@@ -1,8 +1,8 @@
 """A conversion against a plain pdfplumber pass, median of five. Run: ``python -m benchmarks.conversion``.
 
 Targets, as ratios to the plain pass: file to checked Notice 1.0 (1.2 on any look), with all exports 1.3; the same
-notice as a Word file, to Notice 0.3 of the plain pass over its PDF. The page for a browser is not among these exports:
-drawing the document costs what it costs, and is told in seconds (target 0.5).
+notice as a Word file or a web page, to Notice 0.3 of the plain pass over its PDF. The page for a browser is not among
+these exports: drawing the document costs what it costs, and is told in seconds (target 0.5).
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ import pdfplumber
 from pipeline.conversion import read_source
 from pipeline.exporters.exports import chosen, write_notice
 from pipeline.settings import Settings
+from pipeline.sources.docx.reader import read_docx
+from tests.whole.publishing import STYLES, content_of
 
 _ROOT = Path(__file__).parent.parent
 
@@ -44,6 +46,12 @@ def main() -> None:
         read_source(path, settings)
         with tempfile.TemporaryDirectory() as folder:
             _compare(path, word, settings, Path(folder))
+    content = content_of(read_docx(_ROOT / "tests" / "data" / "lanshan-2021" / "word.docx"))
+    with tempfile.TemporaryDirectory() as folder:
+        for style in STYLES:
+            path = Path(folder, f"{style.__name__}.html")
+            path.write_text(style(content), encoding="utf-8")
+            _compare(path, word, settings, Path(folder, style.__name__))
 
 
 def _compare(path: Path, printed: Path, settings: Settings, folder: Path) -> None:

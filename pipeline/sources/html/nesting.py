@@ -1,4 +1,4 @@
-"""Refuses pages whose tags are within each other without end, before a parser spends minutes and gigabytes on them.
+"""Refuses pages whose tags make a parser spend minutes and gigabytes: within each other without end, and the like.
 
 Elements are opened and closed about as the HTML standard says (13.2.6). What sets letters (``<font>``, ``<b>``) and is
 never closed is opened anew in each further paragraph: there the number of elements grows with the square of the file.
@@ -18,6 +18,10 @@ DEEPEST: Final = 1000
 """Elements within each other that are read; real pages have fewer than sixty."""
 MOST_REOPENED: Final = 500_000
 """Elements that unclosed ones may make."""
+MOST_ATTRIBUTES: Final = 1000
+"""Attributes of one element; the parser compares each with all others."""
+_LONG: Final = 2 * MOST_ATTRIBUTES
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ALIKE: Final = 3
 """Unclosed elements that are the same and are opened anew (13.2.4.3)."""
 _TAG: Final = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)([^>]*)>?)")
@@ -64,6 +68,8 @@ def check_nesting(name: str, markup: str) -> None:
             stack.end(tag)
         elif tag.name not in _EMPTY:
             stack.begin(tag)
+        if len(tag.attributes) > _LONG and len(_QUOTED.sub("", tag.attributes).split()) > MOST_ATTRIBUTES:
+            raise SourceError(f"{name}：网页里一个标签带的属性多得不正常。请用浏览器打开，另存为 PDF 再试。")
         if len(stack.open) > DEEPEST:
             raise SourceError(
                 f"{name}：网页的标签套了 {DEEPEST} 层以上，不是正常的网页。请用浏览器打开，另存为 PDF 再试。"

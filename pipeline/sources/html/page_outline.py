@@ -16,7 +16,8 @@ class Element(Struct):
 
     ``last`` is the index of the last element in it, ``parent`` that of the one around it (-1: none, it is the body).
 
-    ``linked`` counts the Chinese characters of the links in it, ``links`` those links with text.
+    ``linked`` counts the Chinese characters of the links in it, ``links`` those links with text; ``lines`` are the
+    first and the one behind the last of the lines among which its own are.
     """
 
     node: LexborNode
@@ -28,6 +29,7 @@ class Element(Struct):
     last: int = 0
     linked: int = 0
     links: int = 0
+    lines: tuple[int, int] = (0, 0)
 
     @property
     def han(self) -> int:
@@ -85,8 +87,8 @@ class PageOutline:
 
     def lines_in(self, index: int) -> list[str]:
         """The lines that begin in an element."""
-        last = self.elements[index].last
-        return [line.text for line in self.lines if index <= line.element <= last]
+        element = self.elements[index]
+        return [line.text for line in self.lines[slice(*element.lines)] if index <= line.element <= element.last]
 
     def _begin(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -99,6 +101,7 @@ class PageOutline:
         parent = self._open[-1] if self._open else -1
         self._open.append(len(self.elements))
         self.elements.append(Element(node, parent, tag, names_of(node), self._count))
+        self.elements[-1].lines = (len(self.lines), len(self.lines))
 
     def _end(self, node: LexborNode) -> None:
         if self._quiet:
@@ -109,6 +112,7 @@ class PageOutline:
             self._flush()
         element = self.elements[self._open.pop()]
         element.end, element.last = self._count, len(self.elements) - 1
+        element.lines = (element.lines[0], len(self.lines))
         if is_link(node):
             self._in_link -= 1
             element.links = int(element.linked > 0)

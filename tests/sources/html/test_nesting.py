@@ -44,6 +44,12 @@ def test_elements_that_are_opened_anew_without_end(piece: str) -> None:
         check_nesting("a.html", "".join(piece.format(at) for at in range(MANY)))
 
 
-@pytest.mark.parametrize("page", ["<", "<!--", "<script><div>", '<a href="', "</div></b></p>", "<style", "&lt;div&gt;"])
+def test_attributes_without_end() -> None:
+    check_nesting("a.html", f"<p data-x='{'a b=1 ' * MANY}'>公开")
+    with pytest.raises(SourceError, match=r"^a\.html：.*属性多得不正常"):
+        check_nesting("a.html", f"<p {' '.join(f'a{at}=1' for at in range(MANY))}>公开")
+
+
+@pytest.mark.parametrize("page", ["<", "<!--", "<script><div>", "</div></b></p>", "<style", "&lt;div&gt;"])
 def test_ends_of_files(page: str) -> None:
     check_nesting("a.html", page * MANY)
