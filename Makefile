@@ -15,7 +15,7 @@ BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
 SCAN := .venv/.scan
-BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py,$(wildcard benchmarks/*.py)))
+BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py benchmarks/conservation.py,$(wildcard benchmarks/*.py)))
 
 .PHONY: all convert scan test coverage lint bench faults diff clean
 .DELETE_ON_ERROR:
@@ -47,7 +47,7 @@ bench: $(DEV)
 	@set -e; for bench in $(BENCHES:benchmarks/%.py=%); do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
 
 faults: $(DEV)
-	@set -e; for bench in faults fuzz load; do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
+	@set -e; for bench in faults fuzz load conservation; do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
 
 quoted = '$(subst ','\'',$(1))'
 diff: $(RUN)

@@ -55,8 +55,8 @@ MAY = {
     "corrections": "errors model rules",
     "diff": "matching model text",
     "exporters": (
-        "diff errors exporters/comparison exporters/debug exporters/ledger exporters/page exporters/superior "
-        "exporters/workbook model superior"
+        "diff errors exporters/comparison exporters/debug exporters/keeping exporters/ledger exporters/page "
+        "exporters/superior exporters/workbook model superior"
     ),
     "exporters/workbook": "model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",

@@ -13,7 +13,9 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
-NAME: Final = ".yaodian.json"
+from pipeline.exporters.kept_record import RECORD
+
+NAME: Final = RECORD
 _CODE: Final = (".py", ".js", ".css")
 _LIBRARIES: Final = ("pdfplumber", "pdfminer.six", "openpyxl", "jieba", "regex", "rapidfuzz", "scipy", "msgspec")
 
@@ -50,7 +52,9 @@ class RecordedHead(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """``files``: the written files and their SHA-256; ``before``: those of the run before, while ``state`` is
     "writing". "aside": a workbook could not be replaced and the new one was written beside it, so that the next run
-    tries again. ``source``: the way from the output folder to the file that the results are of."""
+    tries again. ``source``: the way from the output folder to the file that the results are of. ``written``: what the
+    program wrote into each workbook, cell by cell. ``previous``: workbooks that were replaced and kept, with their
+    SHA-256."""
 
     schema: Literal["yaodian/record/1"]
     state: Literal["writing", "aside", "done"]
@@ -60,6 +64,8 @@ class Record(Struct, frozen=True):
     before: dict[str, list[str]] = {}
     source: str = ""
     head: RecordedHead = RecordedHead()
+    written: dict[str, str] = {}
+    previous: dict[str, str] = {}
 
     def owned(self, name: str) -> set[str]:
         """Hashes that the file of that name may have if the program wrote it."""

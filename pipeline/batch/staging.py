@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.record import NAME, Record, hash_file, owned_hashes, read_record, record_bytes
 from pipeline.errors import OutputError, UsageError, system_reason
+from pipeline.exporters.kept_record import PREVIOUS, holds_words, written_into
 
 HIDDEN: Final = ".yaodian"
 ASIDE: Final = "（新"
@@ -98,6 +99,9 @@ def stage(area: Path, number: int, final: Path) -> Staged:
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
+        # What the program wrote into each workbook: for one that lost its own word of it.
+        if (final / NAME).is_file():
+            shutil.copyfile(final / NAME, folder / NAME)
         for path in _people_s(final):
             name = path.relative_to(final).as_posix()
             target = folder / name
@@ -122,24 +126,83 @@ def commit(staged: Staged, made_from: Record) -> list[str]:
     made = {path.relative_to(staged.folder).as_posix(): hash_file(path) for path in _results(staged.folder)}
     changed = {name: digest for name, digest in made.items() if staged.copied.get(name) != digest}
     _check_untouched(staged)
-    kept = {name: digest for name, digest in made.items() if name not in changed and name in (old.files if old else ())}
+    known = old.files if old else {}
+    kept = {name: digest for name, digest in made.items() if name not in changed and name in known}
+    made_from = replace(made_from, written=_written(staged.folder, [*changed, *kept]))
+    previous = dict(old.previous) if old else {}
     messages: list[str] = []
     try:
         staged.final.mkdir(parents=True, exist_ok=True)
         places = {name: _place(staged.final, name, digest, owned, messages) for name, digest in changed.items()}
         files = dict(sorted({**kept, **{places[name]: digest for name, digest in changed.items()}}.items()))
-        _put(staged, replace(made_from, state="writing", files=files, before=dict(owned)))
+        _put(staged, replace(made_from, state="writing", files=files, before=dict(owned), previous=previous))
         for name, place in places.items():
             target = staged.final / place
             target.parent.mkdir(parents=True, exist_ok=True)
-            (staged.folder / name).replace(target)
-        _put(staged, replace(made_from, files=files))
+            _move(staged, name, target, previous)
+        _put(staged, replace(made_from, files=files, previous=_still_there(staged.final, previous)))
     except OSError as error:
         where = error.filename2 or error.filename or staged.final
         raise OutputError(
             f"{where}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间。"
         ) from error
     return messages
+
+
+def _written(folder: Path, names: Sequence[str]) -> dict[str, str]:
+    """What the program wrote into each workbook, as the workbook says."""
+    books = sorted(name for name in names if name.endswith(_WORKBOOK))
+    return {name: text for name in books if (text := written_into((folder / name).read_bytes()))}
+
+
+def _move(staged: Staged, name: str, target: Path, previous: dict[str, str]) -> None:
+    """Move a result into its place. A workbook in which a person wrote is kept under another name; one that somebody
+    saved in this very moment stays where it is, and ChangedMeanwhileError is raised."""
+    source = staged.folder / name
+    if target.suffix != _WORKBOOK or not target.exists() or not holds_words(target.read_bytes()):
+        source.replace(target)
+        return
+    before = _free_previous(target, staged.final, previous)
+    target.replace(before)
+    if hash_file(before) != staged.copied.get(name):
+        _put_new(before, target)
+        raise ChangedMeanwhileError(staged.final)
+    previous[before.relative_to(staged.final).as_posix()] = staged.copied[name]
+    if not _put_new(source, target):
+        raise ChangedMeanwhileError(staged.final)
+
+
+def _put_new(source: Path, target: Path) -> bool:
+    """Give a file a name that no other has; False, and nothing done, if one has it by now."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        return False
+    # A file system without links: then the moment between looking and moving is as short as it can be.
+    except OSError:
+        if os.path.lexists(target):
+            return False
+        source.replace(target)
+        return True
+    source.unlink()
+    return True
+
+
+def _free_previous(target: Path, final: Path, previous: Mapping[str, str]) -> Path:
+    """Where a replaced workbook is kept: over the one that was replaced before it, unless somebody changed that one."""
+    for number in count(1):
+        ending = "）" if number == 1 else f"{number}）"
+        place = target.with_name(f"{target.stem}{PREVIOUS}{ending}{target.suffix}")
+        if not os.path.lexists(place):
+            return place
+        known = previous.get(place.relative_to(final).as_posix())
+        if known is not None and place.is_file() and hash_file(place) == known:
+            return place
+    raise AssertionError("unreachable: names beside a file do not run out")
+
+
+def _still_there(final: Path, previous: Mapping[str, str]) -> dict[str, str]:
+    return {name: digest for name, digest in sorted(previous.items()) if (final / name).is_file()}
 
 
 def restate(area: Path, final: Path, record: Record) -> None:
@@ -195,7 +258,9 @@ def _place(final: Path, name: str, digest: str, owned: Mapping[str, list[str]], 
     if target.is_file() and hash_file(target) in {digest, *owned.get(name, ())}:
         return name
     for place in _beside(target):
-        if not place.exists() or (place.is_file() and hash_file(place) == digest):
+        # What the program wrote beside before, and nobody has touched, makes room.
+        mine = {digest, *owned.get(place.relative_to(final).as_posix(), ())}
+        if not os.path.lexists(place) or (place.is_file() and hash_file(place) in mine):
             break
     messages.append(f"{name} 不是本程序写的或已被改动，没有覆盖；新的一份写在旁边：{place.name}")
     return place.relative_to(final).as_posix()

@@ -6,7 +6,7 @@ What the program writes is read back by these words: known to the rooms that wri
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.model import Task
@@ -81,11 +81,6 @@ CHANGED: Final = "对程序各列的改动"
 def is_program_title(title: str) -> bool:
     """Whether a column of that title, in the ledger or in a unit's list, is the program's."""
     return title in _PROGRAM_TITLES or title.endswith(OF_THE_TABLE)
-
-
-def theirs(own_columns: Iterable[str] = ()) -> frozenset[str]:
-    """The titles of all columns that people fill in."""
-    return frozenset((*USER_COLUMNS, *own_columns))
 
 
 def row_keys(tasks: Sequence[Task]) -> list[str]:

@@ -245,6 +245,11 @@ _ROWS: Final = (
         "nobody can tell which unit is meant; kept as printed",
         "ask for the name; if it comes again, add it to `rules/units/<code>.yaml`",
         "看不出是哪个单位，已原样保留", "确认单位的规范名称；今后还会出现的，请补充到规则文件"),
+    FindingKind("workbook.both_changed", "warning",
+        "a cell of the workbook that a person changed would now say something else; the person's words stay",
+        "compare both; to take the program's, clear the cell and convert again",
+        "台账里有一格您改过，程序这次的内容也变了；您改的没有覆盖",
+        "对照两种内容；要用程序的，请清空这一格再生成一次"),
 )
 # fmt: on
 FINDING_KINDS: Final[dict[str, FindingKind]] = {row.code: row for row in _ROWS}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from pipeline.batch import staging
 from pipeline.batch.record import NAME, Counts, MadeFrom, Record, hash_file, read_record
 from pipeline.batch.staging import (
     HIDDEN,
@@ -18,6 +20,7 @@ from pipeline.batch.staging import (
     staging_area,
 )
 from pipeline.errors import OutputError, UsageError
+from tests.exporters.keeping.opened import edited, sheet_of, written
 
 MADE = Record("yaodian/record/1", "done", MadeFrom("s", "r", "p", {}), Counts(), {})
 
@@ -99,3 +102,98 @@ def test_beside_what_is_not_ours(tmp_path: Path) -> None:
         assert move_beside_foreign(source, target, lambda path: False).name == expected
     (tmp_path / "made").touch()
     assert move_beside_foreign(tmp_path / "made", target, lambda path: path == target) == target
+
+
+def workbook(word: str = "") -> bytes:
+    """A workbook of the program's, with a word of a person's if there is one."""
+    content, _ = written(sheet_of("甲"))
+    return edited(content, lambda book: book["任务台账"].__setitem__("C2", word)) if word else content
+
+
+def staged_book(area: Path, final: Path, content: bytes) -> Staged:
+    staged = stage(area, 1, final)
+    (staged.folder / "notice.xlsx").write_bytes(content)
+    return staged
+
+
+def test_a_workbook_that_is_replaced_is_kept_if_a_person_wrote_in_it(area: Path, tmp_path: Path) -> None:
+    final = tmp_path / "out/a"
+    commit(staged_book(area, final, workbook()), MADE)
+    commit(staged_book(area, final, workbook("程序的")), MADE)
+    assert [path.name for path in final.glob("*.xlsx")] == ["notice.xlsx"], "nobody's words were in it"
+    for word in ("一", "二"):
+        mine = workbook(f"我写的{word}")
+        (final / "notice.xlsx").write_bytes(mine)
+        commit(staged_book(area, final, workbook(f"新的{word}")), MADE)
+        assert (final / "notice（上一版）.xlsx").read_bytes() == mine
+    record = read_record(final)
+    assert record is not None and record.previous == {
+        "notice（上一版）.xlsx": hash_file(final / "notice（上一版）.xlsx")
+    }
+    assert record.written.keys() == {"notice.xlsx"} and record.files.keys() == {"notice.xlsx"}
+    (final / "notice（上一版）.xlsx").write_bytes(workbook("在上一版里写的"))
+    (final / "notice.xlsx").write_bytes(workbook("三"))
+    commit(staged_book(area, final, workbook("新的三")), MADE)
+    assert len(list(final.glob("notice（上一版*）.xlsx"))) == 2, "one in which somebody wrote makes no room"
+
+
+def test_a_save_in_the_moment_of_replacing_is_not_lost(
+    area: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = tmp_path / "out/a"
+    commit(staged_book(area, final, workbook()), MADE)
+    target, late = final / "notice.xlsx", workbook("最后一刻")
+    target.write_bytes(workbook("早些"))
+    staged = staged_book(area, final, workbook("新的"))
+    monkeypatch.setattr(staging, "_free_previous", lambda *_: target.write_bytes(late) and final / "x.xlsx")
+    with pytest.raises(ChangedMeanwhileError):
+        commit(staged, MADE)
+    assert target.read_bytes() == late and not (final / "x.xlsx").exists()
+
+
+def test_a_save_after_the_old_one_was_taken_away_is_not_lost(
+    area: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = tmp_path / "out/a"
+    commit(staged_book(area, final, workbook()), MADE)
+    target, late, early = final / "notice.xlsx", workbook("最后一刻"), workbook("早些")
+    target.write_bytes(early)
+    staged = staged_book(area, final, workbook("新的"))
+    link = os.link
+
+    def slow(*names: Path) -> None:
+        target.write_bytes(late)
+        link(*names)
+
+    monkeypatch.setattr(os, "link", slow)
+    with pytest.raises(ChangedMeanwhileError):
+        commit(staged, MADE)
+    assert target.read_bytes() == late and (final / "notice（上一版）.xlsx").read_bytes() == early
+
+
+def test_a_file_system_without_links(area: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    final = tmp_path / "out/a"
+    commit(staged_book(area, final, workbook()), MADE)
+    (final / "notice.xlsx").write_bytes(workbook("我写的"))
+    staged, new = staged_book(area, final, b""), workbook("新的")
+    (staged.folder / "notice.xlsx").write_bytes(new)
+
+    def refused(*_: object) -> None:
+        raise OSError(95, "no links")
+
+    monkeypatch.setattr(os, "link", refused)
+    commit(staged, MADE)
+    assert (final / "notice.xlsx").read_bytes() == new
+
+
+def test_one_beside_what_a_person_changed_however_many_runs(area: Path, tmp_path: Path) -> None:
+    final = tmp_path / "out/a"
+    final.mkdir(parents=True)
+    (final / "units.csv").write_text("mine", encoding="utf-8")
+    for text in ("1", "2", "3"):
+        commit(filled(area, final, units_csv=text), MADE)
+    assert sorted(path.name for path in final.glob("*.csv")) == ["units.csv", "units（新）.csv"]
+    assert (final / "units（新）.csv").read_text(encoding="utf-8") == "3"
+    (final / "units（新）.csv").write_text("mine too", encoding="utf-8")
+    commit(filled(area, final, units_csv="4"), MADE)
+    assert (final / "units（新）.csv").read_text(encoding="utf-8") == "mine too"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.exporters.titles import OF_THE_TABLE, USER_COLUMNS, is_program_title, row_keys, theirs
+from pipeline.exporters.titles import OF_THE_TABLE, USER_COLUMNS, is_program_title, row_keys
 from tests.exporters.notices import task_of
 
 
 def test_each_column_is_the_programs_or_a_persons() -> None:
     assert not [title for title in USER_COLUMNS if is_program_title(title)]
     assert is_program_title("具体要求") and is_program_title(f"分值{OF_THE_TABLE}")
-    assert theirs(["经办人"]) == {*USER_COLUMNS, "经办人"}
 
 
 def test_twins_are_told_apart() -> None:

@@ -9,9 +9,6 @@ from msgspec import Struct
 from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.involvement import display_name
-from pipeline.exporters.keeping.changes import row_print
-from pipeline.exporters.keeping.handwork import applied, fitted
-from pipeline.exporters.keeping.placing_back import Filled
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import (
     CATEGORY,
@@ -30,9 +27,7 @@ from pipeline.exporters.titles import (
     ROLE_COLUMNS,
     TASK,
     USER_COLUMNS,
-    is_program_title,
     row_keys,
-    theirs,
 )
 from pipeline.exporters.whereabouts import own_places, pages
 from pipeline.exporters.workbook.fitting import ASCII_EM, POINTS_PER_UNIT
@@ -63,9 +58,6 @@ _USER_LOOKS: Final[dict[str, SheetColumn]] = {
 }
 
 
-NOTHING_FILLED: Final = Filled()
-
-
 class ProgramPart(Struct, frozen=True):
     """What the program itself says in a ledger, worked out once a run: ``rows`` are the values by column title, by the
     row's key; ``columns`` those of the ledger as long as people have added none. ``ways``: by the row's key, the page
@@ -80,19 +72,9 @@ class ProgramPart(Struct, frozen=True):
         """The columns' titles."""
         return [column.title for column in self.columns]
 
-    def prints(self) -> list[str]:
-        """A print of each row as the program writes it, by which the next run knows those that people wrote over."""
-        ours = [title for title in self.titles if is_program_title(title)]
-        return [row_print({title: row.get(title) for title in ours}) for row in self.rows.values()]
-
-    def columns_with(self, own_columns: Sequence[str]) -> list[SheetColumn]:
-        """The columns with those that people added, which stand before the key."""
-        return [*self.columns[:-1], *map(_own_column, own_columns), self.columns[-1]]
-
-    def table(self, columns: Sequence[SheetColumn], filled: Filled) -> list[list[Value]]:
-        """The cells under the columns, people's entries where they belong."""
-        merged = ({**filled.values.get(key, {}), **row} for key, row in self.rows.items())
-        return [[values.get(column.title) for column in columns] for values in merged]
+    def table(self) -> list[list[Value]]:
+        """The cells under the columns; those that people fill in are empty."""
+        return [[values.get(column.title) for column in self.columns] for values in self.rows.values()]
 
 
 def program_part(notice: Notice, page: str = "") -> ProgramPart:
@@ -107,20 +89,17 @@ def program_part(notice: Notice, page: str = "") -> ProgramPart:
     return ProgramPart(linked, _columns(linked), ways)
 
 
-def ledger_sheet(notice: Notice, program: ProgramPart, filled: Filled = NOTHING_FILLED) -> Sheet:
-    """The ledger with the clerk's entries in place. Rows follow the notice's tasks; a very long text takes several."""
-    return filled_sheet(NAME, f"{title_of(notice)}　任务台账", program, filled, sides=1)
+def ledger_sheet(notice: Notice, program: ProgramPart) -> Sheet:
+    """The ledger. Rows follow the notice's tasks; a very long text takes several."""
+    return filled_sheet(NAME, f"{title_of(notice)}　任务台账", program, sides=1)
 
 
-def filled_sheet(name: str, title: str, program: ProgramPart, filled: Filled, sides: int = 0) -> Sheet:
-    """A sheet of the program's rows in which people's entries stand in place. ``sides`` as in ``Sheet``."""
-    columns = program.columns_with(filled.own_columns)
-    table = program.table(columns, filled)
-    progress = [column.title for column in columns].index(PROGRESS) + 1
-    columns = fitted(widened(columns, table), table, theirs(filled.own_columns), filled.widths)
+def filled_sheet(name: str, title: str, program: ProgramPart, sides: int = 0) -> Sheet:
+    """A sheet of the program's rows with columns for people to fill in. ``sides`` as in ``Sheet``."""
+    table = program.table()
+    progress = [column.title for column in program.columns].index(PROGRESS) + 1
+    columns = widened(program.columns, table)
     rows = [heading(columns), *ledger_rows(columns, table)]
-    keys = list(program.rows)
-    comments = applied(columns, rows, [filled.handwork.get(key, {}) for key in keys], keys, filled.places)
     return Sheet(
         name=name,
         columns=columns,
@@ -130,7 +109,6 @@ def filled_sheet(name: str, title: str, program: ProgramPart, filled: Filled, si
         filtered=filter_range(columns, rows),
         drop_downs=(DropDown(progress, 2, max(2, len(rows)), PROGRESS_WORDS),),
         ways=_ways(columns, rows, program.ways),
-        comments=comments,
     )
 
 
@@ -153,10 +131,11 @@ def ledger_rows(columns: Sequence[SheetColumn], table: Iterable[Sequence[Value]]
     rows: list[SheetRow] = []
     for values in table:
         first, *further = flowing_rows(columns, values, again)
+        first.key = str(values[-1])
         rows.append(first)
-        for row in further:
+        for number, row in enumerate(further, 1):
             row.values = [*row.values[:-1], f"{values[-1]}{CONTINUED}"]
-            row.continued = True
+            row.key = f"{values[-1]}+{number}"
             rows.append(row)
     return rows
 
@@ -203,10 +182,6 @@ def _role_columns(rows: Mapping[str, Mapping[str, Value]], titles: Sequence[str]
 def user_columns() -> list[SheetColumn]:
     """The columns that people fill in, but for those that they added themselves."""
     return [_USER_LOOKS[title] for title in USER_COLUMNS]
-
-
-def _own_column(title: str) -> SheetColumn:
-    return SheetColumn(title, 14, "填写", "表头填写", 60)
 
 
 def key_column(keys: Iterable[str]) -> SheetColumn:

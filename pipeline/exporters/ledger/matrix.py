@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.involvement import Involvement, UnitTasks, collective_tasks
 from pipeline.exporters.role_names import title_of
+from pipeline.exporters.titles import row_keys
 from pipeline.exporters.workbook.fitting import POINTS_PER_UNIT, SHORTEST, em_width, line_height, text_height
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, Value, text_row
 from pipeline.exporters.workbook.style import LOOKS
@@ -47,7 +48,10 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
     names = [_short_name(task) for task in tasks]
     columns = [
         SheetColumn("单位", _UNIT_WIDTH),
-        *(SheetColumn(str(task.number), 4.4 if split else 3.4, "符号", "表头竖排") for task in tasks),
+        *(
+            SheetColumn(str(task.number), 4.4 if split else 3.4, "符号", "表头竖排", key=key)
+            for task, key in zip(tasks, row_keys(tasks), strict=True)
+        ),
         *(SheetColumn(title, 4.8, "合计") for title in _TOTALS),
     ]
     rows = _heads(columns, tasks, names)
@@ -120,7 +124,8 @@ def _heads(columns: Sequence[SheetColumn], tasks: Sequence[Task], names: Sequenc
         # A name in two upright lines needs a wider column.
         wide = (count * line_height(size) + 5) / POINTS_PER_UNIT
         if wide > columns[index].width:
-            columns[index] = SheetColumn(columns[index].title, wide, "符号", "表头竖排")  # type: ignore[index]
+            narrow = columns[index]
+            columns[index] = SheetColumn(narrow.title, wide, "符号", "表头竖排", key=narrow.key)  # type: ignore[index]
     totals = len(_TOTALS)
     upper: list[Value] = [LEGEND, *names, *_TOTALS_IN_FULL]
     lower: list[Value] = ["单位", *(task.number for task in tasks), *_TOTALS]
@@ -151,7 +156,7 @@ def _unit_row(columns: Sequence[SheetColumn], unit: UnitTasks, tasks: Sequence[T
             styles.append("符号")
     values += [len(direct), len(through), len(direct) + len(through)]
     row = text_row(columns[:1], values[:1], "正文")
-    return SheetRow(values, [*styles, *["合计"] * len(_TOTALS)], row.height)
+    return SheetRow(values, [*styles, *["合计"] * len(_TOTALS)], row.height, unit.name)
 
 
 def marks(involvement: Involvement) -> str:
@@ -165,7 +170,7 @@ def _collective_rows(columns: Sequence[SheetColumn], notice: Notice) -> list[She
     if not collectives:
         return []
     empty = [None] * (len(columns) - 1)
-    head = SheetRow([_COLLECTIVES, *empty], "分块通栏", SHORTEST)
+    head = SheetRow([_COLLECTIVES, *empty], "分块通栏", SHORTEST, _COLLECTIVES)
     return [head, *(_unit_row(columns, collective, notice.tasks) for collective in collectives)]
 
 
@@ -176,4 +181,4 @@ def _totals_row(bodies: Sequence[UnitTasks], tasks: Sequence[Task]) -> SheetRow:
             counts[involvement.task.number] += 1
     direct = sum(len(unit.direct) for unit in bodies)
     through = sum(len(unit.collective) for unit in bodies)
-    return SheetRow([_TOTAL, *counts.values(), direct, through, direct + through], "合计", SHORTEST)
+    return SheetRow([_TOTAL, *counts.values(), direct, through, direct + through], "合计", SHORTEST, _TOTAL)

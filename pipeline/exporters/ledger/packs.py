@@ -9,12 +9,8 @@ from typing import Final
 
 from pipeline.exporters import titles
 from pipeline.exporters.involvement import Involvement, UnitTasks, unit_tasks
-from pipeline.exporters.keeping.own_sheets import adder
-from pipeline.exporters.keeping.placing_back import UserEntries, carry
-from pipeline.exporters.keeping.read_back import read_user_entries
-from pipeline.exporters.keeping.rewriting import Built, WorkbookOutcome, rewrite
+from pipeline.exporters.keeping.rewriting import Program, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import ledger, unit_list
-from pipeline.exporters.ledger.left_over import left_over_sheet
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import (
     Sheet,
@@ -23,7 +19,6 @@ from pipeline.exporters.workbook.sheet import (
     Value,
     flowing_rows,
 )
-from pipeline.exporters.workbook.xlsx import xlsx_bytes
 from pipeline.model import Notice, Unit
 
 NAME: Final = "任务清单"
@@ -76,19 +71,9 @@ def safe_name(name: str) -> str:
 
 
 def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
-    program = _program_part(unit)
-    tasks = [involvement.task for _, involvement in _involved(unit)]
-
-    def build(kept: UserEntries) -> Built:
-        answer = carry(kept, tasks, program.titles, program.rows)
-        title = f"{title_of(notice)}　{unit.name}任务清单"
-        sheets = [ledger.filled_sheet(NAME, title, program, answer.filled), _about_sheet(notice, unit)]
-        if answer.left_over:
-            sheets.append(left_over_sheet(answer.left_over, unit.name))
-        content = xlsx_bytes(sheets, title, adder(kept.content, kept.own_sheets, program.prints()))
-        return Built(content, answer.messages)
-
-    return rewrite(path, lambda: read_user_entries(path, NAME), build)
+    title = f"{title_of(notice)}　{unit.name}任务清单"
+    sheets = [ledger.filled_sheet(NAME, title, _program_part(unit)), _about_sheet(notice, unit)]
+    return rewrite(path, Program(lambda _: sheets, f"pack/{unit.id}", title))
 
 
 def _program_part(unit: UnitTasks) -> ledger.ProgramPart:

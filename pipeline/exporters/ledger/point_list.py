@@ -34,7 +34,9 @@ def points_sheet(notice: Notice) -> Sheet:
     columns = widened(COLUMNS, table)
     rows = [heading(columns)]
     for values in table:
-        rows += flowing_rows(columns, values, repeated=(0, 1, 2, 3))
+        for at, row in enumerate(flowing_rows(columns, values, repeated=(0, 1, 2, 3))):
+            row.key = f"{values[2]}|{values[3]}+{at}"
+            rows.append(row)
     return Sheet(
         name=NAME,
         columns=columns,

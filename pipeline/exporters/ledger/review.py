@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from pipeline.exporters.keeping.checked import Checked, checked_key
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import CHECKED, PLACE, REVIEW, SAID
 from pipeline.exporters.whereabouts import own_places, pages
@@ -23,7 +22,6 @@ from pipeline.model import Evidence, Finding, Notice, Point, Task
 from pipeline.model.finding_codes import SEVERITY_NAMES, Severity, kind_of
 
 NAME: Final = REVIEW
-NOTHING_CHECKED: Final[Mapping[Checked, Value]] = {}
 COLUMNS: Final = (
     SheetColumn("序号", 6, "正文居中"),
     SheetColumn("级别", 8),
@@ -35,8 +33,8 @@ COLUMNS: Final = (
 )
 
 
-def review_sheet(notice: Notice, checked: Mapping[Checked, Value] = NOTHING_CHECKED) -> Sheet:
-    """One row a finding, with what people noted of it; a single line that says so if there is none."""
+def review_sheet(notice: Notice) -> Sheet:
+    """One row a finding, with a column for what people note of it; a single line that says so if there is none."""
     grave = list(SEVERITY_NAMES)
     findings = sorted(notice.findings, key=lambda finding: grave.index(finding.severity))
     tasks = {task.number: task for task in notice.tasks}
@@ -47,11 +45,14 @@ def review_sheet(notice: Notice, checked: Mapping[Checked, Value] = NOTHING_CHEC
     ]
     _shorten_repeats(table)
     for values in table:
-        values.append(checked.get(checked_key(values[2], values[4])))
+        values.append(None)
     columns = widened(COLUMNS, table)
     rows = [heading(columns)]
     for finding, values in zip(findings, table, strict=True):
-        rows += [_coloured(row, finding.severity) for row in flowing_rows(columns, values, repeated=(0, 1, 2, 3))]
+        # A finding is the same on every run if it stands at the same place and says the same.
+        key = f"{values[2]}|{finding.message}"
+        further = enumerate(flowing_rows(columns, values, repeated=(0, 1, 2, 3)))
+        rows += [_coloured(row, finding.severity, f"{key}+{at}" if at else key) for at, row in further]
     if not findings:
         rows += flowing_rows(columns, [None, None, None, None, "没有需要核对的问题", None, None])
     return Sheet(
@@ -61,12 +62,6 @@ def review_sheet(notice: Notice, checked: Mapping[Checked, Value] = NOTHING_CHEC
         title=f"{title_of(notice)}　校核意见",
         filtered=filter_range(columns, rows),
     )
-
-
-def gone(notice: Notice, checked: Mapping[Checked, Value]) -> dict[Checked, Value]:
-    """Notes of people on findings that are no more."""
-    known = {checked_key(_place(finding), finding.message) for finding in notice.findings}
-    return {key: note for key, note in checked.items() if key not in known}
 
 
 def _shorten_repeats(table: Sequence[list[Value]]) -> None:
@@ -105,7 +100,7 @@ def _places(finding: Finding, task: Task | None, point: Point | None) -> Sequenc
     return [place for place in finding.evidence if place not in shared]
 
 
-def _coloured(row: SheetRow, severity: Severity) -> SheetRow:
+def _coloured(row: SheetRow, severity: Severity, key: str) -> SheetRow:
     styles = [column.style for column in COLUMNS]
     styles[1] = SEVERITY_NAMES[severity]
-    return SheetRow(row.values, styles, row.height)
+    return SheetRow(row.values, styles, row.height, key)

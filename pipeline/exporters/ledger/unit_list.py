@@ -155,7 +155,9 @@ def _task_rows(unit: str, block: str, involvement: Involvement) -> list[SheetRow
     ordered = [values.get(column.title) for column in COLUMNS]
     if block == DIRECT:
         again = [index for index, column in enumerate(COLUMNS) if column.title in (UNIT, BLOCK, NUMBER, TASK)]
-        return flowing_rows(COLUMNS, ordered, again)
+        return [
+            _keyed(row, unit, block, involvement, at) for at, row in enumerate(flowing_rows(COLUMNS, ordered, again))
+        ]
     short = [
         one_line(value, capacity(column.width, style))
         if column.title in (TASK, REQUIREMENT) and isinstance(value, str)
@@ -165,4 +167,9 @@ def _task_rows(unit: str, block: str, involvement: Involvement) -> list[SheetRow
     row = text_row(COLUMNS, short, _SHORT)
     if row.height <= SHORTEST:
         row.height = ONE_LINE
-    return [row]
+    return [_keyed(row, unit, block, involvement, 0)]
+
+
+def _keyed(row: SheetRow, unit: str, block: str, involvement: Involvement, at: int) -> SheetRow:
+    row.key = f"{unit}|{block}|{involvement.task.key}+{at}"
+    return row

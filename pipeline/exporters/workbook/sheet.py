@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
-from typing import Any
 
 from msgspec import Struct
 from openpyxl.cell.rich_text import CellRichText
@@ -25,48 +24,33 @@ from pipeline.exporters.workbook.fitting import (
     text_height,
 )
 
-
-class Formula(Struct, frozen=True):
-    """A formula that a person wrote (``text`` begins with =), and what it gave when the workbook was last saved."""
-
-    text: str
-    result: str | int | float | bool | date | datetime | time | timedelta | None = None
-
-
-Value = str | int | float | bool | date | datetime | time | timedelta | CellRichText | Formula | None
-
-
-class CellLook(Struct, frozen=True):
-    """What a person made look otherwise than a cell's style says: parts of openpyxl's; None as the style has it."""
-
-    font: Any = None
-    fill: Any = None
-    alignment: Any = None
-    code: str | None = None
+Value = str | int | float | bool | date | datetime | time | timedelta | CellRichText | None
 
 
 class SheetColumn(Struct, frozen=True):
-    """One column: its title, width in Excel's unit (it may grow to ``widest`` for long text), style of its cells."""
+    """One column: its title, width in Excel's unit (it may grow to ``widest`` for long text), style of its cells.
+
+    ``key``: by what it is the same column on every run, where that is not its title.
+    """
 
     title: str
     width: float
     style: str = "正文"
     heading: str = "表头"
     widest: float | None = None
-    hidden: bool = False
+    key: str = ""
 
 
 class SheetRow(Struct):
     """Values from column A on, one style for all or one each, and the height in points.
 
-    ``looks``: what people changed of a cell's look, by index. ``continued``: it goes on with the row before.
+    ``key``: by what it is the same row on every run, where that is not what its first two cells say.
     """
 
     values: Sequence[Value]
     styles: str | Sequence[str]
     height: float = SHORTEST
-    looks: dict[int, CellLook] = {}
-    continued: bool = False
+    key: str = ""
 
     def style(self, index: int) -> str:
         return self.styles if isinstance(self.styles, str) else self.styles[index]
@@ -88,8 +72,8 @@ class Sheet(Struct):
     the left. ``filtered`` is the range with filter buttons. ``printed``: the first and the last column on paper (all if
     None); what is left out only helps to filter. ``row_breaks``: a page ends after these rows. ``scale`` in
     percent prints at that size; None makes the columns fit one page (Excel ignores breaks then), ``one_page`` the rows
-    too. ``links`` leads from cells (A1) to places in the workbook, ``ways`` to places in files beside it (file, place);
-    ``comments`` are texts with their authors. ``title`` is printed above every page.
+    too. ``links`` leads from cells (A1) to places in the workbook, ``ways`` to places in files beside it (file, place).
+    ``title`` is printed above every page.
     """
 
     name: str
@@ -107,7 +91,6 @@ class Sheet(Struct):
     drop_downs: Sequence[DropDown] = ()
     links: dict[str, str] = {}
     ways: dict[str, tuple[str, str]] = {}
-    comments: dict[str, tuple[str, str]] = {}
     grid_lines: bool = False
 
 
@@ -209,5 +192,5 @@ def _wide_enough(column: SheetColumn, text: str) -> SheetColumn:
         style=column.style,
         heading=column.heading,
         widest=column.widest,
-        hidden=column.hidden,
+        key=column.key,
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from copy import copy
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from io import BytesIO
@@ -22,7 +21,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
-from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
@@ -36,12 +34,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from pipeline.exporters.workbook.book_package import NO_DATE
 from pipeline.exporters.workbook.fitting import LONGEST_CELL
-from pipeline.exporters.workbook.sheet import CellLook, Formula, Sheet, SheetRow, Value
+from pipeline.exporters.workbook.sheet import Sheet, SheetRow, Value
 from pipeline.exporters.workbook.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEXT_SIZE, named_style
 
-# The earliest day that a ZIP archive can state; it says "no date" everywhere that Excel looks for one.
-NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 LONGEST_NAME: Final = 31
 # A header or footer holds 255 characters, its codes included.
 LONGEST_TITLE: Final = 100
@@ -49,7 +46,6 @@ FORMULA_SIGNS: Final = ("=", "+", "-", "@")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_CODE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _SHEET_DATA: Final = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"')
 _A4: Final = 9
@@ -96,11 +92,6 @@ def _set_standard_font(book: Workbook) -> None:
     inside["_named_styles"]["Normal"].font = font
 
 
-def unescaped(text: str) -> str:
-    """The text that Excel shows for one as it stands in the file, where _x0041_ is the character of that number."""
-    return _CODE.sub(lambda code: chr(int(code[1], 16)), text)
-
-
 class _SteadyZip(ZipFile):
     """A ZIP archive whose members carry no time and no owner, with the sheets' rows put in as they come by."""
 
@@ -136,23 +127,17 @@ class _StyleIds:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._scratch = book.create_sheet("scratch")
-        self._ids: dict[tuple[str, bool, CellLook | None], str] = {}
+        self._ids: dict[tuple[str, bool], str] = {}
 
-    def __call__(self, name: str, quoted: bool = False, look: CellLook | None = None) -> str:
-        found = self._ids.get((name, quoted, look))
+    def __call__(self, name: str, quoted: bool = False) -> str:
+        found = self._ids.get((name, quoted))
         if found is None:
             if name not in self._book.named_styles:
                 self._book.add_named_style(named_style(name))
             cell: Any = self._scratch.cell(1, 1)
             cell.style = name
             cell.quotePrefix = quoted
-            if look is not None:
-                for part in ("font", "fill", "alignment"):
-                    if getattr(look, part) is not None:
-                        setattr(cell, part, copy(getattr(look, part)))
-                if look.code is not None:
-                    cell.number_format = look.code
-            found = self._ids[name, quoted, look] = str(cell.style_id)
+            found = self._ids[name, quoted] = str(cell.style_id)
         return found
 
     def finish(self) -> None:
@@ -173,31 +158,40 @@ def _sheet_data(sheet: Sheet, style_ids: _StyleIds) -> bytes:
 
 def _row_xml(number: int, row: SheetRow, letters: Sequence[str], style_ids: _StyleIds) -> str:
     cells = "".join(
-        _cell_xml(f"{letters[index]}{number}", value, row.style(index), style_ids, row.looks.get(index))
+        _cell_xml(f"{letters[index]}{number}", value, row.style(index), style_ids)
         for index, value in enumerate(row.values)
     )
     return f'<row r="{number}" ht="{row.height:g}" customHeight="1">{cells}</row>'
 
 
-def _cell_xml(place: str, value: Value, style: str, style_ids: _StyleIds, look: CellLook | None) -> str:
+def _cell_xml(place: str, value: Value, style: str, style_ids: _StyleIds) -> str:
+    kind, inner = cell_content(value)
+    number = style_ids(shown_style(value, style), is_quoted(value))
+    stated = f' t="{kind}"' if kind else ""
+    return f'<c r="{place}" s="{number}"{stated}>{inner}</c>' if inner else f'<c r="{place}" s="{number}"/>'
+
+
+def cell_content(value: Value) -> tuple[str, str]:
+    """What kind of cell holds a value, and the XML within it."""
     if value is None or value == "":
-        return f'<c r="{place}" s="{style_ids(style, False, look)}"/>'
+        return "", ""
     if isinstance(value, str):
-        quoted = value[0] in FORMULA_SIGNS
-        return f'<c r="{place}" s="{style_ids(style, quoted, look)}" t="inlineStr"><is>{_text_xml(value)}</is></c>'
+        return "inlineStr", f"<is>{_text_xml(value)}</is>"
     if isinstance(value, date | time | timedelta):
-        style = style if look and look.code else _dated(style)
-        serial = to_excel(value)  # type: ignore[no-untyped-call]
-        return f'<c r="{place}" s="{style_ids(style, False, look)}"><v>{serial}</v></c>'
-    start = f'<c r="{place}" s="{style_ids(style, False, look)}"'
-    if isinstance(value, Formula):
-        # Without a result: every program then computes it, and none shows what the rows gave before they moved.
-        return f"{start}><f>{escape(xml_text(value.text[1:]))}</f></c>"
+        return "", f"<v>{to_excel(value)}</v>"  # type: ignore[no-untyped-call]
     if isinstance(value, CellRichText):
-        return f'{start} t="inlineStr">{tostring(value.to_tree(), encoding="unicode")}</c>'
-    if isinstance(value, bool):
-        return f'{start} t="b"><v>{int(value)}</v></c>'
-    return f"{start}><v>{value}</v></c>"
+        return "inlineStr", tostring(value.to_tree(), encoding="unicode")
+    return ("b", f"<v>{int(value)}</v>") if isinstance(value, bool) else ("", f"<v>{value}</v>")
+
+
+def is_quoted(value: Value) -> bool:
+    """Whether a spreadsheet must be told not to take a text for a formula."""
+    return isinstance(value, str) and value[:1] in FORMULA_SIGNS
+
+
+def shown_style(value: Value, style: str) -> str:
+    """The style in which a value is shown: a date needs one that shows a number as a date."""
+    return _dated(style) if isinstance(value, date | time | timedelta) else style
 
 
 def _dated(style: str) -> str:
@@ -216,7 +210,6 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     """Everything of a sheet but its cells: widths, frozen panes, filter, choices, links, print set-up."""
     for index, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(index)].width = column.width
-        page.column_dimensions[get_column_letter(index)].hidden = column.hidden
     page.freeze_panes = f"{get_column_letter(sheet.sides + 1)}{sheet.heads + 1}" if sheet.heads or sheet.sides else None
     page.auto_filter.ref = sheet.filtered
     page.sheet_view.showGridLines = sheet.grid_lines
@@ -230,9 +223,6 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     for place, (file, location) in sheet.ways.items():
         linked = page[place]
         linked.hyperlink = Hyperlink(ref=place, target=file, location=location)
-    for place, (text, author) in sheet.comments.items():
-        commented: Any = page[place]
-        commented.comment = Comment(text, author)
     _set_up_print(page, sheet)
 
 

@@ -1,4 +1,4 @@
-"""The program's own part of the ledger: worked out once a run, and printed so that the next run knows what changed."""
+"""The program's own part of the ledger: worked out once a run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.exporters import titles
-from pipeline.exporters.keeping.placing_back import Filled
 from pipeline.exporters.ledger import ledger
 from pipeline.exporters.ledger.ledger_workbook import update_workbook
 from pipeline.model import Extra, Task
@@ -42,18 +41,9 @@ def test_columns_are_those_that_the_rows_need() -> None:
     assert titles.LABEL not in plain.titles and titles.ROLE_COLUMNS.keys() & set(plain.titles) == {"责任单位"}
 
 
-def test_people_s_columns_stand_before_the_key_and_their_entries_in_place() -> None:
-    program = ledger.program_part(notice_of(task_of(1, "一")))
-    (key,) = program.rows
-    sheet = ledger.ledger_sheet(
-        notice_of(task_of(1, "一")), program, Filled({key: {"督办": "甲", "备注": "乙"}}, ("督办",))
-    )
-    shown = [column.title for column in sheet.columns]
-    assert shown[-2:] == ["督办", titles.KEY]
-    row = dict(zip(shown, sheet.rows[1].values, strict=True))
-    assert (row["督办"], row["备注"], row[titles.KEY]) == ("甲", "乙", key)
-
-
-def test_a_print_changes_with_the_program_s_words_alone() -> None:
-    one, two = (ledger.program_part(notice_of(task_of(1, text))).prints() for text in ("一", "二"))
-    assert one != two and one == ledger.program_part(notice_of(task_of(1, "一"))).prints()
+def test_rows_are_known_by_their_task() -> None:
+    notice = notice_of(task_of(1, "任务落到实处。" * 900), task_of(2, "二"))
+    sheet = ledger.ledger_sheet(notice, ledger.program_part(notice))
+    keys = [row.key for row in sheet.rows[1:]]
+    assert keys[:2] == ["key1", "key1+1"] and keys[-1] == "key2"
+    assert [column.title for column in sheet.columns][-6:] == [*titles.USER_COLUMNS, titles.KEY]

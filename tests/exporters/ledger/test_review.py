@@ -1,9 +1,8 @@
-"""The gravest first, each with the registry's advice, said once; notes of people stay with their finding."""
+"""The gravest first, each with the registry's advice, said once."""
 
 from __future__ import annotations
 
-from pipeline.exporters.keeping.checked import checked_key
-from pipeline.exporters.ledger.review import gone, review_sheet
+from pipeline.exporters.ledger.review import review_sheet
 from pipeline.model import Finding
 from pipeline.model.finding_codes import kind_of
 from tests.exporters.notices import notice_of
@@ -28,11 +27,13 @@ def test_order_advice_and_repeats() -> None:
     assert [row[5] for row in rows] == [said[0], said[1], "同第 2 条", said[2]]
 
 
-def test_notes() -> None:
-    notes = {checked_key("全文", "重复"): "已核", checked_key("全文", "没有了"): "看过"}
-    notice = notice_of(findings=FINDINGS)
-    assert review_sheet(notice, notes).rows[1].values[6] == "已核"
-    assert gone(notice, notes) == {checked_key("全文", "没有了"): "看过"}
+def test_a_finding_is_the_same_on_every_run() -> None:
+    """By its place and words, not by its number: what people note beside it stays with it."""
+    one, fewer = (review_sheet(notice_of(findings=found)) for found in (FINDINGS, FINDINGS[1:]))
+    keys = {str(row.values[4]): row.key for row in one.rows[1:]}
+    assert len(set(keys.values())) == 4
+    assert all(keys[str(row.values[4])] == row.key for row in fewer.rows[1:])
+    assert [row.values[6] for row in one.rows[1:]] == [None] * 4, "for people to fill in"
 
 
 def test_nothing_to_look_at_is_said() -> None:

@@ -11,7 +11,7 @@ from openpyxl.cell.text import InlineFont
 
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, Value
 from pipeline.exporters.workbook.style import LOOKS
-from pipeline.exporters.workbook.xlsx import sheet_name, unescaped, xlsx_bytes, xml_text
+from pipeline.exporters.workbook.xlsx import sheet_name, xlsx_bytes, xml_text
 
 
 def one(value: Value, style: str = "正文") -> bytes:
@@ -65,4 +65,3 @@ def test_names_of_sheets() -> None:
 
 def test_characters_that_xml_has_not() -> None:
     assert xml_text("a\x00b\x0bc\ud83dd\r\ne\rf") == "abc\ufffdd\ne\nf"
-    assert unescaped("_x005F_x0041_ _x000D_") == "_x0041_ \r"

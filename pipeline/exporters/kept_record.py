@@ -1,0 +1,56 @@
+"""The record beside results, as far as the exporters know it: what the program wrote into each workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from pipeline.exporters.keeping.snapshot import Snapshot
+
+RECORD: Final = ".yaodian.json"
+PREVIOUS: Final = "（上一版"
+
+
+class _Written(Struct):
+    written: dict[str, str] = {}
+
+
+def written_beside(path: Path) -> Snapshot | None:
+    """What the record beside a workbook (or beside its folder, for a unit's list) says was written into it."""
+    from pipeline.exporters.keeping.snapshot import unpacked
+
+    for folder in (path.parent, path.parent.parent):
+        try:
+            record = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Written)
+        # Missing, unreadable or of another version: nothing is known.
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        text = record.written.get(path.relative_to(folder).as_posix())
+        if text is not None:
+            return unpacked(text)
+    return None
+
+
+def written_into(content: bytes) -> str:
+    """What a workbook says that the program wrote into it, as the record keeps it; empty if it says nothing."""
+    from pipeline.exporters.keeping.carried_record import record_in
+    from pipeline.exporters.keeping.snapshot import packed
+    from pipeline.exporters.workbook.book_package import BookPackage
+    from pipeline.exporters.workbook.xml_tree import DamagedPartError
+
+    try:
+        found = record_in(BookPackage(content))
+    except DamagedPartError:
+        return ""
+    return packed(found) if found is not None else ""
+
+
+def holds_words(content: bytes) -> bool:
+    """Whether a person may have written in a workbook: whether it is not just as the program made it."""
+    from pipeline.exporters.keeping.carried_record import is_fresh
+
+    return not is_fresh(content)
