@@ -132,7 +132,11 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
     coverage, findings = run_checks(raw, layout, notice)
     notice = replace(notice, coverage=coverage, findings=(*notice.findings, *findings))
     return Reading(
-        notice, units_of(notice.tasks, registry), (path, layout, raw) if settings.shows_way else None, password
+        notice,
+        units_of(notice.tasks, registry),
+        (path, layout, raw) if settings.shows_way else None,
+        password,
+        read_by=layout.read_by,
     )
 
 
@@ -140,7 +144,7 @@ def _unlocked(path: Path, settings: Settings, rules: _Rules) -> tuple[Layout, st
     """The layout, and the first of the passwords, which opened the file. Raises PasswordError if none does."""
     for password in settings.passwords or ("",):
         try:
-            terms = Terms(rules.text, password, rules.pages, settings.ocr, settings.threads)
+            terms = Terms(rules.text, password, rules.pages, settings.ocr, settings.threads, settings.engine)
             return read_layout(path, terms, settings.reader), password
         except PasswordError as error:
             last = error

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pipeline.errors import SourceError, UsageError, system_reason
 from pipeline.exporters import exports as tables
 from pipeline.model import Notice
-from pipeline.sources.readers import named
+from pipeline.sources.readers import ENGINES, named
 
 if TYPE_CHECKING:
     from pipeline.batch.running import Result
@@ -40,12 +40,13 @@ def read(
     passwords: str | Iterable[str] = (),
     reader: str | None = None,
     ocr: bool = False,
+    engine: str = ENGINES[0],
 ) -> Notice:
     """The notice that a file holds, with the corrections beside it applied. Nothing is written or printed.
 
     ``jurisdiction``: whose notice it is, where it does not say (临沂市兰山区). ``rules``: a folder of rules (default
     ``./rules``, else the program's own). ``passwords`` are tried in turn. ``reader``: the code of a reader, where the
-    suffix does not tell. ``ocr``: read all pages of a PDF as pictures, whatever text they have.
+    suffix does not tell. ``ocr``: read all pages of a PDF as pictures; ``engine``: what reads its text, if not pdfium.
 
     Raises UsageError (no such file, an unknown place or reader), SourceError (no notice, damaged, an extra missing),
     PasswordError (encrypted), RulesError or CorrectionsError.
@@ -61,7 +62,7 @@ def read(
     Traceback (most recent call last):
     pipeline.errors.UsageError: missing.pdf：没有这个文件或文件夹，请检查路径。
     """
-    return read_with(Path(path), settings_of(rules, jurisdiction, passwords, reader=reader, ocr=ocr)[0])
+    return read_with(Path(path), settings_of(rules, jurisdiction, passwords, None, reader, ocr, engine)[0])
 
 
 def read_with(path: Path, settings: Settings) -> Notice:
@@ -92,6 +93,7 @@ def convert(
     ocr: bool = False,
     workers: int | None = None,
     force: bool = False,
+    engine: str = ENGINES[0],
     seconds: float | None = None,
     megabytes: int | None = None,
     errors: Path | None = None,
@@ -102,9 +104,9 @@ def convert(
     A result has ``status`` ("done", "failed"), ``outcome`` (the reason of a failure, counts, messages), ``input`` (the
     file, and its ``folder`` below ``output``) and ``converted`` (False: nothing had changed since the last run).
     ``exports``: codes of what is written, as in ``yaodian.EXPORTS`` (default: all but packs and debug). ``ocr``: all
-    pages of PDFs are read as pictures. ``workers``: processes (default: one for each processor). ``seconds`` and
-    ``megabytes`` limit what one file may take (300, 2048). ``watch`` is told of each result as it comes; ``errors``
-    is a file for the outcry of worker processes.
+    pages of PDFs are read as pictures; ``engine`` as for :func:`read`. ``workers``: processes (default: one for each
+    processor). ``seconds`` and ``megabytes`` limit what one file may take (300, 2048). ``watch`` is told of each result
+    as it comes; ``errors`` is a file for the outcry of worker processes.
 
     What people wrote into workbooks stays. Raises UsageError or RulesError before anything is written; a file that
     cannot be converted is a result, no error.
@@ -122,7 +124,7 @@ def convert(
     from pipeline.batch.whole_run import Manner, Watch, convert_all
 
     watch = watch or Watch()
-    settings, note = settings_of(rules, jurisdiction, passwords, exports, ocr=ocr)
+    settings, note = settings_of(rules, jurisdiction, passwords, exports, ocr=ocr, engine=engine)
     if note:
         watch.warn(note)
     limits = Limits(SECONDS if seconds is None else seconds, MEGABYTES if megabytes is None else megabytes)
@@ -265,6 +267,7 @@ def settings_of(
     exports: str | Iterable[str] | None = None,
     reader: str | None = None,
     ocr: bool = False,
+    engine: str = ENGINES[0],
 ) -> tuple[Settings, str]:
     """What was chosen, checked, and a word on the place that was named, if there is one.
 
@@ -277,8 +280,8 @@ def settings_of(
 
     codes = tables.by_default() if exports is None else _several(exports)
     folder = find_rules(None if rules is None else Path(rules))
-    settings = Settings(folder, jurisdiction, codes, reader, _several(passwords), ocr, min(cores(), MOST_THREADS))
-    return settings, check_place(folder, jurisdiction)
+    keys, threads = _several(passwords), min(cores(), MOST_THREADS)
+    return Settings(folder, jurisdiction, codes, reader, keys, ocr, threads, engine), check_place(folder, jurisdiction)
 
 
 def _bodies(notices: Sequence[Notice], settings: Settings) -> Bodies:

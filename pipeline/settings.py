@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from pipeline.exporters.exports import by_default, chosen
-from pipeline.sources.readers import check_reader
+from pipeline.sources.readers import ENGINES, check_engine, check_reader
 
 
 class Settings(Struct, frozen=True):
@@ -16,7 +16,8 @@ class Settings(Struct, frozen=True):
 
     ``exports``: codes of what is written, kept in the order of their table; ``reader``: the code of a reader, where the
     suffix does not tell; ``passwords`` are tried in turn; ``ocr``: all pages of a PDF are read as pictures;
-    ``threads``: how many work on one picture. Raises UsageError for an unknown code, listing those known.
+    ``threads``: how many work on one picture; ``engine``: what reads the text of a PDF. Raises UsageError for an
+    unknown code, listing those known.
     """
 
     rules: Path
@@ -26,11 +27,13 @@ class Settings(Struct, frozen=True):
     passwords: tuple[str, ...] = ()
     ocr: bool = False
     threads: int = 1
+    engine: str = ENGINES[0]
 
     def __post_init__(self) -> None:
         force_setattr(self, "exports", tuple(row.code for row in chosen(self.exports)))
         if self.reader is not None:
             check_reader(self.reader)
+        check_engine(self.engine)
 
     @property
     def shows_way(self) -> bool:
@@ -44,4 +47,5 @@ class Settings(Struct, frozen=True):
             "exports": " ".join(self.exports),
             "reader": self.reader,
             "ocr": self.ocr,
+            "engine": self.engine,
         }

@@ -39,7 +39,9 @@ MAY = {
     # What a page of an OFD file draws goes through the same lines and tables as what one of a PDF does.
     "sources/ofd": "errors model sources/pdf sources/pdf/tables",
     "sources/scan": "errors model sources/pdf sources/pdf/tables",
-    "sources/pdf": "errors model sources/pdf/tables text",
+    "sources/pdf": "errors model sources/pdf/pdfium sources/pdf/tables text",
+    # Whatever reads a page says what stands there in the words that all engines share.
+    "sources/pdf/pdfium": "sources/pdf text",
     # Glyphs and rows of glyphs are what a table in a PDF is made of.
     "sources/pdf/tables": "model sources/pdf text",
     "extractors": "extractors/body extractors/table model rules text",

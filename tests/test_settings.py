@@ -26,6 +26,8 @@ def test_unknown_codes_list_those_there_are() -> None:
         Settings(HERE, exports=("json", "pdf"))
     with pytest.raises(UsageError, match=r"没有“wps”这种读法，可选：pdf、docx、text、csv.*。"):
         Settings(HERE, reader="wps")
+    with pytest.raises(UsageError, match="没有“mupdf”这种引擎，可选：pdfium、pdfplumber。"):
+        Settings(HERE, engine="mupdf")
     with pytest.raises(UsageError):
         replace(Settings(HERE), exports=("nothing",))
 
@@ -38,7 +40,13 @@ def test_the_way_is_kept_for_what_shows_it() -> None:
 
 def test_the_record_tells_what_results_depend_on_and_no_secret() -> None:
     chosen = Settings(HERE, "兰山区", ("json",), "text", ("secret",))
-    assert chosen.recorded() == {"jurisdiction": "兰山区", "exports": "json", "reader": "text", "ocr": False}
+    assert chosen.recorded() == {
+        "jurisdiction": "兰山区",
+        "exports": "json",
+        "reader": "text",
+        "ocr": False,
+        "engine": "pdfium",
+    }
     assert replace(chosen, passwords=()).recorded() == chosen.recorded()
 
 

@@ -14,10 +14,21 @@ import msgspec
 from msgspec import Struct
 
 from pipeline.exporters.kept_record import RECORD
+from pipeline.model.layout import ReadBy
 
 NAME: Final = RECORD
 _CODE: Final = (".py", ".js", ".css")
-_LIBRARIES: Final = ("pdfplumber", "pdfminer.six", "openpyxl", "jieba", "regex", "rapidfuzz", "scipy", "msgspec")
+_LIBRARIES: Final = (
+    "pdfplumber",
+    "pdfminer.six",
+    "pypdfium2",
+    "openpyxl",
+    "jieba",
+    "regex",
+    "rapidfuzz",
+    "scipy",
+    "msgspec",
+)
 
 
 class MadeFrom(Struct, frozen=True):
@@ -54,7 +65,7 @@ class Record(Struct, frozen=True):
     "writing". "aside": a workbook could not be replaced and the new one was written beside it, so that the next run
     tries again. ``source``: the way from the output folder to the file that the results are of. ``written``: what the
     program wrote into each workbook, cell by cell. ``previous``: workbooks that were replaced and kept, with their
-    SHA-256."""
+    SHA-256. ``read_by``: what read it, where there is a choice, and the pages that it left to another."""
 
     schema: Literal["yaodian/record/1"]
     state: Literal["writing", "aside", "done"]
@@ -66,6 +77,7 @@ class Record(Struct, frozen=True):
     head: RecordedHead = RecordedHead()
     written: dict[str, str] = {}
     previous: dict[str, str] = {}
+    read_by: ReadBy | None = None
 
     def owned(self, name: str) -> set[str]:
         """Hashes that the file of that name may have if the program wrote it."""

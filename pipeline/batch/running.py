@@ -204,6 +204,7 @@ def _settle(task: _Task, staged: Staged, outcome: Outcome, plan: Plan) -> Result
         {},
         source=way_to(task.input.path, plan.output),
         head=outcome.head,
+        read_by=outcome.read_by,
     )
     messages = (*outcome.messages, *_twin(task, plan))
     try:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.record import Counts, RecordedHead
 from pipeline.errors import CorrectionsError, OutputError, PasswordError, RulesError, SourceError
+from pipeline.model.layout import ReadBy
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Job(Struct, frozen=True):
 
 class Outcome(Struct, frozen=True):
     """What became of a file. ``reason`` is plain Chinese and set with ``problem``; ``messages`` are hints. ``aside``: a
-    workbook could not be replaced and the new one stands beside it, so that the next run should try again."""
+    workbook could not be replaced and the new one stands beside it, so that the next run should try again. ``read_by``:
+    what read the file, where there is a choice."""
 
     counts: Counts = Counts()
     messages: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Outcome(Struct, frozen=True):
     trace: str = ""
     head: RecordedHead = RecordedHead()
     aside: bool = False
+    read_by: ReadBy | None = None
 
 
 Convert = Callable[[Job], Outcome]
@@ -94,7 +97,13 @@ def _convert(job: Job) -> Outcome:
         return Outcome(problem="corrections", reason=str(error))
     reading = read_source(job.source, job.settings, corrections)
     written = write_notice(reading, job.folder, chosen(job.settings.exports))
-    return Outcome(count(reading.notice), written.messages, head=head_of(reading.notice), aside=written.aside)
+    return Outcome(
+        count(reading.notice),
+        written.messages,
+        head=head_of(reading.notice),
+        aside=written.aside,
+        read_by=reading.read_by,
+    )
 
 
 def count(notice: Notice) -> Counts:

@@ -5,7 +5,7 @@ Knows no files, no PDFs, no rules. Everything is a typed, immutable ``msgspec.St
 
 from pipeline.model.finding import Evidence, Finding, Place, Places
 from pipeline.model.finding_codes import Severity
-from pipeline.model.layout import Box, Cell, Char, Furniture, Grid, Layout, Line, Page
+from pipeline.model.layout import Box, Cell, Char, Furniture, Grid, Layout, Line, Page, ReadBy
 from pipeline.model.notice import (
     Assignment,
     Basis,
@@ -66,6 +66,7 @@ __all__ = [
     "RawPoint",
     "RawSection",
     "RawTask",
+    "ReadBy",
     "Remark",
     "Section",
     "Severity",

@@ -103,6 +103,14 @@ class Furniture(Struct, frozen=True):
     ids: tuple[int, ...]
 
 
+class ReadBy(Struct, frozen=True):
+    """Which engine read a file, of formats that have more than one. ``left``: the pages that it left to another, with
+    the code of the reason; page 0 is the whole file."""
+
+    engine: str
+    left: tuple[tuple[int, str], ...] = ()
+
+
 class Layout(Struct, frozen=True):
     """A whole file. ``chars`` holds every character that prints ink (white space is not counted), by id."""
 
@@ -111,3 +119,4 @@ class Layout(Struct, frozen=True):
     chars: tuple[Char, ...]
     furniture: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()
+    read_by: ReadBy | None = None

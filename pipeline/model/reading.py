@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.model.layout import Layout
+from pipeline.model.layout import Layout, ReadBy
 from pipeline.model.notice import Notice
 from pipeline.model.raw import RawNotice
 from pipeline.model.unit import Unit
@@ -18,7 +18,8 @@ class Reading(Struct, frozen=True):
 
     ``way`` is how it was read (the file, its layout, the notice as printed), kept only for exports that show it: it is
     several times as large as the notice. ``password``: the one that opened the file. ``page``: the name of
-    the page that is written beside the other results, empty if none is.
+    the page that is written beside the other results, empty if none is. ``read_by``: what read the file, where there is
+    a choice.
     """
 
     notice: Notice
@@ -26,3 +27,4 @@ class Reading(Struct, frozen=True):
     way: tuple[Path, Layout, RawNotice] | None = None
     password: str = ""
     page: str = ""
+    read_by: ReadBy | None = None

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Terms(NamedTuple):
     """What a reader may need besides the file: the rules for repairs of text and for pages, the file's password.
 
-    ``ocr``: all pages of a PDF are read as pictures; ``threads``: how many work on one picture.
+    ``ocr``: all pages of a PDF are read as pictures; ``threads``: how many work on one picture; ``engine``: one of
+    :data:`ENGINES`.
     """
 
     repairs: TextRules
@@ -30,6 +31,7 @@ class Terms(NamedTuple):
     pages: PageRules | None = None
     ocr: bool = False
     threads: int = 1
+    engine: str = "pdfium"
 
 
 class Format(NamedTuple):
@@ -53,7 +55,7 @@ def _read_pdf(path: Path, terms: Terms) -> Layout:
     from pipeline.sources.scan.reader import PdfScans
 
     with PdfScans(path, terms.password, terms.ocr, terms.threads) as scans:
-        return scans.finish(read_pdf(path, terms.password, scans))
+        return scans.finish(read_pdf(path, terms.password, scans, terms.engine))
 
 
 def _read_docx(path: Path, terms: Terms) -> Layout:
@@ -130,6 +132,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("bare", "没有扩展名的文件", ("",), advice="没有扩展名，是 PDF 的请在名字后面加上 .pdf"),
 )
 """In the order in which people are told of them. No suffix stands twice."""
+ENGINES: Final = ("pdfium", "pdfplumber")
+"""What reads the text of a PDF: the first is fast, and leaves to the second, the reference, what it cannot read."""
 _OTHER: Final = Format("other", "其他文件", (), advice=_SAVE_AS_PDF)
 
 
@@ -162,6 +166,12 @@ def suffixes_before(suffix: str, formats: Sequence[Format] = FORMATS) -> tuple[s
 def check_reader(code: str, formats: Sequence[Format] = FORMATS) -> None:
     """That there is a reader with this code. Raises UsageError listing those there are."""
     _by_code(code, formats)
+
+
+def check_engine(code: str) -> None:
+    """That there is an engine of this name. Raises UsageError listing those there are."""
+    if code not in ENGINES:
+        raise UsageError(f"没有“{code}”这种引擎，可选：{'、'.join(ENGINES)}。")
 
 
 def read_layout(path: Path, terms: Terms, code: str | None = None, formats: Sequence[Format] = FORMATS) -> Layout:

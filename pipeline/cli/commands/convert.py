@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.batch.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS
 from pipeline.cli.arguments import megabytes, path, whole_number
 from pipeline.exporters.exports import EXPORTS, asked_for
-from pipeline.sources.readers import named
+from pipeline.sources.readers import ENGINES, named
 
 if TYPE_CHECKING:
     from pipeline.batch.running import Result
@@ -30,6 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if row.option:
             add(row.option, action="store_true", help=row.told)
     add("--ocr", action="store_true", help="PDF 的每一页都按图片识别文字（文字层是乱码或识别得不好时用）")
+    what = f"用什么读 PDF：{'、'.join(ENGINES)}（默认 {ENGINES[0]}，它读不准的页由 {ENGINES[1]} 读）"
+    add("--engine", choices=ENGINES, default=ENGINES[0], metavar="引擎", help=what)
     add("--password-file", type=path, metavar="文件", help="加密文件的密码，写在这个文件里，每行一个，依次尝试")
     what = f"每个文件最多用多少秒（默认 {SECONDS}）"
     add("--time-limit", type=whole_number, default=SECONDS, metavar="秒", help=what)
@@ -59,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
         ocr=args.ocr,
         workers=args.jobs,
         force=args.force,
+        engine=args.engine,
         seconds=args.time_limit,
         megabytes=args.memory_limit,
         errors=args.log,

@@ -13,7 +13,7 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import chain
 
 from pipeline.model import Furniture, Line
-from pipeline.sources.pdf.glyphs import Drawing, Glyph, is_pale, is_red
+from pipeline.sources.pdf.glyphs import Color, Drawing, Glyph, is_pale, is_red
 from pipeline.sources.pdf.hidden import find_hidden
 from pipeline.sources.pdf.tables.upright import between_uprights
 from pipeline.text.clean import is_invisible
@@ -33,12 +33,14 @@ _MARGIN = 0.12
 def sort_glyphs(drawing: Drawing) -> tuple[list[Glyph], list[Furniture]]:
     """The glyphs that are text, and those that are furniture by themselves."""
     apart: dict[str, list[int]] = defaultdict(list)
-    sizes = Counter(round(glyph.size) for glyph in drawing.glyphs if not glyph.slant)
-    body = sizes.most_common(1)[0][0] if sizes else 0
+    body = _usual_size(drawing.glyphs)
     text: list[Glyph] = []
     hidden = find_hidden(drawing)
+    odd = _odd(drawing.glyphs)
     for glyph in drawing.glyphs:
-        reason = _reason(glyph, drawing, body, hidden)
+        # Nearly all are level and dark, and nothing but a text.
+        plain = not (glyph.slant or glyph.color in odd or glyph.text in odd or glyph.id in hidden)
+        reason = None if plain and not _is_off(glyph, drawing) else _reason(glyph, drawing, body, hidden)
         if reason:
             apart[reason].append(glyph.id)
         else:
@@ -48,18 +50,37 @@ def sort_glyphs(drawing: Drawing) -> tuple[list[Glyph], list[Furniture]]:
     return text, [Furniture(reason, tuple(ids)) for reason, ids in sorted(apart.items()) if ids]
 
 
+def _odd(glyphs: Sequence[Glyph]) -> set[str | Color | None]:
+    """The colours that say something, and the characters that print nothing."""
+    colors, texts = {glyph.color for glyph in glyphs}, {glyph.text for glyph in glyphs}
+    tinted: set[str | Color | None] = {one for one in colors if is_red(one) or is_pale(one)}
+    return tinted | {one for one in texts if is_invisible(one)}
+
+
+def _usual_size(glyphs: Sequence[Glyph]) -> int:
+    """The size of most level glyphs, to the point."""
+    sizes: Counter[int] = Counter()
+    for size, count in Counter([glyph.size for glyph in glyphs if not glyph.slant]).items():
+        sizes[round(size)] += count
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def _is_off(glyph: Glyph, drawing: Drawing) -> bool:
+    return glyph.x1 < 0 or glyph.x0 > drawing.width or glyph.bottom < 0 or glyph.top > drawing.height
+
+
 def _reason(glyph: Glyph, drawing: Drawing, body: float, hidden: Mapping[int, str]) -> str | None:
     if is_invisible(glyph.text):
         return "invisible"
     if glyph.id in hidden:
         return hidden[glyph.id]
-    if glyph.x1 < 0 or glyph.x0 > drawing.width or glyph.bottom < 0 or glyph.top > drawing.height:
+    if _is_off(glyph, drawing):
         return "off_page"
-    if is_red(glyph) and (glyph.slant or any(_inside(glyph, ring) for ring in drawing.rings)):
+    if is_red(glyph.color) and (glyph.slant or any(_inside(glyph, ring) for ring in drawing.rings)):
         return "seal"
-    if glyph.turn and not is_pale(glyph) and glyph.size < 1.5 * body and between_uprights(glyph, drawing.rules):
+    if glyph.turn and not is_pale(glyph.color) and glyph.size < 1.5 * body and between_uprights(glyph, drawing.rules):
         return None
-    if glyph.slant or (is_pale(glyph) and glyph.size > 1.5 * body):
+    if glyph.slant or (is_pale(glyph.color) and glyph.size > 1.5 * body):
         return "watermark"
     return None
 
@@ -73,23 +94,27 @@ def _without_doubles(glyphs: list[Glyph]) -> tuple[list[Glyph], list[int]]:
     """Characters printed again within a quarter of their size are the shadow of a false bold."""
     kept: list[Glyph] = []
     doubles: list[int] = []
-    near: dict[tuple[str, int], list[Glyph]] = defaultdict(list)
+    # The places of each character by rows as high as it is.
+    near: dict[str, dict[int, list[tuple[float, float]]]] = defaultdict(dict)
     for glyph in glyphs:
+        x0, top = glyph.x0, glyph.top
         pitch = max(glyph.size, 1.0)
-        row = int(glyph.top // pitch)
-        if any(_shadows(glyph, near.get((glyph.text, row + step)), 0.25 * pitch) for step in (0, -1, 1)):
+        row = int(top // pitch)
+        rows = near[glyph.text]
+        if rows and _shadows(x0, top, rows, row, 0.25 * pitch):
             doubles.append(glyph.id)
         else:
-            near[glyph.text, row].append(glyph)
+            rows.setdefault(row, []).append((x0, top))
             kept.append(glyph)
     return kept, doubles
 
 
-def _shadows(glyph: Glyph, others: list[Glyph] | None, reach: float) -> bool:
-    if others is None:
-        return False
-    x0, top = glyph.x0, glyph.top
-    return any(abs(other.x0 - x0) < reach and abs(other.top - top) < reach for other in others)
+def _shadows(x0: float, top: float, rows: Mapping[int, list[tuple[float, float]]], row: int, reach: float) -> bool:
+    for step in (row, row - 1, row + 1):
+        for x, y in rows.get(step, ()):
+            if abs(x - x0) < reach and abs(y - top) < reach:
+                return True
+    return False
 
 
 def find_running(pages: Sequence[tuple[float, Sequence[Line]]], tabled: Sequence[Line] = ()) -> dict[int, str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from pipeline.model import Line, Traced
 from pipeline.sources.pdf.glyphs import Glyph
@@ -12,6 +15,8 @@ from pipeline.text.clean import SPACE, clean
 
 _WORD_GAP = 0.18
 """Ems between two Latin characters from which a gap is a space."""
+_WORDS = re.compile(r"[\x00-\x7f]{2}")
+"""Two characters between which a space may stand."""
 
 APART = 3.0
 """Ems from which a gap in running text separates two lines (发文字号 … 签发人)."""
@@ -23,19 +28,23 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     Levels are compared by the glyphs' bottoms, which fonts of several sizes on one baseline nearly share.
     """
     rows: list[list[Glyph]] = []
-    levels: list[tuple[float, float]] = []
-    for glyph in sorted(glyphs, key=lambda one: (one.top + one.bottom, one.x0)):
-        middle = glyph.middle
-        if levels and abs(middle - levels[-1][0]) < 0.5 * min(glyph.size, levels[-1][1]):
+    level, tall = -math.inf, 0.0
+    for glyph in sorted(glyphs, key=_by_level):
+        middle, size = (glyph.top + glyph.bottom) / 2, glyph.size
+        if abs(middle - level) < 0.5 * min(size, tall):
             rows[-1].append(glyph)
-            if glyph.size > levels[-1][1]:
-                levels[-1] = (middle, glyph.size)
+            if size > tall:
+                level, tall = middle, size
         else:
             rows.append([glyph])
-            levels.append((middle, glyph.size))
+            level, tall = middle, size
     for row in rows:
-        row.sort(key=lambda one: one.x0)
+        row.sort(key=attrgetter("x0"))
     return rows
+
+
+def _by_level(glyph: Glyph) -> tuple[float, float]:
+    return glyph.top + glyph.bottom, glyph.x0
 
 
 def segments_of(row: Sequence[Glyph], ems: float) -> list[list[Glyph]]:
@@ -50,20 +59,30 @@ def segments_of(row: Sequence[Glyph], ems: float) -> list[list[Glyph]]:
 
 def line_of(page: int, row: Sequence[Glyph]) -> Line:
     """One line of cleaned text from glyphs that stand from left to right on one level."""
-    text: list[str] = []
-    ids: list[int] = []
-    before: Glyph | None = None
-    for glyph in row:
-        if before is not None and _space_between(before, glyph):
-            text.append(" ")
-            ids.append(SPACE)
-        text.append(glyph.text)
-        ids.append(glyph.id)
-        before = glyph
-    sizes = Counter(round(glyph.size, 1) for glyph in row)
-    bold = sum(_is_bold(glyph.font) for glyph in row) * 2 > len(row)
-    box = (row[0].x0, min(one.top for one in row), max(one.x1 for one in row), max(one.bottom for one in row))
-    return Line(page, box, clean(Traced("".join(text), tuple(ids))), sizes.most_common(1)[0][0], bold)
+    text = [glyph.text for glyph in row]
+    ids = [glyph.id for glyph in row]
+    if _WORDS.search("".join(text)):
+        for at in range(len(row) - 1, 0, -1):
+            if _space_between(row[at - 1], row[at]):
+                text.insert(at, " ")
+                ids.insert(at, SPACE)
+    fonts = Counter([glyph.font for glyph in row])
+    bold = sum(count for font, count in fonts.items() if _is_bold(font)) * 2 > len(row)
+    box = (
+        row[0].x0,
+        min([one.top for one in row]),
+        max([one.x1 for one in row]),
+        max([one.bottom for one in row]),
+    )
+    return Line(page, box, clean(Traced("".join(text), tuple(ids))), _usual_size(row), bold)
+
+
+def _usual_size(row: Sequence[Glyph]) -> float:
+    """The size of most glyphs, to a tenth of a point."""
+    sizes: Counter[float] = Counter()
+    for size, count in Counter([glyph.size for glyph in row]).items():
+        sizes[round(size, 1)] += count
+    return sizes.most_common(1)[0][0]
 
 
 def lines_of(page: int, glyphs: Sequence[Glyph], apart: float | None = None) -> list[Line]:

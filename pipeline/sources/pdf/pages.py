@@ -30,10 +30,11 @@ class DrawnPage(NamedTuple):
 
 def chars_of(drawing: Drawing) -> Iterator[Char]:
     """A page's printed characters. Characters of one line share their heights: long files hold a million of them."""
-    shared: dict[float, float] = {}
-    for glyph in drawing.glyphs:
-        top, bottom = shared.setdefault(glyph.top, glyph.top), shared.setdefault(glyph.bottom, glyph.bottom)
-        yield Char(intern(glyph.text), drawing.number, (glyph.x0, top, glyph.x1, bottom))
+    number, heights = drawing.number, (0.0, 0.0)
+    for _, text, x0, top, x1, bottom, *_ in drawing.glyphs:
+        if heights != (top, bottom):
+            heights = (top, bottom)
+        yield Char(intern(text), number, (x0, heights[0], x1, heights[1]))
 
 
 def read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tuple[DrawnPage, Frame | None]:

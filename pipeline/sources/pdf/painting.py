@@ -6,9 +6,8 @@ off, and what its colours are, where their colour space says so.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTPage, LTRect
@@ -17,33 +16,9 @@ from pdfminer.pdftypes import dict_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 
+from pipeline.sources.pdf.glyphs import Box
 from pipeline.sources.pdf.layers import Layers
-
-_Box = tuple[float, float, float, float]
-_EVERYWHERE: Final[_Box] = (-math.inf, -math.inf, math.inf, math.inf)
-_KNOWN: Final = frozenset(("DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased"))
-"""Colour spaces whose numbers say how light a colour is; a tint of 1 in a separation is full ink, not white."""
-_UNFILLED: Final = (3, 7)
-_STROKED: Final = (1, 5)
-_BOTH: Final = (2, 6)
-
-
-class Paint(NamedTuple):
-    """How one object was painted. ``clip``: box in the page's own coordinates; ``alpha``: 0 paints nothing; ``plain``:
-    no blending and no mask; ``shown``: its layer is on. ``mode``: a text's rendering mode. ``color`` is what fills a
-    shape or colours a text, None where nobody knows."""
-
-    clip: _Box = _EVERYWHERE
-    alpha: float = 1.0
-    plain: bool = True
-    shown: bool = True
-    mode: int = 0
-    color: tuple[float, ...] | None = None
-
-    @property
-    def unpainted(self) -> bool:
-        """A text that prints nothing: neither filled nor stroked, or wholly transparent."""
-        return self.mode in _UNFILLED or self.alpha <= 0.01
+from pipeline.sources.pdf.paint import EVERYWHERE, ORDINARY, Paint, common, known_color, text_color
 
 
 def paint_page(page: Any) -> LTPage:
@@ -52,16 +27,6 @@ def paint_page(page: Any) -> LTPage:
     device.crop(page.page_obj)
     _Interpreter(page.pdf.rsrcmgr, device, Layers(page.pdf.doc.catalog)).process_page(page.page_obj)
     return device.get_result()
-
-
-def known_color(value: Any, space: str) -> tuple[float, ...] | None:
-    """A colour as numbers, one for grey, three for red, green and blue, four for inks; None for any other."""
-    if space not in _KNOWN:
-        return None
-    parts = value if isinstance(value, (tuple, list)) else (value,)
-    if not all(isinstance(part, (int, float)) for part in parts):
-        return None
-    return tuple(float(part) for part in parts)
 
 
 def _upright(page: Any) -> tuple[float, float, float, float, float, float]:
@@ -90,9 +55,8 @@ class _Device(PDFPageAggregator):  # type: ignore[misc]
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         mode = textstate.render
         state = graphicstate
-        color = known_color(state.ncolor, state.ncs.name)
-        if mode in _STROKED or (mode in _BOTH and color is not None and min(color) > 0.9):
-            color = known_color(state.scolor, state.scs.name)
+        fill, stroke = known_color(state.ncolor, state.ncs.name), known_color(state.scolor, state.scs.name)
+        color = text_color(mode, fill, stroke)
         paint = self.paint._replace(mode=mode, color=color, shown=not self.off)
         first = len(self.cur_item._objs)
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -108,16 +72,14 @@ class _Device(PDFPageAggregator):  # type: ignore[misc]
 
     def shade(self) -> None:
         """Paints the clip in colours that nobody knows."""
-        if self.paint.clip != _EVERYWHERE:
+        if self.paint.clip != EVERYWHERE:
             item = LTRect(0, self.paint.clip, fill=True)
             item.paint = self.paint._replace(color=None, shown=not self.off)
             self.cur_item.add(item)
 
-    def narrow(self, box: _Box) -> None:
+    def narrow(self, box: Box) -> None:
         """The clip becomes what it has in common with ``box``."""
-        x0, y0, x1, y1 = self.paint.clip
-        clip = (max(x0, box[0]), max(y0, box[1]), min(x1, box[2]), min(y1, box[3]))
-        self.paint = self.paint._replace(clip=clip)
+        self.paint = self.paint._replace(clip=common(self.paint.clip, box))
 
 
 class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
@@ -175,7 +137,7 @@ class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
         if isinstance(alpha, (int, float)):
             paint = paint._replace(alpha=float(alpha))
         if "BM" in state or "SMask" in state:
-            plain = all(_plain(state.get(key), ordinary) for key, ordinary in _ORDINARY.items())
+            plain = all(_plain(state.get(key), ordinary) for key, ordinary in ORDINARY.items())
             paint = paint._replace(plain=plain)
         self.device.paint = paint
 
@@ -209,9 +171,6 @@ class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
         super().do_Do(xobjid_arg)
         # Marked content that a form leaves open ends with it.
         self.device.paint, self.device.off = paint, off
-
-
-_ORDINARY: Final = {"BM": ("Normal", "Compatible"), "SMask": ("None",)}
 
 
 def _plain(value: object, ordinary: tuple[str, ...]) -> bool:

@@ -1,23 +1,31 @@
-"""Reads a PDF into a Layout with pdfplumber: each page once, closed when done. Knows nothing of notices."""
+"""Reads a PDF into a Layout: each page once, closed when done. Knows nothing of notices."""
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-import pdfplumber
+from msgspec.structs import replace
 
 from pipeline.errors import SourceError
-from pipeline.model import Char, Furniture, Layout
+from pipeline.model import Char, Furniture, Layout, ReadBy
+from pipeline.sources.pdf.engines import WHOLE, PdfFile
 from pipeline.sources.pdf.furniture import sort_glyphs
-from pipeline.sources.pdf.glyphs import Drawing, draw
+from pipeline.sources.pdf.glyphs import Drawing
 from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, read_page
+from pipeline.sources.pdf.pdfium.unfit import UnfitError
 from pipeline.sources.pdf.tables.ruled import Frame
 from pipeline.sources.pdf.unreadable import check_readable, check_signature, explain
 
-# Its warnings go to whoever listens; nobody's terminal is written to where nobody does.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+
+class _Contents(NamedTuple):
+    """A whole file, read: its pages, their characters and furniture, and how many images there are."""
+
+    pages: list[DrawnPage]
+    chars: list[Char]
+    furniture: list[Furniture]
+    images: int
+    read_by: ReadBy
 
 
 class Recognise(Protocol):
@@ -32,47 +40,54 @@ class Recognise(Protocol):
         ...
 
 
-def read_pdf(path: Path, password: str = "", recognise: Recognise | None = None) -> Layout:
-    """The layout of a PDF file; ``recognise`` reads the pages that are pictures.
+def read_pdf(path: Path, password: str = "", recognise: Recognise | None = None, engine: str = "pdfium") -> Layout:
+    """The layout of a PDF file; ``recognise`` reads the pages that are pictures, ``engine`` (pdfium or pdfplumber) the
+    others.
 
     Raises SourceError with a reason in plain Chinese: no PDF, damaged, encrypted (PasswordError), without pages, images
     only, text unreadable. A MemoryError is the caller's.
     """
     check_signature(path)
     try:
-        pages, chars, furniture, images = _read(path, password, recognise)
-        if chars:
-            check_readable(path.name, (char.text for char in chars))
-            return assemble("pdf", pages, chars, furniture)
+        found = _read(path, password, recognise, engine)
+        if found.chars:
+            check_readable(path.name, (char.text for char in found.chars))
+            return replace(assemble("pdf", found.pages, found.chars, found.furniture), read_by=found.read_by)
     except SourceError:
         raise
     # A broken file makes pdfminer and pdfplumber raise nearly anything: KeyError, struct.error, RecursionError …
     except Exception as error:
         raise explain(path.name, error) from error
-    if not pages:
+    if not found.pages:
         raise SourceError(f"{path.name}：文件里一页也没有，可能已损坏，请重新取得文件。")
-    if images and recognise is not None:
-        raise recognise.nothing(len(pages))
+    if found.images and recognise is not None:
+        raise recognise.nothing(len(found.pages))
     raise SourceError(
-        f"{path.name}：文件里没有文字，只有图片（共 {len(pages)} 页）。请先做文字识别（OCR），或向发文单位索取文字版。"
-        if images
+        f"{path.name}：文件里没有文字，只有图片（共 {len(found.pages)} 页）。"
+        "请先做文字识别（OCR），或向发文单位索取文字版。"
+        if found.images
         else f"{path.name}：文件里没有文字。请确认文件内容。"
     )
 
 
-def _read(
-    path: Path, password: str, recognise: Recognise | None
-) -> tuple[list[DrawnPage], list[Char], list[Furniture], int]:
-    """All pages, their characters and furniture, and how many images there are."""
+def _read(path: Path, password: str, recognise: Recognise | None, engine: str) -> _Contents:
+    try:
+        return _read_with(path, password, recognise, engine)
+    # The engines count other pages: the reference is believed.
+    except UnfitError as error:
+        found = _read_with(path, password, recognise, "pdfplumber")
+        return found._replace(read_by=ReadBy(engine, ((WHOLE, error.reason),)))
+
+
+def _read_with(path: Path, password: str, recognise: Recognise | None, engine: str) -> _Contents:
     chars: list[Char] = []
     furniture: list[Furniture] = []
     pages: list[DrawnPage] = []
     frame: Frame | None = None
     images = 0
-    with pdfplumber.open(path, password=password) as pdf:
-        for page in pdf.pages:
-            drawing = draw(page, page.page_number, len(chars))
-            page.close()
+    with PdfFile(path, password, engine) as file:
+        for index in range(len(file)):
+            drawing = file.draw(index, len(chars))
             images += drawing.images
             if recognise is not None:
                 drawing = recognise(drawing, len(chars))
@@ -81,4 +96,4 @@ def _read(
             furniture += apart
             read, frame = read_page(drawing, glyphs, frame)
             pages.append(read)
-    return pages, chars, furniture, images
+        return _Contents(pages, chars, furniture, images, ReadBy(engine, tuple(file.left)))

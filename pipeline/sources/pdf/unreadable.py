@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-
 from pipeline.errors import PasswordError, SourceError, system_reason
 
 UNREADABLE: Final = 0.05
@@ -86,6 +84,8 @@ def _is_common(text: str) -> bool:
 def explain(name: str, error: Exception) -> SourceError:
     """The SourceError for what a PDF library raised. A MemoryError, also one that a library wrapped, is raised again:
     the caller knows the limit."""
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
     chain = list(_chain(error))
     for one in chain:
         if isinstance(one, MemoryError):

@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 
 import pdfplumber
 
-from pipeline.sources.pdf.glyphs import Drawing, Glyph, Rule, draw
+from pipeline.sources.pdf.glyphs import Drawing, Glyph, Rule
+from pipeline.sources.pdf.plumber import draw
 from tests.sources.ofd.writing import ASCENT, Dress, Ofd, grouped, path, text_object
 
 MM = 25.4 / 72

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 
@@ -16,10 +17,11 @@ def raw_page(path: Path, content: str, resources: str = "", catalog: str = "", m
         f"4 0 obj <</Length {len(stream)}>>\nstream\n{content}\nendstream endobj",
         "5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj",
         *([more] if more else []),
-        "trailer <</Root 1 0 R>>",
-        "%%EOF",
     ]
-    path.write_bytes("\n".join(["%PDF-1.7", *objects]).encode())
+    body = "\n".join(["%PDF-1.7", *objects, ""]).encode()
+    places = {int(found[1]): found.start() for found in re.finditer(rb"(?m)^(\d+) 0 obj", body)}
+    table = "".join(f"{number} 1\n{at:010} 00000 n \n" for number, at in sorted(places.items()))
+    path.write_bytes(body + f"xref\n{table}trailer <</Root 1 0 R/Size 99>>\nstartxref\n{len(body)}\n%%EOF\n".encode())
     return path
 
 

@@ -1,31 +1,26 @@
-"""How each character was painted: clips, transparency, layers, colours; in forms as on the page."""
+"""How each character was painted: clips, transparency, layers, colours; in forms as on the page; by either engine."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pdfplumber
 import pytest
 
-from pipeline.sources.pdf.glyphs import Drawing, draw
 from pipeline.sources.pdf.hidden import find_hidden
-from pipeline.sources.pdf.painting import known_color
+from tests.sources.pdf.both_engines import drawn
 from tests.sources.pdf.raw_pages import raw_page, said
 
 LAYERS = "/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[6 0 R]>>>>"
 GROUPS = "6 0 obj <</Type/OCG/Name(a)>> endobj\n7 0 obj <</Type/OCG/Name(b)>> endobj"
 BETWEEN = "/Properties<</A 6 0 R/B 7 0 R>>"
+LAYERED = (0, "layers")
+"""Layers that are off are for the reference to sort out."""
 FORM = "/XObject<</X 8 0 R>>"
 
 
-def drawn(path: Path) -> Drawing:
-    with pdfplumber.open(path) as pdf:
-        return draw(pdf.pages[0], 1, 0)
-
-
-def hidden(path: Path) -> dict[str, str]:
-    """The words of the page that no viewer shows, with the reason."""
-    drawing = drawn(path)
+def hidden(path: Path, *left: tuple[int, str]) -> dict[str, str]:
+    """The words of the page that no viewer shows, with the reason; both engines say the same. ``left`` as there."""
+    drawing = drawn(path, left)
     found: dict[str, str] = {}
     for one, reason in sorted(find_hidden(drawing).items()):
         found[reason] = found.get(reason, "") + drawing.glyphs[one].text
@@ -70,8 +65,8 @@ def test_a_layer_that_is_off_and_what_is_marked_within_it(tmp_path: Path) -> Non
         f"/OC /B BDC {said('seen', 20, 150)} EMC /Artifact BMC {said('seen', 20, 100)} EMC EMC"
     )
     path = raw_page(tmp_path / "a.pdf", content, BETWEEN, LAYERS, GROUPS)
-    assert hidden(path) == {"layer_off": "gonetoo"}
-    assert drawn(path).rules == []
+    assert hidden(path, LAYERED) == {"layer_off": "gonetoo"}
+    assert drawn(path, [LAYERED]).rules == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +83,7 @@ def test_forms(tmp_path: Path, entry: str, content: str, found: dict[str, str]) 
     more = f"{GROUPS}\n{form}/Length {len(content)}>>\nstream\n{content}\nendstream endobj"
     after = said("seen", 20, 30)
     path = raw_page(tmp_path / "a.pdf", f"/X Do {after}", f"{BETWEEN}{FORM}", LAYERS, more)
-    assert hidden(path) == found
+    assert hidden(path, LAYERED) == found
 
 
 def test_a_form_takes_over_colour_and_mode(tmp_path: Path) -> None:
@@ -109,16 +104,3 @@ def test_what_lies_outside_the_part_of_the_page_that_is_shown(tmp_path: Path, ro
 def test_a_shading_is_a_ground_that_nobody_knows(tmp_path: Path) -> None:
     content = f"q 10 190 200 30 re W n /S sh Q {said('seen', 20, 200, '1 g')} {said('gone', 20, 100)}"
     assert hidden(raw_page(tmp_path / "a.pdf", content)) == {"same_color": "gone"}
-
-
-@pytest.mark.parametrize(
-    ("value", "space", "color"),
-    [
-        (1, "DeviceGray", (1.0,)),
-        ((0, 0, 0, 1), "ICCBased", (0.0, 0.0, 0.0, 1.0)),
-        (1, "Separation", None),
-        ("P1", "DeviceRGB", None),
-    ],
-)
-def test_known_colours(value: object, space: str, color: tuple[float, ...] | None) -> None:
-    assert known_color(value, space) == color

@@ -28,10 +28,16 @@ def place(frame: Frame, glyphs: Sequence[Glyph]) -> dict[Field, list[Glyph]]:
     }
     found: dict[int, Field] = {}
     over: list[int] = []
+    x0, top, x1, bottom = frame.box
     for index, glyph in enumerate(glyphs):
-        row = bisect_left(frame.rows, glyph.middle) - 1
-        column = bisect_left(frame.columns, (glyph.x0 + glyph.x1) / 2) - 1
-        field = where.get((max(row, 0), max(column, 0))) if _within(frame, glyph) else None
+        middle, centre = (glyph.top + glyph.bottom) / 2, (glyph.x0 + glyph.x1) / 2
+        # Most glyphs of a page stand above or below its table.
+        if not top <= middle <= bottom:
+            continue
+        field = None
+        if x0 <= centre <= x1:
+            row, column = bisect_left(frame.rows, middle) - 1, bisect_left(frame.columns, centre) - 1
+            field = where.get((max(row, 0), max(column, 0)))
         if field is not None:
             found[index] = field
             if _runs_over(frame, field, glyph):
@@ -46,16 +52,9 @@ def place(frame: Frame, glyphs: Sequence[Glyph]) -> dict[Field, list[Glyph]]:
     return inside
 
 
-def _within(frame: Frame, glyph: Glyph) -> bool:
-    x0, top, x1, bottom = frame.box
-    return x0 <= (glyph.x0 + glyph.x1) / 2 <= x1 and top <= glyph.middle <= bottom
-
-
 def _straddles(frame: Frame, glyph: Glyph) -> bool:
-    """Whether a glyph stands across the table's own left or right edge."""
-    x0, top, x1, bottom = frame.box
-    across = glyph.x0 < x0 < glyph.x1 or glyph.x0 < x1 < glyph.x1
-    return across and top <= glyph.middle <= bottom
+    """Whether a glyph on the table's height stands across its left or right edge."""
+    return glyph.x0 < frame.columns[0] < glyph.x1 or glyph.x0 < frame.columns[-1] < glyph.x1
 
 
 def _runs_over(frame: Frame, field: Field, glyph: Glyph) -> bool:

@@ -25,13 +25,13 @@ class Level:
     def __init__(self, glyphs: Sequence[Glyph], ems: float = _APART) -> None:
         self.glyphs = glyphs
         self.parts = segments_of(glyphs, ems)
-        self.runs = [(part[0].x0, max(one.x1 for one in part)) for part in self.parts]
+        self.runs = [(part[0].x0, max([one.x1 for one in part])) for part in self.parts]
         self._pieces = segments_of(glyphs, _TOUCHING)
-        self.fine = [(part[0].x0, max(one.x1 for one in part)) for part in self._pieces]
+        self.fine = [(part[0].x0, max([one.x1 for one in part])) for part in self._pieces]
         """The runs that any gap parts: a browser leaves no more than two points between cells."""
-        self.top = min(one.top for one in glyphs)
-        self.bottom = max(one.bottom for one in glyphs)
-        self.size = max(one.size for one in glyphs)
+        self.top = min([one.top for one in glyphs])
+        self.bottom = max([one.bottom for one in glyphs])
+        self.size = max([one.size for one in glyphs])
 
     def columns(self, edges: Sequence[float]) -> set[int]:
         """The columns between ``edges`` in which its text begins anew."""
@@ -49,4 +49,4 @@ class Level:
 
 def runs(row: Sequence[Glyph]) -> list[Run]:
     """The stretches of text on one level, parted by gaps as wide as a gutter."""
-    return [(part[0].x0, max(one.x1 for one in part)) for part in segments_of(row, GUTTER)]
+    return [(part[0].x0, max([one.x1 for one in part])) for part in segments_of(row, GUTTER)]
