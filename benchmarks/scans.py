@@ -38,16 +38,19 @@ class Quality(NamedTuple):
 
 
 def skewed(image: Image.Image) -> Image.Image:
+    """The page two degrees off, as put on the glass askew."""
     return image.rotate(-2, Image.Resampling.BICUBIC, fillcolor="white")
 
 
 def squeezed(image: Image.Image) -> Image.Image:
+    """The page after JPEG of quality 20: blocks and halos round every stroke."""
     kept = io.BytesIO()
     image.save(kept, "JPEG", quality=20)
     return Image.open(kept)
 
 
 def faxed(image: Image.Image) -> Image.Image:
+    """The page in black and white, as a fax sends it."""
     return image.convert("L").point(lambda value: 255 * (value > 150)).convert("1")
 
 
@@ -83,6 +86,7 @@ QUALITIES: Final = {
 
 
 def main() -> None:
+    """Print a line for each quality that the command names, or for all."""
     source = next((ROOT / "input").glob("2021*.pdf"))
     reading = read_source(source, SETTINGS)
     assert reading.way is not None

@@ -167,7 +167,7 @@ class TestConvert:
             def ask(self, names: object, again: bool) -> str:
                 return PASSWORD if again else "wrong"
 
-            def end(self, results: object, summary: Path) -> None:
+            def end(self, results: object, summary: Path, index: Path) -> None:
                 self.said.append(summary.name)
 
         KINDS["encrypted"][0](Path("b.pdf"))

@@ -53,8 +53,8 @@ class Watch:
     def close(self) -> None:
         """Nothing more will be told, whatever ended the run."""
 
-    def end(self, results: Sequence[Result], summary: Path) -> None:
-        """All are settled, and the summary is written."""
+    def end(self, results: Sequence[Result], summary: Path, index: Path) -> None:
+        """All are settled, and the summary and the index in a browser are written."""
 
 
 def convert_all(
@@ -103,8 +103,8 @@ def _convert(
                 rows += (skipped_row(one, plan.output) for one in found.unread)
                 whole = completed(rows)
                 places = write_summary(whole, plan.output, plan.area)
-                write_index(whole, plan.output)
-    watch.end(list(results.values()), places[0])
+                index = write_index(whole, plan.output)
+    watch.end(list(results.values()), places[0], index)
     return list(results.values())
 
 

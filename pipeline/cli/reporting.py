@@ -98,7 +98,7 @@ class Reporter(Watch):
             self._bar.close()
             self._bar = None
 
-    def end(self, results: Sequence[Result], summary: Path) -> None:
+    def end(self, results: Sequence[Result], summary: Path, index: Path) -> None:
         """The last lines: how many, how much, what to look at, where."""
         log_total(results, summary)
         if self._quiet:
@@ -118,6 +118,7 @@ class Reporter(Watch):
             print(
                 f"另有 {len(twins)} 个文件没有读，因为旁边有同名的 PDF：{list_names([shown(one) for one in twins])}。"
             )
+        print(f"目录（用浏览器打开）：{shown(self._given / index.name)}")
         print(f"汇总表：{shown(self._given / summary.name)}")
 
     def _worth_a_look(self, results: Sequence[Result]) -> None:

@@ -109,7 +109,12 @@ class Divisions:
         return [(other, name) for other, name in same if int(other[4:]) not in _ZONES]
 
     def towns(self, code: str) -> list[str]:
-        """Names of all towns, townships and sub-districts of a county (or a prefecture without counties)."""
+        """Names of all towns, townships and sub-districts of a county (or a prefecture without counties).
+
+        None of a code that no place has.
+        """
+        if code not in self.places:
+            return []
         province = code[:2]
         if province not in self._towns:
             path = self._folder / "towns" / f"{province}.json.gz"

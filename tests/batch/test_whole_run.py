@@ -34,7 +34,7 @@ class Notes(Watch):
     def close(self) -> None:
         self.told.append("close")
 
-    def end(self, results: Sequence[Result], summary: Path) -> None:
+    def end(self, results: Sequence[Result], summary: Path, index: Path) -> None:
         self.told.append(f"end {len(results)} {summary.name}")
 
 

@@ -26,7 +26,7 @@ def told(folder: Path, names: list[str], outcome: Outcome, **asked: bool) -> Rep
     for result in results:
         reporter.tell(result)
     reporter.close()
-    reporter.end(results, folder / "out/summary.csv")
+    reporter.end(results, folder / "out/summary.csv", folder / "out/index.html")
     return reporter
 
 
@@ -34,7 +34,8 @@ def test_a_file_and_where_its_results_are(tmp_path: Path, capsys: pytest.Capture
     told(tmp_path, ["a.txt"], Outcome(Counts(points=1, tasks=2), ("表已打开",)))
     printed = capsys.readouterr()
     assert "任务 2 项" in printed.out and "结果：out/a" in printed.out and "注意：表已打开" in printed.out
-    assert printed.out.splitlines()[-1] == "汇总表：out/summary.csv" and not printed.err
+    last = printed.out.splitlines()[-2:]
+    assert last == ["目录（用浏览器打开）：out/index.html", "汇总表：out/summary.csv"] and not printed.err
 
 
 def test_of_many_files_only_the_total(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,7 +54,7 @@ def test_autonomous_areas_lose_the_peoples_in_daily_writing() -> None:
 
 def test_towns_of_a_county() -> None:
     assert {"兰山街道", "半程镇"} <= set(PLACES.towns("371302"))
-    assert PLACES.towns("371399") == []
+    assert PLACES.towns("371399") == PLACES.towns("990101") == []
 
 
 def test_missing_and_damaged_data_is_named(tmp_path: Path) -> None:
