@@ -8,7 +8,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from pipeline.exporters.keeping.carried_record import put_record
+from pipeline.exporters.keeping.carried_record import put_record, record_in
+from pipeline.exporters.keeping.package_merging import merge_book
 from pipeline.exporters.keeping.snapshot import Snapshot, snapshot_of
 from pipeline.exporters.workbook.book_package import BookPackage
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, heading
@@ -36,6 +37,21 @@ def written(*sheets: Sheet) -> tuple[bytes, Snapshot]:
     package = BookPackage(xlsx_bytes(sheets))
     put_record(package, snapshot, fresh=True)
     return package.content(), snapshot
+
+
+def linked(*texts: str, title: str = "题", breaks: tuple[int, ...] = ()) -> list[Sheet]:
+    """A small ledger, and a second sheet whose first column leads to its rows."""
+    first, second = sheet_of(*texts), sheet_of(*texts, name="矩阵")
+    first.title, first.row_breaks = title, breaks
+    second.links = {f"A{row}": f"'任务台账'!A{row}" for row in range(2, len(texts) + 2)}
+    return [first, second]
+
+
+def merged(content: bytes, ours: list[Sheet]) -> Any:
+    """What the workbook is after the program would write ``ours``, opened."""
+    base = record_in(BookPackage(content))
+    assert base is not None
+    return load_workbook(BytesIO(merge_book(content, base, lambda _: ours, "test", "题").content))
 
 
 def edited(content: bytes, change: Callable[[Any], None]) -> bytes:

@@ -12,20 +12,7 @@ from pipeline.exporters.keeping.package_merging import merge_book
 from pipeline.exporters.keeping.sheet_links import Target, led_to, quoted_name
 from pipeline.exporters.workbook.book_package import BookPackage
 from pipeline.exporters.workbook.sheet import Sheet
-from tests.exporters.keeping.opened import edited, sheet_of, written
-
-
-def sheets(*texts: str, title: str = "题", breaks: tuple[int, ...] = ()) -> list[Sheet]:
-    first, second = sheet_of(*texts), sheet_of(*texts, name="矩阵")
-    first.title, first.row_breaks = title, breaks
-    second.links = {f"A{row}": f"'任务台账'!A{row}" for row in range(2, len(texts) + 2)}
-    return [first, second]
-
-
-def merged(content: bytes, ours: list[Sheet]) -> Any:
-    base = record_in(BookPackage(content))
-    assert base is not None
-    return load_workbook(BytesIO(merge_book(content, base, lambda _: ours, "test", "题").content))
+from tests.exporters.keeping.opened import edited, linked, merged, sheet_of, written
 
 
 def test_links_lead_to_where_the_rows_are() -> None:
@@ -34,7 +21,7 @@ def test_links_lead_to_where_the_rows_are() -> None:
         book["任务台账"].title = "台账"
         book["矩阵"]["C2"].value, book["矩阵"]["C2"].hyperlink = "看", "https://example.invalid/"
 
-    book = merged(edited(written(*sheets("甲", "乙"))[0], person), sheets("甲", "乙"))
+    book = merged(edited(written(*linked("甲", "乙"))[0], person), linked("甲", "乙"))
     assert [book["矩阵"][place].hyperlink.location for place in ("A2", "A3")] == ["'台账'!A4", "'台账'!A5"]
     assert book["矩阵"]["C2"].hyperlink.target == "https://example.invalid/"
     targets = {"表": Target("我的'表", {3: 5})}
