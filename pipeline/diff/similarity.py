@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -19,11 +19,15 @@ from pipeline.diff.years import Own, timeless
 from pipeline.matching.likeness import RUN, grams
 
 Matrix = NDArray[np.float64]
+Rows = Callable[[slice], Matrix]
+"""Some rows of a matrix, worked out when they are asked for."""
 
 TEXT = 0.8
 """What the requirement's words weigh in the score; the rest is its surroundings."""
 HEADING, UNITS, SECTION = 0.45, 0.4, 0.15
 """What the surroundings are made of: the task's heading, the bodies that answer, the section."""
+
+_ROWS = 100
 
 
 class Similarity:
@@ -61,7 +65,11 @@ class Similarity:
     @cached_property
     def shared(self) -> Matrix:
         """Weight of the runs that both requirements have."""
-        product: Matrix = ((self.old_grams * self._weights[None, :]) @ self.new_grams.T).toarray()
+        weighed, others = self.old_grams * self._weights[None, :], self.new_grams.T
+        product = np.empty((len(self._old), len(self._new)))
+        # Nearly all share some run, and a sparse matrix that is full takes three times the room of a plain one.
+        for rows in self._blocks():
+            product[rows] = (weighed[rows] @ others).toarray()
         return product
 
     @cached_property
@@ -82,28 +90,32 @@ class Similarity:
         return chosen
 
     @cached_property
-    def text(self) -> Matrix:
+    def score(self) -> Matrix:
+        """Likeness of the whole: wording first, then heading, bodies and section."""
+        parts = (HEADING, self._likeness("task")), (SECTION, self._likeness("section")), (UNITS, self._shared_units())
+        total = np.empty_like(self.shared)
+        for rows in self._blocks():
+            surroundings = sum(share * part(rows) for share, part in parts)
+            total[rows] = np.round(TEXT * self._wording(rows) + (1 - TEXT) * surroundings, 9)
+        return total
+
+    def _blocks(self) -> Iterator[slice]:
+        """All rows, a few at a time: what is worked out for them is small, whatever the size of the notices."""
+        return (slice(start, start + _ROWS) for start in range(0, len(self._old), _ROWS))
+
+    def _wording(self, rows: slice) -> Matrix:
         """Likeness of requirements: the mean of the share of both (Dice) and the share of the lighter (overlap).
 
         The overlap keeps a requirement that gained or lost whole sentences, and the halves of a split, near the text
         they come from; Dice keeps a short phrase apart from every long text that happens to hold it.
         """
-        one, other = self.old_weight[:, None], self.new_weight[None, :]
-        dice = 2 * self.shared / (one + other)
-        overlap = self.shared / np.minimum(one, other)
+        shared, one, other = self.shared[rows], self.old_weight[rows, None], self.new_weight[None, :]
+        dice = 2 * shared / (one + other)
+        overlap = shared / np.minimum(one, other)
         mean: Matrix = (dice + overlap) / 2
         return mean
 
-    @cached_property
-    def score(self) -> Matrix:
-        """Likeness of the whole: wording first, then heading, bodies and section."""
-        surroundings = (
-            HEADING * self._likeness("task") + SECTION * self._likeness("section") + UNITS * self._shared_units()
-        )
-        total: Matrix = np.round(TEXT * self.text + (1 - TEXT) * surroundings, 9)
-        return total
-
-    def _likeness(self, field: str) -> Matrix:
+    def _likeness(self, field: str) -> Rows:
         """Likeness of a heading. A notice without such headings says nothing either way: one half."""
         sides = [
             [timeless(getattr(item, field) or "", year) for item in items]
@@ -116,10 +128,9 @@ class Similarity:
                 np.moveaxis(table, axis, 0)[texts.index("")] = 0.5
         places = [{text: at for at, text in enumerate(texts)} for texts in distinct]
         rows, columns = ([place[text] for text in side] for place, side in zip(places, sides, strict=True))
-        spread: Matrix = table[np.ix_(rows, columns)]
-        return spread
+        return lambda block: table[np.ix_(rows[block], columns)]
 
-    def _shared_units(self) -> Matrix:
+    def _shared_units(self) -> Rows:
         """Share of the bodies that both have (Jaccard), successors being the same body; one half if none has any."""
         sides = [
             [frozenset(key(party) for party in item.parties) for item in items] for items in (self._old, self._new)
@@ -133,9 +144,12 @@ class Similarity:
         for table, side in zip(tables, sides, strict=True):
             for row, units in enumerate(side):
                 table[row, [columns[known[unit]] for unit in units]] = 1.0
-        both = tables[0] @ tables[1].T
-        either = tables[0].sum(axis=1)[:, None] + tables[1].sum(axis=1)[None, :] - both
-        share: Matrix = np.where(either > 0, both / np.maximum(either, 1.0), 0.5)
+
+        def share(block: slice) -> Matrix:
+            both: Matrix = tables[0][block] @ tables[1].T
+            either = tables[0][block].sum(axis=1)[:, None] + tables[1].sum(axis=1)[None, :] - both
+            return np.where(either > 0, both / np.maximum(either, 1.0), 0.5)
+
         return share
 
 

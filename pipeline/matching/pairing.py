@@ -21,6 +21,7 @@ def pair(scores: NDArray[np.float64], threshold: float) -> list[tuple[int, int]]
 
     if scores.size == 0:
         return []
-    gains = np.maximum(scores - threshold, 0.0)
-    rows, columns = linear_sum_assignment(gains, maximize=True)
+    losses = threshold - scores
+    np.minimum(losses, 0.0, out=losses)
+    rows, columns = linear_sum_assignment(losses)
     return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if scores[r, c] >= threshold]

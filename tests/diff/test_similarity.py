@@ -53,6 +53,13 @@ def test_a_requirement_shorter_than_a_run_is_measured_whole() -> None:
 def test_every_value_lies_between_0_and_1() -> None:
     old, new = side(*(task(n) for n in range(1, 7))), side(*(task(n, TEXTS[-n]) for n in range(1, 6)))
     found = Similarity(old, [replace(item, task="别的") for item in new], 2021, 2022, Bodies())
-    for matrix in (found.text, found.score):
-        assert matrix.shape == (6, 5)
-        assert np.all((matrix >= 0) & (matrix <= 1))
+    assert found.score.shape == (6, 5)
+    assert np.all((found.score >= 0) & (found.score <= 1))
+
+
+def test_long_notices_are_worked_out_a_few_rows_at_a_time() -> None:
+    count = len(TEXTS)
+    old = side(*(task(number, TEXTS[number % count]) for number in range(250)))
+    new = side(*(task(number, text) for number, text in enumerate(TEXTS)))
+    scores = Similarity(old, new, 2021, 2022, Bodies()).score
+    assert all(np.array_equal(scores[row], scores[row % count]) for row in range(250))
