@@ -16,12 +16,15 @@ from msgspec.structs import replace
 
 from pipeline import __version__
 from pipeline.checks import run_checks
+from pipeline.checks.other_forms import compare_forms
 from pipeline.errors import PasswordError, RulesError, SourceError
 from pipeline.extractors import extract
 from pipeline.extractors.extraction import ExtractorRules, load_extractor_rules
-from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, Source
+from pipeline.matching.attached_names import is_named
+from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, RawNotice, Source
 from pipeline.model.evidence import Locator
-from pipeline.model.reading import Reading
+from pipeline.model.notice import Attached
+from pipeline.model.reading import Printed, Reading
 from pipeline.normalisers.deadlines import DeadlineRules, load_deadline_rules
 from pipeline.normalisers.jurisdictions import find_jurisdiction
 from pipeline.normalisers.normalise import key_of, normalise, normalise_head
@@ -30,7 +33,9 @@ from pipeline.normalisers.units.registry.place_checks import check_places
 from pipeline.normalisers.units.registry.registry import Knowledge
 from pipeline.rules.loading import hash_rules
 from pipeline.settings import Settings
+from pipeline.sources.beside import NOTHING_BESIDE, Beside
 from pipeline.sources.html.page_rules import PageRules, load_pages
+from pipeline.sources.joined_files import join_layouts, last_page
 from pipeline.sources.plain_text import TextRules, load_repairs
 from pipeline.sources.readers import Terms, read_layout
 
@@ -70,14 +75,16 @@ def check_rules(rules: Path) -> None:
     check_places(rules, _load(rules, hash_rules(rules)).knowledge)
 
 
-def read_source(path: Path, settings: Settings, corrections: Corrections | None = None) -> Reading:
-    """One file, read, normalised, corrected and checked.
+def read_source(
+    path: Path, settings: Settings, corrections: Corrections | None = None, beside: Beside = NOTHING_BESIDE
+) -> Reading:
+    """One file, with those attached to it, read, normalised, corrected and checked.
 
     Raises SourceError with a reason in plain Chinese (PasswordError if no password opens it), RulesError for broken
     rules.
     """
     with _collector_paused():
-        return _read(path, settings, corrections)
+        return _read(path, settings, corrections, beside)
 
 
 @contextlib.contextmanager
@@ -93,10 +100,33 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Reading:
+class _Opened(Struct, frozen=True):
+    """One file and what was read of it."""
+
+    path: Path
+    layout: Layout
+    password: str
+
+    @property
+    def pages(self) -> int:
+        return last_page(self.layout)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+
+
+def _read(path: Path, settings: Settings, corrections: Corrections | None, beside: Beside) -> Reading:
     rules = _load(settings.rules, hash_rules(settings.rules))
-    layout, password = _unlocked(path, settings, rules)
-    raw = extract(layout, rules.extractors, rules.words.reads_like_units)
+    first = _opened(path, settings, rules)
+    layout, own = first.layout, _extracted(first.layout, rules)
+    # A reader that a person named is that of the notice itself.
+    others = replace(settings, reader=None)
+    attached = _attached(first, own, others, rules, beside)
+    raw = own
+    if attached:
+        layout = join_layouts(layout, [(one.path.name, one.layout) for one in attached])
+        raw = _extracted(layout, rules)
     official = raw.head.title and (raw.head.document_number or raw.head.issued_on)
     if not raw.tasks and not raw.sections and not official:
         raise SourceError(
@@ -112,18 +142,20 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
     head, noticed = normalise_head(raw.head, find, locate)
     registry = rules.knowledge.registry(head.jurisdiction, head.year, head.addressees)
     parts = normalise(raw, head, AssignmentReader(registry), rules.deadlines, locate)
+    source, told = _source(first, attached)
     notice = Notice(
         generator=Generator(__version__, rules.sha256, {"jurisdiction": settings.jurisdiction}),
-        source=Source(
-            path.name,
-            hashlib.sha256(path.read_bytes()).hexdigest(),
-            layout.format,
-            None if layout.pages[0].number == 0 else len(layout.pages),
-        ),
+        source=source,
         notice=parts.head,
         sections=parts.sections,
         tasks=parts.tasks,
-        findings=(*raw.findings, *noticed, *parts.findings),
+        findings=(
+            *told,
+            *raw.findings,
+            *noticed,
+            *parts.findings,
+            *_compared(own, Locator(first.layout), others, rules, beside),
+        ),
     )
     if corrections is not None:
         from pipeline.corrections import apply_corrections
@@ -135,17 +167,73 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None) -> Re
         notice,
         units_of(notice.tasks, registry),
         (path, layout, raw) if settings.shows_way else None,
-        password,
+        tuple(_printed([first, *attached])),
         read_by=layout.read_by,
     )
 
 
-def _unlocked(path: Path, settings: Settings, rules: _Rules) -> tuple[Layout, str]:
+def _extracted(layout: Layout, rules: _Rules) -> RawNotice:
+    return extract(layout, rules.extractors, rules.words.reads_like_units)
+
+
+def _attached(first: _Opened, raw: RawNotice, settings: Settings, rules: _Rules, beside: Beside) -> list[_Opened]:
+    """Of the files that may be attached those that the notice names, or that a person did. One that cannot be read is
+    none: it is converted by itself, and says why."""
+    if beside.sure:
+        return [_opened(one, settings, rules) for one in beside.attached]
+    titles = [title.text for title in raw.head.attachments]
+
+    def label_end(name: str) -> int:
+        label = rules.extractors.document.forms.attachments_label.match(name)
+        return label.end() if label else 0
+
+    opened: list[_Opened] = []
+    for one in beside.attached:
+        if is_named(titles, one.stem, first.path.stem, label_end):
+            with contextlib.suppress(SourceError):
+                opened.append(_opened(one, settings, rules))
+    return opened
+
+
+def _source(first: _Opened, attached: Sequence[_Opened]) -> tuple[Source, list[Finding]]:
+    """The files that were read, and a finding on each that was attached."""
+    files: list[Attached] = []
+    told: list[Finding] = []
+    before = first.pages
+    for one in attached:
+        pages, start = (one.pages, before + 1) if one.pages else (None, None)
+        files.append(Attached(one.path.name, one.sha256, one.layout.format, pages, start))
+        where = f"它的第 1 页编为第 {start} 页，以后各页接着编。" if start and start > 1 else ""
+        told.append(Finding.of("form.joined", f"附件“{one.path.name}”已与通知连在一起读。{where}"))
+        before += one.pages
+    pages = first.pages or None
+    return Source(first.path.name, first.sha256, first.layout.format, pages, tuple(files)), told
+
+
+def _printed(opened: Sequence[_Opened]) -> Iterator[Printed]:
+    page = 1
+    for one in opened:
+        yield Printed(one.path, one.layout.format == "pdf", page, one.pages, one.password)
+        page += one.pages
+
+
+def _compared(raw: RawNotice, locate: Locator, settings: Settings, rules: _Rules, beside: Beside) -> Iterator[Finding]:
+    """What is different in the same notice's other forms."""
+    for twin in beside.twins:
+        try:
+            other = _extracted(_opened(twin, settings, rules).layout, rules)
+        except SourceError as error:
+            yield Finding.of("form.not_compared", f"没有与旁边的“{twin.name}”对照：{error}")
+            continue
+        yield from compare_forms(raw, other, twin.name, locate)
+
+
+def _opened(path: Path, settings: Settings, rules: _Rules) -> _Opened:
     """The layout, and the first of the passwords, which opened the file. Raises PasswordError if none does."""
     for password in settings.passwords or ("",):
         try:
             terms = Terms(rules.text, password, rules.pages, settings.ocr, settings.threads, settings.engine)
-            return read_layout(path, terms, settings.reader), password
+            return _Opened(path, read_layout(path, terms, settings.reader), password)
         except PasswordError as error:
             last = error
     if not settings.passwords:

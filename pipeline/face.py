@@ -30,6 +30,7 @@ AnyPath = str | PathLike[str]
 NOTICE: Final = "notice.json"
 DATASET: Final = "dataset.json"
 C = TypeVar("C", "Comparison", "History")
+W = TypeVar("W", str, AnyPath)
 
 
 def read(
@@ -42,7 +43,7 @@ def read(
     ocr: bool = False,
     engine: str = ENGINES[0],
 ) -> Notice:
-    """The notice that a file holds, with the corrections beside it applied. Nothing is written or printed.
+    """The notice that a file holds, with attachments and corrections beside it. Nothing is written or printed.
 
     ``jurisdiction``: whose notice it is, where it does not say (临沂市兰山区). ``rules``: a folder of rules (default
     ``./rules``, else the program's own). ``passwords`` are tried in turn. ``reader``: the code of a reader, where the
@@ -67,19 +68,18 @@ def read(
 
 def read_with(path: Path, settings: Settings) -> Notice:
     """One file read as the settings say; see :func:`read`."""
-    from pipeline.batch.inputs import Input, check_exists, why_unreadable
+    from pipeline.batch.inputs import Input, beside, check_exists, why_unreadable
     from pipeline.batch.single import read_beside
     from pipeline.conversion import read_source
 
     check_exists(path)
     if path.is_dir():
         raise UsageError(f"{path}：是文件夹，请给出一个文件；整个文件夹请用转换（convert）。")
-    reason = why_unreadable(path, settings.reader)
-    if reason:
+    if reason := why_unreadable(path, settings.reader):
         raise SourceError(f"{path.name}：{reason}")
-    beside = Input(path, Path()).corrections
-    corrections = read_beside(beside, path.name) if beside.is_file() else None
-    return read_source(path, settings, corrections).notice
+    known = Input(path, Path()).corrections
+    corrections = read_beside(known, path.name) if known.is_file() else None
+    return read_source(path, settings, corrections, beside(path)).notice
 
 
 def convert(
@@ -98,6 +98,7 @@ def convert(
     megabytes: int | None = None,
     errors: Path | None = None,
     watch: Watch | None = None,
+    attachments: AnyPath | Iterable[AnyPath] = (),
 ) -> list[Result]:
     """Files, and all that folders hold, converted into ``output``: one result a file, in the order of the inputs.
 
@@ -106,7 +107,7 @@ def convert(
     ``exports``: codes of what is written, as in ``yaodian.EXPORTS`` (default: all but packs and debug). ``ocr``: all
     pages of PDFs are read as pictures; ``engine`` as for :func:`read`. ``workers``: processes (default: one for each
     processor). ``seconds`` and ``megabytes`` limit what one file may take (300, 2048). ``watch`` is told of each result
-    as it comes; ``errors`` is a file for the outcry of worker processes.
+    as it comes; ``errors`` is a file for the outcry of worker processes. ``attachments`` are parts of the one notice.
 
     What people wrote into workbooks stays. Raises UsageError or RulesError before anything is written; a file that
     cannot be converted is a result, no error.
@@ -128,8 +129,8 @@ def convert(
     if note:
         watch.warn(note)
     limits = Limits(SECONDS if seconds is None else seconds, MEGABYTES if megabytes is None else megabytes)
-    given = [paths] if isinstance(paths, str | PathLike) else paths
-    return convert_all(list(map(Path, given)), Path(output), settings, Manner(workers, limits, force, errors), watch)
+    manner = Manner(workers, limits, force, errors, tuple(map(Path, _several(attachments))))
+    return convert_all(list(map(Path, _several(paths))), Path(output), settings, manner, watch)
 
 
 def load(path: AnyPath) -> Notice:
@@ -279,9 +280,9 @@ def settings_of(
     from pipeline.settings import Settings
 
     codes = tables.by_default() if exports is None else _several(exports)
-    folder = find_rules(None if rules is None else Path(rules))
-    keys, threads = _several(passwords), min(cores(), MOST_THREADS)
-    return Settings(folder, jurisdiction, codes, reader, keys, ocr, threads, engine), check_place(folder, jurisdiction)
+    folder, threads = find_rules(None if rules is None else Path(rules)), min(cores(), MOST_THREADS)
+    settings = Settings(folder, jurisdiction, codes, reader, _several(passwords), ocr, threads, engine)
+    return settings, check_place(folder, jurisdiction)
 
 
 def _bodies(notices: Sequence[Notice], settings: Settings) -> Bodies:
@@ -291,9 +292,9 @@ def _bodies(notices: Sequence[Notice], settings: Settings) -> Bodies:
     return bodies_of(notices, Knowledge(settings.rules))
 
 
-def _several(words: str | Iterable[str]) -> tuple[str, ...]:
-    """One word alone means itself, not its letters."""
-    return (words,) if isinstance(words, str) else tuple(words)
+def _several(given: W | Iterable[W]) -> tuple[W, ...]:
+    """One word or path alone means itself, not its letters."""
+    return (given,) if isinstance(given, str | PathLike) else tuple(given)
 
 
 def _written(make: Callable[[], C], notices: Sequence[Notice], output: AnyPath | None) -> C:
@@ -303,8 +304,7 @@ def _written(make: Callable[[], C], notices: Sequence[Notice], output: AnyPath |
     from pipeline.batch.index_page import write_compared
 
     folder = folder_for(output)
-    made = make()
-    write_compared(made, notices, folder)
+    write_compared(made := make(), notices, folder)
     return made
 
 

@@ -73,7 +73,7 @@ MAY = {
     "known_bodies": "diff model normalisers/units normalisers/units/registry",
     "settings": "exporters sources",
     "conversion": (
-        "__init__ checks corrections errors extractors model normalisers normalisers/units "
+        "__init__ checks corrections errors extractors matching model normalisers normalisers/units "
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": (

@@ -30,6 +30,7 @@ SEAMS = {
     "exporters.comparison.diff_xlsx": "an export",
     "exporters.workbook.paging": "how a sheet is printed, apart from what it holds",
     "extractors.body.contents": "a form of paragraph, beside imprint and attachments",
+    "matching.attached_names": "a way of matching, beside those of words",
     "model.unit": "a part of the model",
     "normalisers.units.lexicon.heads": "the ways to read a name's beginning as places, apart from which is meant",
     "sources.csv_table": "a reader",

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.batch.kinds import CORRECTIONS, is_passed_over, kind_of
+from pipeline.batch.belonging import belonging, is_compared
+from pipeline.batch.kinds import CORRECTIONS, Kind, is_passed_over, kind_of
 from pipeline.batch.record import NAME, owner_of
 from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError, system_reason
 from pipeline.exporters.exports import COMPARED, EXPORTS
+from pipeline.sources.beside import NOTHING_BESIDE, Beside
 from pipeline.sources.readers import advice, readable, unread
 
 _WIDE_SPACE: Final = "\u3000"
@@ -31,12 +34,15 @@ _NAMED: Final = 8
 
 class Input(Struct, frozen=True):
     """A file to convert. ``folder`` is that of its results, below the one that ``-o`` names; ``label`` the file as the
-    user knows it (what was typed, and the way below it); ``note`` why the folder is not the one to be expected."""
+    user knows it (what was typed, and the way below it); ``note`` why the folder is not the one to be expected.
+    ``beside``: the files that belong to it; ``of``: another input that this one may be attached to."""
 
     path: Path
     folder: Path
     label: str = ""
     note: str = ""
+    beside: Beside = NOTHING_BESIDE
+    of: Path | None = None
 
     @property
     def corrections(self) -> Path:
@@ -53,11 +59,13 @@ class Unread(Struct, frozen=True):
 
 
 class Survey(Struct, frozen=True):
-    """What a call means. ``twins``: the labels of files passed over for the PDF of the same name beside them."""
+    """What a call means. ``twins``: the labels of files passed over for the PDF of the same name beside them;
+    ``compared``: of those that are the same notice in another form, and compared with it."""
 
     inputs: list[Input]
     unread: list[Unread]
     twins: list[str]
+    compared: list[str] = []
 
 
 class _Walk(Struct):
@@ -66,6 +74,14 @@ class _Walk(Struct):
     asked: list[Asked] = []
     unread: list[Unread] = []
     twins: list[str] = []
+    compared: list[str] = []
+
+    def tell_of(self, path: Path, label: str, kind: Kind, compared: bool) -> None:
+        """Take down a file that is no notice to be read by itself."""
+        if kind == "unread":
+            self.unread.append(Unread(path, label, advice(path.suffix)))
+        elif kind == "twin":
+            (self.compared if compared else self.twins).append(label)
 
 
 def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
@@ -78,6 +94,7 @@ def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
     asked: dict[Path, Asked] = {}
     unread: dict[Path, Unread] = {}
     twins: list[str] = []
+    compared: list[str] = []
     for path in paths:
         check_exists(path)
         walk = _walk(path, output) if path.is_dir() else _Walk([Asked(_absolute(path), 1, str(path))])
@@ -86,12 +103,34 @@ def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
         for other in walk.unread:
             unread.setdefault(other.path, other)
         twins += (label for label in walk.twins if label not in twins)
+        compared += (label for label in walk.compared if label not in compared)
     left = [other for path, other in unread.items() if path not in asked]
     if not asked:
         names = "、".join(shown(path) for path in paths)
         there = f"里面的 {len(left)} 个文件读不了：{list_unread(left)}" if left else "请把文件放进去再试"
         raise UsageError(f"{names}：没有可以读的文件（{'、'.join(readable())}），{there}。")
-    return Survey(_placed(list(asked.values()), output), left, twins)
+    return Survey(_placed(list(asked.values()), output), left, twins, compared)
+
+
+def with_attachments(found: Survey, files: Sequence[Path]) -> Survey:
+    """The survey of one notice with ``files`` attached to it. Raises UsageError if there are several notices, or one of
+    the files is none that can be read."""
+    if not files:
+        return found
+    attached = tuple(map(_absolute, files))
+    for path, one in zip(files, attached, strict=True):
+        check_exists(path)
+        reason = why_unreadable(one)
+        if reason:
+            raise UsageError(f"{shown(path)}：{reason}")
+    held = {other for one in found.inputs for other in one.beside.attached}
+    letters = [one for one in found.inputs if one.path not in held.union(attached)]
+    if len(letters) != 1:
+        names = list_names([shown(one.label) for one in letters]) or "没有通知"
+        raise UsageError(f"--attachment 只能用于一份通知，这次有 {len(letters)} 份：{names}。请只写一份通知的路径。")
+    (letter,) = letters
+    beside = Beside(attached, letter.beside.twins, sure=True)
+    return replace(found, inputs=[replace(letter, beside=beside)])
 
 
 def find_inputs(paths: Sequence[Path], output: Path | None = None) -> list[Input]:
@@ -151,7 +190,28 @@ def _placed(asked: Sequence[Asked], output: Path | None) -> list[Input]:
     def owner(folder: Path) -> Path | None:
         return owner_of(output, folder) if output else None
 
-    return [Input(one.path, place.folder, one.label, place.note) for one, place in place_all(asked, owner)]
+    found: dict[Path, Beside] = {}
+    for folder in dict.fromkeys(one.path.parent for one in asked):
+        found |= _belonging_in(folder)
+    paths = {one.path for one in asked}
+    of = {other: path for path, one in found.items() if path in paths for other in one.attached}
+    return [
+        Input(one.path, place.folder, one.label, place.note, found.get(one.path, NOTHING_BESIDE), of.get(one.path))
+        for one, place in place_all(asked, owner)
+    ]
+
+
+def beside(path: Path) -> Beside:
+    """What stands beside a file and belongs to it."""
+    return _belonging_in(_absolute(path).parent).get(_absolute(path), NOTHING_BESIDE)
+
+
+def _belonging_in(folder: Path) -> dict[Path, Beside]:
+    try:
+        return belonging(folder, sorted(entry.name for entry in os.scandir(folder) if entry.is_file()))
+    # A file that was named stands there nevertheless; what is beside it cannot be known.
+    except OSError:
+        return {}
 
 
 def _exists(path: Path) -> bool:
@@ -198,8 +258,6 @@ def _walk(folder: Path, output: Path | None) -> _Walk:
             kind = kind_of(name, names)
             if kind == "notice":
                 walk.asked.append(Asked(path, len(path.relative_to(root).parts), label))
-            elif kind == "unread" and not ours:
-                walk.unread.append(Unread(path, label, advice(path.suffix)))
-            elif kind == "twin" and not ours:
-                walk.twins.append(label)
+            elif not ours:
+                walk.tell_of(path, label, kind, is_compared(name, names))
     return walk

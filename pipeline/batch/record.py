@@ -32,13 +32,15 @@ _LIBRARIES: Final = (
 
 
 class MadeFrom(Struct, frozen=True):
-    """All that a result depends on; results are made again when any of it changed."""
+    """All that a result depends on; results are made again when any of it changed. ``beside``: files that may be
+    attached and other forms of the notice, by their names."""
 
     source: str
     rules: str
     program: str
     options: dict[str, str | bool | None]
     corrections: str | None = None
+    beside: dict[str, str] = {}
 
 
 class Counts(Struct, frozen=True):
@@ -65,7 +67,8 @@ class Record(Struct, frozen=True):
     "writing". "aside": a workbook could not be replaced and the new one was written beside it, so that the next run
     tries again. ``source``: the way from the output folder to the file that the results are of. ``written``: what the
     program wrote into each workbook, cell by cell. ``previous``: workbooks that were replaced and kept, with their
-    SHA-256. ``read_by``: what read it, where there is a choice, and the pages that it left to another."""
+    SHA-256. ``read_by``: what read it, where there is a choice, and the pages that it left to another. ``attached``:
+    the names of the files that were read as parts of the notice."""
 
     schema: Literal["yaodian/record/1"]
     state: Literal["writing", "aside", "done"]
@@ -78,6 +81,7 @@ class Record(Struct, frozen=True):
     written: dict[str, str] = {}
     previous: dict[str, str] = {}
     read_by: ReadBy | None = None
+    attached: tuple[str, ...] = ()
 
     def owned(self, name: str) -> set[str]:
         """Hashes that the file of that name may have if the program wrote it."""

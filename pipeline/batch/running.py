@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -39,10 +41,11 @@ _AHEAD: Final = 1
 
 
 class Result(Struct, frozen=True):
-    """What became of one input. ``converted``: in this run; else it was up to date already."""
+    """What became of one input. ``converted``: in this run; else it was up to date already. "joined": it was read as a
+    part of the notice that it is attached to."""
 
     input: Input
-    status: Literal["done", "failed", "left"]
+    status: Literal["done", "failed", "left", "joined"]
     outcome: Outcome = Outcome()
     converted: bool = False
 
@@ -57,10 +60,14 @@ class Result(Struct, frozen=True):
             outcome.counts,
             outcome.seconds if self.converted or self.status == "failed" else None,
             # A file that failed has results only if an earlier version of it had.
-            shown(one.folder.as_posix()) if (output / one.folder / NAME).is_file() else "",
+            shown(one.folder.as_posix()) if self.status != "joined" and self.is_known(output) else "",
             outcome.head,
             way_to(one.path, output),
         )
+
+    def is_known(self, output: Path) -> bool:
+        """Whether there are results of this input, of this run or an earlier one."""
+        return (output / self.input.folder / NAME).is_file()
 
 
 def skipped_row(one: Unread, output: Path) -> SummaryRow:
@@ -96,16 +103,48 @@ def run_batch(inputs: Sequence[Input], plan: Plan, executor: Callable[[], Execut
 
     ``executor`` is called only if there is anything to convert. Raises RulesError when rules turn out to be broken.
     """
-    waiting: list[_Task] = []
-    rules, program = hash_rules(plan.settings.rules), hash_program()
+    check = partial(_check, plan=plan, rules=hash_rules(plan.settings.rules), program=hash_program())
+    paths = {one.path for one in inputs}
+    held: dict[Path, list[Input]] = defaultdict(list)
     for one in inputs:
-        checked = _check(one, plan, rules, program)
-        if isinstance(checked, Result):
-            yield checked
-        else:
-            waiting.append(checked)
-    if waiting:
-        yield from _run(waiting, plan, executor())
+        if one.of in paths and one.of is not None:
+            held[one.of].append(one)
+    queue: deque[_Task] = deque()
+
+    def settled(result: Result) -> Iterator[Result]:
+        """The result, and what it decides of the files that may be attached to its input."""
+        yield result
+        for other in held.pop(result.input.path, ()):
+            decided = _decided(other, result, plan) or check(other)
+            if isinstance(decided, Result):
+                yield decided
+            else:
+                queue.append(decided)
+
+    for one in inputs:
+        if one.of not in paths:
+            checked = check(one)
+            if isinstance(checked, Result):
+                yield from settled(checked)
+            else:
+                queue.append(checked)
+    if queue:
+        for result in _run(queue, plan, executor()):
+            yield from settled(result)
+
+
+def _decided(one: Input, result: Result, plan: Plan) -> Result | None:
+    """What becomes of a file that may be attached to an input that is settled; None: it is converted by itself."""
+    name = shown(result.input.path.name)
+    if one.path.name in result.outcome.attached:
+        joined = Result(one, "joined", Outcome(reason=f"是“{name}”的附件，已并入。"))
+        if not joined.is_known(plan.output):
+            return joined
+        before = f"以前单独转换过，“{shown(one.folder)}”文件夹里的台账不再更新。"
+        return replace(joined, outcome=replace(joined.outcome, messages=(before,)))
+    if result.outcome.problem == "password":
+        return Result(one, "failed", Outcome(problem="password", reason=f"{shown(one.path.name)}：先要打开“{name}”。"))
+    return None
 
 
 def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
@@ -115,7 +154,8 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
         return _failed(one, f"{shown(one.path.name)}：{reason}")
     try:
         corrections = hash_file(one.corrections) if one.corrections.is_file() else None
-        basis = MadeFrom(hash_file(one.path), rules, program, plan.settings.recorded(), corrections)
+        beside = {other.name: hash_file(other) for other in one.beside.files}
+        basis = MadeFrom(hash_file(one.path), rules, program, plan.settings.recorded(), corrections, beside)
     except OSError as error:
         name = shown(Path(error.filename or one.path).name)
         return _failed(one, f"{name}：无法读取（{system_reason(error)}），请检查文件权限。")
@@ -125,17 +165,17 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
         source = way_to(one.path, plan.output)
         if record.source != source:
             restate(plan.area, folder, replace(record, source=source))
-        return Result(one, "done", Outcome(record.counts, head=record.head))
+        return Result(one, "done", Outcome(record.counts, head=record.head, attached=record.attached))
     return _Task(one, basis)
 
 
-def _run(waiting: Sequence[_Task], plan: Plan, executor: Executor) -> Iterator[Result]:
-    queue = list(reversed(waiting))
+def _run(queue: deque[_Task], plan: Plan, executor: Executor) -> Iterator[Result]:
+    """Each task's result; the queue may grow between them."""
     under_way: dict[Future[Outcome], tuple[_Task, Staged]] = {}
     number = 0
     while queue or under_way:
         while queue and len(under_way) < plan.workers + _AHEAD:
-            task = queue.pop()
+            task = queue.popleft()
             number += 1
             try:
                 staged = stage(plan.area, number, plan.output / task.input.folder)
@@ -149,7 +189,7 @@ def _run(waiting: Sequence[_Task], plan: Plan, executor: Executor) -> Iterator[R
                 yield _settle(task, staged, _outcome(future, task, plan.limits), plan)
             except ChangedMeanwhileError:
                 if task.tries < _TRIES:
-                    queue.append(replace(task, tries=task.tries + 1))
+                    queue.appendleft(replace(task, tries=task.tries + 1))
                 else:
                     reason = f"{shown(task.input.folder)}：工作簿一直在改动，没有覆盖；请关闭后再转换一次。"
                     yield _failed(task.input, reason, "output")
@@ -157,7 +197,7 @@ def _run(waiting: Sequence[_Task], plan: Plan, executor: Executor) -> Iterator[R
 
 def _job(task: _Task, staged: Staged, plan: Plan) -> Job:
     corrections = task.input.corrections if task.basis.corrections else None
-    return Job(task.input.path, staged.folder, plan.settings, corrections)
+    return Job(task.input.path, staged.folder, plan.settings, corrections, task.input.beside)
 
 
 def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:
@@ -205,6 +245,7 @@ def _settle(task: _Task, staged: Staged, outcome: Outcome, plan: Plan) -> Result
         source=way_to(task.input.path, plan.output),
         head=outcome.head,
         read_by=outcome.read_by,
+        attached=outcome.attached,
     )
     messages = (*outcome.messages, *_twin(task, plan))
     try:

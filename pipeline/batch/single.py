@@ -14,6 +14,7 @@ from pipeline.batch.record import Counts, RecordedHead
 from pipeline.errors import CorrectionsError, OutputError, PasswordError, RulesError, SourceError
 from pipeline.model.layout import ReadBy
 from pipeline.settings import Settings
+from pipeline.sources.beside import NOTHING_BESIDE, Beside
 
 if TYPE_CHECKING:
     from pipeline.corrections import Corrections
@@ -23,18 +24,20 @@ Problem = Literal["source", "password", "corrections", "rules", "output", "limit
 
 
 class Job(Struct, frozen=True):
-    """A file to convert into ``folder`` (a staging folder); ``corrections`` is a file that exists, or None."""
+    """A file to convert into ``folder`` (a staging folder), with what stands beside it; ``corrections`` is a file that
+    exists, or None."""
 
     source: Path
     folder: Path
     settings: Settings
     corrections: Path | None = None
+    beside: Beside = NOTHING_BESIDE
 
 
 class Outcome(Struct, frozen=True):
     """What became of a file. ``reason`` is plain Chinese and set with ``problem``; ``messages`` are hints. ``aside``: a
     workbook could not be replaced and the new one stands beside it, so that the next run should try again. ``read_by``:
-    what read the file, where there is a choice."""
+    what read the file, where there is a choice. ``attached``: names of the files that were read as parts of it."""
 
     counts: Counts = Counts()
     messages: tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class Outcome(Struct, frozen=True):
     head: RecordedHead = RecordedHead()
     aside: bool = False
     read_by: ReadBy | None = None
+    attached: tuple[str, ...] = ()
 
 
 Convert = Callable[[Job], Outcome]
@@ -95,7 +99,7 @@ def _convert(job: Job) -> Outcome:
     # The rules are in order; this is one person's file for one notice, and no reason to stop the others.
     except CorrectionsError as error:
         return Outcome(problem="corrections", reason=str(error))
-    reading = read_source(job.source, job.settings, corrections)
+    reading = read_source(job.source, job.settings, corrections, job.beside)
     written = write_notice(reading, job.folder, chosen(job.settings.exports))
     return Outcome(
         count(reading.notice),
@@ -103,6 +107,7 @@ def _convert(job: Job) -> Outcome:
         head=head_of(reading.notice),
         aside=written.aside,
         read_by=reading.read_by,
+        attached=tuple(one.file for one in reading.notice.source.attached),
     )
 
 

@@ -20,7 +20,7 @@ from pipeline.errors import OutputError, system_reason
 from pipeline.model.finding_codes import SEVERITY_NAMES
 
 SCHEMA: Final = "yaodian/summary/1"
-STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理", "skipped": "跳过"}
+STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理", "skipped": "跳过", "joined": "并入"}
 TITLES: Final = (
     *("文件", "结果", "原因", "标题", "年份", "地区", "要点", "任务", "单位"),
     *SEVERITY_NAMES.values(),
@@ -37,7 +37,7 @@ class SummaryRow(Struct, frozen=True):
     summary to the file. ``this_run``: whether the last run had to do with it."""
 
     file: str
-    status: Literal["done", "failed", "left", "skipped"]
+    status: Literal["done", "failed", "left", "skipped", "joined"]
     problem: str | None
     reason: str
     counts: Counts

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.index_page import write_index
-from pipeline.batch.inputs import Input, Survey, shown, survey
+from pipeline.batch.inputs import Input, Survey, shown, survey, with_attachments
 from pipeline.batch.limits import MEGABYTES, MOST_THREADS, SECONDS, Limits, cores
 from pipeline.batch.pool import WorkerPool
 from pipeline.batch.running import Plan, Result, run_batch, skipped_row
@@ -26,12 +26,14 @@ class Manner(Struct, frozen=True):
     """How a run goes about it, as far as results do not depend on it. ``workers`` None: one for each processor.
 
     ``force``: convert what has not changed too. ``errors``: a file to which the outcry of workers' libraries goes.
+    ``attachments``: files that are read as parts of the one notice, whether it names them or not.
     """
 
     workers: int | None = None
     limits: Limits = Limits(SECONDS, MEGABYTES)
     force: bool = False
     errors: Path | None = None
+    attachments: tuple[Path, ...] = ()
 
 
 class Watch:
@@ -68,7 +70,7 @@ def convert_all(
     manner, watch = manner or Manner(), watch or Watch()
     output = output.absolute()
     settings = replace(settings, rules=settings.rules.absolute())
-    found = survey(paths, output)
+    found = with_attachments(survey(paths, output), manner.attachments)
     watch.begin(found)
     workers = min(manner.workers or cores(), len(found.inputs))
     settings = replace(settings, threads=min(MOST_THREADS, max(1, cores() // max(1, workers))))

@@ -81,13 +81,15 @@ class Reporter(Watch):
         if result.status == "failed":
             self._say(f"失败：{_located(result.input, _one_line(outcome.reason))}", sys.stderr)
         elif not self._quiet:
-            if self._each:
+            if result.status == "joined":
+                self._say(f"{name}：{outcome.reason}", sys.stdout)
+            elif self._each:
                 how = "" if result.converted else "（没有变化，未重新转换）"
                 self._say(f"{name}：{counted(outcome.counts)}{how}", sys.stdout)
                 self._say(f"  结果：{shown(self._given / result.input.folder)}", sys.stdout)
             for message in (*([result.input.note] if result.input.note else []), *outcome.messages):
                 self._say(f"  注意：{'' if self._each else name + '：'}{_one_line(message)}", sys.stdout)
-            if self._verbose:
+            if self._verbose and result.status != "joined":
                 self._say_findings(self._output / result.input.folder / "notice.json")
         if self._bar is not None:
             self._bar.update()
@@ -107,13 +109,18 @@ class Reporter(Watch):
         if len(results) > 1:
             fresh = sum(result.converted for result in results)
             same = status["done"] - fresh
-            print(f"共 {len(results)} 个文件：本次转换 {fresh} 个，没有变化 {same} 个，失败 {status['failed']} 个。")
+            joined = f"，作为附件并入 {status['joined']} 个" if status["joined"] else ""
+            counts = f"本次转换 {fresh} 个，没有变化 {same} 个，失败 {status['failed']} 个{joined}"
+            print(f"共 {len(results)} 个文件：{counts}。")
             print(f"合计：{counted(_sum(result.outcome.counts for result in results), units=False)}")
         if not self._each:
             self._worth_a_look(results)
         unread, twins = self._found.unread, self._found.twins
         if unread:
             print(f"另有 {len(unread)} 个文件读不了：{list_unread(unread)}。")
+        if self._found.compared:
+            names = list_names([shown(one) for one in self._found.compared])
+            print(f"另有 {len(self._found.compared)} 个文件与旁边同名的 PDF 对照过文字，没有另外转换：{names}。")
         if twins:
             print(
                 f"另有 {len(twins)} 个文件没有读，因为旁边有同名的 PDF：{list_names([shown(one) for one in twins])}。"

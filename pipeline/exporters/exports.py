@@ -99,7 +99,8 @@ def _pictures(reading: Reading, path: Path) -> Written:
 
     if reading.way is None:
         raise ValueError("pictures show the way of a reading, which was not kept")
-    return Written() if write_pictures(*reading.way, path, reading.password) else Written((NOT_DRAWN,))
+    password = reading.printed[0].password if reading.printed else ""
+    return Written() if write_pictures(*reading.way, path, password) else Written((NOT_DRAWN,))
 
 
 _PAGE: Final = "html"

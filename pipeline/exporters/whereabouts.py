@@ -29,9 +29,10 @@ def pages(evidence: Iterable[Evidence]) -> int | str | None:
 
 def _named(place: Place) -> str:
     """A paragraph, or the row of a table: a cell's column is seen there."""
+    file = f"“{place.file}”" if place.file else ""
     if place.table is None:
-        return f"第{place.paragraph}段"
-    return f"表{place.table}" + (f"第{place.row}行" if place.row else "")
+        return f"{file}第{place.paragraph}段"
+    return f"{file}表{place.table}" + (f"第{place.row}行" if place.row else "")
 
 
 def own_places(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -41,6 +41,22 @@ def differences(part: str, whole: str) -> list[tuple[str, str]]:
     return found
 
 
+def all_differences(one: str, other: str) -> list[tuple[str, str]]:
+    """Pairs (words here, words there) of two texts that should be the same, in order; with what only one of them has.
+
+    As :func:`differences`, but neither text is part of the other: what is missing at an end counts too.
+    """
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    edits: list[Edit] = []
+    here = there = 0
+    for block in blocks:
+        edits.append((here, block.a, there, block.b))
+        here, there = block.a + block.size, block.b + block.size
+    edits = [edit for edit in edits if _says_something(one[edit[0] : edit[1]], other[edit[2] : edit[3]])]
+    widened = _join([_widen(edit, one, other) for edit in _join(edits)], 0)
+    return [(one[edit[0] : edit[1]], other[edit[2] : edit[3]]) for edit in widened]
+
+
 def _place(part: str, whole: str) -> str:
     """The stretch of the whole that the part is most like, with some slack on both sides."""
     if len(part) >= len(whole):

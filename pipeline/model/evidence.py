@@ -196,7 +196,8 @@ def in_words(place: Evidence) -> str:
     """A place as a message names it: 第 3 页, 第 41 行, 第 12 段, 表 1 第 3 行, 表 2."""
     if isinstance(place.place, Place):
         named = place.place
+        file = f"附件“{named.file}”" if named.file else ""
         if named.table is None:
-            return f"第 {named.paragraph} 段"
-        return f"表 {named.table}" + (f" 第 {named.row} 行" if named.row else "")
+            return f"{file}第 {named.paragraph} 段"
+        return f"{file}表 {named.table}" + (f" 第 {named.row} 行" if named.row else "")
     return f"第 {place.page} 页" if place.page else f"第 {place.lines[0] if place.lines else '?'} 行"

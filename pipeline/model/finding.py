@@ -10,13 +10,15 @@ from pipeline.model.finding_codes import Severity, kind_of
 class Place(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where in a document that has neither pages nor lines; all count from 1.
 
-    A paragraph of the running text, or a cell of a table (and a paragraph in that cell).
+    A paragraph of the running text, or a cell of a table (and a paragraph in that cell). ``file``: the attached file
+    that they are of, where it is not the notice's own.
     """
 
     paragraph: int | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    file: str | None = None
 
 
 class Evidence(Struct, frozen=True):

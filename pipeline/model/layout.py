@@ -7,6 +7,9 @@ A source that knows sizes has points from left to right.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from pipeline.model.finding import Finding, Place
@@ -112,7 +115,10 @@ class ReadBy(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """A whole file. ``chars`` holds every character that prints ink (white space is not counted), by id."""
+    """A whole file. ``chars`` holds every character that prints ink (white space is not counted), by id.
+
+    ``attached``: the ids of the first characters of the files that are attached to it, where it is of several.
+    """
 
     format: str
     pages: tuple[Page, ...]
@@ -120,3 +126,8 @@ class Layout(Struct, frozen=True):
     furniture: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()
     read_by: ReadBy | None = None
+    attached: tuple[int, ...] = ()
+
+    def file_of(self, ids: Iterable[int]) -> int:
+        """Of which file the characters are: 0 the notice itself, 1 the first attached one."""
+        return bisect_right(self.attached, max(ids, default=0)) if self.attached else 0

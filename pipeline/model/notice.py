@@ -22,13 +22,26 @@ class Generator(Struct, frozen=True):
     options: dict[str, str | int | bool | None] = {}
 
 
-class Source(Struct, frozen=True):
-    """The file that was read: its name (no folder), hash, format, and pages (None without pages)."""
+class Attached(Struct, frozen=True):
+    """A further file that was read as a part of the notice. Its pages run on from those before: ``first_page`` is the
+    number that its first one has in all evidence."""
 
     file: str
     sha256: str
     format: str
     pages: int | None
+    first_page: int | None
+
+
+class Source(Struct, frozen=True, omit_defaults=True):
+    """The file that was read: its name (no folder), hash, format, and pages (None without pages); then those attached
+    to it that were read with it."""
+
+    file: str
+    sha256: str
+    format: str
+    pages: int | None
+    attached: tuple[Attached, ...] = ()
 
 
 class Jurisdiction(Struct, frozen=True):

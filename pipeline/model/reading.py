@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.model.layout import Layout, ReadBy
+from pipeline.model.layout import Layout, Page, ReadBy
 from pipeline.model.notice import Notice
 from pipeline.model.raw import RawNotice
 from pipeline.model.unit import Unit
+
+
+class Printed(Struct, frozen=True):
+    """A file that was read: a PDF or not, the number that its first page has in the layout, how many it has (0 without
+    pages), and what opened it."""
+
+    path: Path
+    is_pdf: bool
+    first_page: int
+    pages: int
+    password: str = ""
+
+    def own(self, pages: Sequence[Page]) -> list[Page]:
+        """Those of a layout's pages that are this file's."""
+        return [page for page in pages if 0 <= page.number - self.first_page < self.pages]
 
 
 class Reading(Struct, frozen=True):
     """A checked notice and the units that it names by id.
 
     ``way`` is how it was read (the file, its layout, the notice as printed), kept only for exports that show it: it is
-    several times as large as the notice. ``password``: the one that opened the file. ``page``: the name of
-    the page that is written beside the other results, empty if none is. ``read_by``: what read the file, where there is
-    a choice.
+    several times as large as the notice. ``printed``: the files whose pages those of the layout are, in their order.
+    ``page``: the name of the page that is written beside the other results, empty if none is. ``read_by``: what read
+    the file, where there is a choice.
     """
 
     notice: Notice
     units: Mapping[str, Unit]
     way: tuple[Path, Layout, RawNotice] | None = None
-    password: str = ""
+    printed: tuple[Printed, ...] = ()
     page: str = ""
     read_by: ReadBy | None = None

@@ -38,7 +38,8 @@ class Format(NamedTuple):
     """One row. ``suffixes`` are lower case with their dot; ``named`` is what a person calls such files.
 
     ``behind``: the code of a format that goes before, where both lie side by side under one name (the words of a PDF).
-    ``extra``: the extra of the Python package that the reader needs (``pip install yaodian[EXTRA]``).
+    ``compared``: such a file is then read, and what is different in it told of. ``extra``: the extra of the Python
+    package that the reader needs (``pip install yaodian[EXTRA]``).
     """
 
     code: str
@@ -47,6 +48,7 @@ class Format(NamedTuple):
     read: Callable[[Path, Terms], Layout] | None = None
     advice: str = ""
     behind: str = ""
+    compared: bool = False
     extra: str = ""
 
 
@@ -119,13 +121,13 @@ _PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF", (".pdf",), read=_read_pdf),
-    Format("docx", "Word（docx）", (".docx", ".docm"), read=_read_docx, behind="pdf"),
-    Format("text", "TXT", (".txt",), read=_read_text, behind="pdf"),
+    Format("docx", "Word（docx）", (".docx", ".docm"), read=_read_docx, behind="pdf", compared=True),
+    Format("text", "TXT", (".txt",), read=_read_text, behind="pdf", compared=True),
     Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
     Format("sheet", "Excel、WPS 表格", _SHEETS, read=_read_sheet, behind="pdf"),
-    Format("html", "网页", (".html", ".htm", ".mht", ".mhtml"), read=_read_html, behind="pdf"),
+    Format("html", "网页", (".html", ".htm", ".mht", ".mhtml"), read=_read_html, behind="pdf", compared=True),
     Format("word", "旧版 Word、WPS", (".doc", ".wps", ".rtf", ".odt"), read=_read_office, behind="pdf"),
-    Format("ofd", "OFD", (".ofd",), read=_read_ofd, behind="pdf"),
+    Format("ofd", "OFD", (".ofd",), read=_read_ofd, behind="pdf", compared=True),
     Format("image", "图片", _PICTURES, read=_read_pictures, behind="pdf", extra="scan"),
     Format("picture", "其他图片", (".gif", ".heic", ".webp"), advice=_SAVE_AS_JPG),
     Format("archive", "压缩包", (".zip", ".rar", ".7z", ".gz", ".tar"), advice="请先解压"),

@@ -69,10 +69,10 @@ def test_what_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     told = ["a.pages", "b/c.HEIC", "b/d", "e.dps", "f.pptx"]
     silent = ["~$a.docx", ".x.docx", "a.corrections.yaml", "readme.md", "Thumbs.db", "g.pdf.part", "说明.txt"]
     results = ["out/n/.yaodian.json", "out/n/notice.xlsx", "out/n/packs/x.xlsx", "out/summary.csv", "out/p.docx"]
-    make(tmp_path, "p.pdf", "p.docx", "p.TXT", *told, *silent, *results)
+    make(tmp_path, "p.pdf", "p.docx", "p.TXT", "p.jpg", *told, *silent, *results)
     found = survey([Path()], tmp_path / "out")
     assert sorted(one.label for one in found.unread) == told
-    assert found.twins == ["p.TXT", "p.docx"]
+    assert found.twins == ["p.jpg"] and found.compared == ["p.TXT", "p.docx"]
     assert [one.label for one in survey([Path("p.docx"), Path("p.pdf")]).inputs] == ["p.docx", "p.pdf"]
 
 

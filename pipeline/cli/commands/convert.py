@@ -15,6 +15,8 @@ from pipeline.sources.readers import ENGINES, named
 if TYPE_CHECKING:
     from pipeline.batch.running import Result
 
+_ATTACHMENT = "装着任务分解表等附件的另一个文件，与通知连在一起读（可写几次；名为“附件1”的，通知提到了就会自己找到）"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
@@ -32,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--ocr", action="store_true", help="PDF 的每一页都按图片识别文字（文字层是乱码或识别得不好时用）")
     what = f"用什么读 PDF：{'、'.join(ENGINES)}（默认 {ENGINES[0]}，它读不准的页由 {ENGINES[1]} 读）"
     add("--engine", choices=ENGINES, default=ENGINES[0], metavar="引擎", help=what)
+    add("--attachment", type=path, action="append", default=[], metavar="文件", help=_ATTACHMENT)
     add("--password-file", type=path, metavar="文件", help="加密文件的密码，写在这个文件里，每行一个，依次尝试")
     what = f"每个文件最多用多少秒（默认 {SECONDS}）"
     add("--time-limit", type=whole_number, default=SECONDS, metavar="秒", help=what)
@@ -66,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
         megabytes=args.memory_limit,
         errors=args.log,
         watch=Reporter(args),
+        attachments=args.attachment,
     )
     return _status(results, args.strict)
 

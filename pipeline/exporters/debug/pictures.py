@@ -98,8 +98,9 @@ def write_pictures(path: Path, layout: Layout, raw: RawNotice, folder: Path, pas
     digits = max(3, len(str(len(layout.pages))))
     written: list[Path] = []
     printed = layout.format == "pdf"
-    images = _images(path, layout.pages, password) if printed else map(_blank, layout.pages)
-    for page, image in zip(layout.pages, images, strict=True):
+    pages = [page for page in layout.pages if page.number]
+    images = _images(path, pages, password) if printed else map(_blank, pages)
+    for page, image in zip(pages, images, strict=True):
         title = f"{path.name}　第 {page.number} 页", f"page {page.number}"
         canvas = Canvas(image, image.width / max(1.0, page.width), _LEGEND, title)
         for char in () if printed else layout.chars:
@@ -112,11 +113,11 @@ def write_pictures(path: Path, layout: Layout, raw: RawNotice, folder: Path, pas
 
 
 def _images(path: Path, pages: Sequence[Page], password: str) -> Iterator[Image.Image]:
-    """Each page as printed, one at a time."""
+    """Each page as printed, one at a time; white where it is not in this file or cannot be drawn."""
     try:
         document = pypdfium2.PdfDocument(path, password=password or None)
     except pypdfium2.PdfiumError:
-        yield from (_blank(page) for page in pages)
+        yield from map(_blank, pages)
         return
     with document:
         for page in pages:

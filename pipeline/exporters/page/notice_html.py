@@ -96,11 +96,17 @@ def notice_html(reading: Reading) -> bytes:
     """The page of a reading; without the way of it (a notice read from its JSON) there is no document beside it."""
     layout, pictures = None, dict[int, bytes]()
     if reading.way is not None:
-        path, layout, _ = reading.way
-        if layout.format == "pdf":
-            pictures = dict(page_pictures(path, layout.pages, reading.password))
+        _, layout, _ = reading.way
+        for printed in reading.printed:
+            if printed.is_pdf:
+                own = printed.own(layout.pages)
+                pictures |= page_pictures(printed.path, own, printed.password, printed.first_page)
     data = encoded(shown_notice(reading.notice, reading.units, layout, tuple(pictures)))
-    return notice_page(title_of(reading.notice), data, pictures)
+    # Shown pages are counted from the first, whether it has a number or not.
+    shown = enumerate(layout.pages, 1) if layout is not None else ()
+    return notice_page(
+        title_of(reading.notice), data, {at: pictures[page.number] for at, page in shown if page.number in pictures}
+    )
 
 
 def write_notice_html(reading: Reading, path: Path) -> None:

@@ -33,10 +33,11 @@ _NO_COLOUR: Final = 6
 _STEPS: Final = ((45, 1.0), (25, 1.0), (30, 0.7), (15, 0.7), (10, 0.5), (5, 0.35), (1, 0.2))
 
 
-def page_pictures(path: Path, pages: Sequence[Page], password: str = "") -> Iterator[tuple[int, bytes]]:
+def page_pictures(path: Path, pages: Sequence[Page], password: str = "", first: int = 1) -> Iterator[tuple[int, bytes]]:
     """The number and the picture of each page of the PDF that can be drawn, one at a time.
 
-    ``pages`` say the size of each: a picture shows the whole sheet, from whose corner boxes are counted.
+    ``pages`` say the size of each: a picture shows the whole sheet, from whose corner boxes are counted. ``first``: the
+    number that the PDF's first page has among them.
     """
     try:
         document = pypdfium2.PdfDocument(path, password=password or None)
@@ -45,14 +46,14 @@ def page_pictures(path: Path, pages: Sequence[Page], password: str = "") -> Iter
         return
     with document:
         for page in pages:
-            picture = _picture(document, page)
+            picture = _picture(document, page, page.number - first)
             if picture is not None:
                 yield page.number, packed(picture)
 
 
-def _picture(document: Any, page: Page) -> Image.Image | None:
+def _picture(document: Any, page: Page, at: int) -> Image.Image | None:
     try:
-        printed = document[page.number - 1]
+        printed = document[at]
         # The layout counts from the sheet's corner, viewers show the crop box.
         printed.set_cropbox(*printed.get_mediabox())
         scale = min(_DPI / 72, _LONGEST_SIDE / max(1.0, page.width, page.height))

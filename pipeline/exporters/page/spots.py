@@ -12,13 +12,17 @@ from pipeline.model import Evidence, Place
 
 
 class BlockIndex(Struct):
-    """Which blocks of a shown text hold which line, paragraph or cell."""
+    """Which blocks of a shown text hold which line, paragraph or cell (of which file, where it is an attached one).
 
-    lines: dict[int, list[int]] = {}
-    paragraphs: dict[int, list[int]] = {}
-    cells: dict[tuple[int, int, int], list[int]] = {}
+    ``pages``: the pages of the shown document, by their numbers in the notice, where they are not counted alike.
+    """
 
-    def blocks(self, one: Evidence) -> list[int]:
+    lines: dict[int, list[Spot]] = {}
+    paragraphs: dict[tuple[str | None, int], list[Spot]] = {}
+    cells: dict[tuple[str | None, int, int, int], list[Spot]] = {}
+    pages: dict[int, int] = {}
+
+    def blocks(self, one: Evidence) -> list[Spot]:
         """The blocks of a place, in reading order; none for one with a page."""
         if isinstance(one.lines, tuple):
             first, last = one.lines
@@ -27,14 +31,14 @@ class BlockIndex(Struct):
             return self._named(one.place)
         return []
 
-    def _named(self, place: Place) -> list[int]:
+    def _named(self, place: Place) -> list[Spot]:
         if place.table is None:
-            return self.paragraphs.get(place.paragraph or 0, [])
+            return self.paragraphs.get((place.file, place.paragraph or 0), [])
         wanted = (place.table, place.row, place.column)
         found = (
             blocks
-            for key, blocks in self.cells.items()
-            if all(one is None or one == other for one, other in zip(wanted, key, strict=True))
+            for (file, *key), blocks in self.cells.items()
+            if file == place.file and all(one is None or one == other for one, other in zip(wanted, key, strict=True))
         )
         return [block for blocks in found for block in blocks]
 
@@ -48,9 +52,10 @@ def spots(places: Iterable[Evidence], index: BlockIndex = NO_BLOCKS) -> Spots:
     for one in places:
         if one.page and one.bbox is not None:
             x0, top, x1, bottom = one.bbox
-            found[one.page, math.floor(x0), math.floor(top), math.ceil(x1), math.ceil(bottom)] = None
+            page = index.pages.get(one.page, one.page)
+            found[page, math.floor(x0), math.floor(top), math.ceil(x1), math.ceil(bottom)] = None
         else:
-            found.update(((block,), None) for block in index.blocks(one))
+            found.update(dict.fromkeys(index.blocks(one)))
     return tuple(found)
 
 

@@ -57,7 +57,7 @@ def read_body(
     paragraphs = read_paragraphs(layout, lines, document)
     if not paragraphs:
         return Body(RawHead(), (), (), (), ())
-    parts = read_parts(paragraphs, body_size(lines), document)
+    parts = read_parts(paragraphs, body_size(lines), document, lambda one: layout.file_of(one.content.ids))
     works = [part for part in parts if part.outline]
     signs = ClauseSigns(roles, document.due, reads_like_units)
     numbered = bool(works)

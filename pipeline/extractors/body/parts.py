@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,14 +54,21 @@ class NoticePart(Struct, frozen=True):
         return not self.caption and bool(framed or titles.names_notice(self.title_text))
 
 
-def read_parts(paragraphs: Sequence[Paragraph], size: float, document: DocumentSigns) -> list[NoticePart]:
-    """All paragraphs, each in one field of one part; ``size`` is that of running text (0: unknown)."""
+def read_parts(
+    paragraphs: Sequence[Paragraph],
+    size: float,
+    document: DocumentSigns,
+    file_of: Callable[[Paragraph], int] = lambda _: 0,
+) -> list[NoticePart]:
+    """All paragraphs, each in one field of one part; ``size`` is that of running text (0: unknown). ``file_of``: of
+    which file a paragraph is; each begins a part."""
     around = document.web.find([one.text for one in paragraphs])
     web = tuple(paragraphs[index] for index in around)
     paragraphs = [one for index, one in enumerate(paragraphs) if index not in around]
     marks = _marks(paragraphs, document)
     known = _handed_over(paragraphs, document.titles)
-    starts = _starts(paragraphs, marks, known, size, document.titles)
+    files = [file_of(one) for one in paragraphs]
+    starts = _starts(paragraphs, marks, known, size, document.titles, files)
     ends = [*starts[1:], len(paragraphs)]
     parts = [
         _read_part(paragraphs[start:end], marks[start:end], size, document.titles, first=start == 0)
@@ -132,13 +139,18 @@ def is_large(paragraph: Paragraph, size: float) -> bool:
 
 
 def _starts(
-    paragraphs: Sequence[Paragraph], marks: Sequence[str], known: frozenset[str], size: float, titles: TitleSigns
+    paragraphs: Sequence[Paragraph],
+    marks: Sequence[str],
+    known: frozenset[str],
+    size: float,
+    titles: TitleSigns,
+    files: Sequence[int],
 ) -> list[int]:
-    """Indexes at which a part begins: a caption, what follows a date of issue, a title in mid-text."""
+    """Indexes at which a part begins: another file, a caption, what follows a date of issue, a title in mid-text."""
     starts = [0]
     signed = running = False
     for index, (one, mark) in enumerate(zip(paragraphs, marks, strict=True)):
-        if mark == "caption":
+        if mark == "caption" or (index and files[index] != files[index - 1]):
             new = True
         elif index and marks[index - 1] == "contents":
             # Behind a table of contents the text begins, most often with its title once more.

@@ -119,9 +119,14 @@ def _chains(layout: Layout, rules: ColumnRules) -> list[list[TablePart]]:
     """
     found: list[list[TablePart]] = []
     header: Header | None = None
+    file = 0
     for grid, above, below in _grids(layout):
         own = find_header(grid, rules)
-        if found and (joint := _follows(found[-1][-1].grid, grid, header, own, above, below, rules)):
+        before, file = (
+            file,
+            layout.file_of(one for cell in grid.cells for line in cell.lines for one in line.content.ids),
+        )
+        if found and file == before and (joint := _follows(found[-1][-1].grid, grid, header, own, above, below, rules)):
             found[-1].append(TablePart(grid, own, fresh=joint == "fresh"))
             header = header or own
         else:

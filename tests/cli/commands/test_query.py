@@ -47,6 +47,8 @@ def test_a_file_of_the_kind_that_its_name_says() -> None:
     assert Path("a.xlsx").read_bytes().startswith(b"PK") and json.loads(Path("a.json").read_bytes()) == [{"甲": 1}]
 
 
+# Matplotlib asks for the machine's fonts once.
+@pytest.mark.process
 def test_a_chart(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("--named", "按月时限", "--chart", "a.svg") == 0
     assert Path("a.svg").is_file()

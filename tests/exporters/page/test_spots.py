@@ -16,10 +16,13 @@ def test_boxes_hold_the_characters_still() -> None:
 
 def test_without_pages_there_are_blocks() -> None:
     index = BlockIndex(
-        lines={2: [0], 3: [1, 2]}, paragraphs={7: [5]}, cells={(1, 1, 1): [8], (1, 1, 2): [9], (1, 2, 1): [10]}
+        lines={2: [(0,)], 3: [(1,), (2,)]},
+        paragraphs={(None, 7): [(5,)], ("附件.docx", 7): [(6,)]},
+        cells={(None, 1, 1, 1): [(8,)], (None, 1, 1, 2): [(9,)], (None, 1, 2, 1): [(10,)]},
     )
     assert spots([Evidence(lines=(2, 3))], index) == ((0,), (1,), (2,))
     assert spots([Evidence(place=Place(paragraph=7))], index) == ((5,),)
+    assert spots([Evidence(place=Place(paragraph=7, file="附件.docx"))], index) == ((6,),)
     assert spots([Evidence(place=Place(table=1, row=1))], index) == ((8,), (9,))
     assert spots([Evidence(place=Place(table=1, row=2, column=1))], index) == ((10,),)
 

@@ -1,0 +1,34 @@
+"""Which files belong to which, by their names alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch.belonging import attachments_of, belonging
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["要点.pdf", "附件1.docx", "附件2.xlsx"], {"要点.pdf": ["附件1.docx", "附件2.xlsx"]}),
+        (["甲.pdf", "乙.pdf", "附件.docx"], {}),
+        (
+            ["甲.pdf", "乙.pdf", "乙-附件.docx", "甲任务表.xlsx"],
+            {"甲.pdf": ["甲任务表.xlsx"], "乙.pdf": ["乙-附件.docx"]},
+        ),
+        (["2031.pdf", "2031年要点.pdf"], {}),
+        (["表.xlsx"], {}),
+        (["要点.pdf", "要点附件.pdf", "要点附件（二）.pdf"], {"要点.pdf": ["要点附件.pdf", "要点附件（二）.pdf"]}),
+    ],
+)
+def test_attachments(names: list[str], found: dict[str, list[str]]) -> None:
+    assert attachments_of(names) == found
+
+
+def test_other_forms_and_attachments_stand_beside() -> None:
+    here = Path("/in")
+    (one,) = belonging(here, ["N.docx", "n.pdf", "n.jpg", "n.txt", "~$n.docx", "附件.csv"]).items()
+    assert one[0] == here / "n.pdf" and one[1].attached == (here / "附件.csv",)
+    assert one[1].twins == (here / "N.docx", here / "n.txt")
