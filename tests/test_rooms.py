@@ -70,6 +70,8 @@ MAY = {
     "exporters/page": "exporters exporters/ledger exporters/workbook model",
     "superior": "diff matching model",
     "dataset": "diff errors exporters exporters/workbook matching model",
+    # What people wrote is found by the titles that the exporters gave it.
+    "progress": "errors exporters model sources/sheets text",
     "known_bodies": "diff model normalisers/units normalisers/units/registry",
     "settings": "exporters sources",
     "conversion": (

@@ -21,6 +21,7 @@ from pipeline.exporters.titles import (
     ROLE,
     TASK,
     THROUGH,
+    UNIT,
 )
 from pipeline.exporters.workbook.fitting import SHORTEST, capacity, one_line
 from pipeline.exporters.workbook.paging import PagePart, paged
@@ -41,7 +42,6 @@ DIRECT: Final = "直接点名"
 COLLECTIVE: Final = "经由集合称谓"
 OPEN: Final = "待明确"
 UNSETTLED: Final = "（名单未列全的任务）"
-UNIT: Final = "单位"
 WORDS: Final = "责任单位原文（或依据称谓）"
 SAID: Final[dict[str, str]] = {
     DIRECT: "文件中写明本单位",

@@ -20,7 +20,7 @@ from pipeline.sources.html.page_layout import PageLayout, Piece
 from pipeline.sources.html.page_outline import PageOutline
 from pipeline.sources.html.page_rules import PageRules
 from pipeline.sources.html.said import (
-    Entry,
+    SaidEntry,
     entries,
     head_titles,
     is_information,
@@ -98,12 +98,12 @@ def _add_said(page: PageLayout, tree: LexborHTMLParser, walk: Walk, rules: PageR
     return used
 
 
-def _add(page: PageLayout, block: Block | Entry, rules: PageRules, name: str) -> None:
+def _add(page: PageLayout, block: Block | SaidEntry, rules: PageRules, name: str) -> None:
     if isinstance(block, TextLine):
         page.add_line([(block.text, True)], block.begins)
     elif isinstance(block, HiddenText):
         page.add_hidden(block.text)
-    elif isinstance(block, Entry):
+    elif isinstance(block, SaidEntry):
         page.add_line(_line(block))
     elif is_information(block, rules):
         for entry in entries([line.text for line in block.lines()], rules):
@@ -112,6 +112,6 @@ def _add(page: PageLayout, block: Block | Entry, rules: PageRules, name: str) ->
         page.add_grid(place_cells(block.groups, name))
 
 
-def _line(entry: Entry) -> list[Piece]:
+def _line(entry: SaidEntry) -> list[Piece]:
     """A label and its value, with a colon between them even where the edge of a cell stands for it."""
     return [(entry.label, True), (entry.colon or "：", bool(entry.colon)), (entry.value, True)]

@@ -32,7 +32,7 @@ _FIRST = 12
 """Lines among which it does."""
 
 
-class Entry(Struct, frozen=True):
+class SaidEntry(Struct, frozen=True):
     """One thing said: its label and value as printed; ``colon`` empty where none is printed between them.
 
     ``lines`` are those of the page's frame that it takes up; none for a meta tag, whose label nobody printed.
@@ -60,9 +60,9 @@ class PageNumber(Struct, frozen=True):
     end: int
 
 
-def entries(texts: Sequence[str], rules: PageRules) -> list[Entry]:
+def entries(texts: Sequence[str], rules: PageRules) -> list[SaidEntry]:
     """Labels with their values, in one line or in two that follow each other, as cells of a table do."""
-    found: list[Entry] = []
+    found: list[SaidEntry] = []
     at = 0
     while at < len(texts):
         label, colon, value = _parted(texts[at], rules)
@@ -71,12 +71,12 @@ def entries(texts: Sequence[str], rules: PageRules) -> list[Entry]:
             value = texts[after]
             after += 1
         if label:
-            found.append(Entry(label, value, colon, frozenset(range(at, after))))
+            found.append(SaidEntry(label, value, colon, frozenset(range(at, after))))
         at = after
     return found
 
 
-def with_entries(blocks: Sequence[Block], rules: PageRules) -> Iterator[Block | Entry]:
+def with_entries(blocks: Sequence[Block], rules: PageRules) -> Iterator[Block | SaidEntry]:
     """Blocks of a notice; above its text a label that stands alone and the line behind it are an entry."""
     last = next((at for at, block in enumerate(blocks) if _is_text(block)), len(blocks))
     at = 0
@@ -93,14 +93,14 @@ def _is_text(block: Block) -> bool:
     return isinstance(block, TableDraft)
 
 
-def _entry(pair: Sequence[Block], rules: PageRules) -> Entry | None:
+def _entry(pair: Sequence[Block], rules: PageRules) -> SaidEntry | None:
     texts = [block.text for block in pair if isinstance(block, TextLine)]
     if len(texts) < 2 or _bare(texts[0]) not in rules.known or _parted(texts[1], rules)[0]:
         return None
-    return Entry(texts[0], texts[1])
+    return SaidEntry(texts[0], texts[1])
 
 
-def is_needed(entry: Entry, rules: PageRules) -> bool:
+def is_needed(entry: SaidEntry, rules: PageRules) -> bool:
     """Whether an entry, or another in the same line, says what the head of a notice may lack."""
     if not entry.value.strip():
         return False
@@ -129,12 +129,12 @@ def _bare(text: str) -> str:
     return _BLANKS.sub("", text)
 
 
-def meta_entries(tree: LexborHTMLParser, rules: PageRules) -> list[Entry]:
+def meta_entries(tree: LexborHTMLParser, rules: PageRules) -> list[SaidEntry]:
     """What the page's meta tags say, each label once, in the order of the page."""
-    found: dict[str, Entry] = {}
+    found: dict[str, SaidEntry] = {}
     for name, value in _meta(tree):
         if label := rules.label_of(name):
-            found.setdefault(label, Entry(label, value))
+            found.setdefault(label, SaidEntry(label, value))
     return list(found.values())
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.sources.html.drafts import HiddenText, TableDraft, TextLine
 from pipeline.sources.html.said import (
-    Entry,
     PageNumber,
     PageTitle,
+    SaidEntry,
     entries,
     head_titles,
     is_information,
@@ -39,10 +39,10 @@ def test_labels_and_values_in_one_line_or_two() -> None:
         "其他：无",
     ]
     assert entries(texts, PAGES) == [
-        Entry("索 引 号", "A1", "", frozenset({1, 2})),
-        Entry("发文字号", "甲政办发〔2023〕5号", "：", frozenset({3, 4})),
-        Entry("【成文日期】", "", "", frozenset({5})),
-        Entry("主题分类", "综合", "：", frozenset({6})),
+        SaidEntry("索 引 号", "A1", "", frozenset({1, 2})),
+        SaidEntry("发文字号", "甲政办发〔2023〕5号", "：", frozenset({3, 4})),
+        SaidEntry("【成文日期】", "", "", frozenset({5})),
+        SaidEntry("主题分类", "综合", "：", frozenset({6})),
     ]
 
 
@@ -52,15 +52,15 @@ def test_labels_above_the_text_that_stand_alone() -> None:
     ]
     hidden, grid = HiddenText("密"), table(("1", "2"), ("3", "4"))
     found = list(with_entries([lines[0], hidden, *lines[1:], grid], PAGES))
-    assert found == [lines[0], hidden, Entry("文号", "5号"), *lines[3:], grid]
+    assert found == [lines[0], hidden, SaidEntry("文号", "5号"), *lines[3:], grid]
     assert list(with_entries([lines[1]], PAGES)) == [lines[1]]
     assert list(with_entries([grid, *lines[1:3]], PAGES)) == [grid, *lines[1:3]]
 
 
 def test_entries_that_a_head_may_lack() -> None:
-    assert is_needed(Entry("发文字号", "甲政办发〔2023〕5号"), PAGES)
-    assert is_needed(Entry("来源", "县政府 成文日期：2023-03-01"), PAGES)
-    assert not is_needed(Entry("发文字号", " "), PAGES) and not is_needed(Entry("主题分类", "综合"), PAGES)
+    assert is_needed(SaidEntry("发文字号", "甲政办发〔2023〕5号"), PAGES)
+    assert is_needed(SaidEntry("来源", "县政府 成文日期：2023-03-01"), PAGES)
+    assert not is_needed(SaidEntry("发文字号", " "), PAGES) and not is_needed(SaidEntry("主题分类", "综合"), PAGES)
 
 
 def test_a_table_of_information() -> None:
@@ -71,7 +71,7 @@ def test_a_table_of_information() -> None:
 
 def test_meta_tags_each_label_once() -> None:
     page = "<meta name=cwrq content=2023-03-01><meta name=CWRQ content=2023-04-01><meta name=fwzh content=' '><meta>"
-    assert meta_entries(parsed(page), PAGES) == [Entry(PAGES.web.issued.split()[0], "2023-03-01")]
+    assert meta_entries(parsed(page), PAGES) == [SaidEntry(PAGES.web.issued.split()[0], "2023-03-01")]
 
 
 def test_titles_in_the_head() -> None:

@@ -1,0 +1,180 @@
+"""Reads what people entered into a ledger or a unit's list, from whatever they made of the workbook.
+
+A sheet is known by its titles, not by its name or place; rows by the task's key. So sorted rows, further and moved
+columns, renamed sheets, and files that WPS or LibreOffice saved are read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.errors import SourceError
+from pipeline.exporters import titles
+from pipeline.model.progress import Entry, EntryDoubt, LedgerEntries
+from pipeline.sources.sheets.cell_texts import SheetTexts, read_sheets
+from pipeline.text.typed_dates import typed_date
+
+LEADER, CONTACT, PROGRESS, DONE_ON, NOTE = titles.USER_COLUMNS
+_TOLD: Final = (titles.NUMBER, titles.TASK, titles.REQUIREMENT)
+_ABOUT_TIME: Final = (titles.DEADLINE, titles.DUE_DATE)
+_KNOWN: Final[tuple[str, ...]] = (*_TOLD, *_ABOUT_TIME, titles.UNIT, titles.KEY, *titles.USER_COLUMNS)
+# So many of the known titles make a row one of titles.
+_ENOUGH: Final = 4
+
+
+class _Table(Struct, frozen=True):
+    """A sheet's columns (from 0) by title, the row (from 0) of its titles, and whether it is 未对应."""
+
+    sheet: SheetTexts
+    head: int
+    columns: Mapping[str, int]
+    left_over: bool
+
+    def text(self, row: int, title: str) -> str:
+        """What stands in a row under a title; empty where the sheet has no such column."""
+        at = self.columns.get(title)
+        cells = self.sheet.rows[row]
+        return cells[at].strip() if at is not None and at < len(cells) else ""
+
+
+def read_ledger(path: Path) -> LedgerEntries:
+    """The entries of a workbook and what could not be read of them.
+
+    Raises SourceError (PasswordError if it is encrypted) where the file is no workbook, or none with a table of tasks
+    to fill in.
+    """
+    sheets = read_sheets(path)
+    tables = [table for sheet in sheets if (table := _table(sheet)) is not None]
+    if not tables:
+        raise SourceError(
+            f"{path.name}：没有找到任务台账或任务清单（表头应有“{titles.KEY}”“{PROGRESS}”等列）。请确认是本程序生成的文件。"
+        )
+    doubts: list[EntryDoubt] = []
+    entries: list[Entry] = []
+    left: list[Entry] = []
+    about = _about(sheets)
+    for table in tables:
+        doubts += _missing_columns(path.name, table)
+        (left if table.left_over else entries).extend(_entries(path.name, table, about.get(titles.UNIT), doubts))
+    return LedgerEntries(
+        file=path.name, entries=tuple(entries), left_over=tuple(left), doubts=tuple(doubts), about=about
+    )
+
+
+def _table(sheet: SheetTexts) -> _Table | None:
+    for row, cells in enumerate(sheet.rows):
+        said = ["".join(text.split()) for text in cells]
+        found = {title: said.index(title) for title in _KNOWN if title in said}
+        if len(found) >= _ENOUGH and any(title in found for title in titles.USER_COLUMNS):
+            left_over = titles.LEFT_OVER in sheet.name or titles.CHANGED in said
+            return _Table(sheet, row, found, left_over)
+    return None
+
+
+def _missing_columns(file: str, table: _Table) -> Iterator[EntryDoubt]:
+    lacks = [title for title in (titles.KEY, *titles.USER_COLUMNS) if title not in table.columns]
+    if lacks:
+        said = f"缺少“{'”“'.join(lacks)}”列，可能被删除或改了名；没有这些内容可读"
+        yield EntryDoubt(file, said, table.sheet.name, table.head + 1)
+    cells = ["".join(text.split()) for text in table.sheet.rows[table.head]]
+    twice = [title for title in table.columns if cells.count(title) > 1]
+    if twice:
+        yield EntryDoubt(file, f"“{'”“'.join(twice)}”列有不止一列，只读了左边的", table.sheet.name, table.head + 1)
+
+
+def _entries(file: str, table: _Table, unit: str | None, doubts: list[EntryDoubt]) -> list[Entry]:
+    found: list[Entry] = []
+    for row in range(table.head + 1, len(table.sheet.rows)):
+        texts = {title: table.text(row, title) for title in (*_TOLD, *titles.USER_COLUMNS)}
+        key = table.text(row, titles.KEY)
+        if not key and not any(texts.values()):
+            continue
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, key, texts):
+            found[-1] = _continued(before, texts)
+        else:
+            found.append(_entry(file, table, row, _own_key(before, key, texts), unit, doubts))
+    return found
+
+
+def _goes_on(before: Entry, key: str, texts: Mapping[str, str]) -> bool:
+    """Whether a row is the rest of the one above, which no single row could show. A day makes it one of its own."""
+    return key.endswith(titles.CONTINUED) and key == f"{before.key}{titles.CONTINUED}" and not texts[DONE_ON]
+
+
+def _own_key(before: Entry | None, key: str, texts: Mapping[str, str]) -> str | None:
+    """Whose a row is: a row under a task that says no more than how it goes is about that task."""
+    if not key and before is not None and not any(texts[title] for title in _TOLD):
+        return before.key
+    return key.removesuffix(titles.CONTINUED) or None
+
+
+def _entry(file: str, table: _Table, row: int, key: str | None, unit: str | None, doubts: list[EntryDoubt]) -> Entry:
+    done_text = table.text(row, DONE_ON)
+    due_text = table.text(row, titles.DUE_DATE)
+
+    def day(title: str, text: str) -> date | None:
+        found, doubt = typed_date(text)
+        if doubt:
+            said = f"“{title}”写的是“{text}”，{doubt}，没有当作日期；请写成“年-月-日”，如 2021-09-30"
+            doubts.append(EntryDoubt(file, said, table.sheet.name, row + 1))
+        return found
+
+    return Entry(
+        key=key,
+        sheet=table.sheet.name,
+        row=row + 1,
+        number=table.text(row, titles.NUMBER),
+        task=table.text(row, titles.TASK),
+        requirement=table.text(row, titles.REQUIREMENT),
+        leader=table.text(row, LEADER),
+        contact=table.text(row, CONTACT),
+        progress=table.text(row, PROGRESS),
+        note=table.text(row, NOTE),
+        due=day(titles.DUE_DATE, due_text) if due_text else _printed_due(table.text(row, titles.DEADLINE)),
+        due_text=due_text or table.text(row, titles.DEADLINE),
+        done_on=day(DONE_ON, done_text),
+        done_text=done_text,
+        unit=table.text(row, titles.UNIT) or unit,
+    )
+
+
+def _printed_due(deadline: str) -> date | None:
+    """The last of the days that stand under the phrases of 完成时限; a phrase alone is none."""
+    days = (typed_date(line)[0] for line in deadline.split("\n"))
+    return max((day for day in days if day is not None), default=None)
+
+
+def _continued(entry: Entry, texts: Mapping[str, str]) -> Entry:
+    """The entry with what its further row says."""
+
+    def both(before: str, title: str) -> str:
+        return "\n".join(text for text in (before, texts[title]) if text)
+
+    return replace(
+        entry,
+        requirement=entry.requirement + texts[titles.REQUIREMENT],
+        leader=both(entry.leader, LEADER),
+        contact=both(entry.contact, CONTACT),
+        progress=both(entry.progress, PROGRESS),
+        note=both(entry.note, NOTE),
+    )
+
+
+def _about(sheets: Sequence[SheetTexts]) -> dict[str, str]:
+    """Names and texts of the sheet that says which program made the workbook."""
+    for sheet in sheets:
+        pairs: dict[str, str] = {}
+        for cells in sheet.rows:
+            said = [text.strip() for text in cells if text.strip()]
+            if len(said) >= 2:
+                pairs[said[0]] = f"{pairs[said[0]]}\n{said[1]}" if said[0] in pairs else said[1]
+        if pairs.get(titles.MAKER, "").startswith(titles.PROGRAM):
+            return pairs
+    return {}
