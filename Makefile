@@ -1,6 +1,7 @@
 # make          set up on first use, then convert everything in input/ to output/
 # make test     set up for development, then run the tests
 # make scan     set up what reading scans and pictures needs besides (about 130 MB)
+# make serve    look at the notices in a browser (sets up what that needs besides, about 10 MB)
 # make coverage run the tests and say how much of each module they ran
 # make lint     ruff and mypy            make bench   the figures
 # make diff OLD=2021 NEW=2022 [DISTRICT=兰山区]
@@ -15,9 +16,10 @@ BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
 SCAN := .venv/.scan
+SERVE := .venv/.serve
 BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py benchmarks/conservation.py,$(wildcard benchmarks/*.py)))
 
-.PHONY: all convert scan test coverage lint bench faults diff clean
+.PHONY: all convert scan serve test coverage lint bench faults diff clean
 .DELETE_ON_ERROR:
 
 all: convert
@@ -26,6 +28,9 @@ convert: $(RUN)
 	@$(BIN)/yaodian convert input --output output
 
 scan: $(SCAN)
+
+serve: $(SERVE)
+	@$(BIN)/yaodian serve output
 
 test: $(DEV)
 	@$(BIN)/python -m pytest -m "$(MARKS)" $(SPREAD)
@@ -70,6 +75,10 @@ $(DEV): $(RUN) requirements-dev.lock
 
 $(SCAN): $(RUN) requirements-scan.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-scan.lock 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '下载依赖没有成功，请检查网络后再运行 make scan。' >&2; exit 2; }
+	@touch $@
+
+$(SERVE): $(RUN) requirements-serve.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-serve.lock 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '下载依赖没有成功，请检查网络后再运行 make serve。' >&2; exit 2; }
 	@touch $@
 
 clean:

@@ -87,10 +87,12 @@ MAY = {
         "batch conversion dataset diff errors exporters known_bodies model normalisers normalisers/units/registry "
         "rules settings sources"
     ),
+    # What is served is what a batch has written, and what it would write again.
+    "serving": "batch errors exporters/page",
     "cli": "__init__ batch errors exporters face model rules settings",
     "cli/commands": (
         "batch cli dataset diff errors exporters exporters/comparison exporters/superior face gathering model "
-        "normalisers normalisers/units normalisers/units/registry oversight rules settings sources"
+        "normalisers normalisers/units normalisers/units/registry oversight rules serving settings sources"
     ),
 }
 

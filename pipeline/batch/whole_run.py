@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -27,6 +28,7 @@ class Manner(Struct, frozen=True):
 
     ``force``: convert what has not changed too. ``errors``: a file to which the outcry of workers' libraries goes.
     ``attachments``: files that are read as parts of the one notice, whether it names them or not.
+    ``pool``: does the work in the place of processes made for the run, and outlives it.
     """
 
     workers: int | None = None
@@ -34,6 +36,7 @@ class Manner(Struct, frozen=True):
     force: bool = False
     errors: Path | None = None
     attachments: tuple[Path, ...] = ()
+    pool: Executor | None = None
 
 
 class Watch:
@@ -79,19 +82,19 @@ def convert_all(
         known = known_sources(earlier, output)
         plan = Plan(output, area, settings, workers, manner.limits, manner.force, known=known)
         named = [one.absolute() for one in paths if one.is_dir()]
-        return _convert(found, plan, watch, manner.errors, lambda rows: with_earlier(rows, earlier, output, named))
+        return _convert(found, plan, watch, manner, lambda rows: with_earlier(rows, earlier, output, named))
 
 
 def _convert(
     found: Survey,
     plan: Plan,
     watch: Watch,
-    errors: Path | None,
+    manner: Manner,
     completed: Callable[[Sequence[SummaryRow]], Sequence[SummaryRow]],
 ) -> list[Result]:
     results = {one.path: Result(one, "left") for one in found.inputs}
     finished = False
-    with _Workshop(plan, errors) as workshop:
+    with _Workshop(plan, manner) as workshop:
         try:
             for result in workshop.results(found.inputs, watch):
                 results[result.input.path] = result
@@ -111,11 +114,12 @@ def _convert(
 
 
 class _Workshop:
-    """The worker pool of a run, made when first needed and ended with the run."""
+    """The worker pool of a run: one that was given, or one made when first needed and ended with the run."""
 
-    def __init__(self, plan: Plan, errors: Path | None) -> None:
+    def __init__(self, plan: Plan, manner: Manner) -> None:
         self._plan = plan
-        self._errors = errors
+        self._errors = manner.errors
+        self._given = manner.pool
         self._pool: WorkerPool | None = None
         self._open = ExitStack()
 
@@ -146,12 +150,18 @@ class _Workshop:
             plan = replace(plan, settings=replace(plan.settings, passwords=(password,)))
             left = [result.input for result in locked]
 
-    def _ready(self) -> WorkerPool:
+    def _ready(self) -> Executor:
         """The pool, after the rules were found to be in order."""
+        if self._given is not None:
+            return self._in_order(self._given)
         if self._pool is None:
             errors: IO[bytes] | None = self._open.enter_context(self._errors.open("ab")) if self._errors else None
             self._pool = WorkerPool(self._plan.workers, self._plan.limits, ("pipeline.conversion",), errors)
-            wrong = self._pool.submit(check_rules, self._plan.settings.rules).result()
-            if wrong:
-                raise RulesError(wrong)
+            self._in_order(self._pool)
         return self._pool
+
+    def _in_order(self, pool: Executor) -> Executor:
+        wrong = pool.submit(check_rules, self._plan.settings.rules).result()
+        if wrong:
+            raise RulesError(wrong)
+        return pool

@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.batch.limits import LEAST_MEGABYTES
 
 _YEARS: Final = range(1949, 2200)
+_LAST_PORT: Final = 65535
 
 
 def whole_number(text: str) -> int:
@@ -22,6 +23,13 @@ def megabytes(text: str) -> int:
     """A memory limit under which something can be done."""
     if whole_number(text) < LEAST_MEGABYTES:
         raise argparse.ArgumentTypeError(f"内存上限太小，至少要 {LEAST_MEGABYTES}（MB），不能是 {text}")
+    return int(text)
+
+
+def port_number(text: str) -> int:
+    """A port that a person may listen on; 0 for any that is free."""
+    if not text.isdecimal() or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"端口不对，要写 0 到 {_LAST_PORT} 的整数，如 8760，不能是“{text}”")
     return int(text)
 
 
