@@ -157,19 +157,28 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
             *_compared(own, Locator(first.layout), others, rules, beside),
         ),
     )
-    if corrections is not None:
-        from pipeline.corrections import apply_corrections
+    as_read: tuple[tuple[int, ...], ...] = ()
+    if corrections is None:
+        notice = _checked(notice, raw, layout)
+    else:
+        from pipeline.corrections import apply_corrections, with_checked
 
-        notice = apply_corrections(notice, corrections, key_of)
-    coverage, findings = run_checks(raw, layout, notice)
-    notice = replace(notice, coverage=coverage, findings=(*notice.findings, *findings))
+        corrected = apply_corrections(notice, corrections, key_of)
+        notice, as_read = _checked(corrected.notice, raw, layout), corrected.as_read
+        notice = replace(notice, findings=with_checked(notice.findings, corrected.checked, as_read))
     return Reading(
         notice,
         units_of(notice.tasks, registry),
         (path, layout, raw) if settings.shows_way else None,
         tuple(_printed([first, *attached])),
         read_by=layout.read_by,
+        as_read=as_read,
     )
+
+
+def _checked(notice: Notice, raw: RawNotice, layout: Layout) -> Notice:
+    coverage, findings = run_checks(raw, layout, notice)
+    return replace(notice, coverage=coverage, findings=(*notice.findings, *findings))
 
 
 def _extracted(layout: Layout, rules: _Rules) -> RawNotice:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.conversion import read_source
 from pipeline.corrections import Corrections
-from pipeline.corrections.file import TextCorrection
+from pipeline.corrections.file import Checked, TextCorrection
 from pipeline.errors import SourceError
 from pipeline.settings import Settings
 from tests import RULES
@@ -75,3 +75,13 @@ def test_the_collector_of_cycles_is_left_as_it_was(path: Path) -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_finding_that_was_checked_says_so(path: Path) -> None:
+    path.write_text(TEXT.replace("县审计局", "商城"), encoding="utf-8")
+    plain = read_source(path, SETTINGS)
+    finding = plain.notice.findings[0]
+    checked = Corrections(checked=[Checked(finding.code, finding.message, finding.point, finding.task)])
+    reading = read_source(path, SETTINGS, checked)
+    assert [one for one in reading.notice.findings if one.checked is True] == [replace(finding, checked=True)]
+    assert plain.as_read == () and reading.as_read == ((1,),)

@@ -91,7 +91,7 @@ def test_the_corrections_of_the_example_fit(project: Path) -> None:
     run(project, ".venv/bin/yaodian convert input/2021*.pdf")
     notice = next(project.glob("output/2021*/notice.json")).read_bytes()
     codes = [finding["code"] for finding in msgspec.json.decode(notice)["findings"]]
-    assert codes.count("correction.applied") == 4 and "correction.not_found" not in codes
+    assert codes.count("correction.applied") == 5 and "correction.not_found" not in codes
 
 
 @pytest.mark.slow

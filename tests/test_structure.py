@@ -28,6 +28,7 @@ SEAMS = {
     "checks.all_checks": "the list of checks, from which the room is entered",
     "checks.missing_head": "a check",
     "cli.succession": "the one place where the command line asks the registry",
+    "corrections.checked_findings": "what a person says of findings, which come after all other corrections",
     "exporters.comparison.diff_xlsx": "an export",
     "exporters.workbook.paging": "how a sheet is printed, apart from what it holds",
     "extractors.body.contents": "a form of paragraph, beside imprint and attachments",

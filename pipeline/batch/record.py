@@ -44,7 +44,8 @@ class MadeFrom(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """How much a notice holds, and its findings by severity."""
+    """How much a notice holds, and its findings by severity; ``checked``: how many errors and warnings a person has
+    looked into."""
 
     points: int = 0
     tasks: int = 0
@@ -52,6 +53,7 @@ class Counts(Struct, frozen=True):
     errors: int = 0
     warnings: int = 0
     infos: int = 0
+    checked: int = 0
 
 
 class RecordedHead(Struct, frozen=True):

@@ -121,6 +121,7 @@ def count(notice: Notice) -> Counts:
         errors=severities.count("error"),
         warnings=severities.count("warning"),
         infos=severities.count("info"),
+        checked=sum(finding.checked is True and finding.severity != "info" for finding in notice.findings),
     )
 
 

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.corrections.file import PLACES, Corrections, MeantParty, TaskName, TextCorrection, UnitCorrection, Where
+from pipeline.corrections.file import PLACES, Checked, Corrections, Split, TaskName, TextCorrection, Where
 from pipeline.corrections.joining import joined
-from pipeline.model import (
-    Assignment,
-    Finding,
-    Head,
-    Notice,
-    OpenEnd,
-    Party,
-    Places,
-    Point,
-    Remark,
-    Section,
-    Task,
-)
-from pipeline.model.raw import Role
+from pipeline.corrections.meant_deadlines import deadline_words, replace_deadline
+from pipeline.corrections.meant_parties import replace_unit
+from pipeline.model import Finding, Head, Notice, Point, Section, Task
 from pipeline.model.task_ids import free_id, id_start, numbers_by_id
 
 KeyOf = Callable[[str | None, str | None, str], str]
 """Gives a task's key from its category, task and requirement."""
-_Piece = TypeVar("_Piece", Party, Remark, OpenEnd)
 
 
-def apply_corrections(notice: Notice, corrections: Corrections, key_of: KeyOf) -> Notice:
+class Corrected(Struct, frozen=True):
+    """A notice with corrections applied. ``as_read``: the numbers that each of its tasks had before, several if rows
+    were joined; ``checked``: the findings that a person has checked, by those numbers."""
+
+    notice: Notice
+    as_read: tuple[tuple[int, ...], ...]
+    checked: tuple[Checked, ...]
+
+
+def apply_corrections(notice: Notice, corrections: Corrections, key_of: KeyOf) -> Corrected:
     """The notice with all corrections, and for each a finding: ``correction.applied``, or ``correction.not_found``
     where what it corrects no longer stands. Tasks are numbered anew after joins and splits; only those whose words
     are others get another key and id."""
@@ -41,13 +38,17 @@ def apply_corrections(notice: Notice, corrections: Corrections, key_of: KeyOf) -
         notice, hits = _replace_text(notice, text)
         findings.append(_finding(f"{PLACES[text.field]}“{text.old}”改为“{text.new}”", hits, _about(text)))
     for unit in corrections.units:
-        notice, hits = _replace_unit(notice, unit)
+        notice, hits = replace_unit(notice, unit)
         meant = "、".join(party.name or party.text for party in unit.parties) or "（无）"
         findings.append(_finding(f"责任单位“{unit.text}”改为“{meant}”", hits, (None, _known(unit.task))))
-    tasks, numbers, shaped = _reshape(notice.tasks, corrections)
+    for deadline in corrections.deadlines:
+        notice, hits = replace_deadline(notice, deadline)
+        findings.append(_finding(deadline_words(deadline), hits, (None, _known(deadline.task))))
+    tasks, numbers, as_read, shaped = _reshape(notice.tasks, corrections)
     tasks = _renamed(tasks, read, start, key_of)
     findings = [_moved(finding, numbers) for finding in (*notice.findings, *findings, *shaped)]
-    return replace(notice, tasks=tasks, findings=tuple(findings))
+    notice = replace(notice, tasks=tasks, findings=tuple(findings))
+    return Corrected(notice, as_read, tuple(corrections.checked))
 
 
 def _moved(finding: Finding, numbers: Mapping[int, int]) -> Finding:
@@ -67,6 +68,8 @@ def _by_number(corrections: Corrections, numbers: Mapping[str, int]) -> Correcti
         texts=[one if one.number is None else replace(one, number=number(one.number)) for one in corrections.texts],
         join=[[number(task) for task in tasks] for tasks in corrections.join],
         split=[replace(one, task=number(one.task)) for one in corrections.split],
+        deadlines=[replace(one, task=number(one.task)) for one in corrections.deadlines],
+        checked=[one if one.task is None else replace(one, task=number(one.task)) for one in corrections.checked],
     )
 
 
@@ -133,78 +136,16 @@ def _fixed_point(point: Point, where: Where, fixed: Callable[[str, int | None], 
     return replace(point, text=fixed(point.text, point.number)) if where == "point_text" else point
 
 
-def _replace_unit(notice: Notice, unit: UnitCorrection) -> tuple[Notice, int]:
-    known = {party.name: party.unit for task in notice.tasks for party in task.assignment.parties if party.name}
-    where = notice.notice.jurisdiction
-    place = (where.code or where.name) if where else ""
-    tasks: list[Task] = []
-    hits = 0
-    for task in notice.tasks:
-        found = 0
-        if unit.task is None or unit.task == task.number:
-            task, found = _with_meant(task, unit, known, place)
-        hits += found
-        tasks.append(task)
-    return replace(notice, tasks=tuple(tasks)), hits
-
-
-def _with_meant(task: Task, unit: UnitCorrection, known: dict[str, str | None], place: str) -> tuple[Task, int]:
-    """The task with the piece replaced, and how many pieces were. Who is meant stands where the piece stands."""
-    old, where = task.assignment, task.where
-    parties, gone = _parted(old.parties, where.parties, lambda one: unit.text in (one.text, one.as_written))
-    remarks, others = _parted(old.remarks, where.remarks, lambda one: one.text == unit.text)
-    tails, open_ends = _parted(old.open_ended, where.open_ended, lambda one: one.text == unit.text)
-    pieces = [
-        *((one.span, one.role, at) for one, at in gone),
-        *((one.span, "unspecified", at) for one, at in others),
-        *((one.span or (0, 0), one.role, at) for one, at in open_ends),
-    ]
-    if not pieces:
-        return task, 0
-    for span, role, at in pieces:
-        parties += [(_party(one, span, old.raw, role, known, place), at) for one in unit.parties]
-    parties.sort(key=lambda pair: pair[0].span)
-    assignment = Assignment(
-        old.raw, tuple(one for one, _ in parties), tuple(one for one, _ in remarks), tuple(one for one, _ in tails)
-    )
-    where = replace(where, parties=_places(parties), remarks=_places(remarks), open_ended=_places(tails))
-    return replace(task, assignment=assignment, where=where), len(pieces)
-
-
-def _parted(
-    items: Sequence[_Piece], where: Sequence[Places], is_meant: Callable[[_Piece], bool]
-) -> tuple[list[tuple[_Piece, Places]], list[tuple[_Piece, Places]]]:
-    """Pieces of an assignment with their places: those that stay, and those that are meant."""
-    pairs = list(zip(items, where, strict=True)) if where else [(one, ()) for one in items]
-    return [pair for pair in pairs if not is_meant(pair[0])], [pair for pair in pairs if is_meant(pair[0])]
-
-
-def _places(pairs: Iterable[tuple[object, Places]]) -> tuple[Places, ...]:
-    """The places of each; none at all where no places are known."""
-    found = tuple(places for _, places in pairs)
-    return found if any(found) else ()
-
-
-def _party(
-    one: MeantParty, span: tuple[int, int], raw: str, role: Role, known: dict[str, str | None], place: str
-) -> Party:
-    """``span`` narrows to the party's own words where they stand in the piece."""
-    at = raw.find(one.text, *span)
-    if at >= 0:
-        span = (at, at + len(one.text))
-    name = one.name or one.text
-    unit = one.unit or known.get(name) or f"{place}/{name}".lstrip("/")
-    return Party(one.text, raw[slice(*span)], span, one.kind, one.role or role, unit, name)
-
-
 def _reshape(
     tasks: Sequence[Task], corrections: Corrections
-) -> tuple[tuple[Task, ...], Mapping[int, int], list[Finding]]:
-    """Joins and splits by the numbers that the tasks have now; a task takes part in one of them at most.
+) -> tuple[tuple[Task, ...], Mapping[int, int], tuple[tuple[int, ...], ...], list[Finding]]:
+    """Joins and splits by the numbers that the tasks have now; a task that is joined is not split.
 
-    Also gives the new number of each old one: that of a row joined, and of the first half of a row split.
+    Also gives the new number of each old one (that of a row joined, and of the first part of a row split), and the old
+    numbers of each new one.
     """
     shaped: dict[int, tuple[Task, ...]] = {task.number: (task,) for task in tasks}
+    rows: dict[int, tuple[int, ...]] = {task.number: (task.number,) for task in tasks}
     by_number: dict[TaskName, Task] = {task.number: task for task in tasks}
     taken: set[TaskName] = set()
     findings: list[Finding] = []
@@ -215,26 +156,36 @@ def _reshape(
         if fits:
             shaped[numbers[0]] = (joined([by_number[number] for number in numbers]),)
             shaped |= dict.fromkeys(numbers[1:], ())
+            rows[numbers[0]] = tuple(numbers)
             taken |= set(numbers)
         what = f"任务 {'、'.join(map(str, names))} 合为一项（按更正前的序号）"
         findings.append(_finding(what, int(fits), (None, _known(names[0]) if names else None)))
     for split in corrections.split:
-        task = by_number.get(split.task)
-        at = task.requirement.find(split.before) if task and split.before else -1
-        fits = at > 0 and split.task not in taken
-        if task and fits:
-            first, second = task.requirement[:at].rstrip(), task.requirement[at:]
-            shaped[task.number] = (replace(task, requirement=first), replace(task, requirement=second))
-            taken.add(task.number)
+        parts = () if split.task in taken else _parted(shaped.get(_known(split.task) or 0, ()), split)
+        if parts:
+            shaped[parts[0].number] = parts
         what = f"任务 {split.task} 从“{split.before}”起分为两项（按更正前的序号）"
-        findings.append(_finding(what, int(fits), (None, _known(split.task))))
+        findings.append(_finding(what, len(parts) and 1, (None, _known(split.task))))
     answer: list[Task] = []
+    as_read: list[tuple[int, ...]] = []
     moved: dict[int, int] = {}
     for number, parts in shaped.items():
         # Nothing is left of a row that was joined to the one before.
         moved[number] = len(answer) + bool(parts)
         answer += parts
-    return tuple(answer), moved, findings
+        as_read += [rows[number]] * len(parts)
+    return tuple(answer), moved, tuple(as_read), findings
+
+
+def _parted(parts: Sequence[Task], split: Split) -> tuple[Task, ...]:
+    """The parts of a row with one of them split where the words stand; none if they stand in no part, or begin one."""
+    for at, task in enumerate(parts):
+        cut = task.requirement.find(split.before)
+        if cut > 0:
+            first, second = task.requirement[:cut].rstrip(), task.requirement[cut:]
+            halves = (replace(task, requirement=first), replace(task, requirement=second))
+            return (*parts[:at], *halves, *parts[at + 1 :])
+    return ()
 
 
 def _renamed(tasks: Sequence[Task], read: Sequence[Task], start: str, key_of: KeyOf) -> tuple[Task, ...]:

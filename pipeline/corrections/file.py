@@ -11,6 +11,10 @@
       - [5, 6]
     split:                                # a row that is two tasks; the second begins with these words
       - {task: 7, before: 各街道要}
+    deadlines:                            # by when a task is due; `old`: the words that were read wrongly, else all
+      - {task: 27, old: 9月底前, due: 2021-09-30}
+    checked:                              # findings that a person has looked into
+      - {code: unit.doubtful, message: …, task: 3}
 
 All numbers are those of the notice as the program read it, before any correction. A task may be named by its id
 instead (371302-2021-97db21e5ced1409c), which does not move when rows do.
@@ -26,7 +30,7 @@ from msgspec import Meta, Struct
 from pipeline.errors import RulesError
 from pipeline.model.notice import PartyKind
 from pipeline.model.raw import Role
-from pipeline.rules.loading import Text, read_rules
+from pipeline.rules.loading import Day, Text, read_rules
 
 TaskName = int | Annotated[str, Meta(pattern="-")]
 """A task's number, or its id (of version 1 of the schema too, which ended in the number)."""
@@ -59,9 +63,10 @@ class MeantParty(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class UnitCorrection(Struct, frozen=True, forbid_unknown_fields=True):
-    """A party, remark or open tail that reads ``text`` gives way to ``parties``."""
+    """A party, remark or open tail that reads ``text`` gives way to ``parties``. With a ``task``, ``text`` may be its
+    whole 责任单位: then these are all its parties (and their roles are to be given)."""
 
-    text: Text
+    text: str
     parties: list[MeantParty]
     task: TaskName | None = None
 
@@ -91,6 +96,25 @@ class Split(Struct, frozen=True, forbid_unknown_fields=True):
     before: Text
 
 
+class DeadlineCorrection(Struct, frozen=True, forbid_unknown_fields=True):
+    """A task is due on the day ``due``, said in ``words`` (else those of the deadline it replaces). Without either the
+    deadline goes."""
+
+    task: TaskName
+    due: Day | None = None
+    words: str = ""
+    old: Text | None = None
+
+
+class Checked(Struct, frozen=True, forbid_unknown_fields=True):
+    """A finding that a person has checked, known by its code, its words, and the point or task that it is about."""
+
+    code: Text
+    message: Text
+    point: int | None = None
+    task: TaskName | None = None
+
+
 class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file; every part may be left out."""
 
@@ -98,6 +122,8 @@ class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
     texts: list[TextCorrection] = []
     join: list[list[TaskName]] = []
     split: list[Split] = []
+    deadlines: list[DeadlineCorrection] = []
+    checked: list[Checked] = []
 
 
 def read_corrections(path: Path, notice: str = "") -> Corrections:

@@ -42,8 +42,9 @@ Places = tuple[Evidence, ...]
 class Finding(Struct, frozen=True):
     """One thing a person should know. ``message`` is plain Chinese: what was found, where, what to do.
 
-    ``point`` and ``task`` are numbers of the notice's points and tasks, where the finding is about one. Made by ``of``;
-    an UnknownFindingError, whichever way it is made, if ``code`` is not declared in ``finding_codes``.
+    ``point`` and ``task`` are numbers of the notice's points and tasks, where the finding is about one. ``checked``: a
+    person has looked into it. Made by ``of``; an UnknownFindingError, whichever way it is made, if ``code`` is not
+    declared in ``finding_codes``.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Finding(Struct, frozen=True):
     point: int | None = None
     task: int | None = None
     evidence: tuple[Evidence, ...] = ()
+    checked: bool | UnsetType = UNSET
 
     def __post_init__(self) -> None:
         kind_of(self.code)

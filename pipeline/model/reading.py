@@ -34,7 +34,8 @@ class Reading(Struct, frozen=True):
     ``way`` is how it was read (the file, its layout, the notice as printed), kept only for exports that show it: it is
     several times as large as the notice. ``printed``: the files whose pages those of the layout are, in their order.
     ``page``: the name of the page that is written beside the other results, empty if none is. ``read_by``: what read
-    the file, where there is a choice.
+    the file, where there is a choice. ``as_read``: the numbers that each task had before a person's corrections; empty
+    if there are none.
     """
 
     notice: Notice
@@ -43,3 +44,4 @@ class Reading(Struct, frozen=True):
     printed: tuple[Printed, ...] = ()
     page: str = ""
     read_by: ReadBy | None = None
+    as_read: tuple[tuple[int, ...], ...] = ()

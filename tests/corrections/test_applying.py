@@ -31,7 +31,7 @@ def key_of(category: str | None, task: str | None, requirement: str) -> str:
 def corrected(tmp_path: Path, text: str, notice: Notice = NOTICE) -> Notice:
     path = tmp_path / "a.corrections.yaml"
     path.write_text(text, encoding="utf-8")
-    return apply_corrections(notice, read_corrections(path), key_of)
+    return apply_corrections(notice, read_corrections(path), key_of).notice
 
 
 def ids(notice: Notice) -> list[str]:
@@ -48,7 +48,7 @@ NOT_FOUND = [("correction.not_found", "warning")]
 
 def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
     assert corrected(tmp_path, "") == NOTICE
-    assert apply_corrections(NOTICE, Corrections(), key_of) == NOTICE
+    assert apply_corrections(NOTICE, Corrections(), key_of).notice == NOTICE
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ split: [{{task: 8, before: {half}}}]
 def test_places_in_chinese_and_the_encoding_of_windows(tmp_path: Path) -> None:
     path = tmp_path / "a.corrections.yaml"
     path.write_bytes("texts: [{where: 标题, old: 要点, new: 重点}]".encode("gb18030"))
-    answer = apply_corrections(NOTICE, read_corrections(path), key_of)
+    answer = apply_corrections(NOTICE, read_corrections(path), key_of).notice
     assert answer.notice.title == "2021年兰山区政务公开工作重点"
 
 
@@ -232,7 +232,7 @@ def test_a_correction_leaves_the_ids_of_all_other_tasks(words: list[str], data: 
             ]
         )
     )
-    answer = apply_corrections(notice, correction, key_of)
+    answer = apply_corrections(notice, correction, key_of).notice
     touched = {str(number), str(number + 1)} if correction.join else {str(number)}
     before = {task.label: (task.id, task.key) for task in notice.tasks}
     assert all((task.id, task.key) == before[task.label] for task in answer.tasks if task.label not in touched)
@@ -284,3 +284,22 @@ units: [{{text: {party.text}, task: 7, parties: [{{text: 甲局}}, {{text: 乙�
         assert tail.span and joined.assignment.raw[slice(*tail.span)] == tail.text
     assert meant.where.parties == (third.where.parties[0], *third.where.parties)
     assert meant.where.parties[0] and meant.where.requirement == third.where.requirement
+
+
+def test_a_row_split_twice_is_three(tmp_path: Path) -> None:
+    words = NOTICE.tasks[7].requirement
+    cuts = [words[len(words) // 3 :][:12], words[2 * len(words) // 3 :][:12]]
+    text = "split:\n" + "".join(f"  - {{task: 8, before: '{cut}'}}\n" for cut in reversed(cuts))
+    answer = corrected(tmp_path, text)
+    assert len(answer.tasks) == len(NOTICE.tasks) + 2 and codes(answer)[-2:] == APPLIED * 2
+    parts = [task.requirement for task in answer.tasks[7:10]]
+    assert "".join(parts) == words and [part[:12] for part in parts[1:]] == cuts
+
+
+def test_the_numbers_before_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.corrections.yaml"
+    words = NOTICE.tasks[7].requirement
+    path.write_text(f"join:\n  - [2, 3]\nsplit:\n  - {{task: 8, before: '{words[20:32]}'}}\n", encoding="utf-8")
+    answer = apply_corrections(NOTICE, read_corrections(path), key_of)
+    rows = [(1,), (2, 3), (4,), (5,), (6,), (7,), (8,), (8,), (9,)]
+    assert list(answer.as_read[:9]) == rows and len(answer.as_read) == len(answer.notice.tasks)

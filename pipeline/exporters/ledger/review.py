@@ -22,6 +22,7 @@ from pipeline.model import Evidence, Finding, Notice, Point, Task
 from pipeline.model.finding_codes import SEVERITY_NAMES, Severity, kind_of
 
 NAME: Final = REVIEW
+CHECKED_BY_FILE: Final = "已核对（记在更正文件里）"
 COLUMNS: Final = (
     SheetColumn("序号", 6, "正文居中"),
     SheetColumn("级别", 8),
@@ -80,7 +81,7 @@ def _values(number: int, finding: Finding, evidence: Sequence[Evidence]) -> list
         _place(finding),
         pages(evidence),
         finding.message,
-        kind_of(finding.code).advice_zh,
+        CHECKED_BY_FILE if finding.checked is True else kind_of(finding.code).advice_zh,
     ]
 
 

@@ -101,7 +101,7 @@ def notice_html(reading: Reading) -> bytes:
             if printed.is_pdf:
                 own = printed.own(layout.pages)
                 pictures |= page_pictures(printed.path, own, printed.password, printed.first_page)
-    data = encoded(shown_notice(reading.notice, reading.units, layout, tuple(pictures)))
+    data = encoded(shown_notice(reading.notice, reading.units, layout, tuple(pictures), reading.as_read))
     # Shown pages are counted from the first, whether it has a number or not.
     shown = enumerate(layout.pages, 1) if layout is not None else ()
     return notice_page(

@@ -41,10 +41,14 @@ _EXPLAINED: Final[tuple[tuple[Role, str], ...]] = (
 
 
 def shown_notice(
-    notice: Notice, units: Mapping[str, Unit], layout: Layout | None = None, drawn: Sequence[int] = ()
+    notice: Notice,
+    units: Mapping[str, Unit],
+    layout: Layout | None = None,
+    drawn: Sequence[int] = (),
+    as_read: Sequence[tuple[int, ...]] = (),
 ) -> ShownNotice:
     """Everything that the page of a notice shows. ``layout`` is the document's, if it is at hand; ``drawn`` are the
-    numbers of the pages of which there is a picture."""
+    numbers of the pages of which there is a picture, ``as_read`` those of each task before a person's corrections."""
     document, index, find = ShownDocument(notice.source.file), NO_BLOCKS, None
     if layout is not None:
         document, index = shown_document(layout, notice.source.file, drawn)
@@ -58,7 +62,7 @@ def shown_notice(
         document=document,
         facts=tuple(fact for fact in _facts(notice, locate) if fact.text),
         parts=tuple(parts),
-        tasks=tuple(shown_tasks(notice, bodies.places, locate)),
+        tasks=tuple(shown_tasks(notice, bodies.places, locate, as_read)),
         duties=bodies.duties,
         units=bodies.units,
         collectives=bodies.collectives,
@@ -159,6 +163,8 @@ def _findings(notice: Notice, locate: Locate, find: QuoteFinder | None) -> Itera
             point=finding.point,
             at=locate(places),
             quoted=locate(find(finding)) if find else (),
+            code=finding.code,
+            checked=finding.checked is True,
         )
 
 

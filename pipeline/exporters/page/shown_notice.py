@@ -49,7 +49,8 @@ class ShownGroup(Struct, frozen=True, omit_defaults=True):
 class ShownTask(Struct, frozen=True, omit_defaults=True):
     """A task; ``part`` is the place in the list of parts, ``page`` where it stands in words, ``at`` the whole row.
     ``raw``: the string of units where no party was read from it. ``task`` and ``category`` are left out where they are
-    those of the task before, in the same cell."""
+    those of the task before, in the same cell. ``read``: its numbers before a person's corrections,
+    where they differ."""
 
     number: int
     id: str
@@ -65,6 +66,7 @@ class ShownTask(Struct, frozen=True, omit_defaults=True):
     deadlines: tuple[ShownValue, ...] = ()
     extra: tuple[ShownValue, ...] = ()
     at: Spots = ()
+    read: tuple[int, ...] = ()
 
 
 class ShownDuty(Struct, frozen=True, omit_defaults=True):
@@ -112,7 +114,8 @@ class ShownSection(Struct, frozen=True, omit_defaults=True):
 
 class ShownFinding(Struct, frozen=True, omit_defaults=True):
     """What a person should look at; ``severity`` is its code, ``word`` what it is called. ``quoted``: where the words
-    stand that the message quotes, within ``at``."""
+    stand that the message quotes, within ``at``. ``code`` is that of its kind; ``checked``: a person has looked
+    into it."""
 
     severity: str
     word: str
@@ -124,6 +127,8 @@ class ShownFinding(Struct, frozen=True, omit_defaults=True):
     point: int | None = None
     at: Spots = ()
     quoted: Spots = ()
+    code: str = ""
+    checked: bool = False
 
 
 class ShownLine(Struct, frozen=True, omit_defaults=True):

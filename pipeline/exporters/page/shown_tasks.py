@@ -50,8 +50,11 @@ def _headings(sections: Sequence[Section]) -> Iterable[tuple[int, str]]:
         yield from _headings(section.sections)
 
 
-def shown_tasks(notice: Notice, unit_places: Mapping[str, int], locate: Locate) -> list[ShownTask]:
-    """Every task; ``unit_places`` says where a body stands in the list of units."""
+def shown_tasks(
+    notice: Notice, unit_places: Mapping[str, int], locate: Locate, as_read: Sequence[tuple[int, ...]] = ()
+) -> list[ShownTask]:
+    """Every task; ``unit_places`` says where a body stands in the list of units, ``as_read`` what numbers each task had
+    before a person's corrections."""
     _, parts = parts_of(notice)
     shown: list[ShownTask] = []
     before: tuple[ShownValue | None, ShownValue | None] = None, None
@@ -61,7 +64,9 @@ def shown_tasks(notice: Notice, unit_places: Mapping[str, int], locate: Locate) 
             ShownValue(task.category or "", at=locate(task.where.category)),
         )
         name, category = (None if one == other else one for one, other in zip(heads, before, strict=True))
-        shown.append(replace(_shown(task, part, unit_places, locate), task=name, category=category))
+        rows = as_read[task.number - 1] if as_read else ()
+        read = rows if rows != (task.number,) else ()
+        shown.append(replace(_shown(task, part, unit_places, locate), task=name, category=category, read=read))
         before = heads
     return shown
 
