@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 
-from pipeline.sources.scan.networks import is_installed
+from pipeline.sources.scan.reader import is_installed
 
 # A busy machine is no fault of what is tested.
 settings.register_profile("yaodian", deadline=None)

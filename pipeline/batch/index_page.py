@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
@@ -12,8 +12,6 @@ from msgspec import Struct
 from pipeline.batch.record import NAME
 from pipeline.batch.staging import free_place
 from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources
-from pipeline.diff.comparison import Comparison
-from pipeline.diff.history import History
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.comparison.change_words import KIND_NAMES, year_name
 from pipeline.exporters.comparison.page_links import PageLinks, links_to
@@ -27,6 +25,10 @@ from pipeline.exporters.page.index_html import (
 )
 from pipeline.model import Notice
 from pipeline.model.change import Edition, Summary
+
+if TYPE_CHECKING:
+    from pipeline.diff.comparison import Comparison
+    from pipeline.diff.history import History
 
 INDEX: Final = "index.html"
 OUTPUT: Final = Path("output")
@@ -73,6 +75,8 @@ def page_of(notice: Notice, outputs: Sequence[Path]) -> Path | None:
 def write_compared(made: Comparison | History, notices: Sequence[Notice], folder: Path) -> None:
     """Write what was compared into ``folder``, its page linked with those of two notices that were converted beside it,
     or into ``output/``; then the index there anew. Raises OutputError."""
+    from pipeline.diff.comparison import Comparison
+
     if isinstance(made, Comparison):
         outputs = [folder.absolute().parent, OUTPUT.absolute()]
         points = made.level == "points"

@@ -17,7 +17,7 @@ from pipeline.exporters.involvement import UnitTasks, unit_tasks
 from pipeline.exporters.ledger.ledger import BETWEEN
 from pipeline.exporters.role_names import ROLE_NAMES
 from pipeline.exporters.whereabouts import own_places, pages
-from pipeline.exporters.workbook.xlsx import xml_text
+from pipeline.exporters.workbook.xml_words import xml_text
 from pipeline.model import Notice, Party, Task, Unit, UnitType
 from pipeline.model.notice import PartyKind
 

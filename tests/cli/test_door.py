@@ -361,3 +361,14 @@ def test_a_terminal_without_chinese() -> None:
     command = [sys.executable, "-m", "pipeline.cli", "--help"]
     told = subprocess.run(command, capture_output=True, env=environment, text=True)
     assert (told.returncode, told.stderr) == (0, "") and "\\u7528" in told.stdout
+
+
+@pytest.mark.process
+def test_the_command_line_loads_no_library_before_it_needs_one() -> None:
+    heavy = ("openpyxl", "numpy", "scipy", "pandas", "PIL", "pypdfium2", "pdfplumber", "lxml", "urllib.request")
+    code = (
+        "import sys, pipeline.cli.commands.convert, pipeline.batch.whole_run, pipeline.cli.reporting\n"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -14,7 +14,7 @@ from pipeline.exporters.comparison.entries import ChangeEntry, entries
 from pipeline.exporters.comparison.page_links import NO_LINKS, PageLinks
 from pipeline.exporters.comparison.page_style import SCRIPT, STYLE
 from pipeline.exporters.role_names import ROLE_NAMES
-from pipeline.exporters.workbook.xlsx import xml_text
+from pipeline.exporters.workbook.xml_words import xml_text
 from pipeline.model.change import Change, Piece
 
 Relations = dict[str, tuple[str, str]]

@@ -22,7 +22,7 @@ from pipeline.exporters import titles
 from pipeline.exporters.workbook.fitting import LONGEST_CELL
 from pipeline.exporters.workbook.sheet import Sheet, SheetRow, Value
 from pipeline.exporters.workbook.sheet_part import number_text, unescaped
-from pipeline.exporters.workbook.xlsx import xml_text
+from pipeline.exporters.workbook.xml_words import xml_text
 
 SCHEMA: Final = "yaodian/written/1"
 _SHORT: Final = 12

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from pipeline.exporters.page.notice_html import sources
-from pipeline.exporters.workbook.xlsx import xml_text
+from pipeline.exporters.page.page_sources import sources
+from pipeline.exporters.workbook.xml_words import xml_text
 
 MADE_BY: Final = '<meta name="generator" content="yaodian index">'
 """By which a page of this program's is known."""

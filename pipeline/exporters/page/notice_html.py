@@ -7,62 +7,24 @@ no browser runs. The same reading gives the same bytes.
 from __future__ import annotations
 
 import base64
-import hashlib
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
-
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.page.page_pictures import page_pictures
+from pipeline.exporters.page.page_sources import sources
 from pipeline.exporters.page.showing import shown_notice
 from pipeline.exporters.page.shown_notice import encoded
 from pipeline.exporters.role_names import title_of
-from pipeline.exporters.workbook.xlsx import xml_text
+from pipeline.exporters.workbook.xml_words import xml_text
 from pipeline.model.reading import Reading
 
-ASSETS: Final = Path(__file__).parent / "assets"
 SCRIPTS: Final = ("base.js", "printed.js", "ledger.js", "matrix.js", "units.js", "review.js", "points.js", "search.js")
-_REMARK: Final = re.compile(r"^\s*/\*.*?\*/\s*$", re.MULTILINE | re.DOTALL)
 STARTS: Final = "start.js"
 STYLES: Final = ("page.css",)
 _NO_SCRIPT: Final = "这个网页要用浏览器打开才能看（Edge、Chrome、Firefox、360 均可）；在邮件里看的，请先存到电脑上。"
-
-
-class Sources(Struct, frozen=True):
-    """Script and style of a page, each one text, with the policy that lets these run and nothing else."""
-
-    script: str
-    style: str
-
-    @property
-    def policy(self) -> str:
-        return (
-            f"default-src 'none'; script-src '{_hash(self.script)}'; style-src '{_hash(self.style)}'; "
-            "img-src data:; base-uri 'none'; form-action 'none'"
-        )
-
-
-@lru_cache(maxsize=4)
-def sources(scripts: tuple[str, ...], styles: tuple[str, ...]) -> Sources:
-    """The named files of ``assets/`` put together; the script runs in a scope of its own."""
-    code = "\n".join(_short((ASSETS / name).read_text(encoding="utf-8")) for name in scripts)
-    style = "\n".join(_short((ASSETS / name).read_text(encoding="utf-8")) for name in styles)
-    return Sources(f'(function () {{\n"use strict";\n{code}}})();\n', style)
-
-
-def _short(source: str) -> str:
-    """Without what only people read: lines that are comments, and indents."""
-    lines = _REMARK.sub("", source).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip() and not line.strip().startswith("//"))
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def notice_page(title: str, data: bytes, pictures: Mapping[int, bytes]) -> bytes:

@@ -17,7 +17,7 @@ from pipeline.exporters.superior.coverage_words import (
     demand_names,
     title_of,
 )
-from pipeline.exporters.workbook.xlsx import xml_text
+from pipeline.exporters.workbook.xml_words import xml_text
 from pipeline.superior.carrying_out import MANNERS, Demand, DistrictAnswers, LocalAnswer, Manner, Superior
 
 STYLE: Final = """

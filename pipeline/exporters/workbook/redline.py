@@ -13,7 +13,7 @@ from openpyxl.styles.colors import Color
 from pipeline.exporters.workbook.fitting import SHORTEST, TALLEST, pieces, text_height
 from pipeline.exporters.workbook.sheet import SheetColumn, SheetRow, Value
 from pipeline.exporters.workbook.style import LOOKS, TEXT_FONT
-from pipeline.exporters.workbook.xlsx import xml_text
+from pipeline.exporters.workbook.xml_words import xml_text
 from pipeline.model.change import Kind, Piece
 
 GONE, COME, CHANGED, SAME = "C00000", "00703C", "9C5700", "7F7F7F"

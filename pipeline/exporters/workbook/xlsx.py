@@ -16,7 +16,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import tostring
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -38,13 +37,12 @@ from pipeline.exporters.workbook.book_package import NO_DATE
 from pipeline.exporters.workbook.fitting import LONGEST_CELL
 from pipeline.exporters.workbook.sheet import Sheet, SheetRow, Value
 from pipeline.exporters.workbook.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEXT_SIZE, named_style
+from pipeline.exporters.workbook.xml_words import escaped, xml_text
 
 LONGEST_NAME: Final = 31
 # A header or footer holds 255 characters, its codes included.
 LONGEST_TITLE: Final = 100
 FORMULA_SIGNS: Final = ("=", "+", "-", "@")
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SHEET_DATA: Final = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"')
@@ -75,12 +73,6 @@ def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", others: Callable[[Workb
 def sheet_name(name: str) -> str:
     """A name that Excel takes: at most 31 characters, none of its own signs, not empty."""
     return INVALID_TITLE_REGEX.sub("－", xml_text(name)).strip("'")[:LONGEST_NAME] or "表"
-
-
-def xml_text(text: str) -> str:
-    """``text`` as XML can hold it: control characters left out, halves of characters as �, one kind of line break."""
-    text = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def _set_standard_font(book: Workbook) -> None:
@@ -203,7 +195,7 @@ def _dated(style: str) -> str:
 def _text_xml(text: str) -> str:
     text = _ESCAPED.sub("_x005F_", xml_text(text))[:LONGEST_CELL]
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    return f"<t{space}>{escape(text)}</t>"
+    return f"<t{space}>{escaped(text)}</t>"
 
 
 def _set_up(page: Worksheet, sheet: Sheet) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 from xml.parsers.expat import ExpatError, ParserCreate
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
+
+from pipeline.exporters.workbook.xml_words import escaped
 
 HEAD: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _QUOTED: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
@@ -142,7 +143,7 @@ def opening(node: XmlNode, end: str = ">") -> str:
 
 def quoted(value: str) -> str:
     """An attribute's value in quotation marks."""
-    return f'"{escape(value, _QUOTED)}"'
+    return f'"{escaped(value, _QUOTED)}"'
 
 
 def _write(node: XmlNode, parts: list[str]) -> None:
@@ -152,7 +153,7 @@ def _write(node: XmlNode, parts: list[str]) -> None:
     parts.append(opening(node))
     for child in node.children:
         if isinstance(child, str):
-            parts.append(escape(child, {"\r": "&#13;"}))
+            parts.append(escaped(child, {"\r": "&#13;"}))
         else:
             _write(child, parts)
     parts.append(f"</{node.tag}>")

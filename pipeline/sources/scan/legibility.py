@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Finding, Layout, Line
 from pipeline.model.evidence import around
 from pipeline.model.layout import Box
-from pipeline.sources.scan.reading_lines import Sign
+
+if TYPE_CHECKING:
+    from pipeline.sources.scan.reading_lines import Sign
 
 DOUBTFUL: Final = 0.95
 """The confidence below which a character is told of."""

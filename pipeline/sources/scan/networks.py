@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float32]
 _FINDER: Final = "PP-OCRv6_det_small.onnx"
 _READER: Final = "PP-OCRv6_rec_small.onnx"
-_NEEDED: Final = ("cv2", "onnxruntime", "rapidocr")
 
 
 class Network:
@@ -43,11 +42,6 @@ class Network:
         """What the classes of a reading network mean, the blank first."""
         known = self._session.get_modelmeta().custom_metadata_map.get("character", "")
         return ("", *known.splitlines(), " ")
-
-
-def is_installed() -> bool:
-    """Whether all packages that reading pictures needs are there; none of them is loaded."""
-    return all(find_spec(name) is not None for name in _NEEDED)
 
 
 @lru_cache(maxsize=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,7 +24,6 @@ from pipeline.sources.scan.legibility import (
     unread_pages,
     unread_places,
 )
-from pipeline.sources.scan.networks import is_installed
 
 if TYPE_CHECKING:
     from pipeline.sources.scan.page import PageReader
@@ -33,11 +33,17 @@ if TYPE_CHECKING:
 
 NAMED: Final = "扫描件和图片"
 EXTRA: Final = "scan"
+_NEEDED: Final = ("cv2", "onnxruntime", "rapidocr")
 _FEW: Final = 40
 """Characters of a page that is a picture but for the mark of the program that made it, or a page number."""
 _MOST: Final = 0.6
 _SOME: Final = 0.1
 """The share of its page that pictures cover: of a scan, with a few characters and without any."""
+
+
+def is_installed() -> bool:
+    """Whether all packages that reading pictures needs are there; none of them is loaded."""
+    return all(find_spec(name) is not None for name in _NEEDED)
 
 
 class Pages(NamedTuple):

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.exporters.page.notice_html import ASSETS, SCRIPTS, STARTS, notice_html, notice_page, write_notice_html
+from pipeline.exporters.page.notice_html import SCRIPTS, STARTS, notice_html, notice_page, write_notice_html
+from pipeline.exporters.page.page_sources import ASSETS
 from pipeline.model.reading import Reading
 from tests.exporters.notices import hostile
 from tests.exporters.page.readings import seed, text_reading

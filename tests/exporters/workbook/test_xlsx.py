@@ -11,7 +11,7 @@ from openpyxl.cell.text import InlineFont
 
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, Value
 from pipeline.exporters.workbook.style import LOOKS
-from pipeline.exporters.workbook.xlsx import sheet_name, xlsx_bytes, xml_text
+from pipeline.exporters.workbook.xlsx import sheet_name, xlsx_bytes
 
 
 def one(value: Value, style: str = "正文") -> bytes:
@@ -61,7 +61,3 @@ def test_the_size_of_the_sheet_is_stated() -> None:
 def test_names_of_sheets() -> None:
     assert sheet_name("a/b:c*d?e[f]g\\h") == "a－b－c－d－e－f－g－h"
     assert len(sheet_name("长" * 40)) == 31 and sheet_name("") == "表"
-
-
-def test_characters_that_xml_has_not() -> None:
-    assert xml_text("a\x00b\x0bc\ud83dd\r\ne\rf") == "abc\ufffdd\ne\nf"

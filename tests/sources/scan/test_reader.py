@@ -110,3 +110,8 @@ def test_a_page_of_few_dots_is_told_of(tmp_path: Path) -> None:
     with Image.open(SMALL) as image:
         image.resize((1240, 600)).save(tmp_path / "fax.tif", dpi=(150, 98))
     assert "scan.coarse" in {finding.code for finding in read_pictures(tmp_path / "fax.tif").findings}
+
+
+def test_what_is_missing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "find_spec", lambda name: None if name == "cv2" else object())
+    assert not reader.is_installed()
