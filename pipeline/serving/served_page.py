@@ -12,7 +12,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from pipeline.exporters.page.notice_html import SCRIPTS, STARTS, STYLES, Sources, sources
+from pipeline.exporters.page.notice_html import SCRIPTS, STARTS, STYLES
+from pipeline.exporters.page.page_sources import Sources, sources
 
 ASSETS: Final = Path(__file__).parent / "assets"
 TEMPLATES: Final = Path(__file__).parent / "templates"
