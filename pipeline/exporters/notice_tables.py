@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
-from pipeline.model import Deadline, Evidence, Notice, Section, Task, Unit
+from pipeline.model import Evidence, Notice, Section, Task, Unit
+from pipeline.model.notice import first_due
 
 TEXT: Final = "string"
 NUMBER: Final = "Int64"
@@ -153,7 +154,7 @@ def _task_row(task: Task) -> tuple[object, ...]:
     return (
         *(task.number, task.id, task.key, task.label, task.category, task.task, task.requirement, task.point),
         *(task.assignment.raw, bool(task.assignment.open_ended)),
-        *(_BETWEEN.join(one.raw for one in task.deadlines) or None, _due(task.deadlines), _page(task.evidence)),
+        *(_BETWEEN.join(one.raw for one in task.deadlines) or None, first_due(task.deadlines), _page(task.evidence)),
     )
 
 
@@ -209,10 +210,6 @@ def _headings(sections: Sequence[Section], above: tuple[str, ...]) -> dict[int, 
         found |= dict.fromkeys((point.number for point in section.points), here)
         found |= _headings(section.sections, here)
     return found
-
-
-def _due(deadlines: Sequence[Deadline]) -> str | None:
-    return min((one.due for one in deadlines if one.due), default=None)
 
 
 def _page(evidence: Sequence[Evidence]) -> int | None:

@@ -37,7 +37,8 @@ ORIGINAL: Final = "原文"
 LABEL: Final = "原表序号"
 KEY: Final = "任务标识"
 PROGRESS: Final = "进展情况"
-USER_COLUMNS: Final = ("责任领导", "联系人", PROGRESS, "完成日期", "备注")
+DONE_ON: Final = "完成日期"
+USER_COLUMNS: Final = ("责任领导", "联系人", PROGRESS, DONE_ON, "备注")
 ROLE_COLUMNS: Final[dict[str, tuple[Role, ...]]] = {
     "牵头单位": ("lead",),
     "责任单位": ("responsible", "unspecified"),
@@ -56,6 +57,7 @@ _PROGRAM_TITLES: Final = frozenset(
         REQUIREMENT,
         RAW,
         DEADLINE,
+        DUE_DATE,
         PAGE,
         ORIGINAL,
         KEY,

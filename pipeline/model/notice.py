@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -108,6 +109,14 @@ class Deadline(Struct, frozen=True):
     kind: Literal["date", "recurring", "continuous", "unresolved"]
     due: str | None
     origin: Literal["column", "text"]
+
+
+def first_due(deadlines: Sequence[Deadline]) -> str | None:
+    """The day that comes first among the days of deadlines (ISO); None if none has a day.
+
+    The first, not the last: of a task in steps the next one is what people must be reminded of.
+    """
+    return min((one.due for one in deadlines if one.due), default=None)
 
 
 class NumberedWhere(Struct, frozen=True, omit_defaults=True):

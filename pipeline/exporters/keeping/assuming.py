@@ -84,7 +84,8 @@ def _sheet(
             numbers[column] = values.number(text)
         height = float(old.part.rows[row].attributes.get("ht") or "0")
         rows[index : index + 1] = [RowSnapshot(known.key, height, known.styles, numbers)]
-    return replace(sheet, rows=rows)
+    # Which rules it was given nobody knows; those that stand there are not given again.
+    return replace(sheet, rows=rows, rules=[])
 
 
 def _untouched(

@@ -28,6 +28,7 @@ from pipeline.exporters.keeping.leftovers import (
 from pipeline.exporters.keeping.likening import Kin
 from pipeline.exporters.keeping.merging import plan_sheet
 from pipeline.exporters.keeping.new_sheets import NewSheet, add_sheet, remove_sheet
+from pipeline.exporters.keeping.program_rules import add_rules
 from pipeline.exporters.keeping.recognising import matched_sheets
 from pipeline.exporters.keeping.sheet_links import Target
 from pipeline.exporters.keeping.sheet_work import (
@@ -159,10 +160,12 @@ class _Merger:
         placed = {name: place_cells(work, styles) for name, work in self._works.items()}
         changed = any(one.changed for one in placed.values())
         names = self._names(sheets)
+        places = {sheet.name: at for at, sheet in enumerate(sheets)}
         links = {name: Target(names[name], self._rows_now(name)) for name in names}
         for name, work in self._works.items():
             placed[name].changed = changed
             move_anchors(work, placed[name], maps, package, links)
+            add_rules(work, fresh, fresh.sheets()[places[name]].part, styles)
             package.parts[work.old.entry.part] = work.old.part.content()
         owned = {work.old.entry.part for work in self._works.values()}
         move_elsewhere(package, maps, owned)

@@ -40,7 +40,7 @@ class RowSnapshot(Struct, frozen=True, array_like=True):
 
 class SheetSnapshot(Struct, frozen=True, array_like=True):
     """One sheet as the program wrote it: its name, the keys and widths of its columns, how many rows head it, its rows,
-    the rows after which a page ends, and the title printed above each page."""
+    the rows after which a page ends, the title printed above each page, and the kinds of its rules for cells."""
 
     name: str
     columns: list[str]
@@ -49,6 +49,7 @@ class SheetSnapshot(Struct, frozen=True, array_like=True):
     rows: list[RowSnapshot]
     breaks: list[int] = []
     title: str = ""
+    rules: list[str] = []
 
 
 class Snapshot(Struct, frozen=True):
@@ -120,9 +121,15 @@ def snapshot_of(sheets: Sequence[Sheet], kind: str) -> Snapshot:
                 rows,
                 list(sheet.row_breaks),
                 sheet.title,
+                _rules(sheet),
             )
         )
     return Snapshot(SCHEMA, kind, list(values), [list(one) for one in styles], found)
+
+
+def _rules(sheet: Sheet) -> list[str]:
+    """The kinds of its rules for cells, but for choices, which there always were."""
+    return [name for name, rules in (("conditionalFormatting", sheet.tints), ("dataValidations", sheet.days)) if rules]
 
 
 def row_keys(sheet: Sheet) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from pipeline.exporters.titles import (
     CATEGORY,
     CONTINUED,
     DEADLINE,
+    DONE_ON,
+    DUE_DATE,
     KEY,
     LABEL,
     LEDGER,
@@ -30,9 +33,9 @@ from pipeline.exporters.titles import (
     row_keys,
 )
 from pipeline.exporters.whereabouts import own_places, pages
+from pipeline.exporters.workbook.cell_rules import DaysOnly, DropDown
 from pipeline.exporters.workbook.fitting import ASCII_EM, POINTS_PER_UNIT
 from pipeline.exporters.workbook.sheet import (
-    DropDown,
     Sheet,
     SheetColumn,
     SheetRow,
@@ -44,16 +47,19 @@ from pipeline.exporters.workbook.sheet import (
 )
 from pipeline.exporters.workbook.style import LOOKS
 from pipeline.model import Notice, Task
+from pipeline.model.notice import first_due
 
 NAME: Final = LEDGER
 PROGRESS_WORDS: Final = ("未开始", "推进中", "已完成", "逾期")
 BETWEEN: Final = "；"
 _OPEN: Final = "打开"
+# Rules hold for so many rows below the last, which people may add.
+_ROWS_TO_COME: Final = 300
 _USER_LOOKS: Final[dict[str, SheetColumn]] = {
     "责任领导": SheetColumn("责任领导", 8, "填写", "表头填写", 24),
     "联系人": SheetColumn("联系人", 8, "填写", "表头填写", 24),
     PROGRESS: SheetColumn(PROGRESS, 8, "填写", "表头填写", 40),
-    "完成日期": SheetColumn("完成日期", 11, "填写日期", "表头填写", 24),
+    DONE_ON: SheetColumn(DONE_ON, 11, "填写日期", "表头填写", 24),
     "备注": SheetColumn("备注", 11, "填写", "表头填写", 60),
 }
 
@@ -97,9 +103,10 @@ def ledger_sheet(notice: Notice, program: ProgramPart) -> Sheet:
 def filled_sheet(name: str, title: str, program: ProgramPart, sides: int = 0) -> Sheet:
     """A sheet of the program's rows with columns for people to fill in. ``sides`` as in ``Sheet``."""
     table = program.table()
-    progress = [column.title for column in program.columns].index(PROGRESS) + 1
     columns = widened(program.columns, table)
     rows = [heading(columns), *ledger_rows(columns, table)]
+    at = {column.title: number for number, column in enumerate(columns, 1)}
+    last = len(rows) + _ROWS_TO_COME
     return Sheet(
         name=name,
         columns=columns,
@@ -107,7 +114,8 @@ def filled_sheet(name: str, title: str, program: ProgramPart, sides: int = 0) ->
         title=title,
         sides=sides,
         filtered=filter_range(columns, rows),
-        drop_downs=(DropDown(progress, 2, max(2, len(rows)), PROGRESS_WORDS),),
+        drop_downs=(DropDown(at[PROGRESS], 2, last, PROGRESS_WORDS),),
+        days=[DaysOnly(at[title], 2, last, title) for title in (DUE_DATE, DONE_ON)],
         ways=_ways(columns, rows, program.ways),
     )
 
@@ -159,7 +167,7 @@ def _columns(rows: Mapping[str, Mapping[str, Value]]) -> list[SheetColumn]:
     columns += [SheetColumn(CATEGORY, 12, "正文", "表头", 40), SheetColumn(TASK, 14, "正文", "表头", 40)]
     columns.append(SheetColumn(REQUIREMENT, 40, "正文", "表头", 80))
     columns += _role_columns(rows, used)
-    columns += [SheetColumn(RAW, 16, "次要", "表头", 60), SheetColumn(DEADLINE, 12, "正文居中", "表头", 40)]
+    columns += [SheetColumn(RAW, 16, "次要", "表头", 60), *deadline_columns()]
     columns.append(SheetColumn(PAGE, 7, "次要居中", "表头小", 12))
     if any(row.get(ORIGINAL) for row in rows.values()):
         columns.append(SheetColumn(ORIGINAL, 6, "次要居中", "表头小"))
@@ -177,6 +185,11 @@ def _role_columns(rows: Mapping[str, Mapping[str, Value]], titles: Sequence[str]
         SheetColumn(title, round(narrow + spare * amount / sum(amounts), 1), "正文", "表头", 60)
         for title, amount in zip(titles, amounts, strict=True)
     ]
+
+
+def deadline_columns() -> list[SheetColumn]:
+    """By when: the words of the notice, and the day that they mean, by which rows are sorted and filtered."""
+    return [SheetColumn(DEADLINE, 12, "正文居中", "表头", 40), SheetColumn(DUE_DATE, 11, "正文日期")]
 
 
 def user_columns() -> list[SheetColumn]:
@@ -210,6 +223,12 @@ def deadlines_of(task: Task) -> str:
     return "\n".join(dict.fromkeys(phrases))
 
 
+def due_date(task: Task) -> date | None:
+    """The day that the sheets sort a task by. A clerk who is done with a first step enters the day of the next."""
+    due = first_due(task.deadlines)
+    return date.fromisoformat(due) if due else None
+
+
 def program_values(task: Task) -> dict[str, Value]:
     """What the program knows of a task, by column title; the clerk's columns and the key are not among them."""
     values: dict[str, Value] = {
@@ -221,6 +240,7 @@ def program_values(task: Task) -> dict[str, Value]:
         **{title: units_of(task, title) for title in ROLE_COLUMNS},
         RAW: task.assignment.raw,
         DEADLINE: deadlines_of(task),
+        DUE_DATE: due_date(task),
         PAGE: pages(own_places(task.evidence)),
     }
     extras: dict[str, list[str]] = {}

@@ -92,7 +92,7 @@ def _program_part(unit: UnitTasks) -> ledger.ProgramPart:
         SheetColumn(titles.ROLE, 7, "正文居中"),
         SheetColumn(titles.THROUGH, 10, "正文居中", "表头", 30),
         SheetColumn(titles.RAW, 18, "次要", "表头", 60),
-        SheetColumn(titles.DEADLINE, 12, "正文居中", "表头", 40),
+        *ledger.deadline_columns(),
         *ledger.user_columns(),
         ledger.key_column(keys),
     ]

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.exporters.involvement import Involvement, UnitTasks
-from pipeline.exporters.ledger.ledger import deadlines_of
+from pipeline.exporters.ledger.ledger import deadlines_of, due_date
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import (
     BLOCK,
     DEADLINE,
+    DUE_DATE,
     NUMBER,
     RAW,
     REQUIREMENT,
@@ -109,6 +110,7 @@ def involvement_values(involvement: Involvement, block: str) -> dict[str, Value]
         THROUGH: "\n".join(involvement.through),
         RAW: task.assignment.raw,
         DEADLINE: deadlines_of(task),
+        DUE_DATE: due_date(task),
     }
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
 
+from pipeline.exporters.workbook.cell_rules import DaysOnly, DropDown, Tint
 from pipeline.exporters.workbook.fitting import (
     SHORTEST,
     TALLEST,
@@ -56,15 +57,6 @@ class SheetRow(Struct):
         return self.styles if isinstance(self.styles, str) else self.styles[index]
 
 
-class DropDown(Struct, frozen=True):
-    """A list of choices for the cells of one column (from 1), in rows ``first`` to ``last``."""
-
-    column: int
-    first: int
-    last: int
-    choices: tuple[str, ...]
-
-
 class Sheet(Struct):
     """One sheet. Rows and columns count from 1 as in Excel.
 
@@ -89,6 +81,8 @@ class Sheet(Struct):
     scale: int | None = None
     one_page: bool = False
     drop_downs: Sequence[DropDown] = ()
+    days: Sequence[DaysOnly] = ()
+    tints: Sequence[Tint] = ()
     links: dict[str, str] = {}
     ways: dict[str, tuple[str, str]] = {}
     grid_lines: bool = False

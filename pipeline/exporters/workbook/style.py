@@ -51,6 +51,8 @@ class Look(Struct, frozen=True):
 # apart on a black-and-white print, and still counts and filters like the full one.
 BRACKETED: Final = '"("@")"'
 
+DAY: Final = "yyyy-mm-dd"
+
 LOOKS: Final[dict[str, Look]] = {
     "标题": Look(font=HEADING_FONT, size=16, framed=False, wrap=False),
     "小标题": Look(font=HEADING_FONT, size=12, framed=False, wrap=False),
@@ -64,12 +66,13 @@ LOOKS: Final[dict[str, Look]] = {
     "正文通栏": Look(wrap=False, banded=True),
     "正文加粗": Look(font=HEADING_FONT),
     "正文居中": Look(horizontal="center"),
+    "正文日期": Look(horizontal="center", code=DAY),
     "次要": Look(size=9, color="595959"),
     "次要居中": Look(size=9, color="595959", horizontal="center"),
     "标识": Look(size=7, color="7F7F7F", horizontal="center"),
     "填写": Look(),
     "填写居中": Look(horizontal="center"),
-    "填写日期": Look(horizontal="center", code="yyyy-mm-dd"),
+    "填写日期": Look(horizontal="center", code=DAY),
     "单位": Look(font=HEADING_FONT, size=12, fill="D9E2F3"),
     "单位通栏": Look(font=HEADING_FONT, size=12, fill="D9E2F3", wrap=False, banded=True),
     "分块": Look(font=HEADING_FONT, fill="F2F2F2"),

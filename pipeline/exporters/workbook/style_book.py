@@ -40,6 +40,10 @@ class StyleBook:
             found = self._looks[style, quoted] = self._alike(made)
         return found
 
+    def difference(self, number: int) -> int:
+        """The number here of what a conditional format of the program's makes otherwise."""
+        return self._taken_over("dxfs", _elements(self._ours, "dxfs")[number])
+
     def quoted(self, look: int, quoted: bool) -> int:
         """The same look, its text marked as one that must not be read as a formula, or not."""
         looks = self._list("cellXfs")

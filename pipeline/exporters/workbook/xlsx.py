@@ -25,7 +25,6 @@ from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
@@ -34,6 +33,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from pipeline.exporters.workbook.book_package import NO_DATE
+from pipeline.exporters.workbook.cell_rules import add_tints, choices_rule, days_rule
 from pipeline.exporters.workbook.fitting import LONGEST_CELL
 from pipeline.exporters.workbook.sheet import Sheet, SheetRow, Value
 from pipeline.exporters.workbook.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEXT_SIZE, named_style
@@ -207,7 +207,10 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     page.sheet_view.showGridLines = sheet.grid_lines
     page.sheet_view.zoomScale = 100
     for choice in sheet.drop_downs:
-        page.add_data_validation(_drop_down(choice.column, choice.first, choice.last, choice.choices))
+        page.add_data_validation(choices_rule(choice))
+    for days in sheet.days:
+        page.add_data_validation(days_rule(days))
+    add_tints(page.conditional_formatting, tuple(sheet.tints))
     for place, target in sheet.links.items():
         # openpyxl writes only the links that it finds in cells. The cell's own content is put in later.
         linked: Any = page[place]
@@ -216,22 +219,6 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
         linked = page[place]
         linked.hyperlink = Hyperlink(ref=place, target=file, location=location)
     _set_up_print(page, sheet)
-
-
-def _drop_down(column: int, first: int, last: int, choices: tuple[str, ...]) -> DataValidation:
-    letter = get_column_letter(column)
-    rule = DataValidation(
-        type="list",
-        formula1=f'"{",".join(choices)}"',
-        allow_blank=True,
-        # Other words are allowed after a warning: a clerk knows cases that no list has.
-        errorStyle="warning",
-        errorTitle="请从列表中选择",
-        error=f"一般填写：{'、'.join(choices)}",
-        showErrorMessage=True,
-    )
-    rule.add(f"{letter}{first}:{letter}{max(first, last)}")
-    return rule
 
 
 def _set_up_print(page: Worksheet, sheet: Sheet) -> None:

@@ -84,7 +84,7 @@ def test_ledger_has_one_row_a_task_and_room_for_the_clerk(tmp_path: Path) -> Non
     shown = [cell.value for cell in page[1]]
     assert "牵头单位" not in shown and "配合单位" not in shown and "指导单位" not in shown
     rule = page.data_validations.dataValidation[0]
-    assert rule.formula1 == '"未开始,推进中,已完成,逾期"' and str(rule.sqref) == "K2:K35"
+    assert rule.formula1 == '"未开始,推进中,已完成,逾期"' and str(rule.sqref) == "L2:L335"
 
 
 def test_ledger_shows_the_roles_that_occur(tmp_path: Path) -> None:

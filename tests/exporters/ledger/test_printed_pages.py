@@ -88,8 +88,8 @@ def test_what_people_wrote_is_printed_too(tmp_path: Path) -> None:
     book = load_workbook(path)
     page = book["任务台账"]
     for row in (2, 3):
-        page.cell(row, 9, "张三")
-        page.cell(row, 13, "已开调度会，等财政局反馈数据后报送。" * 30)
+        page.cell(row, 10, "张三")
+        page.cell(row, 14, "已开调度会，等财政局反馈数据后报送。" * 30)
     book.save(path)
     update_workbook(notice_of(tasks[0]), {}, path)
     assert "未对应" in load_workbook(path).sheetnames
