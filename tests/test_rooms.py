@@ -68,6 +68,8 @@ MAY = {
     "exporters/superior": "exporters exporters/workbook superior",
     # The matrix on the page has the marks of the one in the workbook.
     "exporters/page": "exporters exporters/ledger exporters/workbook model",
+    # Figures into pages; a Word file is a package of parts as a workbook is.
+    "exporters/report": "errors exporters exporters/workbook model progress",
     "superior": "diff matching model",
     "dataset": "diff errors exporters exporters/workbook matching model",
     # What people wrote is found by the titles that the exporters gave it.
@@ -82,6 +84,9 @@ MAY = {
         "conversion corrections diff errors exporters exporters/comparison exporters/page model rules settings sources"
     ),
     "oversight": "errors exporters face model normalisers/units/lexicon settings superior",
+    "year_report": (
+        "batch errors exporters exporters/report face known_bodies model normalisers/units/registry progress rules"
+    ),
     "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
     "face": (
         "batch conversion dataset diff errors exporters known_bodies model normalisers normalisers/units/registry "
@@ -89,10 +94,11 @@ MAY = {
     ),
     # What is served is what a batch has written, and what it would write again.
     "serving": "batch errors exporters/page",
-    "cli": "__init__ batch errors exporters face model rules settings",
+    "cli": "__init__ batch errors exporters face model rules settings text",
     "cli/commands": (
-        "batch cli dataset diff errors exporters exporters/comparison exporters/superior face gathering model "
-        "normalisers normalisers/units normalisers/units/registry oversight rules serving settings sources"
+        "batch cli dataset diff errors exporters exporters/comparison exporters/report exporters/superior face "
+        "gathering model normalisers normalisers/units normalisers/units/registry oversight rules serving settings "
+        "sources year_report"
     ),
 }
 

@@ -30,6 +30,7 @@ SEAMS = {
     "cli.succession": "the one place where the command line asks the registry",
     "corrections.checked_findings": "what a person says of findings, which come after all other corrections",
     "exporters.comparison.diff_xlsx": "an export",
+    "exporters.report.bars": "what draws, apart from what it means",
     "exporters.workbook.paging": "how a sheet is printed, apart from what it holds",
     "extractors.body.contents": "a form of paragraph, beside imprint and attachments",
     "matching.attached_names": "a way of matching, beside those of words",

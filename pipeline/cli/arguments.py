@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +39,18 @@ def year(text: str) -> int:
     if not text.isdecimal() or int(text) not in _YEARS:
         raise argparse.ArgumentTypeError(f"值不对，要写公历年份，如 2021，不能是“{text}”")
     return int(text)
+
+
+def written_day(text: str) -> date:
+    """A day as people write it, without doubt which."""
+    from pipeline.text.typed_dates import typed_date
+
+    found, doubt = typed_date(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(
+            f"值不对，要写成“年-月-日”，如 2021-09-30，不能是“{text}”{doubt and f'（{doubt}）'}"
+        )
+    return found
 
 
 def path(text: str) -> Path:

@@ -40,8 +40,8 @@ _Loader: Any = type(
 )
 
 
-# What is asked of results later decides on no result.
-_LATER = frozenset({"queries"})
+# What is asked of results, or made of them, later decides on no result.
+_LATER = frozenset({"queries", "templates"})
 
 
 class Expression(str):
