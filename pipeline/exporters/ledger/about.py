@@ -7,8 +7,20 @@ from typing import Final
 
 from pipeline.exporters.ledger.ledger import PROGRESS_WORDS
 from pipeline.exporters.ledger.matrix import LEGEND
+from pipeline.exporters.ledger.standing_tints import DONE_WORD, OVERDUE_WORD, SOON_DAYS
 from pipeline.exporters.role_names import title_of
-from pipeline.exporters.titles import ABOUT, CHECKED, KEY, LEFT_OVER, MAKER, PROGRAM, PROGRESS, REVIEW, USER_COLUMNS
+from pipeline.exporters.titles import (
+    ABOUT,
+    CHECKED,
+    DUE_DATE,
+    KEY,
+    LEFT_OVER,
+    MAKER,
+    PROGRAM,
+    PROGRESS,
+    REVIEW,
+    USER_COLUMNS,
+)
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, flowing_rows
 from pipeline.model import Notice
 
@@ -22,6 +34,8 @@ COLUMNS: Final = (SheetColumn("项目", 18, "分块"), SheetColumn("内容", 130
 HOW_TO: Final = (
     f"“任务台账”中底色为黄的表头（{'、'.join(USER_COLUMNS)}）由您填写，右边也可以自己加列。",
     f"{PROGRESS}请从下拉列表中选：{'、'.join(PROGRESS_WORDS)}。完成日期请写成“年-月-日”。",
+    f"颜色随日期变，不用选：已过“{DUE_DATE}”而没有完成的是红色，日期后有“{OVERDUE_WORD}”二字；{SOON_DAYS} 天内到期的是黄色；"
+    f"填了完成日期的，或{PROGRESS}选“{DONE_WORD}”的，是灰色。“{DUE_DATE}”可以改，以您填的为准。",
     f"“{REVIEW}”表的“{CHECKED}”一列也由您填写；各表空白处、表的上下左右都可以写，也可以自己加行、加列、加工作表。",
     "您写的、改的、加的，连同格式、批注、列宽、排序、筛选，再次生成时都原样保留；没有改过的由程序更新。",
     f"您改过程序填的格，以您的为准；程序这次的内容也变了的，列在“{REVIEW}”表。要用程序的，请清空那一格再生成。",

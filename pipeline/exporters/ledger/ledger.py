@@ -10,6 +10,7 @@ from msgspec import Struct
 from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.involvement import display_name
+from pipeline.exporters.ledger.standing_tints import DONE_WORD, OVERDUE_WORD, standing_tints
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import (
     CATEGORY,
@@ -50,7 +51,7 @@ from pipeline.model import Notice, Task
 from pipeline.model.notice import first_due
 
 NAME: Final = LEDGER
-PROGRESS_WORDS: Final = ("未开始", "推进中", "已完成", "逾期")
+PROGRESS_WORDS: Final = ("未开始", "推进中", DONE_WORD, OVERDUE_WORD)
 BETWEEN: Final = "；"
 _OPEN: Final = "打开"
 # Rules hold for so many rows below the last, which people may add.
@@ -116,6 +117,7 @@ def filled_sheet(name: str, title: str, program: ProgramPart, sides: int = 0) ->
         filtered=filter_range(columns, rows),
         drop_downs=(DropDown(at[PROGRESS], 2, last, PROGRESS_WORDS),),
         days=[DaysOnly(at[title], 2, last, title) for title in (DUE_DATE, DONE_ON)],
+        tints=standing_tints(at, last),
         ways=_ways(columns, rows, program.ways),
     )
 
@@ -188,8 +190,9 @@ def _role_columns(rows: Mapping[str, Mapping[str, Value]], titles: Sequence[str]
 
 
 def deadline_columns() -> list[SheetColumn]:
-    """By when: the words of the notice, and the day that they mean, by which rows are sorted and filtered."""
-    return [SheetColumn(DEADLINE, 12, "正文居中", "表头", 40), SheetColumn(DUE_DATE, 11, "正文日期")]
+    """By when: the words of the notice, and the day that they mean, by which rows are sorted and filtered; wide enough
+    for the word behind it that says that the day is over."""
+    return [SheetColumn(DEADLINE, 12, "正文居中", "表头", 40), SheetColumn(DUE_DATE, 15, "正文日期")]
 
 
 def user_columns() -> list[SheetColumn]:
