@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.diff.comparison import Comparison
-from pipeline.exporters.comparison.change_words import numbers, year_name
+from pipeline.exporters.comparison.change_words import number_cell, year_name
 from pipeline.exporters.comparison.entries import ChangeEntry
 from pipeline.exporters.workbook.redline import Cell, lines, new_side, old_side, plain, redlined_rows, tinted
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, filter_range, heading, widened
@@ -44,8 +44,8 @@ def _side_by_side(entry: ChangeEntry) -> list[Cell]:
     change = entry.change
     return [
         tinted(entry.label, change.kind),
-        numbers(change.old) or None,
-        numbers(change.new) or None,
+        number_cell(change.old),
+        number_cell(change.new),
         lines(entry.section),
         lines(entry.task),
         old_side(entry.wording) if change.old else None,
@@ -83,7 +83,7 @@ def list_sheet(comparison: Comparison, items: Sequence[ChangeEntry], kind: Kind)
 def _listed(entry: ChangeEntry, kind: Kind) -> list[Cell]:
     change = entry.change
     return [
-        numbers(change.new if kind == "added" else change.old),
+        number_cell(change.new if kind == "added" else change.old),
         plain(entry.section),
         plain(entry.task),
         plain(entry.wording),

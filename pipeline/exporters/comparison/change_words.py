@@ -40,6 +40,11 @@ def kind_label(change: Change) -> str:
     return "、".join(name for kind, name in KIND_NAMES.items() if kind in change.kind)
 
 
+def number_cell(values: Sequence[int]) -> int | str | None:
+    """Task numbers as a cell has them: a single one is a number."""
+    return values[0] if len(values) == 1 else numbers(values) or None
+
+
 def numbers(values: Sequence[int]) -> str:
     """Task numbers for one cell: 8、9."""
     return "、".join(map(str, values))

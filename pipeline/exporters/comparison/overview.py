@@ -10,8 +10,9 @@ from msgspec import Struct
 from pipeline.diff.balances import Load
 from pipeline.diff.comparison import Comparison
 from pipeline.diff.obligation import Obligation
-from pipeline.exporters.comparison.change_words import KIND_NAMES, KIND_NOTES, year_name
+from pipeline.exporters.comparison.change_words import KIND_NAMES, KIND_NOTES, number_cell, year_name
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, Value, flowing_rows
+from pipeline.exporters.workbook.style import band
 from pipeline.model.change import Change, Edition
 
 NAME: Final = "总览"
@@ -29,8 +30,8 @@ COLUMNS: Final = (
 # The columns' 139 units fit A4 landscape at this scale with any font; a page then holds so many points of rows.
 SCALE: Final = 80
 ROOM: Final = 590.0
-_SPREAD: Final = ("正文", "正文居中", "正文通栏", "正文通栏", "正文通栏", "正文通栏")
-_SPREAD_HEAD: Final = ("表头", "表头", "表头通栏", "表头通栏", "表头通栏", "表头通栏")
+_SPREAD: Final = ("正文", "正文居中", *band("正文通栏", 4))
+_SPREAD_HEAD: Final = ("表头", "表头", *band("表头通栏", 4))
 
 
 class _Block(Struct):
@@ -184,12 +185,12 @@ def _points(comparison: Comparison) -> _Block:
     old = {item.number: item.task for item in comparison.old_points}
     new = {item.number: item.task for item in comparison.new_points}
     changed = [change for change in comparison.points if change.kind != ("kept",)]
-    styles = ("正文", "正文居中", "正文居中", "正文通栏", "正文通栏", "正文通栏")
+    styles = ("正文", "正文居中", "正文居中", *band("正文通栏", 3))
     rows = [SheetRow([*_point(change, old, new), None, None], styles) for change in changed]
     if comparison.points and not changed:
         rows.append(SheetRow(["各要点没有变化"], "注"))
     years = year_name(comparison.diff.old.year, "原"), year_name(comparison.diff.new.year, "现")
-    heads = ("表头", "表头", "表头", "表头通栏", "表头通栏", "表头通栏")
+    heads = ("表头", "表头", "表头", *band("表头通栏", 3))
     return _Block("正文要点", SheetRow(["要点", *(f"{year}序号" for year in years), "变化", None, None], heads), rows)
 
 
@@ -199,5 +200,4 @@ def _point(change: Change, old: Mapping[int, str | None], new: Mapping[int, str 
     words = "、".join(name for kind, name in KIND_NAMES.items() if kind in change.kind)
     if before and after and before != after:
         words += f"：原为“{before}”"
-    numbers = ("、".join(map(str, side)) for side in (change.old, change.new))
-    return [after or before, *numbers, words]
+    return [after or before, number_cell(change.old), number_cell(change.new), words]

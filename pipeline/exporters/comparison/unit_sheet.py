@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.diff.balances import Load
 from pipeline.diff.comparison import Comparison
 from pipeline.diff.obligation import Obligation
-from pipeline.exporters.comparison.change_words import KIND_NAMES, numbers, year_name
+from pipeline.exporters.comparison.change_words import KIND_NAMES, number_cell, numbers, year_name
 from pipeline.exporters.comparison.entries import ChangeEntry, Pieces
 from pipeline.exporters.role_names import ROLE_NAMES, role_name, role_word
 from pipeline.exporters.workbook.redline import Cell, lines, redlined_rows, tinted
@@ -103,8 +103,8 @@ def _row(load: Load, word: str, entry: ChangeEntry) -> list[Cell]:
         load.direct.name,
         DIRECT,
         tinted(word if word in entry.label else f"{word}（任务{entry.label}）", _kinds(word)),
-        numbers(change.old) or None,
-        numbers(change.new) or None,
+        number_cell(change.old),
+        number_cell(change.new),
         lines(entry.task),
         (*entry.wording, *_beside(entry)),
         _roles(load, change.old, change.new),

@@ -34,13 +34,14 @@ COLUMNS: Final = (SheetColumn("项目", 18, "分块"), SheetColumn("内容", 130
 HOW_TO: Final = (
     f"“任务台账”中底色为黄的表头（{'、'.join(USER_COLUMNS)}）由您填写，右边也可以自己加列。",
     f"{PROGRESS}请从下拉列表中选：{'、'.join(PROGRESS_WORDS)}。完成日期请写成“年-月-日”。",
-    f"颜色随日期变，不用选：已过“{DUE_DATE}”而没有完成的是红色，日期后有“{OVERDUE_WORD}”二字；{SOON_DAYS} 天内到期的是黄色；"
-    f"填了完成日期的，或{PROGRESS}选“{DONE_WORD}”的，是灰色。“{DUE_DATE}”可以改，以您填的为准。",
+    f"颜色随日期变，不用选：已过“{DUE_DATE}”而没有完成的是红色，日期后有“{OVERDUE_WORD}”二字；"
+    f"{SOON_DAYS} 天内到期的是黄色；填了完成日期的，或{PROGRESS}选“{DONE_WORD}”的，是灰色。"
+    f"“{DUE_DATE}”可以改，以您填的为准。",
     f"“{REVIEW}”表的“{CHECKED}”一列也由您填写；各表空白处、表的上下左右都可以写，也可以自己加行、加列、加工作表。",
     "您写的、改的、加的，连同格式、批注、列宽、排序、筛选，再次生成时都原样保留；没有改过的由程序更新。",
     f"您改过程序填的格，以您的为准；程序这次的内容也变了的，列在“{REVIEW}”表。要用程序的，请清空那一格再生成。",
     f"任务取消后，写在那一行的内容移到“{LEFT_OVER}”表，任务回来时放回原处。",
-    f"“{KEY}”一列是程序对照新旧台账用的，请勿改动、删除；删掉的行、列、表会再生成出来，不需要的请隐藏。",
+    f"最右边隐藏的“{KEY}”一列是程序对照新旧台账用的，不打印，请勿改动、删除；删掉的行、列、表会再生成出来，不需要的请隐藏。",
     "再次生成前请先保存并关闭本工作簿；没有关闭时，新的一份写在旁边，不会覆盖。",
     "太长的文字一行放不下时接着写在下一行，任务标识后带“（续）”。",
 )
@@ -61,8 +62,8 @@ def about_sheet(notice: Notice, units: int, notes: Mapping[str, str]) -> Sheet:
     return Sheet(name=NAME, columns=COLUMNS, rows=rows, heads=0, row_breaks=starts[-1:], scale=SCALE)
 
 
-def _parts(notice: Notice, units: int, notes: Mapping[str, str]) -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    how = [(str(number), text) for number, text in enumerate((*HOW_TO, SIGNS), 1)]
+def _parts(notice: Notice, units: int, notes: Mapping[str, str]) -> list[tuple[str, Sequence[tuple[str | int, str]]]]:
+    how = [(number, text) for number, text in enumerate((*HOW_TO, SIGNS), 1)]
     return [
         ("一、怎样填写", how),
         ("二、文件信息", _document(notice)),

@@ -201,8 +201,8 @@ def user_columns() -> list[SheetColumn]:
 
 
 def key_column(keys: Iterable[str]) -> SheetColumn:
-    """The last column, wide enough for the longest of these keys."""
-    return SheetColumn(KEY, key_width(max(map(len, keys), default=8)), "标识", "表头小")
+    """The last column, wide enough for the longest of these keys where somebody shows it: it says nothing to people."""
+    return SheetColumn(KEY, key_width(max(map(len, keys), default=8)), "标识", "表头小", hidden=True)
 
 
 def key_width(longest: int) -> float:

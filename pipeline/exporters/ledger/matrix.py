@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
@@ -12,9 +13,9 @@ from openpyxl.utils import get_column_letter
 from pipeline.exporters.involvement import Involvement, UnitTasks, collective_tasks
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import row_keys
-from pipeline.exporters.workbook.fitting import POINTS_PER_UNIT, SHORTEST, em_width, line_height, text_height
+from pipeline.exporters.workbook.fitting import POINTS_PER_UNIT, SHORTEST, em_width, line_height, one_line, text_height
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, Value, text_row
-from pipeline.exporters.workbook.style import LOOKS
+from pipeline.exporters.workbook.style import LOOKS, band
 from pipeline.model import Notice, Section, Task
 from pipeline.model.raw import Role
 
@@ -36,6 +37,11 @@ _TOTALS_IN_FULL: Final = ("直接点名的任务数", "经由集合称谓的任�
 _TOTAL: Final = "合计（单位数）"
 _COLLECTIVES: Final = "集合称谓（所指单位已在上面，不计入合计）"
 _HIGHEST_NAME: Final = 230.0
+_LONGEST_NAME: Final = 40
+_FIRST_WORDS: Final = 14
+# Points of rows that a page of a split matrix shows below the titles, with some to spare for a printer's margins.
+_ROOM: Final = 560.0
+_SPLIT_SCALE: Final = 80
 
 
 def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[int, int]) -> Sheet:
@@ -45,7 +51,7 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
     """
     tasks = notice.tasks
     split = len(tasks) > MOST_ON_ONE_PAGE
-    names = [_short_name(task) for task in tasks]
+    names = _short_names(tasks)
     columns = [
         SheetColumn("单位", _UNIT_WIDTH),
         *(
@@ -75,7 +81,8 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
         sides=1,
         filtered=f"A2:A{max(2, last)}",
         column_breaks=section_breaks(notice) if split else (),
-        scale=80 if split else None,
+        row_breaks=_even_breaks(rows) if split else (),
+        scale=_SPLIT_SCALE if split else None,
         links=links,
     )
 
@@ -92,9 +99,26 @@ def section_breaks(notice: Notice) -> list[int]:
             breaks.append(end + 1)
             start = end
         end += size
-        while end - start > MOST_ON_A_PART:
-            start += MOST_ON_A_PART
+        # A section that no page has room for is parted evenly: no page shows a task or two alone.
+        for left in range(math.ceil((end - start) / MOST_ON_A_PART), 1, -1):
+            start += math.ceil((end - start) / left)
             breaks.append(start + 1)
+    return breaks
+
+
+def _even_breaks(rows: Sequence[SheetRow]) -> list[int]:
+    """The rows after which a page ends: as few pages as there must be, about as much on each."""
+    heads, below = rows[:2], rows[2:]
+    room = max(_ROOM - sum(row.height for row in heads), 10 * SHORTEST)
+    total = sum(row.height for row in below)
+    share = total / max(1, math.ceil(total / room))
+    breaks: list[int] = []
+    used = 0.0
+    for number, row in enumerate(below, 3):
+        if used and used + row.height > min(room, share + row.height / 2) and total - used > 0:
+            breaks.append(number - 1)
+            used = 0.0
+        used += row.height
     return breaks
 
 
@@ -111,9 +135,19 @@ def _sections_of_points(sections: Sequence[Section]) -> dict[int, str | None]:
     return found
 
 
-def _short_name(task: Task) -> str:
-    name = task.task or task.category or task.requirement
-    return name if len(name) <= 40 else f"{name[:39]}…"
+def _short_names(tasks: Sequence[Task]) -> list[str]:
+    """What each task is called; those of one name are told apart by their requirement's first words."""
+    names = [task.task or task.category or task.requirement for task in tasks]
+    told = Counter(names)
+    return [
+        one_line(name, _LONGEST_NAME) if told[name] == 1 else _told_apart(name, task.requirement)
+        for name, task in zip(names, tasks, strict=True)
+    ]
+
+
+def _told_apart(name: str, requirement: str) -> str:
+    first = one_line(requirement.strip(), _FIRST_WORDS)
+    return f"{one_line(name, _LONGEST_NAME - _FIRST_WORDS - 1)}：{first}" if first else one_line(name, _LONGEST_NAME)
 
 
 def _heads(columns: Sequence[SheetColumn], tasks: Sequence[Task], names: Sequence[str]) -> list[SheetRow]:
@@ -170,7 +204,7 @@ def _collective_rows(columns: Sequence[SheetColumn], notice: Notice) -> list[She
     if not collectives:
         return []
     empty = [None] * (len(columns) - 1)
-    head = SheetRow([_COLLECTIVES, *empty], "分块通栏", SHORTEST, _COLLECTIVES)
+    head = SheetRow([_COLLECTIVES, *empty], band("分块通栏", len(columns)), SHORTEST, _COLLECTIVES)
     return [head, *(_unit_row(columns, collective, notice.tasks) for collective in collectives)]
 
 

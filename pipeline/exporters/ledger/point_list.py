@@ -58,6 +58,7 @@ def _rows(sections: tuple[Section, ...], above: str, tasks: dict[int, list[int]]
 
 
 def _point_row(point: Point, path: str, tasks: dict[int, list[int]]) -> list[Value]:
+    carried = tasks.get(point.number, [])
     return [
         point.number,
         path,
@@ -66,5 +67,5 @@ def _point_row(point: Point, path: str, tasks: dict[int, list[int]]) -> list[Val
         point.text,
         "；".join(dict.fromkeys(deadline.raw for deadline in point.deadlines)),
         pages(point.evidence),
-        runs(tasks.get(point.number, ())),
+        carried[0] if len(carried) == 1 else runs(carried),
     ]

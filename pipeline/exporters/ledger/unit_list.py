@@ -1,13 +1,15 @@
-"""单位任务清单: for each unit its tasks in three blocks, each unit on pages of its own.
+"""单位任务清单: for each unit its tasks in three blocks, one unit behind the other.
 
-Tasks that name the unit stand there in full; of those that it has with many others, or perhaps has, one line each: the
-full text is in the ledger once, not once a unit.
+Tasks that name the unit stand there in full. Those that it has with many others, or perhaps has, are named together by
+their numbers and matters: the full text is in the ledger once, not once a unit (and in the unit's own pack).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+
+from msgspec.structs import replace
 
 from pipeline.exporters.involvement import Involvement, UnitTasks
 from pipeline.exporters.ledger.ledger import deadlines_of, due_date
@@ -24,8 +26,8 @@ from pipeline.exporters.titles import (
     THROUGH,
     UNIT,
 )
-from pipeline.exporters.workbook.fitting import SHORTEST, capacity, one_line
-from pipeline.exporters.workbook.paging import PagePart, paged
+from pipeline.exporters.whereabouts import runs
+from pipeline.exporters.workbook.paging import PageGroup, PagePart, paged
 from pipeline.exporters.workbook.sheet import (
     Sheet,
     SheetColumn,
@@ -34,9 +36,9 @@ from pipeline.exporters.workbook.sheet import (
     filter_range,
     flowing_rows,
     heading,
-    text_row,
 )
-from pipeline.model import Notice
+from pipeline.exporters.workbook.style import band
+from pipeline.model import Notice, Task
 
 NAME: Final = "单位任务清单"
 DIRECT: Final = "直接点名"
@@ -55,7 +57,7 @@ SAID: Final[dict[str, str]] = {
 SCALE: Final = 77
 FIRST_PRINTED: Final = 3
 # Points of rows that a page holds at this scale, with some to spare for a printer's own margins.
-ROOM: Final = 612.0
+ROOM: Final = 624.0
 COLUMNS: Final = (
     SheetColumn(UNIT, 26, "次要"),
     SheetColumn(BLOCK, 14, "次要居中"),
@@ -66,21 +68,20 @@ COLUMNS: Final = (
     SheetColumn(WORDS, 28, "次要"),
     SheetColumn(DEADLINE, 13, "正文居中"),
 )
-ONE_LINE: Final = 19.5
-_SHORT: Final = ("次要", "次要居中", "次要居中", "次要", "次要", "次要居中", "次要", "次要居中")
+_STYLES: Final = ("次要", "次要居中", "次要居中", "次要居中", "次要", "次要居中", "次要", "次要居中")
+_SMALL: Final = tuple(replace(column, style=style) for column, style in zip(COLUMNS, _STYLES, strict=True))
 
 
 def unit_list_sheet(notice: Notice, bodies: Sequence[UnitTasks]) -> Sheet:
-    """Every unit with its blocks, a page break after each; at the end the tasks whose list of units is open."""
+    """Every unit with its blocks under a heading; at the end the tasks whose list of units is open."""
     rows = [heading(COLUMNS)]
     breaks: list[int] = []
     room = ROOM - rows[0].height
-    groups = [(_unit_head(unit.name, _summary(unit)), _unit_parts(unit)) for unit in bodies]
+    groups = [_group(unit.name, _summary(unit), _unit_parts(unit)) for unit in bodies]
     groups += [_unsettled(notice)] if any(task.assignment.open_ended for task in notice.tasks) else []
-    for head, parts in groups:
-        for page in paged(head, _unit_head(str(head.values[0]), "（续）"), parts, room):
-            rows += page
-            breaks.append(len(rows))
+    for page in paged(groups, room):
+        rows += page
+        breaks.append(len(rows))
     return Sheet(
         name=NAME,
         columns=COLUMNS,
@@ -127,14 +128,20 @@ def _unit_parts(unit: UnitTasks) -> list[PagePart]:
     return [
         PagePart(
             _over_all([unit.name, block, f"{BLOCK}：{block}，{len(involved)} 项（{SAID[block]}）"], "分块通栏", 22.0),
-            [_task_rows(unit.name, block, involvement) for involvement in involved],
+            [_task_rows(unit.name, block, involvement) for involvement in involved]
+            if block == DIRECT
+            else _rows_together(unit.name, block, involved),
         )
         for block, involved in blocks(unit)
         if involved
     ]
 
 
-def _unsettled(notice: Notice) -> tuple[SheetRow, list[PagePart]]:
+def _group(unit: str, said: str, parts: Sequence[PagePart]) -> PageGroup:
+    return PageGroup(_unit_head(unit, said), _unit_head(unit, "（续）"), parts)
+
+
+def _unsettled(notice: Notice) -> PageGroup:
     open_tasks = [task for task in notice.tasks if task.assignment.open_ended]
     involved = [
         Involvement(task, (), tuple(dict.fromkeys(tail.text for tail in task.assignment.open_ended)))
@@ -144,34 +151,49 @@ def _unsettled(notice: Notice) -> tuple[SheetRow, list[PagePart]]:
     part = PagePart(
         _over_all([UNSETTLED, OPEN, said], "分块通栏", 22.0), [_task_rows(UNSETTLED, OPEN, one) for one in involved]
     )
-    return _unit_head(UNSETTLED, ""), [part]
+    return _group(UNSETTLED, "", [part])
 
 
 def _over_all(values: list[Value], style: str, height: float) -> SheetRow:
-    return SheetRow([*values, *[None] * (len(COLUMNS) - len(values))], style, height)
+    out = FIRST_PRINTED - 1
+    styles = [*[style] * out, *band(style, len(COLUMNS) - out)]
+    return SheetRow([*values, *[None] * (len(COLUMNS) - len(values))], styles, height)
 
 
 def _task_rows(unit: str, block: str, involvement: Involvement) -> list[SheetRow]:
     values = {UNIT: unit, **involvement_values(involvement, block)}
     values[WORDS] = values[RAW] if block == DIRECT else values[THROUGH]
     ordered = [values.get(column.title) for column in COLUMNS]
-    if block == DIRECT:
-        again = [index for index, column in enumerate(COLUMNS) if column.title in (UNIT, BLOCK, NUMBER, TASK)]
-        return [
-            _keyed(row, unit, block, involvement, at) for at, row in enumerate(flowing_rows(COLUMNS, ordered, again))
-        ]
-    short = [
-        one_line(value, capacity(column.width, style))
-        if column.title in (TASK, REQUIREMENT) and isinstance(value, str)
-        else value
-        for value, column, style in zip(ordered, COLUMNS, _SHORT, strict=True)
-    ]
-    row = text_row(COLUMNS, short, _SHORT)
-    if row.height <= SHORTEST:
-        row.height = ONE_LINE
-    return [_keyed(row, unit, block, involvement, 0)]
+    again = [index for index, column in enumerate(COLUMNS) if column.title in (UNIT, BLOCK, NUMBER, TASK)]
+    return _keyed(flowing_rows(COLUMNS, ordered, again), unit, block, involvement.task.key)
 
 
-def _keyed(row: SheetRow, unit: str, block: str, involvement: Involvement, at: int) -> SheetRow:
-    row.key = f"{unit}|{block}|{involvement.task.key}+{at}"
-    return row
+def _rows_together(unit: str, block: str, involved: Sequence[Involvement]) -> list[list[SheetRow]]:
+    """A row for all tasks that come to the unit by the same words and in the same roles."""
+    alike: dict[tuple[str, str], list[Task]] = {}
+    for one in involved:
+        role = OPEN if block == OPEN else one.role_words
+        alike.setdefault(("\n".join(one.through), role), []).append(one.task)
+    rows = []
+    for (through, role), tasks in alike.items():
+        values = {UNIT: unit, BLOCK: block, TASK: f"共 {len(tasks)} 项（数字是台账序号）", ROLE: role, WORDS: through}
+        values[REQUIREMENT] = _matters(tasks)
+        ordered = [values.get(column.title) for column in _SMALL]
+        rows.append(_keyed(flowing_rows(_SMALL, ordered, range(4)), unit, block, f"{through}|{role}"))
+    return rows
+
+
+def _matters(tasks: Sequence[Task]) -> str:
+    """The tasks by their numbers, those of one matter together, with their deadlines."""
+    found: dict[str, list[int]] = {}
+    for task in tasks:
+        by_when = "、".join(dict.fromkeys(one.raw for one in task.deadlines))
+        matter = (task.task or task.category or "") + (f"（{by_when}）" if by_when else "")
+        found.setdefault(matter, []).append(task.number)
+    return "；".join(f"{runs(numbers)} {matter}".rstrip() for matter, numbers in found.items())
+
+
+def _keyed(rows: list[SheetRow], unit: str, block: str, key: str) -> list[SheetRow]:
+    for at, row in enumerate(rows):
+        row.key = f"{unit}|{block}|{key}+{at}"
+    return rows

@@ -16,24 +16,35 @@ class PagePart(Struct, frozen=True):
     groups: Sequence[Sequence[SheetRow]]
 
 
-def paged(head: SheetRow, again: SheetRow, parts: Sequence[PagePart], room: float) -> Iterator[list[SheetRow]]:
-    """The rows of each page: ``head`` on the first, ``again`` on the further ones, both followed by the
-    sub-heading of what stands there."""
-    page, used = [head], head.height
-    fresh = True
-    for part in parts:
-        waiting: SheetRow | None = part.head
-        for group in part.groups:
-            for row in group:
-                needed = row.height + (waiting.height if waiting else 0.0)
-                if used + needed > room and not fresh:
+class PageGroup(Struct, frozen=True):
+    """What has a heading of its own: ``again`` takes the place of ``head`` on a further page."""
+
+    head: SheetRow
+    again: SheetRow
+    parts: Sequence[PagePart]
+
+
+def paged(groups: Sequence[PageGroup], room: float) -> Iterator[list[SheetRow]]:
+    """The rows of each page. Groups run on: the next begins where the last ends, if its headings and first row still
+    have room there. What goes on over a page's end has its headings again."""
+    page: list[SheetRow] = []
+    used = 0.0
+    for group in groups:
+        heads = [group.head]
+        for part in group.parts:
+            waiting = [*heads, part.head]
+            for row in (row for rows in part.groups for row in rows):
+                needed = row.height + sum(head.height for head in waiting)
+                if page and used + needed > room:
                     yield page
-                    page, used, waiting = [again], again.height, part.head
-                    needed = row.height + part.head.height
-                if waiting:
-                    page.append(waiting)
-                    waiting = None
-                page.append(row)
+                    page, used = [], 0.0
+                    waiting = [group.head if waiting and waiting[0] is group.head else group.again, part.head]
+                    needed = row.height + sum(head.height for head in waiting)
+                page += [*waiting, row]
                 used += needed
-                fresh = False
-    yield page
+                waiting = heads = []
+        if heads:
+            page.append(group.head)
+            used += group.head.height
+    if page:
+        yield page

@@ -31,7 +31,8 @@ Value = str | int | float | bool | date | datetime | time | timedelta | CellRich
 class SheetColumn(Struct, frozen=True):
     """One column: its title, width in Excel's unit (it may grow to ``widest`` for long text), style of its cells.
 
-    ``key``: by what it is the same column on every run, where that is not its title.
+    ``key``: by what it is the same column on every run, where that is not its title. ``hidden``: neither shown nor
+    printed until somebody shows it.
     """
 
     title: str
@@ -40,6 +41,7 @@ class SheetColumn(Struct, frozen=True):
     heading: str = "表头"
     widest: float | None = None
     key: str = ""
+    hidden: bool = False
 
 
 class SheetRow(Struct):
@@ -187,4 +189,5 @@ def _wide_enough(column: SheetColumn, text: str) -> SheetColumn:
         heading=column.heading,
         widest=column.widest,
         key=column.key,
+        hidden=column.hidden,
     )

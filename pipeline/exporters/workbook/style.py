@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
 from pipeline.model.finding_codes import SEVERITY_NAMES
@@ -26,7 +27,8 @@ Horizontal = Literal["left", "center", "right"]
 class Look(Struct, frozen=True):
     """What makes one style: ``size`` in points, colours as RRGGBB, ``code`` an Excel number format.
 
-    ``banded``: lines above and below only, for a text that runs over the empty cells at its right.
+    ``banded``: lines above and below only, for a text that runs over the empty cells at its right. ``closed``: the
+    side at which a banded one has a line too, as the first or last of its row.
     """
 
     font: str = TEXT_FONT
@@ -38,6 +40,7 @@ class Look(Struct, frozen=True):
     wrap: bool = True
     framed: bool = True
     banded: bool = False
+    closed: Literal["left", "right"] | None = None
     code: str = "General"
     rotation: int = 0
 
@@ -86,6 +89,16 @@ LOOKS: Final[dict[str, Look]] = {
 }
 
 
+for _name, _look in [(name, look) for name, look in LOOKS.items() if look.banded]:
+    LOOKS[f"{_name}首"] = replace(_look, closed="left")
+    LOOKS[f"{_name}末"] = replace(_look, closed="right")
+
+
+def band(style: str, cells: int) -> list[str]:
+    """The styles of a banded row of so many cells, at least two: closed at both ends."""
+    return [f"{style}首", *[style] * (cells - 2), f"{style}末"]
+
+
 def named_style(name: str) -> NamedStyle:
     """The workbook style of that name, made anew (a style belongs to one workbook). Unknown names are a KeyError."""
     look = LOOKS[name]
@@ -104,7 +117,8 @@ def named_style(name: str) -> NamedStyle:
     )
     if look.framed:
         beside = None if look.banded else side
-        style.border = Border(left=beside, right=beside, top=side, bottom=side)
+        left, right = (side if look.closed == one else beside for one in ("left", "right"))
+        style.border = Border(left=left, right=right, top=side, bottom=side)
     if look.fill is not None:
         style.fill = PatternFill("solid", fgColor=look.fill)
     return style

@@ -202,6 +202,7 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     """Everything of a sheet but its cells: widths, frozen panes, filter, choices, links, print set-up."""
     for index, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(index)].width = column.width
+        page.column_dimensions[get_column_letter(index)].hidden = column.hidden
     page.freeze_panes = f"{get_column_letter(sheet.sides + 1)}{sheet.heads + 1}" if sheet.heads or sheet.sides else None
     page.auto_filter.ref = sheet.filtered
     page.sheet_view.showGridLines = sheet.grid_lines

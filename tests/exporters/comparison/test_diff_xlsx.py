@@ -74,7 +74,7 @@ def test_units_sheet_has_a_block_for_each_body(comparison: Comparison, book: Wor
         )
         if name == "兰山区发展和改革局"
     ]
-    assert rows[1] == ("新增", "21") and rows[-1] == ("不变", "3项")
+    assert rows[1] == ("新增", 21) and rows[-1] == ("不变", "3项")
 
 
 def test_overview_leads_to_the_blocks(book: Workbook) -> None:
@@ -105,8 +105,8 @@ def test_units_that_came_and_went_are_told_in_words(book: Workbook) -> None:
 
 
 def test_added_and_dropped(book: Workbook) -> None:
-    assert column(book, "新增", "序号") == ["11", "21"]
-    assert column(book, "取消", "序号") == ["29", "33"]
+    assert column(book, "新增", "序号") == [11, 21]
+    assert column(book, "取消", "序号") == [29, 33]
 
 
 def test_the_same_bytes_whenever(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from pipeline.exporters.involvement import unit_tasks
-from pipeline.exporters.ledger.matrix import MOST_ON_A_PART, matrix_sheet, section_breaks
+from pipeline.exporters.ledger.matrix import matrix_sheet, section_breaks
 from tests.exporters.notices import gold, notice_of, party_of, task_of, units_of, with_towns
 
 
@@ -40,4 +42,22 @@ def test_a_page_ends_at_a_section_or_when_it_is_full() -> None:
 
     both = notice_of(*tasks(20, "甲", 1), *tasks(20, "乙", 21))
     assert section_breaks(both) == [21]
-    assert section_breaks(replace(both, tasks=tuple(tasks(30, "甲", 1)))) == [MOST_ON_A_PART + 1]
+    assert section_breaks(replace(both, tasks=tuple(tasks(30, "甲", 1)))) == [16], "no page shows a few tasks alone"
+    parts = [1, *section_breaks(replace(both, tasks=tuple(tasks(160, "甲", 1)))), 161]
+    assert {end - start for start, end in pairwise(parts)} <= {22, 23}
+
+
+def test_rows_of_a_split_matrix_are_parted_evenly() -> None:
+    """No page shows a unit or two alone, and none holds more than it has room for."""
+    for units in (5, 17, 18, 19, 35, 40, 61):
+        tasks = [task_of(n, "做", *(party_of(f"{u}局") for u in range(units))) for n in range(1, 161)]
+        sheet = matrix_sheet(notice_of(*tasks), unit_tasks(notice_of(*tasks), {}), {})
+        ends = [2, *sheet.row_breaks, len(sheet.rows)]
+        pages = [sum(row.height for row in sheet.rows[start:end]) for start, end in pairwise(ends)]
+        assert min(pages) > 0.6 * max(pages), (units, pages)
+
+
+def test_tasks_of_one_name_are_told_apart_by_their_first_words() -> None:
+    tasks = task_of(1, "公开预算", task="财政"), task_of(2, "公开决算", task="财政"), task_of(3, "其他", task="民政")
+    heads = matrix_sheet(notice_of(*tasks), [], {}).rows[0].values
+    assert list(heads[1:4]) == ["财政：公开预算", "财政：公开决算", "民政"]

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,18 @@ def bare(text: str) -> str:
 def missing(path: Path, pdf: Path) -> list[str]:
     """The cells whose text the pages do not hold, white space apart; in either order of reading."""
     text = bare(text_of(pdf)) + bare(text_of(pdf, "-raw"))
-    cells = {str(cell.value) for page in load_workbook(path) for row in page.iter_rows() for cell in row if cell.value}
+    cells = {
+        _printed_value(cell.value)
+        for page in load_workbook(path)
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value and not page.column_dimensions[cell.column_letter].hidden
+    }
     return sorted(cell for cell in cells if bare(cell) not in text)
+
+
+def _printed_value(value: object) -> str:
+    return value.date().isoformat() if isinstance(value, datetime) else str(value)
 
 
 def pages_with(pdf: Path, *titles: str) -> list[bool]:
@@ -62,6 +73,11 @@ def test_the_printed_pages_hold_every_cell(name: str, tmp_path: Path) -> None:
     pdf = printed(path)
     assert missing(path, pdf) == []
     # The list by unit prints at a fixed scale: no page may hold only a part of its columns.
+    assert len(pages_with(pdf)) - 1 <= 45
+    page = load_workbook(path)["任务台账"]
+    # LibreOffice sets the text of a hidden column behind a clip of no width: looked for by its set-up.
+    (key,) = (cell for cell in page[1] if cell.value == "任务标识")
+    assert page.column_dimensions[key.column_letter].hidden, "what only the program reads is not printed"
     assert pages_with(pdf, "依据称谓") == pages_with(pdf, "依据称谓", "完成时限", "职责", "序号")
 
 

@@ -1,6 +1,6 @@
 """Rows onto pages."""
 
-from pipeline.exporters.workbook.paging import PagePart, paged
+from pipeline.exporters.workbook.paging import PageGroup, PagePart, paged
 from pipeline.exporters.workbook.sheet import SheetRow
 
 
@@ -9,7 +9,11 @@ def row(name: str, height: float = 10) -> SheetRow:
 
 
 def pages(room: float, *parts: PagePart) -> list[list[object]]:
-    return [[one.values[0] for one in page] for page in paged(row("头"), row("续"), parts, room)]
+    return shown(room, PageGroup(row("头"), row("续"), parts))
+
+
+def shown(room: float, *groups: PageGroup) -> list[list[object]]:
+    return [[one.values[0] for one in page] for page in paged(groups, room)]
 
 
 def part(name: str, *rows: str) -> PagePart:
@@ -36,3 +40,10 @@ def test_a_row_taller_than_a_page_has_one_of_its_own() -> None:
 def test_nothing_to_print_is_the_head_alone() -> None:
     assert pages(40) == [["头"]]
     assert pages(40, PagePart(row("空"), [])) == [["头"]]
+
+
+def test_groups_run_on_and_begin_where_a_first_row_has_room() -> None:
+    first = PageGroup(row("甲"), row("甲续"), [part("一", "a")])
+    second = PageGroup(row("乙"), row("乙续"), [part("一", "b", "c")])
+    assert shown(60, first, second) == [["甲", "一", "a", "乙", "一", "b"], ["乙续", "一", "c"]]
+    assert shown(50, first, second) == [["甲", "一", "a"], ["乙", "一", "b", "c"]]

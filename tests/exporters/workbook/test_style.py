@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.exporters.workbook.style import LOOKS, named_style
+from pipeline.exporters.workbook.style import LOOKS, band, named_style
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -11,8 +11,13 @@ def test_a_style_is_its_look(name: str) -> None:
     assert (style.name, style.font.name, style.font.size) == (name, look.font, look.size)
     assert style.alignment.wrap_text is look.wrap and style.number_format == look.code
     above, beside = (side is not None and side.style == "thin" for side in (style.border.top, style.border.left))
-    assert (above, beside) == (look.framed, look.framed and not look.banded)
+    assert (above, beside) == (look.framed, look.framed and (not look.banded or look.closed == "left"))
     assert style.fill.fill_type == ("solid" if look.fill else None)
+
+
+def test_a_band_is_closed_at_both_ends() -> None:
+    first, *_, last = (named_style(name).border for name in band("正文通栏", 4))
+    assert (first.left.style, first.right, last.left, last.right.style) == ("thin", None, None, "thin")
 
 
 def test_text_in_a_frame_keeps_away_from_the_line() -> None:
