@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.belonging import belonging, is_compared
-from pipeline.batch.kinds import CORRECTIONS, Kind, is_passed_over, kind_of
+from pipeline.batch.kinds import CORRECTIONS, Kind, corrections_beside, is_passed_over, kind_of
 from pipeline.batch.record import NAME, owner_of
 from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError, system_reason
@@ -46,8 +46,9 @@ class Input(Struct, frozen=True):
 
     @property
     def corrections(self) -> Path:
-        """Where a person's corrections of this file stand, if there are any."""
-        return self.path.with_name(self.path.stem + CORRECTIONS)
+        """Where a person's corrections of this file stand, if there are any: under the name that they should have, or
+        one that they come to have (n.pdf.corrections.yaml, n.corrections.yaml.txt)."""
+        return next(iter(corrections_beside(self.path)), self.path.with_name(self.path.stem + CORRECTIONS))
 
 
 class Unread(Struct, frozen=True):

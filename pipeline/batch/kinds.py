@@ -9,6 +9,8 @@ from typing import Final, Literal
 from pipeline.sources.readers import format_of, readable, suffixes_before
 
 CORRECTIONS: Final = ".corrections.yaml"
+# How the file comes to be called where endings are hidden, or where the notice's own was kept.
+CORRECTIONS_TOO: Final = (f"{CORRECTIONS}.txt", ".corrections.yml", ".corrections.yml.txt")
 
 Kind = Literal["notice", "twin", "unread", "nothing"]
 
@@ -28,6 +30,12 @@ _OUR_TABLES: Final = ("summary.", "summary（新")
 _BESIDE_A_PAGE: Final = ("_files", ".files", "_文件")
 
 
+def corrections_beside(path: Path) -> list[Path]:
+    """The files of corrections beside a notice, the one under the name that it should have first."""
+    names = [start + end for end in (CORRECTIONS, *CORRECTIONS_TOO) for start in (path.stem, path.name)]
+    return [place for name in names if (place := path.with_name(name)).is_file()]
+
+
 def is_passed_over(folder: str, beside: Sequence[str]) -> bool:
     """Whether a folder of that name is hidden, or holds the pictures and scripts of a web page ``beside`` it."""
     if folder.startswith("."):
@@ -44,7 +52,12 @@ def kind_of(name: str, beside: Sequence[str]) -> Kind:
     itself.
     """
     stem, suffix = Path(name).stem.lower(), Path(name).suffix.lower()
-    if name.startswith(_LEFT_BEHIND) or name.endswith("~") or suffix in _NOTHING:
+    if (
+        name.lower().endswith((CORRECTIONS, *CORRECTIONS_TOO))
+        or name.startswith(_LEFT_BEHIND)
+        or name.endswith("~")
+        or suffix in _NOTHING
+    ):
         return "nothing"
     if (suffix == ".txt" and stem.startswith(_ABOUT_THE_FOLDER)) or name.startswith(_OUR_TABLES):
         return "nothing"

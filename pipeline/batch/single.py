@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.batch.kinds import corrections_beside
 from pipeline.batch.record import Counts, RecordedHead
 from pipeline.errors import CorrectionsError, OutputError, PasswordError, RulesError, SourceError
 from pipeline.model.layout import ReadBy
@@ -84,6 +85,11 @@ def read_beside(corrections: Path, notice: str) -> Corrections:
     """A person's corrections of the file named ``notice``. Raises CorrectionsError, which names file and line."""
     from pipeline.corrections import read_corrections
 
+    beside = [place.name for place in corrections_beside(corrections.with_name(notice))]
+    if len(beside) > 1:
+        raise CorrectionsError(
+            f"{notice}：旁边有几个更正文件（{'、'.join(beside)}），不知道用哪一个。请合并成一个，名为 {beside[0]}。"
+        )
     try:
         return read_corrections(corrections, notice)
     except RulesError as error:

@@ -51,15 +51,36 @@ _FIELDS: Final[dict[Where | Said, Where]] = {said: where for where, said in PLAC
 }
 
 
+SaidRole = Literal["牵头", "责任", "配合", "指导", "未分主次"]
+_ROLES: Final[dict[Role | SaidRole, Role]] = {
+    "牵头": "lead",
+    "责任": "responsible",
+    "配合": "support",
+    "指导": "oversee",
+    "未分主次": "unspecified",
+    "lead": "lead",
+    "responsible": "responsible",
+    "support": "support",
+    "oversee": "oversee",
+    "unspecified": "unspecified",
+}
+
+
 class MeantParty(Struct, frozen=True, forbid_unknown_fields=True):
     """Who is meant: ``text`` as it should have been read, ``name`` canonical (else the text). A ``role`` left out is
-    that of the piece replaced; a ``unit`` left out is that of the same name elsewhere in the notice, or a new one."""
+    that of the piece replaced, and is named in English or in Chinese; a ``unit`` left out is that of the same name
+    elsewhere in the notice, or a new one."""
 
     text: Text
     name: Text | None = None
     kind: PartyKind = "unit"
-    role: Role | None = None
+    role: Role | SaidRole | None = None
     unit: str | None = None
+
+    @property
+    def given_role(self) -> Role | None:
+        """``role`` in English."""
+        return _ROLES[self.role] if self.role else None
 
 
 class UnitCorrection(Struct, frozen=True, forbid_unknown_fields=True):

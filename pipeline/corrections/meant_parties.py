@@ -78,7 +78,7 @@ def _party(
         span = (at, at + len(one.text))
     name = one.name or one.text
     unit = one.unit or known.get(name) or f"{place}/{name}".lstrip("/")
-    return Party(one.text, raw[slice(*span)], span, one.kind, one.role or role, unit, name)
+    return Party(one.text, raw[slice(*span)], span, one.kind, one.given_role or role, unit, name)
 
 
 def _with_all_meant(task: Task, unit: UnitCorrection, known: Mapping[str, str | None], place: str) -> Task:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.inputs import find_inputs, shown, survey
+from pipeline.batch.inputs import Input, find_inputs, shown, survey
+from pipeline.batch.kinds import kind_of
 from pipeline.errors import UsageError
 
 
@@ -118,3 +119,14 @@ def test_the_index_of_results_is_nobody_s_input_but_a_saved_page_may_be(
     assert [one.path.name for one in find_inputs([tmp_path])] == ["a.txt", "index.html", "index（新）.html"]
     (tmp_path / "summary.json").write_text("{}")
     assert [one.path.name for one in find_inputs([tmp_path])] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    "name", ["n.corrections.yaml", "n.pdf.corrections.yaml", "n.corrections.yaml.txt", "n.pdf.corrections.yml.txt"]
+)
+def test_corrections_under_names_that_they_come_to_have(name: str, tmp_path: Path) -> None:
+    one = Input(tmp_path / "n.pdf", Path("n"))
+    assert one.corrections.name == "n.corrections.yaml" and not one.corrections.exists()
+    (tmp_path / name).write_text("", encoding="utf-8")
+    assert one.corrections.name == name
+    assert kind_of(name, ["n.pdf", name]) == "nothing", "no notice"

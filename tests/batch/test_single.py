@@ -68,6 +68,13 @@ def test_broken_corrections_are_told_of_by_their_own_error(tmp_path: Path) -> No
         read_beside(path, "n.txt")
 
 
+def test_two_files_of_corrections_are_told_of(tmp_path: Path) -> None:
+    for name in ("n.corrections.yaml", "n.txt.corrections.yaml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    with pytest.raises(CorrectionsError, match=r"n\.corrections\.yaml、n\.txt\.corrections\.yaml"):
+        read_beside(tmp_path / "n.corrections.yaml", "n.txt")
+
+
 def test_rules_are_checked_once_for_all(tmp_path: Path) -> None:
     assert check_rules(RULES) == ""
     (tmp_path / "columns.yaml").write_text("columns: 1", encoding="utf-8")

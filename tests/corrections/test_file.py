@@ -48,3 +48,12 @@ def test_nobody_may_be_meant_and_new_words_may_be_none(tmp_path: Path) -> None:
 def test_what_does_not_fit_names_the_notice_and_the_line(text: str, tmp_path: Path) -> None:
     with pytest.raises(RulesError, match=r"^甲\.pdf：更正文件不合格式.*第 [12] 行"):
         read(tmp_path, text, "甲.pdf")
+
+
+def test_a_role_may_be_named_in_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "n.corrections.yaml"
+    path.write_text(
+        "units:\n  - {text: 甲局, parties: [{text: 甲局, role: 牵头}, {text: 乙局, role: support}, {text: 丙局}]}\n",
+        encoding="utf-8",
+    )
+    assert [party.given_role for party in read_corrections(path).units[0].parties] == ["lead", "support", None]
