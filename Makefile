@@ -5,6 +5,7 @@
 # make coverage run the tests and say how much of each module they ran
 # make lint     ruff and mypy            make bench   the figures
 # make diff OLD=2021 NEW=2022 [DISTRICT=兰山区]
+# make packs [RESULT=output/…]      lists for the units, of all notices or of one
 # make clean    remove what make made, but never output/: people's entries are in there
 
 PYTHON ?= python3
@@ -19,7 +20,7 @@ SCAN := .venv/.scan
 SERVE := .venv/.serve
 BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py benchmarks/conservation.py,$(wildcard benchmarks/*.py)))
 
-.PHONY: all convert scan serve test coverage lint bench faults diff clean
+.PHONY: all convert scan serve test coverage lint bench faults diff packs clean
 .DELETE_ON_ERROR:
 
 all: convert
@@ -58,6 +59,9 @@ quoted = '$(subst ','\'',$(1))'
 diff: $(RUN)
 	@test -n "$(OLD)" && test -n "$(NEW)" || { echo '请给出两个年份，例如：make diff OLD=2021 NEW=2022' >&2; exit 2; }
 	@$(BIN)/yaodian diff --input input --years $(call quoted,$(OLD)) $(call quoted,$(NEW)) $(if $(DISTRICT),--district $(call quoted,$(DISTRICT)))
+
+packs: $(RUN)
+	@set -e; if test -n $(call quoted,$(RESULT)); then $(BIN)/yaodian packs $(call quoted,$(RESULT)); else for notice in output/*/notice.xlsx; do $(BIN)/yaodian packs "$${notice%/notice.xlsx}"; done; fi
 
 # Nothing here runs again until a lock file or the project's own description changes.
 $(RUN): requirements.lock pyproject.toml setup.py

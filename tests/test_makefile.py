@@ -81,6 +81,7 @@ def test_make_sets_up_once_and_converts(project: Path) -> None:
         ),
         (["lint"], ["ruff check .", "ruff format --check .", "mypy"]),
         (["bench"], ["python -m benchmarks.diff"]),
+        (["packs", "RESULT=output/甲 乙"], ["yaodian packs output/甲 乙"]),
         (["diff", "OLD=2021", "NEW=2022"], ["yaodian diff --input input --years 2021 2022"]),
         (
             ["diff", "OLD=2021", "NEW=2022", "DISTRICT=兰山区"],

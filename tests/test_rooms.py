@@ -62,7 +62,8 @@ MAY = {
     ),
     "exporters/workbook": "model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",
-    "exporters/ledger": "exporters exporters/keeping exporters/workbook model",
+    # A unit's list is filled with what its ledger says, whatever people made of that.
+    "exporters/ledger": "errors exporters exporters/keeping exporters/workbook model progress text",
     "exporters/comparison": "diff exporters exporters/workbook model",
     "exporters/debug": "exporters model",
     "exporters/superior": "exporters exporters/workbook superior",
@@ -73,7 +74,7 @@ MAY = {
     "superior": "diff matching model",
     "dataset": "diff errors exporters exporters/workbook matching model",
     # What people wrote is found by the titles that the exporters gave it.
-    "progress": "errors exporters model sources/sheets text",
+    "progress": "errors exporters exporters/keeping exporters/workbook model sources/sheets text",
     "known_bodies": "diff model normalisers/units normalisers/units/registry",
     "settings": "exporters sources",
     "conversion": (
@@ -87,6 +88,7 @@ MAY = {
     "year_report": (
         "batch errors exporters exporters/report face known_bodies model normalisers/units/registry progress rules"
     ),
+    "returns": "batch errors exporters exporters/ledger face known_bodies model normalisers/units/registry progress",
     "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
     "face": (
         "batch conversion dataset diff errors exporters known_bodies model normalisers normalisers/units/registry "
@@ -96,9 +98,9 @@ MAY = {
     "serving": "batch errors exporters/page",
     "cli": "__init__ batch errors exporters face model rules settings text",
     "cli/commands": (
-        "batch cli dataset diff errors exporters exporters/comparison exporters/report exporters/superior face "
-        "gathering model normalisers normalisers/units normalisers/units/registry oversight rules serving settings "
-        "sources year_report"
+        "batch cli dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "
+        "exporters/superior face gathering model normalisers normalisers/units normalisers/units/registry oversight "
+        "returns rules serving settings sources year_report"
     ),
 }
 

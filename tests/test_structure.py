@@ -19,6 +19,7 @@ NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "misc",
 # Modules that do the same for two formats or documents may have one name.
 SAME_NAME = {
     "reading": "a file as it was read, and the reading of what people entered",
+    "packs": "what a command makes, and the command",
     "reader": "the module of a form from which its room is entered",
     "words": "lists of words in rule files, and words compared with words",
 }

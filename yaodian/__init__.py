@@ -1,8 +1,8 @@
 """From a government notice (工作要点) to an accountable ledger (台账): what other programs call.
 
 :func:`read` a file into a Notice, :func:`convert` files into ledgers, :func:`compare` two years, :func:`load` what was
-converted before, :func:`report` how the year's work stands, :func:`frames` for tables in pandas; :func:`collect` many
-notices into a dataset, :func:`query` it.
+converted before, :func:`packs` for the units' lists, :func:`merge` for those that came back, :func:`report` how the
+year's work stands, :func:`frames` for tables in pandas; :func:`collect` many notices into a dataset, :func:`query` it.
 ``EXPORTS`` and ``FORMATS`` are the tables of what is written and read, ``COLUMNS`` the columns of the tables for
 pandas. Every error is a :class:`YaodianError` whose message tells people, in Chinese, what to do.
 
@@ -28,6 +28,7 @@ from pipeline.face import compare, convert, frames, load, read
 from pipeline.gathering import collect, query
 from pipeline.model import Notice
 from pipeline.oversight import coverage
+from pipeline.returns import merge, packs
 from pipeline.sources.readers import FORMATS
 from pipeline.year_report import report
 
@@ -50,6 +51,8 @@ __all__ = [
     "coverage",
     "frames",
     "load",
+    "merge",
+    "packs",
     "query",
     "read",
     "report",

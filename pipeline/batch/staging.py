@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.record import NAME, Record, hash_file, owned_hashes, read_record, record_bytes
 from pipeline.errors import OutputError, UsageError, system_reason
-from pipeline.exporters.kept_record import PREVIOUS, holds_words, written_into
+from pipeline.exporters.kept_record import ANSWERS, PREVIOUS, holds_words, written_into
 
 HIDDEN: Final = ".yaodian"
 ASIDE: Final = "（新"
@@ -113,9 +113,10 @@ def stage(area: Path, number: int, final: Path) -> Staged:
     return Staged(folder, final, copied)
 
 
-def commit(staged: Staged, made_from: Record) -> list[str]:
+def commit(staged: Staged, made_from: Record, partial: bool = False) -> list[str]:
     """Move the results into their place; gives what the user should be told. ``made_from`` is their record but for the
-    files; "aside" is kept as its state: a workbook could not be replaced, and the next run should try again.
+    files; ``partial``: only some results were made, and what the record says of the others is still true; "aside" is
+    kept as its state: a workbook could not be replaced, and the next run should try again.
 
     A file that the program did not write is never replaced: the new one goes beside it. The record is written before
     the first move and after the last, so that an interruption between leaves no doubt whose the files are. Raises
@@ -128,13 +129,14 @@ def commit(staged: Staged, made_from: Record) -> list[str]:
     _check_untouched(staged)
     known = old.files if old else {}
     kept = {name: digest for name, digest in made.items() if name not in changed and name in known}
-    made_from = replace(made_from, written=_written(staged.folder, [*changed, *kept]))
+    stays, wrote = _others(old, partial)
+    made_from = replace(made_from, written={**wrote, **_written(staged.folder, [*changed, *kept])})
     previous = dict(old.previous) if old else {}
     messages: list[str] = []
     try:
         staged.final.mkdir(parents=True, exist_ok=True)
         places = {name: _place(staged.final, name, digest, owned, messages) for name, digest in changed.items()}
-        files = dict(sorted({**kept, **{places[name]: digest for name, digest in changed.items()}}.items()))
+        files = dict(sorted({**stays, **kept, **{places[name]: digest for name, digest in changed.items()}}.items()))
         _put(staged, replace(made_from, state="writing", files=files, before=dict(owned), previous=previous))
         for name, place in places.items():
             target = staged.final / place
@@ -147,6 +149,11 @@ def commit(staged: Staged, made_from: Record) -> list[str]:
             f"{where}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间。"
         ) from error
     return messages
+
+
+def _others(old: Record | None, partial: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """What the record goes on saying of results that were not made: the files, and what was written into workbooks."""
+    return (old.files, old.written) if old is not None and partial else ({}, {})
 
 
 def _written(folder: Path, names: Sequence[str]) -> dict[str, str]:
@@ -228,12 +235,12 @@ def move_beside_foreign(source: Path, target: Path, ours: Callable[[Path], bool]
 
 
 def _people_s(final: Path) -> Iterator[Path]:
-    """Workbooks and lock files below ``final``, but for folders below that hold another file's results."""
+    """Workbooks, answers and lock files below ``final``, but for folders below that hold another file's results."""
     for place, folders, names in os.walk(final):
         folders[:] = sorted(name for name in folders if not (Path(place) / name / NAME).exists() and name != HIDDEN)
         for name in sorted(names):
             path = Path(place) / name
-            if (path.suffix == _WORKBOOK or name.startswith(_LOCKS)) and path.is_file():
+            if (path.suffix == _WORKBOOK or name == ANSWERS or name.startswith(_LOCKS)) and path.is_file():
                 yield path
 
 

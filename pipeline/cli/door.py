@@ -22,6 +22,8 @@ from typing import Final, NoReturn
 COMMANDS: Final = {
     "convert": "把工作要点通知转换成台账、责任矩阵和 JSON",
     "diff": "对照两年或多年的工作要点，列出变化",
+    "packs": "给每个责任单位生成一份任务清单，供分发填报",
+    "merge": "把各单位报回的清单合并进台账",
     "coverage": "上级的任务在各地通知里有没有落实",
     "report": "按台账填写的进展出报告：领导摘要、通报、督办单",
     "units": "识读“责任单位”文字，给出规范全称",

@@ -104,6 +104,7 @@ def _pictures(reading: Reading, path: Path) -> Written:
 
 
 _PAGE: Final = "html"
+_PACKS: Final = "packs"
 EXPORTS: Final[tuple[Export[Reading], ...]] = (
     Export("json", "notice.json", "everything, with page and box of each value (`yaodian schema`)", _json),
     Export(
@@ -125,9 +126,9 @@ EXPORTS: Final[tuple[Export[Reading], ...]] = (
         shows_way=True,
     ),
     Export(
-        "packs",
+        _PACKS,
         "packs/",
-        "a workbook for each unit with its tasks, to be filled in and sent back",
+        "a workbook for each unit with its tasks, to be filled in and sent back; once there, made new with the ledger",
         _packs,
         option="--packs",
         told="另为每个责任单位生成一份任务清单",
@@ -171,11 +172,13 @@ def asked_for(given: Iterable[str], exports: Sequence[Export[Reading]] = EXPORTS
 
 def write_notice(reading: Reading, folder: Path, exports: Sequence[Export[Reading]]) -> Written:
     """What these rows write of one notice, into ``folder``; what a clerk filled in there is kept. The workbook leads to
-    the page, if that is written too."""
-    page = next((row.name for row in exports if row.code == _PAGE), "")
+    the page, if that is written too or the reading names one. Units' lists that stand there follow a new workbook."""
     from msgspec.structs import replace
 
-    return _write(replace(reading, page=page), folder, exports)
+    page = next((row.name for row in exports if row.code == _PAGE), reading.page)
+    stand = any(row.code == "xlsx" for row in exports) and any((folder / _PACKS).glob("*.xlsx"))
+    lists = [row for row in EXPORTS if row.code == _PACKS and stand and row not in exports]
+    return _write(replace(reading, page=page), folder, (*exports, *lists))
 
 
 # --- two years, and many ----------------------------------------------------------------------------------------------

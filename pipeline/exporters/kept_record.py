@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.exporters.keeping.snapshot import Snapshot
 
 RECORD: Final = ".yaodian.json"
+ANSWERS: Final = "answers.json"
 PREVIOUS: Final = "（上一版"
 
 

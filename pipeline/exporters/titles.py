@@ -18,10 +18,18 @@ LEDGER: Final = "任务台账"
 REVIEW: Final = "校核意见"
 ABOUT: Final = "说明"
 LEFT_OVER: Final = "未对应"
+ANSWERS: Final = "各单位进展"
+RETURNS: Final = "报回情况"
+CONFLICTS: Final = "冲突"
+STRAYS: Final = "未收入"
+FROM_FILE: Final = "报回文件"
 
 # By which a workbook of this program's is known, on the sheet 说明.
 MAKER: Final = "生成程序"
 PROGRAM: Final = "yaodian"
+# By which a unit's list is known as of this notice and year, on the same sheet.
+DOCUMENT: Final = "文件标识"
+BASED_ON: Final = "依据文件"
 
 # Columns of the ledger and of a unit's list.
 UNIT: Final = "单位"
@@ -38,7 +46,8 @@ LABEL: Final = "原表序号"
 KEY: Final = "任务标识"
 PROGRESS: Final = "进展情况"
 DONE_ON: Final = "完成日期"
-USER_COLUMNS: Final = ("责任领导", "联系人", PROGRESS, DONE_ON, "备注")
+NOTE: Final = "备注"
+USER_COLUMNS: Final = ("责任领导", "联系人", PROGRESS, DONE_ON, NOTE)
 ROLE_COLUMNS: Final[dict[str, tuple[Role, ...]]] = {
     "牵头单位": ("lead",),
     "责任单位": ("responsible", "unspecified"),

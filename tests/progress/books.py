@@ -8,7 +8,11 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from pipeline.batch.record import Counts, MadeFrom, Record, record_bytes
 from pipeline.exporters import titles
+from pipeline.exporters.exports import chosen, write_notice
+from pipeline.model import Notice
+from pipeline.model.reading import Reading
 
 
 def title_row(sheet: Any) -> tuple[int, dict[str, int]]:
@@ -38,3 +42,13 @@ def fill(path: Path, entries: Mapping[str, Mapping[str, Any]], sheet: str | None
         for title, value in entries.get(str(page.cell(row, columns[titles.KEY]).value), {}).items():
             page.cell(row, columns[title]).value = value
     book.save(path)
+
+
+def converted(notice: Notice, folder: Path) -> Path:
+    """A folder of results of a notice, as converting leaves it: with ledger, lists and record."""
+    folder.mkdir(parents=True)
+    write_notice(Reading(notice, {}), folder, chosen(["json", "xlsx", "packs"]))
+    files = {path.relative_to(folder).as_posix(): "" for path in folder.rglob("*") if path.is_file()}
+    record = Record("yaodian/record/1", "done", MadeFrom("", "", "", {}), Counts(), files)
+    (folder / ".yaodian.json").write_bytes(record_bytes(record))
+    return folder

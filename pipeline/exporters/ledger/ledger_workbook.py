@@ -8,14 +8,17 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from pipeline.exporters.answers_file import read_answers
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.keeping.rewriting import Program, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import about, ledger, matrix, review, unit_list
 from pipeline.exporters.ledger import point_list as points
+from pipeline.exporters.ledger.answer_sheet import answer_sheet, with_answers
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import Sheet
 from pipeline.model import Finding, Notice, Unit
+from pipeline.model.unit_answers import NO_ANSWERS, Answers
 
 NAMES: Final = (ledger.NAME, matrix.NAME, unit_list.NAME, points.NAME, review.NAME, about.NAME)
 KIND: Final = "ledger"
@@ -33,9 +36,11 @@ def workbook_bytes(
     return _program(notice, units, notes, page).fresh()
 
 
-def _program(notice: Notice, units: Mapping[str, Unit], notes: Mapping[str, str], page: str) -> Program:
-    program = ledger.program_part(notice, page)
+def _program(
+    notice: Notice, units: Mapping[str, Unit], notes: Mapping[str, str], page: str, answers: Answers = NO_ANSWERS
+) -> Program:
     bodies = unit_tasks(notice, units)
+    program = with_answers(ledger.program_part(notice, page), notice, bodies, answers)
     task_ledger = ledger.ledger_sheet(notice, program)
     before: list[Sheet] = [
         task_ledger,
@@ -43,6 +48,8 @@ def _program(notice: Notice, units: Mapping[str, Unit], notes: Mapping[str, str]
         unit_list.unit_list_sheet(notice, bodies),
         points.points_sheet(notice),
     ]
+    if answers.answers:
+        before.append(answer_sheet(notice, title_of(notice), bodies, answers))
     last = about.about_sheet(notice, len(bodies), notes)
 
     def build(findings: Sequence[Finding]) -> list[Sheet]:
@@ -65,9 +72,9 @@ def update_workbook(
     page: str = "",
 ) -> WorkbookOutcome:
     """Write the workbook to ``path`` and keep what people wrote into the one that stands there. ``page``: the name of
-    the notice's page beside it, if there is one.
+    the notice's page beside it, if there is one. What the units answered is read from beside it.
 
     A workbook that is open, unreadable or not this program's is never written over: the new one goes beside it, and the
     outcome says so. An OutputError only if neither place can be written.
     """
-    return rewrite(path, _program(notice, units, notes, page))
+    return rewrite(path, _program(notice, units, notes, page, read_answers(path.parent)))

@@ -9,8 +9,11 @@ from typing import Final
 
 from pipeline.exporters import titles
 from pipeline.exporters.involvement import Involvement, UnitTasks, unit_tasks
+from pipeline.exporters.keeping.recognising import is_ours
 from pipeline.exporters.keeping.rewriting import Program, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import ledger, unit_list
+from pipeline.exporters.ledger.answer_sheet import recipients
+from pipeline.exporters.ledger.known_progress import Known, known_of
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import (
     Sheet,
@@ -20,13 +23,14 @@ from pipeline.exporters.workbook.sheet import (
     flowing_rows,
 )
 from pipeline.model import Notice, Unit
+from pipeline.model.task_ids import id_start
 
 NAME: Final = "任务清单"
 HOW_TO: Final = (
     f"底色为黄的表头（{'、'.join(titles.USER_COLUMNS)}）请贵单位填写，填好后报回。",
     "“直接点名”是文件中写明贵单位的任务；“经由集合称谓”是以“各……”一类称谓包括贵单位的任务；"
     "“待明确”是文件中以“等……”一类文字没有列全单位的任务，请与牵头单位确认是否涉及。",
-    f"隐藏的“{titles.KEY}”一列是对照台账用的，请勿改动、删除。",
+    f"“{titles.UNIT}”和隐藏的“{titles.KEY}”两列是对照台账用的，请勿改动、删除。",
 )
 _FORBIDDEN: Final = '<>:"/\\|?*'
 _RESERVED: Final = frozenset(
@@ -37,14 +41,30 @@ _LONGEST_NAME: Final = 60
 
 
 def write_packs(notice: Notice, units: Mapping[str, Unit], folder: Path) -> list[WorkbookOutcome]:
-    """One workbook a unit that has any task, numbered in the official order; what was filled in before is kept.
+    """One workbook a unit that has any task, with what the ledger beside the folder knows; what was filled in before is
+    kept. A collective is nobody to whom a list can be sent.
 
     A unit's workbook that is open, unreadable or not this program's is not written over (see ``rewriting``). An
     OutputError if the folder cannot be written.
     """
-    bodies = [unit for unit in unit_tasks(notice, units) if unit.direct or unit.collective or unit.open]
+    all_bodies = unit_tasks(notice, units)
+    bodies = recipients(all_bodies)
     names = file_names(bodies)
-    return [_write_pack(notice, unit, folder / name) for unit, name in zip(bodies, names, strict=True)]
+    known = known_of(notice, all_bodies, folder.parent)
+    made = [
+        _write_pack(notice, unit, known.get(unit.id, {}), folder / name)
+        for unit, name in zip(bodies, names, strict=True)
+    ]
+    return [*made, *_without_tasks(folder, names)]
+
+
+def _without_tasks(folder: Path, names: Sequence[str]) -> list[WorkbookOutcome]:
+    """What to say of lists that earlier runs wrote for units that have no task now, or that are nobody."""
+    return [
+        WorkbookOutcome(path, (f"{folder.name}/{path.name}：是旧的，这个单位现在没有任务；填过的请另存后删除",))
+        for path in sorted(folder.glob("*.xlsx"))
+        if path.name not in names and "（" not in path.stem and is_ours(path.read_bytes())
+    ]
 
 
 def file_names(bodies: Sequence[UnitTasks]) -> list[str]:
@@ -70,18 +90,19 @@ def safe_name(name: str) -> str:
     return f"_{kept}" if kept.partition(".")[0].upper() in _RESERVED else kept
 
 
-def _write_pack(notice: Notice, unit: UnitTasks, path: Path) -> WorkbookOutcome:
+def _write_pack(notice: Notice, unit: UnitTasks, known: Known, path: Path) -> WorkbookOutcome:
     title = f"{title_of(notice)}　{unit.name}任务清单"
-    sheets = [ledger.filled_sheet(NAME, title, _program_part(unit)), _about_sheet(notice, unit)]
+    sheets = [ledger.filled_sheet(NAME, title, _program_part(unit, known)), _about_sheet(notice, unit)]
     return rewrite(path, Program(lambda _: sheets, f"pack/{unit.id}", title))
 
 
-def _program_part(unit: UnitTasks) -> ledger.ProgramPart:
+def _program_part(unit: UnitTasks, known: Known) -> ledger.ProgramPart:
     """The unit's tasks as the program writes them, by row key, and the columns that they stand in."""
     involved = _involved(unit)
     keys = titles.row_keys([involvement.task for _, involvement in involved])
     rows = {
-        key: _program_values(block, involvement, key) for (block, involvement), key in zip(involved, keys, strict=True)
+        key: {**_program_values(block, involvement, key), **known.get(key, {}), titles.UNIT: unit.name}
+        for (block, involvement), key in zip(involved, keys, strict=True)
     }
     columns = [
         SheetColumn(titles.BLOCK, 8, "正文居中"),
@@ -94,6 +115,7 @@ def _program_part(unit: UnitTasks) -> ledger.ProgramPart:
         SheetColumn(titles.RAW, 18, "次要", "表头", 60),
         *ledger.deadline_columns(),
         *ledger.user_columns(),
+        SheetColumn(titles.UNIT, 9, "次要", "表头", 12),
         ledger.key_column(keys),
     ]
     return ledger.ProgramPart(rows, columns)
@@ -117,9 +139,10 @@ def _about_sheet(notice: Notice, unit: UnitTasks) -> Sheet:
     columns = (SheetColumn("项目", 16, "分块"), SheetColumn("内容", 100))
     counts = "，".join(f"{name} {len(block)} 项" for name, block in unit_list.blocks(unit))
     lines = [
-        ("单位", unit.name),
+        (titles.UNIT, unit.name),
         ("任务", counts),
-        ("依据文件", notice.notice.full_title or title_of(notice)),
+        (titles.BASED_ON, notice.notice.full_title or title_of(notice)),
+        (titles.DOCUMENT, id_start(notice.notice)),
         ("填写说明", "\n".join(HOW_TO)),
         ("源文件", notice.source.file),
         ("源文件 SHA-256", notice.source.sha256),
