@@ -94,7 +94,7 @@ def reminder(template: str, unit: str, title: str, asked: int, tasks: Sequence[T
         "单位": unit, "文件": title, "任务数": asked, "未报数": len(tasks), "任务": listed
     }  # fmt: skip
     for name, value in values.items():
-        template = template.replace(f"{{{name}}}", str(value))
+        template = template.replace(f"{{{{{name}}}}}", str(value))
     return template.strip()
 
 

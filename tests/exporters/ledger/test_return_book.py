@@ -41,7 +41,7 @@ def test_a_reminder_is_the_office_s_own_text() -> None:
     assert "《测试工作要点》" in text
     assert "2. 事项2" in text
     assert "{" not in text
-    assert reminder("{单位}{日期}", "甲", "乙", 1, []) == "甲{日期}"
+    assert reminder("{{单位}}{{日期}}", "甲", "乙", 1, []) == "甲{{日期}}"
 
 
 def test_the_workbook_lists_all_of_it(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_the_workbook_lists_all_of_it(tmp_path: Path) -> None:
     conflict = AnswerConflict(theirs, "note", "甲", "乙")
     path = tmp_path / "报回情况.xlsx"
     doubts = [EntryDoubt("乙.xlsx", "少了行")]
-    write_returns(NOTICE, BODIES, ANSWERS, [conflict], doubts, "{单位}请报", path)
+    write_returns(NOTICE, BODIES, ANSWERS, [conflict], doubts, "{{单位}}请报", path)
     book = load_workbook(path)
     rows = {name: [list(row) for row in book[name].iter_rows(min_row=2, values_only=True)] for name in book.sheetnames}
     assert rows["报回情况"] == [
@@ -60,5 +60,5 @@ def test_the_workbook_lists_all_of_it(tmp_path: Path) -> None:
     assert rows["未收入"][0][1] == "临时交办"
     assert rows["未收入"][1][-1] == "乙.xlsx：少了行"
     before = path.read_bytes()
-    write_returns(NOTICE, BODIES, ANSWERS, [conflict], doubts, "{单位}请报", path)
+    write_returns(NOTICE, BODIES, ANSWERS, [conflict], doubts, "{{单位}}请报", path)
     assert path.read_bytes() == before
