@@ -117,9 +117,9 @@ def convert(
     >>> [(result.status, result.outcome.counts.tasks) for result in results]
     [('done', 34), ('done', 35)]
     >>> notice = yaodian.load(Path("output") / results[0].input.folder)
-    >>> yaodian.convert("input", "output", exports=["pdf"])
+    >>> yaodian.convert("input", "output", exports=["pdf"])  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    pipeline.errors.UsageError: 没有“pdf”这种导出，可选：json、xlsx、assignments、units、html、packs、debug。
+    pipeline.errors.UsageError: 没有“pdf”这种导出，可选：json、xlsx、...
     """
     from pipeline.batch.limits import MEGABYTES, SECONDS, Limits
     from pipeline.batch.whole_run import Manner, Watch, convert_all

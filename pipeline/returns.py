@@ -23,6 +23,8 @@ AnyPath = str | PathLike[str]
 _BOOKS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 _TEMPLATE: Final = Path("templates", "催报.txt")
 _TRIES: Final = 3
+# What is read from the ledger is written again with it.
+_TABLES: Final = ("progress", "progress_json")
 
 
 class MergedReturns(Struct, frozen=True, kw_only=True):
@@ -61,7 +63,7 @@ def packs(result: AnyPath, *, rules: AnyPath | None = None) -> tuple[Path, list[
     True
     """
     folder, record, reading, _ = _opened(Path(result), rules)
-    messages = _write(folder, record, reading, ("packs",), None)
+    messages = _write(folder, record, reading, ("packs", *_TABLES), None)
     return folder / "packs", messages
 
 
@@ -108,7 +110,7 @@ def merge(
         return found
     from msgspec.structs import replace
 
-    messages = _write(folder, record, reading, ("xlsx",), (taken, doubts, template))
+    messages = _write(folder, record, reading, ("xlsx", *_TABLES), (taken, doubts, template))
     return replace(found, messages=tuple(messages), written=True)
 
 

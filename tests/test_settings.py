@@ -16,12 +16,14 @@ HERE = Path("rules")
 
 def test_exports_are_kept_in_their_order_each_once() -> None:
     assert Settings(HERE, exports=("packs", "json", "json")).exports == ("json", "packs")
-    assert Settings(HERE).exports == ("json", "xlsx", "assignments", "units", "html")
+    usual = ("json", "xlsx", "assignments", "units", "members", "progress", "progress_json", "html")
+    assert Settings(HERE).exports == usual
 
 
 def test_unknown_codes_list_those_there_are() -> None:
     with pytest.raises(
-        UsageError, match="没有“pdf”这种导出，可选：json、xlsx、assignments、units、html、packs、debug。"
+        UsageError,
+        match="没有“pdf”这种导出，可选：json、xlsx、assignments、units、members、progress、",
     ):
         Settings(HERE, exports=("json", "pdf"))
     with pytest.raises(UsageError, match=r"没有“wps”这种读法，可选：pdf、docx、text、csv.*。"):

@@ -1,4 +1,5 @@
-"""``assignments.csv`` and ``units.csv``: tables for other programs, in UTF-8 with BOM so that Excel reads them too.
+"""``assignments.csv``, ``units.csv``, ``members.csv``: tables for other programs, in UTF-8 with BOM so that Excel reads
+them too.
 
 A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) gets an apostrophe
 in front, and so does one that begins with an apostrophe: taking off one apostrophe gives the text back.
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.csv_columns import titles_of
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
 from pipeline.exporters.ledger.ledger import BETWEEN
 from pipeline.exporters.role_names import ROLE_NAMES
@@ -35,43 +37,48 @@ TYPE_NAMES: Final[dict[UnitType, str]] = {
     "collective": "集合称谓",
     "other": "其他",
 }
-ASSIGNMENT_TITLES: Final = (
-    *("任务编号", "任务标识", "序号", "工作任务（类别）", "工作任务（事项）", "具体要求"),
-    *(
-        "种类",
-        "职责",
-        "单位（原文）",
-        "单位（全称）",
-        "单位标识",
-        "成员数",
-        "成员是否完整",
-        "完成时限",
-        "截止日期",
-        "来源页码",
-    ),
-)
-UNIT_TITLES: Final = (
-    "单位",
-    "单位标识",
-    "类型",
-    "文中写法",
-    "出现次数",
-    "直接点名任务数",
-    "经由集合任务数",
-    "待明确任务数",
-)
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\n", "\r", "'")
 _BOM: Final = b"\xef\xbb\xbf"
 
 
 def write_assignments(notice: Notice, path: Path) -> None:
     """One row a task and party, then one for each tail that leaves the list open; a task without either has one too."""
-    write_bytes(path, csv_bytes(ASSIGNMENT_TITLES, (row for task in notice.tasks for row in _task_rows(task))))
+    head = head_values(notice)
+    rows = ([*row, *head] for task in notice.tasks for row in _task_rows(task))
+    write_bytes(path, csv_bytes(titles_of("assignments.csv"), rows))
 
 
 def write_units(notice: Notice, units: Mapping[str, Unit], path: Path) -> None:
     """One row a body of the notice, in the official order, with how often and in what way tasks are its."""
-    write_bytes(path, csv_bytes(UNIT_TITLES, (_unit_row(unit) for unit in unit_tasks(notice, units))))
+    head = head_values(notice)
+    rows = ([*_unit_row(unit), *head] for unit in unit_tasks(notice, units))
+    write_bytes(path, csv_bytes(titles_of("units.csv"), rows))
+
+
+def write_members(notice: Notice, path: Path) -> None:
+    """One row a task, collective and member that the rules know of."""
+    head = head_values(notice)
+    rows = (
+        [*_task_start(task), *row, *head]
+        for task in notice.tasks
+        for party in task.assignment.parties
+        for row in _member_rows(party)
+    )
+    write_bytes(path, csv_bytes(titles_of("members.csv"), rows))
+
+
+def head_values(notice: Notice) -> list[str | int | None]:
+    """Whose notice it is and when it was issued: what stands at the end of each row, so that a table stands alone."""
+    head, where = notice.notice, notice.notice.jurisdiction
+    return [
+        head.year,
+        "".join((*where.parents, where.name)) if where else None,
+        where.code if where else None,
+        head.document_number,
+        BETWEEN.join(head.issuers),
+        head.issued_on,
+        notice.source.file,
+    ]
 
 
 def csv_bytes(titles: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
@@ -90,12 +97,18 @@ def safe(text: str) -> str:
     return f"'{text}" if text.lstrip(" 　").startswith(_RISKY) or text.startswith(_RISKY) else text
 
 
+def _task_start(task: Task) -> list[str | int | None]:
+    return [task.id, task.key, task.number]
+
+
 def _task_rows(task: Task) -> list[list[str | int | None]]:
-    start: list[str | int | None] = [task.id, task.key, task.number, task.category, task.task, task.requirement]
+    start = [*_task_start(task), task.category, task.task, task.requirement]
+    days = [deadline.due for deadline in task.deadlines if deadline.due]
     end: list[str | int | None] = [
         _joined(d.raw for d in task.deadlines),
         _joined(d.due for d in task.deadlines),
         pages(own_places(task.evidence)),
+        max(days, default=None),
     ]
     rows = [[*start, *_party_values(party), *end] for party in task.assignment.parties]
     rows += [
@@ -109,8 +122,16 @@ def _joined(texts: Iterable[str | None]) -> str:
     return BETWEEN.join(dict.fromkeys(text for text in texts if text))
 
 
+def _complete(party: Party) -> str | None:
+    return None if party.members_complete is None else ("是" if party.members_complete else "否")
+
+
+def _member_rows(party: Party) -> list[list[str | int | None]]:
+    start = [party.as_written, party.name or party.text, ROLE_NAMES[party.role]]
+    return [[*start, member.rpartition("/")[2], member, _complete(party)] for member in party.members]
+
+
 def _party_values(party: Party) -> list[str | int | None]:
-    complete = None if party.members_complete is None else ("是" if party.members_complete else "否")
     members = len(party.members) or None
     return [
         KIND_NAMES[party.kind],
@@ -119,7 +140,7 @@ def _party_values(party: Party) -> list[str | int | None]:
         party.name or party.text,
         party.unit,
         members,
-        complete,
+        _complete(party),
     ]
 
 

@@ -81,6 +81,20 @@ def _units(reading: Reading, path: Path) -> Written:
     return Written()
 
 
+def _members(reading: Reading, path: Path) -> Written:
+    from pipeline.exporters.csv_file import write_members
+
+    write_members(reading.notice, path)
+    return Written()
+
+
+def _progress(reading: Reading, path: Path) -> Written:
+    from pipeline.exporters.ledger.progress_table import write_progress
+
+    write_progress(reading.notice, path.with_name("notice.xlsx"), path)
+    return Written()
+
+
 def _page(reading: Reading, path: Path) -> Written:
     from pipeline.exporters.page.notice_html import write_notice_html
 
@@ -116,6 +130,9 @@ EXPORTS: Final[tuple[Export[Reading], ...]] = (
     ),
     Export("assignments", "assignments.csv", "a row a task and party. UTF-8 with BOM", _assignments),
     Export("units", "units.csv", "a row a unit. UTF-8 with BOM", _units),
+    Export("members", "members.csv", "a row a task, collective and member", _members),
+    Export("progress", "progress.csv", "a row an entry of the ledger: people's words, days, places", _progress),
+    Export("progress_json", "progress.json", "the same, with what could not be told of it", _progress),
     Export(
         _PAGE,
         "notice.html",
@@ -227,31 +244,18 @@ def _history_json(history: History, path: Path) -> Written:
     return Written()
 
 
-def _coverage_workbook(superior: Superior, path: Path) -> Written:
+def _coverage(superior: Superior, path: Path) -> Written:
+    from pipeline.exporters.superior.coverage_data import write_coverage_csv, write_coverage_json
+    from pipeline.exporters.superior.coverage_html import write_coverage_html
     from pipeline.exporters.superior.coverage_xlsx import write_coverage_xlsx
 
-    write_coverage_xlsx(superior, path)
-    return Written()
-
-
-def _coverage_page(superior: Superior, path: Path) -> Written:
-    from pipeline.exporters.superior.coverage_html import write_coverage_html
-
-    write_coverage_html(superior, path)
-    return Written()
-
-
-def _coverage_json(superior: Superior, path: Path) -> Written:
-    from pipeline.exporters.superior.coverage_data import write_coverage_json
-
-    write_coverage_json(superior, path)
-    return Written()
-
-
-def _coverage_csv(superior: Superior, path: Path) -> Written:
-    from pipeline.exporters.superior.coverage_data import write_coverage_csv
-
-    write_coverage_csv(superior, path)
+    writers = {
+        ".xlsx": write_coverage_xlsx,
+        ".html": write_coverage_html,
+        ".json": write_coverage_json,
+        ".csv": write_coverage_csv,
+    }
+    writers[path.suffix](superior, path)
     return Written()
 
 
@@ -265,10 +269,10 @@ HISTORY_EXPORTS: Final[tuple[Export[History], ...]] = (
     Export("history.json", "history.json", "the same", _history_json),
 )
 COVERAGE_EXPORTS: Final[tuple[Export[Superior], ...]] = (
-    Export("coverage.xlsx", "coverage.xlsx", "总览, 任务与地区, 逐项明细, 自行增加", _coverage_workbook),
-    Export("coverage.html", "coverage.html", "the same as a page with the redline (no network)", _coverage_page),
-    Export("coverage.json", "coverage.json", "every answer (`yaodian schema coverage`)", _coverage_json),
-    Export("coverage.csv", "coverage.csv", "a row a district and obligation. UTF-8 with BOM", _coverage_csv),
+    Export("coverage.xlsx", "coverage.xlsx", "总览, 任务与地区, 逐项明细, 自行增加", _coverage),
+    Export("coverage.html", "coverage.html", "the same as a page with the redline (no network)", _coverage),
+    Export("coverage.json", "coverage.json", "every answer (`yaodian schema coverage`)", _coverage),
+    Export("coverage.csv", "coverage.csv", "a row a district and obligation. UTF-8 with BOM", _coverage),
 )
 
 

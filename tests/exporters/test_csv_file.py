@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.exporters.csv_file import safe, write_assignments, write_units
+from pipeline.exporters.csv_file import safe, write_assignments, write_members, write_units
 from pipeline.model import Unit
 from tests.exporters.notices import TOWNS, gold, hostile, notice_of, open_assignment, party_of, task_of
 
@@ -34,6 +34,18 @@ def test_a_task_without_anyone_has_a_row(tmp_path: Path) -> None:
     assert row["具体要求"] == "要求" and row["种类"] == row["单位（全称）"] == ""
 
 
+def test_members_of_collectives_and_whose_notice_it_is(tmp_path: Path) -> None:
+    towns = party_of("各镇", "support", kind="collective", members=TOWNS, members_complete=True)
+    write_members(notice_of(task_of(1, "一", party_of("甲局"), towns)), tmp_path / "members.csv")
+    found = rows(tmp_path / "members.csv")
+    assert [(row["集合称谓"], row["职责"], row["成员"], row["成员标识"]) for row in found] == [
+        ("各镇", "配合", town[2:], town) for town in TOWNS
+    ]
+    assert {(row["任务编号"], row["成员是否完整"], row["年份"], row["文件"]) for row in found} == {
+        ("测试-2030-001", "是", "2030", "测试.pdf")
+    }
+
+
 def test_units_with_how_they_are_met(tmp_path: Path) -> None:
     towns = party_of("各镇", kind="collective", members=TOWNS, members_complete=True)
     again = party_of("甲委", unit="甲/甲局", name="甲局", role="support")
@@ -48,7 +60,7 @@ def test_units_with_how_they_are_met(tmp_path: Path) -> None:
         **{town: Unit(town, town[2:], "town", 9) for town in TOWNS},
     }
     write_units(notice_of(*tasks), units, tmp_path / "units.csv")
-    found = [list(row.values()) for row in rows(tmp_path / "units.csv")]
+    found = [list(row.values())[:8] for row in rows(tmp_path / "units.csv")]
     assert found[:3] == [
         ["乙局", "甲/乙局", "政府部门", "乙局", "1", "1", "0", "0"],
         ["甲局", "甲/甲局", "党委机构", "甲局；甲委", "3", "2", "0", "0"],

@@ -51,7 +51,8 @@ def test_codes_and_names_stand_once() -> None:
 def test_codes_choose_rows() -> None:
     assert [row.code for row in chosen(["packs", "json", "packs"])] == ["json", "packs"]
     with pytest.raises(
-        UsageError, match="没有“docx”这种导出，可选：json、xlsx、assignments、units、html、packs、debug。"
+        UsageError,
+        match="没有“docx”这种导出，可选：json、xlsx、assignments、units、members、progress、",
     ):
         chosen(["json", "docx"])
 

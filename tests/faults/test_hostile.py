@@ -52,7 +52,9 @@ def test_only_the_results_are_there(output: Path) -> None:
     names = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
     folder = "=1+1"
     results = {
-        f"{folder}/{name}" for name in ("notice.json", "notice.xlsx", "notice.html", "assignments.csv", "units.csv")
+        *(f"{folder}/notice.{suffix}" for suffix in ("json", "xlsx", "html")),
+        *(f"{folder}/{name}.csv" for name in ("assignments", "units", "members", "progress")),
+        f"{folder}/progress.json",
     }
     assert names == {"index.html", "summary.csv", "summary.json", f"{folder}/.yaodian.json", *results}
     assert not list(output.parent.rglob("hacked"))

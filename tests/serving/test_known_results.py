@@ -24,7 +24,8 @@ def test_only_what_the_program_wrote_may_be_fetched_and_no_page(tmp_path: Path) 
     output = place(tmp_path) / "output"
     (output / "甲县/secret.txt").write_text("", encoding="utf-8")
     (one,) = known_notices(output)
-    assert sorted(one.files()) == ["assignments.csv", "notice.json", "notice.xlsx", "units.csv"]
+    tables = ["assignments.csv", "members.csv", "progress.csv", "units.csv"]
+    assert sorted(one.files()) == sorted([*tables, "notice.json", "notice.xlsx", "progress.json"])
     (output / "甲县/units.csv").unlink()
     assert "units.csv" not in one.files()
 

@@ -7,11 +7,13 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    what = "哪一种：notice（要点，默认）、diff（年度对照）、coverage（落实情况）或 dataset（数据集）"
+    what = (
+        "哪一种：notice（要点，默认）、diff（年度对照）、coverage（落实情况）、csv（各 CSV 表的列）或 dataset（数据集）"
+    )
     parser.add_argument(
         "kind",
         nargs="?",
-        choices=("notice", "diff", "coverage", "dataset"),
+        choices=("notice", "diff", "coverage", "csv", "dataset"),
         default="notice",
         metavar="种类",
         help=what,
@@ -29,6 +31,11 @@ def run(args: argparse.Namespace) -> int:
         from pipeline.dataset.shape import dataset_schema
 
         print(dataset_schema())
+        return 0
+    if args.kind == "csv":
+        from pipeline.exporters.csv_columns import csv_schema
+
+        print(csv_schema())
         return 0
     if args.kind == "coverage":
         from pipeline.exporters.superior.coverage_data import coverage_schema
