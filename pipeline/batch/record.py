@@ -57,11 +57,15 @@ class Counts(Struct, frozen=True):
 
 
 class RecordedHead(Struct, frozen=True):
-    """By what people know a notice."""
+    """By what people know a notice; ``issuers`` are joined by ；."""
 
     title: str = ""
     year: int | None = None
     place: str = ""
+    code: str = ""
+    document_number: str = ""
+    issuers: str = ""
+    issued_on: str = ""
 
 
 class Record(Struct, frozen=True):

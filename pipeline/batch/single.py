@@ -136,5 +136,11 @@ def head_of(notice: Notice) -> RecordedHead:
     head = notice.notice
     where = head.jurisdiction
     return RecordedHead(
-        head.title or head.full_title or "", head.year, "".join((*where.parents, where.name)) if where else ""
+        head.title or head.full_title or "",
+        head.year,
+        "".join((*where.parents, where.name)) if where else "",
+        (where.code if where else None) or "",
+        head.document_number or "",
+        "；".join(head.issuers),
+        head.issued_on or "",
     )

@@ -24,7 +24,7 @@ STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理"
 TITLES: Final = (
     *("文件", "结果", "原因", "标题", "年份", "地区", "要点", "任务", "单位"),
     *SEVERITY_NAMES.values(),
-    *("用时（秒）", "结果文件夹", "本次"),
+    *("用时（秒）", "结果文件夹", "本次", "地区代码", "文号", "发文机关", "成文日期"),
 )
 _BOM: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "'")
@@ -126,6 +126,10 @@ def csv_bytes(rows: Sequence[SummaryRow]) -> bytes:
                 "" if row.seconds is None else f"{row.seconds:.2f}",
                 _safe(row.folder),
                 "是" if row.this_run else "否",
+                row.head.code,
+                _safe(row.head.document_number),
+                _safe(row.head.issuers),
+                row.head.issued_on,
             ]
         )
     return (_BOM + text.getvalue()).encode("utf-8", "backslashreplace")

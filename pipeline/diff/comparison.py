@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from pipeline.diff.alignment import Match, align
 from pipeline.diff.balances import Load, balances
@@ -51,7 +52,7 @@ def compare(old: Notice, new: Notice, bodies: Bodies | None = None, level: Level
         old=_edition(old),
         new=_edition(new),
         level=UNSET if level == "tasks" else "points",
-        changes=tuple(changes),
+        changes=_with_ids(changes, old, new) if level == "tasks" else tuple(changes),
         by_unit=tuple(load.direct for load in loads if _named(load)),
         summary=_summary(changes),
     )
@@ -87,6 +88,16 @@ def _edition(notice: Notice) -> Edition:
 def _named(load: Load) -> bool:
     direct = load.direct
     return bool(direct.added or direct.dropped or direct.changed or direct.kept)
+
+
+def _with_ids(changes: Sequence[Change], old: Notice, new: Notice) -> tuple[Change, ...]:
+    """The changes with the ids of their tasks, which stay when rows move."""
+    before, after = ({task.number: task.id for task in notice.tasks} for notice in (old, new))
+
+    def ids(numbers: Sequence[int], known: Mapping[int, str]) -> tuple[str, ...]:
+        return tuple(known[number] for number in numbers if number in known)
+
+    return tuple(replace(one, old_ids=ids(one.old, before), new_ids=ids(one.new, after)) for one in changes)
 
 
 def _summary(changes: Sequence[Change]) -> Summary:

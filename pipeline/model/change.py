@@ -68,7 +68,8 @@ class Change(Struct, frozen=True):
     """One obligation through the years: ``old`` and ``new`` are task numbers, several for a split or a merge.
 
     ``similarity`` is the likeness of the requirements, 0 to 1, None for added and dropped. ``wording`` is of the
-    requirement: equal and deleted pieces joined are the old text, equal and inserted ones the new.
+    requirement: equal and deleted pieces joined are the old text, equal and inserted ones the new. ``old_ids`` and
+    ``new_ids`` are the tasks' ids, by which other tables name them; none where points are compared.
     """
 
     kind: tuple[Kind, ...]
@@ -79,6 +80,8 @@ class Change(Struct, frozen=True):
     units: UnitChanges
     deadline: Shift
     section: Shift
+    old_ids: tuple[str, ...] = ()
+    new_ids: tuple[str, ...] = ()
 
 
 class UnitBalance(Struct, frozen=True):

@@ -12,9 +12,17 @@ from pipeline.batch.record import Counts, RecordedHead
 from pipeline.batch.summary import SummaryRow, write_summary
 from pipeline.errors import OutputError
 
+HEAD = RecordedHead("=要点", 2021, "某省某县", "371302", "某政发〔2021〕1号", "某县人民政府", "2021-06-28")
 ROWS = [
     SummaryRow(
-        "=cmd|'x'.pdf", "done", None, "", Counts(1, 2, 3, 4, 5, 6), 1.5, "a", RecordedHead("=要点", 2021, "某省某县")
+        "=cmd|'x'.pdf",
+        "done",
+        None,
+        "",
+        Counts(1, 2, 3, 4, 5, 6),
+        1.5,
+        "a",
+        RecordedHead("=要点", 2021, "某省某县", "371302", "某政发〔2021〕1号", "某县人民政府", "2021-06-28"),
     ),
     SummaryRow("b.pdf", "failed", "source", "b.pdf：坏了，\n请重来", Counts(), 0.0, ""),
     SummaryRow("c.pdf", "left", None, "", Counts(), None, "", this_run=False),
@@ -33,7 +41,8 @@ def test_both_files(tmp_path: Path) -> None:
     rows = list(csv.reader((tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="")))
     assert [row[1] for row in rows] == ["结果", "完成", "失败", "未处理"]
     assert rows[1][0].startswith("'=") and rows[1][3:12] == ["'=要点", "2021", "某省某县", *"123456"]
-    assert [row[12:] for row in rows[1:]] == [["1.50", "a", "是"], ["0.00", "", "是"], ["", "", "否"]]
+    assert [row[12:15] for row in rows[1:]] == [["1.50", "a", "是"], ["0.00", "", "是"], ["", "", "否"]]
+    assert rows[1][15:] == ["371302", "某政发〔2021〕1号", "某县人民政府", "2021-06-28"]
     answer = json.loads((tmp_path / "summary.json").read_bytes())
     assert answer["files"][1]["reason"] == ROWS[1].reason
     before = (tmp_path / "summary.csv").read_bytes()

@@ -95,6 +95,9 @@ def _in_order(notices: list[Notice]) -> list[Notice]:
     if len(known) < len(years):
         _warn("注意：有文件没有认出年份，按给出的先后比较。")
         return notices
+    lacking = sorted(set(range(min(known), max(known))) - set(known))
+    if lacking:
+        _warn(f"注意：中间缺 {'、'.join(map(str, lacking))} 年的文件，前后两年直接比较。")
     if known != sorted(known):
         _warn(f"注意：年份先后颠倒（{'、'.join(map(str, known))}），已按年份从早到晚比较。")
         return sorted(notices, key=lambda notice: notice.notice.year or 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -137,6 +138,13 @@ def test_three_years_give_a_history(capsys: pytest.CaptureFixture[str]) -> None:
     assert "颠倒" in capsys.readouterr().err
     folder = Path("output/diff-某某区-2021-2023")
     assert sorted(path.name for path in folder.iterdir()) == ["history.json", "history.xlsx"]
+
+
+def test_a_year_that_is_missing_in_the_row_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(saved(OLD, "a"), saved(notice([task(1)], 2024), "c"), "-o", "out") == 0
+    assert "中间缺 2022、2023 年的文件" in capsys.readouterr().err
+    first = json.loads(Path("out/diff.json").read_bytes())["changes"][0]
+    assert first["old_ids"] == [OLD.tasks[first["old"][0] - 1].id]
 
 
 class TestYears:

@@ -20,7 +20,8 @@ def test_keys_in_the_order_of_the_contract() -> None:
     assert data["schema"] == "yaodian/diff/1"
     assert list(data["old"]) == ["title", "year", "sha256"]
     (change,) = data["changes"]
-    assert list(change) == ["kind", "old", "new", "similarity", "wording", "units", "deadline", "section"]
+    contract = ["kind", "old", "new", "similarity", "wording", "units", "deadline", "section"]
+    assert list(change) == [*contract, "old_ids", "new_ids"]
     assert change["kind"] == ["reworded", "reassigned", "rescheduled"]
     assert ["delete", "归集"] in change["wording"] and ["insert", "整理"] in change["wording"]
     assert change["units"] == {
