@@ -36,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--years", nargs="+", type=year, metavar="年份", help=what)
     what = "与 --years 同用：原文件所在的文件夹（默认 input/）"
     add("--input", type=path, default=Path("input"), metavar="文件夹", help=what)
+    what = f"与 --years 同用：转换结果所在的文件夹，即转换时的 -o（默认 {OUTPUT}/）"
+    add("--results", type=path, default=OUTPUT, metavar="文件夹", help=what)
     what = "与 --years 同用：几个地区都有这些年份时，指定一个"
     add("--district", metavar="地区", help=what)
 
@@ -65,7 +67,7 @@ def _notices(args: argparse.Namespace, settings: Settings) -> list[Notice]:
 
         if list(dict.fromkeys(args.years)) != years:
             _warn(f"注意：年份先后颠倒（{'、'.join(map(str, args.years))}），已按年份从早到晚比较。")
-        return find_years(years, args.district, args.input, OUTPUT, settings)
+        return find_years(years, args.district, args.input, args.results, settings)
     if len(args.paths) < 2:
         raise UsageError("请给出旧、新两份文件：yaodian diff 旧文件 新文件。")
     from pipeline.face import open_notice

@@ -147,6 +147,15 @@ def test_a_year_that_is_missing_in_the_row_is_said(capsys: pytest.CaptureFixture
     assert first["old_ids"] == [OLD.tasks[first["old"][0] - 1].id]
 
 
+def test_years_are_found_where_results_were_put(capsys: pytest.CaptureFixture[str]) -> None:
+    for one in (OLD, NEW):
+        folder = Path("别处", str(one.notice.year))
+        folder.mkdir(parents=True)
+        Path(saved(one, f"n{one.notice.year}")).rename(folder / "notice.json")
+    assert run("--years", "2021", "2022", "--results", "别处", "-o", "out") == 0
+    assert Path("out/diff.json").exists()
+
+
 class TestYears:
     def test_converts_what_is_missing_or_stale(
         self, sources: dict[str, Notice], capsys: pytest.CaptureFixture[str]
