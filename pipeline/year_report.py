@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
+from msgspec import Struct
 
-from pipeline.errors import UsageError
+from pipeline.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pipeline.exporters.involvement import UnitTasks
+    from pipeline.exporters.report.look_back_files import LookBack
     from pipeline.model import Assignment, Notice, Unit
     from pipeline.model.progress import EntryDoubt
     from pipeline.progress.figures import Belonging, YearFigures
 
 AnyPath = str | PathLike[str]
 LEDGER: Final = "notice.xlsx"
-# Which files of a report the program wrote, by name, and a print of each.
-_RECORD: Final = ".yaodian-report.json"
 _ANSWERING: Final = ("lead", "responsible", "unspecified")
 
 
-class Reported(msgspec.Struct, frozen=True):
+class Reported(Struct, frozen=True):
     """A report that was made: its numbers, where its files are, what could not be read of the ledger, and files that
     went beside one that somebody had changed."""
 
@@ -54,6 +52,7 @@ def report(
     >>> made.figures.total.tasks, made.figures.total.done
     (34, 0)
     """
+    from pipeline.batch.kept_files import write_kept
     from pipeline.exporters.report.report_files import Report, report_files
     from pipeline.exporters.report.report_values import Subject
     from pipeline.face import folder_for, load
@@ -68,7 +67,7 @@ def report(
     places, order = placed(notice, _units(notice, home))
     numbers = figures(found.entries, places, order, on)
     target = folder_for(output if output is not None else folder / f"报告-{on.isoformat()}")
-    written, beside = _write(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
+    written, beside = write_kept(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
     return Reported(numbers, target, written, found.doubts, beside)
 
 
@@ -120,39 +119,60 @@ def _units(notice: Notice, rules: Path) -> Mapping[str, Unit]:
     return units_named(notice, Knowledge(rules))
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Write the files; one that a person changed stays, and the new one goes beside it. Those of an earlier run that
-    are none any more go, if nobody changed them."""
-    from pipeline.batch.staging import free_place
-    from pipeline.exporters.atomic import write_bytes
+class Reviewed(Struct, frozen=True):
+    """A look back that was made, where its files are, what could not be read of the ledger, and files that went beside
+    one that somebody had changed."""
 
-    before = _record(folder)
-
-    def ours(path: Path) -> bool:
-        said = before.get(path.relative_to(folder).as_posix())
-        return path.is_file() and said == sha256(path.read_bytes()).hexdigest()
-
-    prints: dict[str, str] = {}
-    beside: list[Path] = []
-    for name, content in files.items():
-        digest = sha256(content).hexdigest()
-        target = folder / name
-        same = target.is_file() and sha256(target.read_bytes()).hexdigest() == digest
-        place = target if same else free_place(target, ours)
-        if not same:
-            write_bytes(place, content)
-        if place != target:
-            beside.append(place)
-        prints[place.relative_to(folder).as_posix()] = digest
-    for name in before.keys() - prints.keys():
-        if ours(folder / name):
-            (folder / name).unlink()
-    write_bytes(folder / _RECORD, msgspec.json.format(msgspec.json.encode(prints, order="sorted")) + b"\n")
-    return tuple(folder / name for name in prints), tuple(beside)
+    made: LookBack
+    folder: Path
+    doubts: tuple[EntryDoubt, ...] = ()
+    beside: tuple[Path, ...] = ()
 
 
-def _record(folder: Path) -> dict[str, str]:
-    try:
-        return msgspec.json.decode((folder / _RECORD).read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return {}
+def review(
+    old: AnyPath,
+    new: Notice | AnyPath,
+    on: date | None = None,
+    output: AnyPath | None = None,
+    *,
+    rules: AnyPath | None = None,
+    passwords: str | Iterable[str] = (),
+) -> Reviewed:
+    """回头看: last year's tasks that are not finished, and what became of each in the new notice.
+
+    ``old``: the folder of last year's results, with the ledger; ``new``: whatever ``compare`` takes. ``on``: as of
+    which day (default: today). ``output``: where the files go (default: 回头看-YEAR in the folder ``old``). Raises what
+    :func:`report` and ``compare`` raise; SourceError where a notice has no tasks.
+
+    >>> import yaodian
+    >>> from datetime import date
+    >>> results = yaodian.convert("input/2021-兰山区政务公开工作要点.pdf", "output")
+    >>> new = sorted(Path("input").glob("2022*.pdf"))[0]
+    >>> made = yaodian.review("output/2021-兰山区政务公开工作要点", new, date(2022, 3, 1)).made
+    >>> len(made.found), sum("dropped" in one.fates for one in made.found)
+    (34, 2)
+    """
+    from pipeline.batch.kept_files import write_kept
+    from pipeline.exporters.report.look_back_files import LookBack, look_back_files
+    from pipeline.exporters.role_names import title_of
+    from pipeline.exporters.titles import row_keys
+    from pipeline.face import compare_with, folder_for, load, open_notice, settings_of
+    from pipeline.progress.figures import figures
+    from pipeline.progress.looking_back import look_back
+    from pipeline.progress.reading import read_ledger
+
+    folder, on = result_folder(old), on or date.today()
+    settings, _ = settings_of(rules, None, passwords)
+    before, after = load(folder), open_notice(new, settings)
+    if not before.tasks or not after.tasks:
+        name = (after if before.tasks else before).source.file
+        raise SourceError(f"{name}：没有任务分解表，无法逐项回头看；请用 yaodian diff 对照正文要点。")
+    found = read_ledger(folder / LEDGER)
+    places, order = placed(before, _units(before, settings.rules))
+    states = figures(found.entries, places, order, on).states
+    numbers = {key: task.number for key, task in zip(row_keys(before.tasks), before.tasks, strict=True)}
+    left = look_back(states, numbers, compare_with([before, after], None, settings))
+    made = LookBack(title_of(before), title_of(after), on, len(states), left, settings.rules)
+    target = folder_for(output if output is not None else folder / f"回头看-{after.notice.year or '新文件'}")
+    _, beside = write_kept(dict(look_back_files(made)), target)
+    return Reviewed(made, target, found.doubts, beside)

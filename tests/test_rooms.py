@@ -70,11 +70,11 @@ MAY = {
     # The matrix on the page has the marks of the one in the workbook.
     "exporters/page": "exporters exporters/ledger exporters/workbook model",
     # Figures into pages; a Word file is a package of parts as a workbook is.
-    "exporters/report": "errors exporters exporters/workbook model progress",
+    "exporters/report": "diff errors exporters exporters/workbook model progress",
     "superior": "diff matching model",
     "dataset": "diff errors exporters exporters/workbook matching model",
     # What people wrote is found by the titles that the exporters gave it.
-    "progress": "errors exporters exporters/keeping exporters/workbook model sources/sheets text",
+    "progress": "diff errors exporters exporters/keeping exporters/workbook model sources/sheets text",
     "known_bodies": "diff model normalisers/units normalisers/units/registry",
     "settings": "exporters sources",
     "conversion": (

@@ -20,6 +20,7 @@ NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "misc",
 SAME_NAME = {
     "reading": "a file as it was read, and the reading of what people entered",
     "packs": "what a command makes, and the command",
+    "review": "the sheet of what is to be looked over, and the command that looks back on a year",
     "reader": "the module of a form from which its room is entered",
     "words": "lists of words in rule files, and words compared with words",
 }

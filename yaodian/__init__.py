@@ -30,7 +30,7 @@ from pipeline.model import Notice
 from pipeline.oversight import coverage
 from pipeline.returns import merge, packs
 from pipeline.sources.readers import FORMATS
-from pipeline.year_report import report
+from pipeline.year_report import report, review
 
 __all__ = [
     "COLUMNS",
@@ -56,4 +56,5 @@ __all__ = [
     "query",
     "read",
     "report",
+    "review",
 ]

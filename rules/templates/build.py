@@ -355,7 +355,28 @@ def reminder() -> list[str]:
     ]  # fmt: skip
 
 
+def look_back() -> list[str]:
+    """回头看: last year's unfinished tasks, and what became of each."""
+    columns = [
+        ("序号", 12, "bc", "{{任务.序号}}"),
+        ("上年任务", 44, "bk", "{{任务.任务}}"),
+        ("责任单位", 30, "bk", "{{任务.单位}}"),
+        ("状态", 18, "bc", "{{任务.状态}}"),
+        ("今年去向", 20, "bc", "{{任务.去向}}"),
+        ("今年", 32, "bk", "{{任务.今年}}"),
+    ]
+    return [
+        p("{{旧标题}}", "bt"),
+        p("未完成事项回头看", "bt"),
+        p("", "zs"),
+        p("{{概况}}"),
+        p("{{没有}}"),
+        listing(columns, 440),
+    ]
+
+
 if __name__ == "__main__":
     write("领导摘要.docx", summary(), flat=True)
     write("通报.docx", bulletin())
     write("督办单.docx", reminder())
+    write("回头看.docx", look_back())

@@ -55,10 +55,14 @@ def report_files(report: Report) -> Iterator[tuple[str, bytes]]:
         )
 
 
-def _word(report: Report, name: str, values: Values) -> bytes:
-    path = report.rules / TEMPLATES / name
+def read_template(rules: Path, name: str) -> bytes:
+    """A template of the rules. Raises RulesError where it cannot be read."""
+    path = rules / TEMPLATES / name
     try:
-        template = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise RulesError(f"模板读不出来：{path}（{system_reason(error)}）。请从原来的压缩包或仓库里恢复。") from error
-    return filled(template, values, name)
+
+
+def _word(report: Report, name: str, values: Values) -> bytes:
+    return filled(read_template(report.rules, name), values, name)
