@@ -59,7 +59,7 @@ def styles(flat: bool) -> str:
     size = 12 if flat else 16
     spread = 0 if flat else SIGN
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{size * 40}"/>'
-    centre, right = '<w:jc w:val="center"/>', '<w:jc w:val="right"/>'
+    centre, right, left = (f'<w:jc w:val="{side}"/>' for side in ("center", "right", "left"))
     heading = f"<w:keepNext/>{spacing(line, 100 if flat else 0)}{'' if flat else indent}"
     free = '<w:snapToGrid w:val="0"/>'
     parts = [
@@ -72,7 +72,7 @@ def styles(flat: bool) -> str:
         style("h1", "一级标题", font(BLACK, 14 if flat else 16, spread=spread), heading),
         style("h2", "二级标题", font(KAI, size, spread=spread), f"<w:keepNext/>{indent}"),
         style("lk", "署名", "", right),
-        style("bk", "表中文字", font(TEXT, 10.5 if flat else 12), free + spacing(300 if flat else 360)),
+        style("bk", "表中文字", font(TEXT, 10.5 if flat else 12), free + spacing(300 if flat else 360) + left),
         style("bc", "表中居中", font(TEXT, 10.5 if flat else 12), free + spacing(300 if flat else 360) + centre),
         style("bb", "表头", font(BLACK, 10.5 if flat else 12), free + spacing(300 if flat else 360) + centre),
         style("sz", "大数字", font(BLACK, 20), spacing(480) + centre),
@@ -359,11 +359,11 @@ def look_back() -> list[str]:
     """回头看: last year's unfinished tasks, and what became of each."""
     columns = [
         ("序号", 12, "bc", "{{任务.序号}}"),
-        ("上年任务", 44, "bk", "{{任务.任务}}"),
-        ("责任单位", 30, "bk", "{{任务.单位}}"),
-        ("状态", 18, "bc", "{{任务.状态}}"),
-        ("今年去向", 20, "bc", "{{任务.去向}}"),
-        ("今年", 32, "bk", "{{任务.今年}}"),
+        ("上年任务", 50, "bk", "{{任务.任务}}：{{任务.摘要}}"),
+        ("责任单位", 40, "bk", "{{任务.单位}}"),
+        ("状态", 15, "bc", "{{任务.状态}}"),
+        ("今年去向", 19, "bc", "{{任务.去向}}"),
+        ("今年", 20, "bk", "{{任务.今年}}"),
     ]
     return [
         p("{{旧标题}}", "bt"),

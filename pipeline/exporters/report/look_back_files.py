@@ -34,6 +34,7 @@ LOOK_BACK_FILES: Final[dict[str, str]] = {
     "回头看.json": "the same (`yaodian/review/1`)",
 }
 """What is written, for the README."""
+_GIST_EM: Final = 30
 
 
 class LookBack(Struct, frozen=True):
@@ -136,6 +137,7 @@ def _values(made: LookBack) -> Values:
             "序号": one.state.entry.number,
             "任务": one.state.entry.task or one.state.entry.requirement,
             "要求": one.state.entry.requirement,
+            "摘要": one_line(one.state.entry.requirement, _GIST_EM),
             "单位": one.state.place.said,
             "状态": one.state.standing,
             "进展": progress_of(one.state),
