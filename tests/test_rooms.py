@@ -82,7 +82,8 @@ MAY = {
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": (
-        "conversion corrections diff errors exporters exporters/comparison exporters/page model rules settings sources"
+        "conversion corrections diff errors exporters exporters/comparison exporters/page model progress rules "
+        "settings sources"
     ),
     "oversight": "errors exporters face model normalisers/units/lexicon settings superior",
     "year_report": (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
+from pipeline.batch.last_progress import last_progress
 from pipeline.batch.record import NAME
 from pipeline.batch.staging import free_place
 from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources
@@ -81,7 +82,10 @@ def write_compared(made: Comparison | History, notices: Sequence[Notice], folder
         outputs = [folder.absolute().parent, OUTPUT.absolute()]
         points = made.level == "points"
         write_comparison(
-            made, folder, PageLinks(*(links_to(one, page_of(one, outputs), folder, points) for one in notices))
+            made,
+            folder,
+            PageLinks(*(links_to(one, page_of(one, outputs), folder, points) for one in notices)),
+            {} if points else last_progress(notices[0], outputs),
         )
     else:
         write_history(made, folder)

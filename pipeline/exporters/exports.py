@@ -6,7 +6,7 @@ imported when its export is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.superior.carrying_out import Superior
 
 T = TypeVar("T")
+_NOTHING: Final[Mapping[int, str]] = {}
 
 
 class Written(NamedTuple):
@@ -206,12 +207,13 @@ class Linked(NamedTuple):
 
     comparison: Comparison
     links: PageLinks | None = None
+    progress: Mapping[int, str] = _NOTHING
 
 
 def _diff_workbook(linked: Linked, path: Path) -> Written:
     from pipeline.exporters.comparison.diff_xlsx import write_diff_xlsx
 
-    write_diff_xlsx(linked.comparison, path)
+    write_diff_xlsx(linked.comparison, path, linked.progress)
     return Written()
 
 
@@ -219,7 +221,7 @@ def _diff_page(linked: Linked, path: Path) -> Written:
     from pipeline.exporters.comparison.diff_html import write_diff_html
     from pipeline.exporters.comparison.page_links import NO_LINKS
 
-    write_diff_html(linked.comparison, path, linked.links or NO_LINKS)
+    write_diff_html(linked.comparison, path, linked.links or NO_LINKS, linked.progress)
     return Written()
 
 
@@ -280,10 +282,12 @@ COMPARED: Final[tuple[Export[Any], ...]] = (*COMPARISON_EXPORTS, *HISTORY_EXPORT
 _ALL: Final[tuple[Export[Any], ...]] = (*EXPORTS, *COMPARED)
 
 
-def write_comparison(comparison: Comparison, folder: Path, links: PageLinks | None = None) -> Written:
+def write_comparison(
+    comparison: Comparison, folder: Path, links: PageLinks | None = None, progress: Mapping[int, str] = _NOTHING
+) -> Written:
     """All files of a comparison of two years, each whole or not at all. ``links`` lead from its page to those of the
-    notices. An OutputError if one cannot be written."""
-    return _write(Linked(comparison, links), folder, COMPARISON_EXPORTS)
+    notices; ``progress`` is what was entered on the older one's tasks. An OutputError if one cannot be written."""
+    return _write(Linked(comparison, links, progress), folder, COMPARISON_EXPORTS)
 
 
 def write_history(history: History, folder: Path) -> Written:

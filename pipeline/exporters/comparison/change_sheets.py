@@ -33,6 +33,9 @@ def side_by_side_sheet(comparison: Comparison, items: Sequence[ChangeEntry]) -> 
         SheetColumn("完成时限", 11, "正文居中"),
     ]
     table = [_side_by_side(entry) for entry in items]
+    if any(entry.progress for entry in items):
+        columns.append(SheetColumn(f"{old}\n进展", 22, widest=40))
+        table = [[*row, entry.progress or None] for row, entry in zip(table, items, strict=True)]
     columns = widened(columns, [[_flat(cell) for cell in row] for row in table])
     rows = [heading(columns)]
     for values in table:

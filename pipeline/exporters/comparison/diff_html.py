@@ -10,7 +10,7 @@ from pipeline.diff.balances import Load
 from pipeline.diff.comparison import Comparison
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.comparison.change_words import KIND_NAMES, KIND_NOTES, year_name
-from pipeline.exporters.comparison.entries import ChangeEntry, entries
+from pipeline.exporters.comparison.entries import NO_PROGRESS, ChangeEntry, entries
 from pipeline.exporters.comparison.page_links import NO_LINKS, PageLinks
 from pipeline.exporters.comparison.page_style import SCRIPT, STYLE
 from pipeline.exporters.role_names import ROLE_NAMES
@@ -21,10 +21,10 @@ Relations = dict[str, tuple[str, str]]
 """By the number of a body on the page: what the change is for it, and ``d`` (named) or ``t`` (through a collective)."""
 
 
-def diff_html(comparison: Comparison, links: PageLinks = NO_LINKS) -> bytes:
+def diff_html(comparison: Comparison, links: PageLinks = NO_LINKS, progress: Mapping[int, str] = NO_PROGRESS) -> bytes:
     """The page as UTF-8. Everything that comes from the documents is escaped; the page may load nothing. ``links`` lead
     to the place of each task in the pages of its notice."""
-    items = entries(comparison)
+    items = entries(comparison, progress)
     old, new = (
         year_name(edition.year, other)
         for edition, other in ((comparison.diff.old, "上年"), (comparison.diff.new, "今年"))
@@ -59,9 +59,11 @@ def diff_html(comparison: Comparison, links: PageLinks = NO_LINKS) -> bytes:
     return page.encode("utf-8")
 
 
-def write_diff_html(comparison: Comparison, path: Path, links: PageLinks = NO_LINKS) -> None:
+def write_diff_html(
+    comparison: Comparison, path: Path, links: PageLinks = NO_LINKS, progress: Mapping[int, str] = NO_PROGRESS
+) -> None:
     """Write ``diff.html``, whole or not at all. An OutputError if that cannot be."""
-    write_bytes(path, diff_html(comparison, links))
+    write_bytes(path, diff_html(comparison, links, progress))
 
 
 def _text(text: object) -> str:
@@ -183,6 +185,7 @@ def _card(entry: ChangeEntry, relations: Mapping[str, tuple[str, str]], old: str
         facts.append(("单位变化", f"<ul>{lines}</ul>"))
     if entry.deadline:
         facts.append(("完成时限", _marked(entry.deadline, " ")))
+    facts += _progress(entry, old)
     more = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
     section = f'<p class="section">{_marked(entry.section, " ")}</p>' if entry.section else ""
     return f"""<article class="{look}" data-kinds="{" ".join(change.kind)}" data-units="{units}">
@@ -190,6 +193,12 @@ def _card(entry: ChangeEntry, relations: Mapping[str, tuple[str, str]], old: str
 <span class="no">{_places(change, old, new, links)}</span><span class="for" hidden></span></header>
 {section}<p class="wording">{_marked(entry.wording)}</p>
 {f"<dl>{more}</dl>" if more else ""}</article>"""
+
+
+def _progress(entry: ChangeEntry, old: str) -> list[tuple[str, str]]:
+    """What the older notice's ledger says, if anything."""
+    lines = "<br>".join(_text(line) for line in entry.progress.split("\n"))
+    return [(f"{_text(old)}进展", lines)] if lines else []
 
 
 def _places(change: Change, old: str, new: str, links: PageLinks) -> str:

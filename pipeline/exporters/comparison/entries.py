@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.diff.comparison import Comparison
 from pipeline.diff.obligation import Obligation
@@ -13,6 +15,7 @@ from pipeline.exporters.comparison.change_words import kind_label, unit_lines
 from pipeline.model.change import Change, Piece, Shift
 
 Pieces = tuple[Piece, ...]
+NO_PROGRESS: Final[Mapping[int, str]] = {}
 
 
 class ChangeEntry(Struct, frozen=True):
@@ -20,6 +23,7 @@ class ChangeEntry(Struct, frozen=True):
 
     ``units`` is the assignment as the newer notice prints it (the older one's where the task was dropped),
     ``unit_lines`` what is different in it. ``parts`` are the pieces of a split or a merge, by task number.
+    ``progress``: what the older notice's ledger says of it.
     """
 
     change: Change
@@ -31,14 +35,24 @@ class ChangeEntry(Struct, frozen=True):
     unit_lines: Pieces
     deadline: Pieces
     parts: tuple[tuple[int, str], ...] = ()
+    progress: str = ""
 
 
-def entries(comparison: Comparison) -> list[ChangeEntry]:
-    """All changes, in the order of the diff."""
+def entries(comparison: Comparison, progress: Mapping[int, str] = NO_PROGRESS) -> list[ChangeEntry]:
+    """All changes, in the order of the diff. ``progress``: what was entered on the older notice's tasks, by number."""
     old = {item.number: item for item in comparison.old}
     new = {item.number: item for item in comparison.new}
     years = comparison.diff.old.year, comparison.diff.new.year
-    return [_entry(change, old, new, years) for change in comparison.diff.changes]
+    return [
+        replace(_entry(change, old, new, years), progress=_progress(change.old, progress))
+        for change in comparison.diff.changes
+    ]
+
+
+def _progress(numbers: Sequence[int], progress: Mapping[int, str]) -> str:
+    """What is known of each; of which, where there are several."""
+    said = [(number, progress[number]) for number in numbers if number in progress]
+    return "\n".join(text if len(numbers) == 1 else f"第{number}项：{text}" for number, text in said)
 
 
 def _entry(

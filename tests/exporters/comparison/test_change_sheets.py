@@ -35,3 +35,9 @@ def test_nothing_came() -> None:
 def test_years_that_nobody_knows() -> None:
     unknown = compared([task(1)], [task(1)], years=(None, None))  # type: ignore[arg-type]
     assert [column.title for column in side_by_side_sheet(unknown, []).columns[5:7]] == ["上年要求", "今年要求"]
+
+
+def test_a_column_of_last_years_progress_only_where_there_is_any() -> None:
+    with_it = side_by_side_sheet(BOTH, entries(BOTH, {BOTH.old[0].number: "=正在办"}))
+    assert with_it.columns[-1].title == "2021年\n进展" and "=正在办" in [row.values[-1] for row in with_it.rows]
+    assert all("进展" not in column.title for column in side_by_side_sheet(BOTH, entries(BOTH)).columns)

@@ -147,3 +147,10 @@ def test_a_click_filters(page: Path, tmp_path: Path) -> None:
     cleared = text.replace("</body>", "<script>document.getElementById('all').click()</script></body>")
     clicked.write_text(cleared, encoding="utf-8")
     assert len(shown(dumped(clicked, "", tmp_path))) == len(Reader(text).cards)
+
+
+def test_last_years_progress_stands_on_the_card() -> None:
+    comparison = compared([task(1)], [task(1)])
+    page = diff_html(comparison, progress={1: "<b>正在办\n等数据"}).decode()
+    assert "<dt>2021年进展</dt><dd>&lt;b&gt;正在办<br>等数据</dd>" in page
+    assert "进展</dt>" not in diff_html(comparison).decode()

@@ -47,3 +47,12 @@ def test_the_parts_of_a_split_and_of_a_merge() -> None:
     assert [each.parts for each in entries(compared(one, two))] == [((1, FIRST), (2, SECOND))]
     (merged,) = entries(compared(two, one))
     assert merged.parts == ((1, FIRST), (2, SECOND)) and plain(merged.wording) == WHOLE
+
+
+def test_what_was_entered_stands_with_its_task() -> None:
+    both = [task(1), task(2, SECOND)]
+    kept, dropped = entries(compared(both, [task(1)]), {1: "正在办", 2: "已上网"})
+    assert (kept.progress, dropped.progress) == ("正在办", "已上网")
+    two, one = [task(1, FIRST), task(2, SECOND)], [task(1, FIRST + SECOND)]
+    (merged,) = entries(compared(two, one), {2: "已上网"})
+    assert merged.progress == "第2项：已上网"
