@@ -197,7 +197,7 @@ def _run(queue: deque[_Task], plan: Plan, executor: Executor) -> Iterator[Result
 
 def _job(task: _Task, staged: Staged, plan: Plan) -> Job:
     corrections = task.input.corrections if task.basis.corrections else None
-    return Job(task.input.path, staged.folder, plan.settings, corrections, task.input.beside)
+    return Job(task.input.path, staged.folder, plan.settings, corrections, task.input.beside, plan.output)
 
 
 def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.kinds import corrections_beside
 from pipeline.batch.record import Counts, RecordedHead
+from pipeline.batch.year_before import offered, year_before
 from pipeline.errors import CorrectionsError, OutputError, PasswordError, RulesError, SourceError
 from pipeline.model.layout import ReadBy
 from pipeline.settings import Settings
@@ -26,13 +27,14 @@ Problem = Literal["source", "password", "corrections", "rules", "output", "limit
 
 class Job(Struct, frozen=True):
     """A file to convert into ``folder`` (a staging folder), with what stands beside it; ``corrections`` is a file that
-    exists, or None."""
+    exists, or None. ``output``: the folder of all results, where last year's may be."""
 
     source: Path
     folder: Path
     settings: Settings
     corrections: Path | None = None
     beside: Beside = NOTHING_BESIDE
+    output: Path | None = None
 
 
 class Outcome(Struct, frozen=True):
@@ -106,15 +108,29 @@ def _convert(job: Job) -> Outcome:
     except CorrectionsError as error:
         return Outcome(problem="corrections", reason=str(error))
     reading = read_source(job.source, job.settings, corrections, job.beside)
+    told = _inherit(job, reading.notice)
     written = write_notice(reading, job.folder, chosen(job.settings.exports))
     return Outcome(
         count(reading.notice),
-        written.messages,
+        (*told, *written.messages),
         head=head_of(reading.notice),
         aside=written.aside,
         read_by=reading.read_by,
         attached=tuple(one.file for one in reading.notice.source.attached),
     )
+
+
+def _inherit(job: Job, notice: Notice) -> tuple[str, ...]:
+    """Keep what last year's ledger offers, for this year's to show; a word on it if there is anything new."""
+    from pipeline.exporters.inherited_file import read_inherited, write_inherited
+
+    before = year_before(head_of(notice), job.output) if job.output is not None else None
+    found = offered(notice, before) if before is not None else {}
+    known = read_inherited(job.folder)
+    if before is None or not found or all(known.get(key) == values for key, values in found.items()):
+        return ()
+    write_inherited({**known, **found}, job.folder)
+    return (f"{len(found)} 项任务的责任领导、联系人承自“{before.name}”的台账，写明“承……年”，请核对",)
 
 
 def count(notice: Notice) -> Counts:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.record import NAME, Record, hash_file, owned_hashes, read_record, record_bytes
 from pipeline.errors import OutputError, UsageError, system_reason
-from pipeline.exporters.kept_record import ANSWERS, PREVIOUS, holds_words, written_into
+from pipeline.exporters.kept_record import ANSWERS, INHERITED, PREVIOUS, holds_words, written_into
 
 HIDDEN: Final = ".yaodian"
 ASIDE: Final = "（新"
@@ -240,7 +240,7 @@ def _people_s(final: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not (Path(place) / name / NAME).exists() and name != HIDDEN)
         for name in sorted(names):
             path = Path(place) / name
-            if (path.suffix == _WORKBOOK or name == ANSWERS or name.startswith(_LOCKS)) and path.is_file():
+            if (path.suffix == _WORKBOOK or name in (ANSWERS, INHERITED) or name.startswith(_LOCKS)) and path.is_file():
                 yield path
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 RECORD: Final = ".yaodian.json"
 ANSWERS: Final = "answers.json"
+INHERITED: Final = "inherited.json"
 PREVIOUS: Final = "（上一版"
 
 

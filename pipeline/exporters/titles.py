@@ -45,9 +45,11 @@ ORIGINAL: Final = "原文"
 LABEL: Final = "原表序号"
 KEY: Final = "任务标识"
 PROGRESS: Final = "进展情况"
+LEADER: Final = "责任领导"
+CONTACT: Final = "联系人"
 DONE_ON: Final = "完成日期"
 NOTE: Final = "备注"
-USER_COLUMNS: Final = ("责任领导", "联系人", PROGRESS, DONE_ON, NOTE)
+USER_COLUMNS: Final = (LEADER, CONTACT, PROGRESS, DONE_ON, NOTE)
 ROLE_COLUMNS: Final[dict[str, tuple[Role, ...]]] = {
     "牵头单位": ("lead",),
     "责任单位": ("responsible", "unspecified"),

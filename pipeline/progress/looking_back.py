@@ -50,7 +50,7 @@ def look_back(states: Sequence[TaskState], numbers: Mapping[str, int], compariso
             continue
         after = tuple(new[one] for one in change.new)
         before = [old[one] for one in change.old]
-        bodies = _others(before, after, change)
+        bodies = others_answering(before, after, change)
         found.append(LookedBack(state, _fates(change, bool(bodies)), change, after, bodies))
     return found
 
@@ -63,7 +63,7 @@ def _fates(change: Change, handed: bool) -> tuple[Fate, ...]:
     return tuple(fates) or ("kept",)
 
 
-def _others(before: Sequence[Obligation], after: Sequence[Obligation], change: Change) -> tuple[str, ...]:
+def others_answering(before: Sequence[Obligation], after: Sequence[Obligation], change: Change) -> tuple[str, ...]:
     """Who answers now, where none of those before does; empty where one of them does, or nobody is named."""
     then, now = _answering(before), _answering(after)
     same = then.keys() & now.keys() or {one.unit for one in change.units.renamed} & now.keys()

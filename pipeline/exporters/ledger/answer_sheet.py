@@ -106,10 +106,15 @@ def with_answers(program: ProgramPart, notice: Notice, bodies: Sequence[UnitTask
         return program
     asked = asked_of(notice, bodies)
     rows = {
-        key: {**values, **(_ledger_values(asked.get(key, {}), by_task[key]) if key in by_task else {})}
+        key: {**values, **(_said(_ledger_values(asked.get(key, {}), by_task[key])) if key in by_task else {})}
         for key, values in program.rows.items()
     }
     return replace(program, rows=rows)
+
+
+def _said(values: Mapping[str, Value]) -> dict[str, Value]:
+    """What is said, so that where nothing is, what is known stays."""
+    return {title: value for title, value in values.items() if value}
 
 
 def answering_unit(asked: Mapping[str, Involvement]) -> str | None:

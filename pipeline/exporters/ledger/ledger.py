@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.involvement import display_name
@@ -94,6 +95,13 @@ def program_part(notice: Notice, page: str = "") -> ProgramPart:
     linked = {key: {**row, ORIGINAL: _OPEN} for key, row in rows.items()}
     ways = {key: (page, f"task={task.id}") for task, key in zip(notice.tasks, keys, strict=True)}
     return ProgramPart(linked, _columns(linked), ways)
+
+
+def with_offered(program: ProgramPart, offered: Mapping[str, Mapping[str, str]]) -> ProgramPart:
+    """The ledger with what is offered to it, by the row's key and the column's title."""
+    if not offered:
+        return program
+    return replace(program, rows={key: {**values, **offered.get(key, {})} for key, values in program.rows.items()})
 
 
 def ledger_sheet(notice: Notice, program: ProgramPart) -> Sheet:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.exporters.answers_file import read_answers
 from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.inherited_file import Offered, read_inherited
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.keeping.rewriting import Program, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger import about, ledger, matrix, review, unit_list
@@ -23,6 +24,7 @@ from pipeline.model.unit_answers import NO_ANSWERS, Answers
 NAMES: Final = (ledger.NAME, matrix.NAME, unit_list.NAME, points.NAME, review.NAME, about.NAME)
 KIND: Final = "ledger"
 _NO_NOTES: Final[Mapping[str, str]] = {}
+_NOTHING_OFFERED: Final[Offered] = {}
 
 
 def workbook_bytes(
@@ -37,10 +39,15 @@ def workbook_bytes(
 
 
 def _program(
-    notice: Notice, units: Mapping[str, Unit], notes: Mapping[str, str], page: str, answers: Answers = NO_ANSWERS
+    notice: Notice,
+    units: Mapping[str, Unit],
+    notes: Mapping[str, str],
+    page: str,
+    answers: Answers = NO_ANSWERS,
+    offered: Offered = _NOTHING_OFFERED,
 ) -> Program:
     bodies = unit_tasks(notice, units)
-    program = with_answers(ledger.program_part(notice, page), notice, bodies, answers)
+    program = with_answers(ledger.with_offered(ledger.program_part(notice, page), offered), notice, bodies, answers)
     task_ledger = ledger.ledger_sheet(notice, program)
     before: list[Sheet] = [
         task_ledger,
@@ -72,9 +79,10 @@ def update_workbook(
     page: str = "",
 ) -> WorkbookOutcome:
     """Write the workbook to ``path`` and keep what people wrote into the one that stands there. ``page``: the name of
-    the notice's page beside it, if there is one. What the units answered is read from beside it.
+    the notice's page beside it, if there is one. What the units answered, and what last year's
+    ledger offers, is read from beside it.
 
     A workbook that is open, unreadable or not this program's is never written over: the new one goes beside it, and the
     outcome says so. An OutputError only if neither place can be written.
     """
-    return rewrite(path, _program(notice, units, notes, page, read_answers(path.parent)))
+    return rewrite(path, _program(notice, units, notes, page, read_answers(path.parent), read_inherited(path.parent)))

@@ -1,0 +1,53 @@
+"""Last year's results of a notice's place and subject, and what their ledger offers to the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from pipeline.batch.record import RecordedHead
+from pipeline.batch.summary import earlier_rows
+from pipeline.diff.years import same_words
+from pipeline.errors import SourceError
+from pipeline.model import Notice
+
+_LEDGER: Final = "notice.xlsx"
+_NOTICE: Final = "notice.json"
+
+
+def year_before(head: RecordedHead, output: Path) -> Path | None:
+    """The results of the last year before ``head``'s that the folder ``output`` has of the same place and title but
+    for the year; None where there are none with a ledger."""
+    if head.year is None or not head.place:
+        return None
+    found = [
+        (row.head.year, row.folder)
+        for row in earlier_rows(output)
+        if row.folder and row.head.place == head.place and row.head.year is not None and row.head.year < head.year
+        if same_words(row.head.title, head.title, row.head.year, head.year)
+        if (output / row.folder / _LEDGER).is_file() and (output / row.folder / _NOTICE).is_file()
+    ]
+    return output / max(found)[1] if found else None
+
+
+def offered(notice: Notice, before: Path) -> Mapping[str, Mapping[str, str]]:
+    """By the row's key of the new notice, what last year's ledger in the folder ``before`` knows of its people. Nothing
+    where it cannot be read, or either notice has no tasks."""
+    from pipeline.diff.comparison import compare
+    from pipeline.exporters.json_file import read_notice
+    from pipeline.exporters.titles import row_keys
+    from pipeline.progress.inheriting import inherited
+    from pipeline.progress.reading import read_ledger
+
+    try:
+        old = read_notice(before / _NOTICE)
+        entries = read_ledger(before / _LEDGER).entries
+    except SourceError:
+        return {}
+    if not old.tasks or not notice.tasks or not any(entry.leader or entry.contact for entry in entries):
+        return {}
+    numbers = {key: task.number for key, task in zip(row_keys(old.tasks), old.tasks, strict=True)}
+    found = inherited(entries, numbers, compare(old, notice))
+    keys = zip(row_keys(notice.tasks), notice.tasks, strict=True)
+    return {key: found[task.number] for key, task in keys if task.number in found}
