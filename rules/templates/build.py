@@ -75,6 +75,7 @@ def styles(flat: bool) -> str:
         style("bk", "表中文字", font(TEXT, 10.5 if flat else 12), free + spacing(300 if flat else 360) + left),
         style("bc", "表中居中", font(TEXT, 10.5 if flat else 12), free + spacing(300 if flat else 360) + centre),
         style("bb", "表头", font(BLACK, 10.5 if flat else 12), free + spacing(300 if flat else 360) + centre),
+        style("mh", "末行", font(TEXT, 12), f"<w:keepNext/>{free}{spacing(360)}{centre}"),
         style("sz", "大数字", font(BLACK, 20), spacing(480) + centre),
         style("zj", "注", font(TEXT, 9 if flat else 12), spacing(260 if flat else 360)),
         style("bj", "版记", font(TEXT, 14), spacing(LINE) + '<w:ind w:left="280" w:right="280"/>'),
@@ -330,16 +331,16 @@ def reminder() -> list[str]:
     """督办单: one overdue task."""
     left, right = round(34 * MM), round(122 * MM)
     facts = (
-        ("任务", "第{{序号}}项　{{任务}}"),
-        ("工作类别", "{{类别}}"),
+        ("任务", "第{{序号}}项　{{任务}}（{{类别}}）"),
         ("具体要求", "{{要求}}"),
         ("责任单位", "{{单位}}"),
         ("完成时限", "{{完成时限}}（已逾期{{逾期天数}}天）"),
         ("已报进展", "{{进展}}"),
         ("负责人员", "{{责任领导}}　{{联系人}}"),
-        ("办理结果", "\n"),
     )
-    rows = [row([cell(name, left, "bb", "F2F2F2"), cell(text, right, "bk")], 480) for name, text in facts]
+    rows = [row([cell(name, left, "bb", "F2F2F2"), cell(text, right, "bk")], 440) for name, text in facts]
+    # No signature stands alone on a page: the last row goes with it.
+    rows.append(row([cell("办理结果", left, "mh", "F2F2F2"), cell("\n", right, "mh")], 440))
     return [
         p("{{发文机关}}", "bz"),
         ruled("督办〔{{年份}}〕{{编号}}号", "bh", RED, 12),
@@ -349,8 +350,7 @@ def reminder() -> list[str]:
         p("根据{{依据}}，你单位承担的下列任务截至{{截至日期}}已超过完成时限，尚未报告完成。"
           "请抓紧办理，自收到之日起5个工作日内报告办理结果；确有困难的，说明原因和预计完成的日期。"),
         table([left, right], rows),
-        p("", "zs"),
-        p("{{发文机关}}　　", "lk"),
+        p("{{发文机关}}　　", "lk", "<w:keepNext/>"),
         p("{{成文日期}}　　", "lk"),
     ]  # fmt: skip
 
