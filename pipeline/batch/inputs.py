@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.belonging import belonging, is_compared
+from pipeline.batch.kept_files import RECORD
 from pipeline.batch.kinds import CORRECTIONS, Kind, corrections_beside, is_passed_over, kind_of
 from pipeline.batch.record import NAME, owner_of
 from pipeline.batch.result_folders import Asked, place_all
@@ -249,6 +250,10 @@ def _walk(folder: Path, output: Path | None) -> _Walk:
     for place, folders, names in os.walk(root, onerror=closed):
         here = Path(place)
         folders[:] = sorted(name for name in folders if not is_passed_over(name, names))
+        if RECORD in names:
+            # What the program made of a ledger is no notice, nor is what people made of that.
+            folders.clear()
+            continue
         if not _RESULTS.isdisjoint(names):
             results.add(here)
             results.update(here / name for name in _BELOW_RESULTS)

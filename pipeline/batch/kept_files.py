@@ -12,8 +12,8 @@ import msgspec
 from pipeline.batch.staging import free_place
 from pipeline.exporters.atomic import write_bytes
 
-# Which files the program wrote, by name, and a print of each.
-_RECORD: Final = ".yaodian-report.json"
+RECORD: Final = ".yaodian-report.json"
+"""Which files the program wrote, by name, and a print of each. A folder that has it is one of reports."""
 
 
 def write_kept(files: Mapping[str, bytes], folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -43,12 +43,12 @@ def write_kept(files: Mapping[str, bytes], folder: Path) -> tuple[tuple[Path, ..
     for name in before.keys() - prints.keys():
         if ours(folder / name):
             (folder / name).unlink()
-    write_bytes(folder / _RECORD, msgspec.json.format(msgspec.json.encode(prints, order="sorted")) + b"\n")
+    write_bytes(folder / RECORD, msgspec.json.format(msgspec.json.encode(prints, order="sorted")) + b"\n")
     return tuple(folder / name for name in prints), tuple(beside)
 
 
 def _record(folder: Path) -> dict[str, str]:
     try:
-        return msgspec.json.decode((folder / _RECORD).read_bytes(), type=dict[str, str])
+        return msgspec.json.decode((folder / RECORD).read_bytes(), type=dict[str, str])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}

@@ -130,3 +130,14 @@ def test_corrections_under_names_that_they_come_to_have(name: str, tmp_path: Pat
     (tmp_path / name).write_text("", encoding="utf-8")
     assert one.corrections.name == name
     assert kind_of(name, ["n.pdf", name]) == "nothing", "no notice"
+
+
+def test_a_folder_of_reports_holds_no_notices(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        "a.pdf",
+        "报告-2021-10-08/.yaodian-report.json",
+        "报告-2021-10-08/督办单/01.docx",
+        "报告-2021-10-08/通报.docx",
+    )
+    assert [one.path.name for one in find_inputs([tmp_path])] == ["a.pdf"]
