@@ -96,7 +96,9 @@ MAY = {
         "rules settings sources"
     ),
     # What is served is what a batch has written, and what it would write again.
-    "serving": "batch errors exporters/page",
+    "serving": (
+        "batch corrections errors exporters exporters/page model normalisers/units/registry rules settings sources"
+    ),
     "cli": "__init__ batch errors exporters face model rules settings text",
     "cli/commands": (
         "batch cli dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "

@@ -15,19 +15,22 @@ from starlette.routing import Route
 
 from pipeline.batch.inputs import shown
 from pipeline.batch.record import hash_program
+from pipeline.serving.editing import Editing
 from pipeline.serving.guard import Door, Guard
 from pipeline.serving.known_results import KnownNotice, find_notice, known_notices
 from pipeline.serving.notice_rows import failures, rows_by_place
 from pipeline.serving.served_page import PAGE, TEMPLATES, list_sources, notice_sources, page_parts
+from pipeline.sources.readers import readable
 
 _SOURCES: Final = {"list": list_sources, "notice": notice_sources}
 
 
 class Site(Struct, frozen=True):
-    """What is served: the folder of results, and how the server is reached."""
+    """What is served: the folder of results, how the server is reached, and what writes (``editing``)."""
 
     output: Path
     door: Door
+    editing: Editing
 
 
 def application(site: Site) -> Starlette:
@@ -38,6 +41,7 @@ def application(site: Site) -> Starlette:
         Route("/assets/{name}", pages.asset),
         Route("/notices/{notice}/", pages.notice),
         Route("/notices/{notice}/files/{name}", pages.file),
+        *site.editing.routes(),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Guard, door=site.door)], exception_handlers={404: _missing})
 
@@ -55,7 +59,13 @@ class _Pages:
     def list(self, request: Request) -> Response:
         output = self._site.output
         notices = known_notices(output)
-        return self._render("list.html", places=rows_by_place(notices), failures=failures(output), count=len(notices))
+        return self._render(
+            "list.html",
+            places=rows_by_place(notices),
+            failures=failures(output),
+            count=len(notices),
+            readable=" ".join(readable()),
+        )
 
     def notice(self, request: Request) -> Response:
         one = self._asked(request)
@@ -64,9 +74,10 @@ class _Pages:
         parts = page_parts(one.folder / PAGE)
         if parts is None or one.record.basis.program != self._program:
             why = "没有网页 notice.html" if parts is None else "是另一版本的程序转换的"
-            message = f"{shown(one.source.name)} 的结果{why}。请重新转换这个文件，再打开这里。"
-            return self._render("told.html", 409, message=message)
-        return self._render("notice.html", one=one, title=shown(one.record.head.title or one.source.name), parts=parts)
+            message = f"{shown(one.source.name)} 的结果{why}，要重新转换才能看。"
+            return self._render("told.html", 409, message=message, convert=f"/notices/{one.id}/")
+        title = shown(one.record.head.title or one.source.name)
+        return self._render("notice.html", one=one, title=title, parts=parts, state=self._site.editing.state(one))
 
     def file(self, request: Request) -> Response:
         one = self._asked(request)

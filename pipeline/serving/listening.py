@@ -6,15 +6,24 @@ import errno
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 import uvicorn
+from msgspec import Struct
+from msgspec.structs import replace
 
+from pipeline.batch.limits import MEGABYTES, SECONDS, Limits
+from pipeline.batch.pool import WorkerPool
+from pipeline.batch.single import check_rules
 from pipeline.errors import UsageError, system_reason
 from pipeline.serving.application import Site, application
+from pipeline.serving.conversions import Conversions
+from pipeline.serving.editing import Editing
 from pipeline.serving.guard import Door, is_loopback
 from pipeline.serving.known_results import check_output
+from pipeline.settings import Settings
 
 PORT: Final = 8760
 _CONNECTIONS: Final = 64
@@ -58,16 +67,31 @@ def _why(error: OSError) -> str:
     return f"无法监听（{system_reason(error)}），请用 --port 换一个端口。"
 
 
-def serve(output: Path, host: str, port: int, token: str, tell: Callable[[str], None]) -> None:
+class Folders(Struct, frozen=True):
+    """The folders: results, and where uploads go; how files are converted."""
+
+    output: Path
+    inputs: Path
+    settings: Settings
+
+
+def serve(folders: Folders, host: str, port: int, token: str, tell: Callable[[str], None]) -> None:
     """Serve the results of a folder until the process is interrupted; ``tell`` is given the address. Raises UsageError
     before anything is served."""
-    output = output.absolute()
+    output, inputs = folders.output.absolute(), folders.inputs.absolute()
+    settings = replace(folders.settings, rules=folders.settings.rules.absolute())
     check_output(output)
-    with listen(host, port) as listening:
+    with listen(host, port) as listening, ExitStack() as closing:
         door = door_for(host, listening.getsockname()[1], token)
+        pool = WorkerPool(1, Limits(SECONDS, MEGABYTES), ("pipeline.conversion",))
+        closing.callback(pool.kill)
+        # Its process starts now, so that the first edit need not wait for it.
+        pool.submit(check_rules, settings.rules)
+        conversions = Conversions(output, settings, pool)
+        closing.callback(conversions.close)
         tell(address_of(door))
         config = uvicorn.Config(
-            application(Site(output, door)),
+            application(Site(output, door, Editing(output, inputs, settings.rules, conversions))),
             log_level="warning",
             access_log=False,
             server_header=False,

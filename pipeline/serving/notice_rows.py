@@ -30,6 +30,7 @@ class NoticeRow(Struct, frozen=True):
     units: int
     errors: int
     warnings: int
+    checked: int
 
 
 class FailedRow(Struct, frozen=True):
@@ -69,4 +70,5 @@ def _row(one: KnownNotice) -> NoticeRow:
         units=counts.units,
         errors=counts.errors,
         warnings=counts.warnings,
+        checked=counts.checked,
     )

@@ -46,10 +46,12 @@ def page_parts(path: Path) -> PageParts | None:
 @lru_cache(maxsize=1)
 def notice_sources() -> Sources:
     """Script and style of a notice's page: those of ``notice.html``, then what it can do here besides."""
-    return sources((*SCRIPTS, STARTS, str(ASSETS / "served.js")), (*STYLES, str(ASSETS / "served.css")))
+    return sources(
+        (*SCRIPTS, STARTS, str(ASSETS / "asking.js"), str(ASSETS / "served.js")), (*STYLES, str(ASSETS / "served.css"))
+    )
 
 
 @lru_cache(maxsize=1)
 def list_sources() -> Sources:
     """Script and style of the list of notices."""
-    return sources((str(ASSETS / "list.js"),), ("index.css", str(ASSETS / "list.css")))
+    return sources((str(ASSETS / "asking.js"), str(ASSETS / "list.js")), ("index.css", str(ASSETS / "list.css")))

@@ -10,8 +10,14 @@ import pytest
 import uvicorn
 
 from pipeline.errors import UsageError
-from pipeline.serving.listening import address_of, door_for, listen, serve
+from pipeline.face import settings_of
+from pipeline.serving.listening import Folders, address_of, door_for, listen, serve
+from tests import RULES
 from tests.serving.site import place
+
+
+def there(root: Path) -> Folders:
+    return Folders(root / "output", root / "input", settings_of(RULES)[0])
 
 
 def test_a_port_in_use_is_one_line() -> None:
@@ -37,9 +43,10 @@ def test_results_of_another_version_stop_it(tmp_path: Path) -> None:
     root = place(tmp_path)
     (root / "output/甲县/.yaodian.json").write_text(json.dumps({"schema": "yaodian/record/7"}), encoding="utf-8")
     with pytest.raises(UsageError, match="另一版本"):
-        serve(root / "output", "127.0.0.1", 0, "", lambda address: None)
+        serve(there(root), "127.0.0.1", 0, "", lambda address: None)
 
 
+@pytest.mark.process
 def test_it_serves_until_it_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = place(tmp_path)
     servers: list[uvicorn.Server] = []
@@ -53,7 +60,7 @@ def test_it_serves_until_it_is_stopped(tmp_path: Path, monkeypatch: pytest.Monke
     told: list[str] = []
     ready = threading.Event()
     thread = threading.Thread(
-        target=lambda: serve(root / "output", "127.0.0.1", 0, "", lambda one: (told.append(one), ready.set())[0]),
+        target=lambda: serve(there(root), "127.0.0.1", 0, "", lambda one: (told.append(one), ready.set())[0]),
         daemon=True,
     )
     thread.start()

@@ -104,6 +104,9 @@ list(data.findings).forEach(function (finding, at) {
 
 // --- the selection ------------------------------------------------------------------------------------------------
 
+/** What else is told of each selection. */
+var followers = [];
+
 var views = {}, order = [], current = {view: null, key: null};
 
 /** Show one value: in its view, and on the document. from: "page" or "view", which then does not scroll. */
@@ -115,6 +118,7 @@ function select(key, from) {
   mark(from !== "view");
   printed.show(chosen, from !== "page");
   say(chosen.name + whereabouts(chosen.at));
+  followers.forEach(function (one) { one(key); });
   remember();
 }
 

@@ -12,9 +12,10 @@ view("review", "校核意见", list(data.findings).length, function (panel) {
   put(panel, [h("div.bar", null, kind, h("span.count", null, "从最要紧的看起：点一条，左边就是它在原文里的地方")), rows]);
   findings.forEach(function (finding, at) {
     var key = "finding-" + at;
-    put(rows, h("li.item.finding." + finding.severity, {"data-item": key},
+    put(rows, h("li.item.finding." + finding.severity + (finding.checked ? ".checked" : ""), {"data-item": key},
       h("div.head", null,
         h("span.severity", null, finding.word),
+        finding.checked ? h("span.seen", null, "已核对") : null,
         h("h3", null, value("button.handle", key, finding.place, {tabindex: "0", "aria-label": finding.word + "，" + finding.place})),
         finding.page ? h("span.page-of", null, finding.page) : null),
       h("p.message", {"data-key": key}, finding.message),
