@@ -90,6 +90,8 @@ MAY = {
         "batch errors exporters exporters/report face known_bodies model normalisers/units/registry progress rules"
     ),
     "returns": "batch errors exporters exporters/ledger face known_bodies model normalisers/units/registry progress",
+    "learning": "diff model normalisers/units/registry",
+    "proposing": "batch errors face known_bodies learning model normalisers/units/registry rules settings",
     "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
     "face": (
         "batch conversion dataset diff errors exporters known_bodies model normalisers normalisers/units/registry "
@@ -103,7 +105,7 @@ MAY = {
     "cli/commands": (
         "batch cli dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "
         "exporters/superior face gathering model normalisers normalisers/units normalisers/units/registry oversight "
-        "returns rules serving settings sources year_report"
+        "proposing returns rules serving settings sources year_report"
     ),
 }
 

@@ -27,6 +27,7 @@ SAME_NAME = {
 
 # Short modules with one user that are seams, each with its reason.
 SEAMS = {
+    "learning.official_order": "an order of anything by votes, apart from what is ordered",
     "checks.all_checks": "the list of checks, from which the room is entered",
     "checks.missing_head": "a check",
     "cli.succession": "the one place where the command line asks the registry",

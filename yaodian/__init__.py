@@ -2,7 +2,8 @@
 
 :func:`read` a file into a Notice, :func:`convert` files into ledgers, :func:`compare` two years, :func:`load` what was
 converted before, :func:`packs` for the units' lists, :func:`merge` for those that came back, :func:`report` how the
-year's work stands, :func:`frames` for tables in pandas; :func:`collect` many notices into a dataset, :func:`query` it.
+year's work stands, :func:`frames` for tables in pandas; :func:`collect` many notices into a dataset, :func:`query` it;
+:func:`learn` what a place's own file should say.
 ``EXPORTS`` and ``FORMATS`` are the tables of what is written and read, ``COLUMNS`` the columns of the tables for
 pandas. Every error is a :class:`YaodianError` whose message tells people, in Chinese, what to do.
 
@@ -28,6 +29,7 @@ from pipeline.face import compare, convert, frames, load, read
 from pipeline.gathering import collect, query
 from pipeline.model import Notice
 from pipeline.oversight import coverage
+from pipeline.proposing import learn
 from pipeline.returns import merge, packs
 from pipeline.sources.readers import FORMATS
 from pipeline.year_report import report, review
@@ -50,6 +52,7 @@ __all__ = [
     "convert",
     "coverage",
     "frames",
+    "learn",
     "load",
     "merge",
     "packs",
