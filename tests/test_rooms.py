@@ -35,7 +35,7 @@ MAY = {
     # What is turned into a Word file, or is a web page in truth, is read as such.
     "sources/office": "errors model sources/docx sources/html",
     # Encrypted files of Office are opened in one way.
-    "sources/sheets": "errors model sources/docx text",
+    "sources/sheets": "errors model sources sources/docx text",
     # What a page of an OFD file draws goes through the same lines and tables as what one of a PDF does.
     "sources/ofd": "errors model sources/pdf sources/pdf/tables",
     "sources/scan": "errors model sources/pdf sources/pdf/tables",

@@ -19,6 +19,7 @@ from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import UsageError, system_reason
 from pipeline.exporters.exports import COMPARED, EXPORTS
 from pipeline.sources.beside import NOTHING_BESIDE, Beside
+from pipeline.sources.own_workbooks import OWN, SUFFIXES, is_own
 from pipeline.sources.readers import advice, readable, unread
 
 _WIDE_SPACE: Final = "\u3000"
@@ -262,7 +263,9 @@ def _walk(folder: Path, output: Path | None) -> _Walk:
             path = here / name
             label = str(folder / path.relative_to(root))
             kind = kind_of(name, names)
-            if kind == "notice":
+            if kind == "notice" and path.suffix.lower() in SUFFIXES and is_own(path):
+                walk.unread.append(Unread(path, label, OWN))
+            elif kind == "notice":
                 walk.asked.append(Asked(path, len(path.relative_to(root).parts), label))
             elif not ours:
                 walk.tell_of(path, label, kind, is_compared(name, names))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -12,9 +11,8 @@ from pipeline.exporters.keeping.sheet_work import RICH, OldSheet
 from pipeline.exporters.keeping.snapshot import Snapshot
 from pipeline.exporters.workbook.book_package import BookPackage
 from pipeline.exporters.workbook.xml_tree import DamagedPartError
+from pipeline.model.maker import PROPERTIES, names_us
 
-# A writer may declare the namespace on the element itself.
-_CREATOR: Final = re.compile(rb"<dc:creator[^>]*>yaodian</dc:creator>")
 # A sheet of which so much is left is the program's, and one that has its name too, of which anything is.
 _ENOUGH: Final = 0.3
 # A name counts as a tenth of what a sheet says.
@@ -50,7 +48,7 @@ def _plain(sheet: OldSheet) -> Mapping[int, Mapping[int, str]]:
 def is_ours(content: bytes) -> bool:
     """Whether this program made the workbook, whoever may have saved it since, as its own properties say."""
     try:
-        return _CREATOR.search(BookPackage(content).parts.get("docProps/core.xml", b"")) is not None
+        return names_us(BookPackage(content).parts.get(PROPERTIES, b""))
     except DamagedPartError:
         return False
 

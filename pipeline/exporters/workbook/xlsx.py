@@ -38,6 +38,7 @@ from pipeline.exporters.workbook.fitting import LONGEST_CELL
 from pipeline.exporters.workbook.sheet import Sheet, SheetRow, Value
 from pipeline.exporters.workbook.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEXT_SIZE, named_style
 from pipeline.exporters.workbook.xml_words import escaped, xml_text
+from pipeline.model.maker import CREATOR
 
 LONGEST_NAME: Final = 31
 # A header or footer holds 255 characters, its codes included.
@@ -62,7 +63,7 @@ def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", others: Callable[[Workb
     style_ids.finish()
     if others is not None:
         others(book)
-    book.properties.creator = "yaodian"
+    book.properties.creator = CREATOR
     book.properties.title = xml_text(title) or None
     book.properties.created = book.properties.modified = datetime(*NO_DATE)
     file = BytesIO()
