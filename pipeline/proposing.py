@@ -95,7 +95,8 @@ def _learned(place: Jurisdiction, notices: Sequence[Notice], settings: Settings,
 
 
 def _opened(paths: Sequence[Path], settings: Settings) -> tuple[list[Notice], list[str]]:
-    """The notices that the paths mean, each once, the oldest first; and what could not be read."""
+    """The notices that the paths mean, each once, the oldest first; and what could not be read. A file that was read as
+    the attachment of another is no notice by itself."""
     from pipeline.batch.inputs import check_exists
 
     found: dict[tuple[object, ...], Notice] = {}
@@ -113,19 +114,24 @@ def _opened(paths: Sequence[Path], settings: Settings) -> tuple[list[Notice], li
             found.setdefault((head.title, head.year, *(task.key for task in notice.tasks)), notice)
     if not found:
         raise UsageError(f"{'、'.join(map(str, paths))}：没有读到工作要点通知。", tuple(messages))
-    return sorted(found.values(), key=lambda notice: notice.notice.year or 0), messages
+    parts = {one.sha256 for notice in found.values() for one in notice.source.attached}
+    whole = [notice for notice in found.values() if notice.source.sha256 not in parts]
+    return sorted(whole, key=lambda notice: notice.notice.year or 0), messages
 
 
 def _told(path: Path, settings: Settings) -> Notice:
     """The notice as it says whose it is itself; the place that was named holds only where it does not."""
     from msgspec.structs import replace
 
-    from pipeline.face import open_notice
+    from pipeline.face import open_notice, read_with
 
-    notice = open_notice(path, replace(settings, jurisdiction=None))
+    # A workbook, a page or a CSV file is a result only beside its notice.json; elsewhere it is a source like others.
+    made = path.is_dir() or path.suffix.lower() == ".json" or path.with_name(_NOTICE).is_file()
+    opened = open_notice if made else read_with
+    notice = opened(path, replace(settings, jurisdiction=None))
     if notice.notice.jurisdiction is not None or settings.jurisdiction is None:
         return notice
-    return open_notice(path, settings)
+    return opened(path, settings)
 
 
 def _files(folder: Path) -> list[Path]:

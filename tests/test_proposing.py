@@ -13,7 +13,7 @@ import pipeline.proposing
 import yaodian
 from pipeline.conversion import check_rules
 from tests import ROOT, RULES
-from tests.learning.places import EXPECTED, write_years
+from tests.learning.places import EXPECTED, HEAD, TASKS, write_years
 
 
 @pytest.fixture
@@ -77,6 +77,18 @@ def test_results_sources_and_the_same_notice_twice(bare_rules: Path, tmp_path: P
     (tmp_path / "in/broken.pdf").write_bytes(b"%PDF-1.4 nothing")
     learned = yaodian.learn(tmp_path / "in", rules=bare_rules)
     assert learned.notices == 2 and [one.startswith("broken.pdf：") for one in learned.messages] == [True]
+
+
+def test_an_attachment_counts_with_its_notice(bare_rules: Path, tmp_path: Path) -> None:
+    title = "2023年望城区政务公开工作要点任务分解表"
+    letter = HEAD.format(year=2023).replace(f"{title}\n", "").replace("执行。\n", f"执行。\n\n附件：{title}\n")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "通知.txt").write_text(letter, encoding="utf-8")
+    rows = ["任务,具体要求,责任单位", *(f"{task},{text},区财政局" for task, text in TASKS)]
+    (folder / "附件.csv").write_text("\n".join([title, *rows]), encoding="utf-8")
+    learned = yaodian.learn(folder, jurisdiction="长沙市望城区", rules=bare_rules)
+    assert learned.notices == 1 and f"写作 区财政局（{len(TASKS)}）" in learned.text
 
 
 def test_what_cannot_be_learned_is_said(bare_rules: Path, tmp_path: Path) -> None:
