@@ -18,7 +18,7 @@ RUN := .venv/.run
 DEV := .venv/.dev
 SCAN := .venv/.scan
 SERVE := .venv/.serve
-BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py benchmarks/conservation.py,$(wildcard benchmarks/*.py)))
+BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py benchmarks/conservation.py benchmarks/plain.py,$(wildcard benchmarks/*.py)))
 
 .PHONY: all convert scan serve test coverage lint bench faults diff packs clean
 .DELETE_ON_ERROR:

@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pdfplumber
 from msgspec.structs import replace
 
+from benchmarks.plain import plain_pass
 from pipeline.conversion import read_source
 from pipeline.exporters.exports import chosen, write_notice
 from pipeline.settings import Settings
@@ -25,14 +25,6 @@ from pipeline.sources.docx.reader import read_docx
 from tests.whole.publishing import STYLES, content_of
 
 _ROOT = Path(__file__).parent.parent
-
-
-def plain_pass(path: Path) -> None:
-    """What a user would write: text and tables of every page."""
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            page.extract_text()
-            page.extract_tables()
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from typing import IO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.batch.forking import ForkExecutor, can_fork
 from pipeline.batch.index_page import write_index
 from pipeline.batch.inputs import Input, Survey, shown, survey, with_attachments
 from pipeline.batch.limits import MEGABYTES, MOST_THREADS, SECONDS, Limits, cores
@@ -20,6 +21,7 @@ from pipeline.batch.single import check_rules
 from pipeline.batch.staging import staging_area
 from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, with_earlier, write_summary
 from pipeline.errors import RulesError
+from pipeline.exporters.light_openpyxl import load_openpyxl
 from pipeline.settings import Settings
 
 
@@ -28,7 +30,8 @@ class Manner(Struct, frozen=True):
 
     ``force``: convert what has not changed too. ``errors``: a file to which the outcry of workers' libraries goes.
     ``attachments``: files that are read as parts of the one notice, whether it names them or not.
-    ``pool``: does the work in the place of processes made for the run, and outlives it.
+    ``pool``: does the work in the place of processes made for the run, and outlives it. ``alone``: this process is the
+    run's own, so that a single file may be converted in a child of it.
     """
 
     workers: int | None = None
@@ -37,6 +40,7 @@ class Manner(Struct, frozen=True):
     errors: Path | None = None
     attachments: tuple[Path, ...] = ()
     pool: Executor | None = None
+    alone: bool = False
 
 
 class Watch:
@@ -94,7 +98,7 @@ def _convert(
 ) -> list[Result]:
     results = {one.path: Result(one, "left") for one in found.inputs}
     finished = False
-    with _Workshop(plan, manner) as workshop:
+    with _Workshop(plan, manner, len(found.inputs) == 1) as workshop:
         try:
             for result in workshop.results(found.inputs, watch):
                 results[result.input.path] = result
@@ -116,11 +120,12 @@ def _convert(
 class _Workshop:
     """The worker pool of a run: one that was given, or one made when first needed and ended with the run."""
 
-    def __init__(self, plan: Plan, manner: Manner) -> None:
+    def __init__(self, plan: Plan, manner: Manner, single: bool) -> None:
         self._plan = plan
         self._errors = manner.errors
         self._given = manner.pool
-        self._pool: WorkerPool | None = None
+        self._forks = manner.alone and single
+        self._pool: WorkerPool | ForkExecutor | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> _Workshop:
@@ -156,12 +161,24 @@ class _Workshop:
             return self._in_order(self._given)
         if self._pool is None:
             errors: IO[bytes] | None = self._open.enter_context(self._errors.open("ab")) if self._errors else None
+            if self._forks and can_fork():
+                return self._forked(errors)
             self._pool = WorkerPool(self._plan.workers, self._plan.limits, ("pipeline.conversion",), errors)
             self._in_order(self._pool)
         return self._pool
 
+    def _forked(self, errors: IO[bytes] | None) -> Executor:
+        """Children of this process, when it has loaded what they need."""
+        load_openpyxl()
+        _raise_if(check_rules(self._plan.settings.rules))
+        self._pool = ForkExecutor(self._plan.limits, errors)
+        return self._pool
+
     def _in_order(self, pool: Executor) -> Executor:
-        wrong = pool.submit(check_rules, self._plan.settings.rules).result()
-        if wrong:
-            raise RulesError(wrong)
+        _raise_if(pool.submit(check_rules, self._plan.settings.rules).result())
         return pool
+
+
+def _raise_if(wrong: str) -> None:
+    if wrong:
+        raise RulesError(wrong)

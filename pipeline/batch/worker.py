@@ -18,21 +18,20 @@ from queue import SimpleQueue
 from typing import IO, Any
 
 from pipeline.batch.pool import HEADER, read_message
+from pipeline.exporters.light_openpyxl import load_openpyxl
 
 
 def main() -> None:
     """Serve until the other end closes. The first message names modules to load and the memory limit in megabytes."""
     tasks, answers = _private_pipes()
-    faulthandler.enable()
-    # Libraries' own warnings are for programmers; what matters to the user is found by checks and told in Chinese.
-    warnings.simplefilter("ignore")
-    logging.disable(logging.CRITICAL)
+    be_quiet()
     messages = _messages(tasks)
     first = next(messages, None)
     if first is None:
         return
     preload, megabytes = pickle.loads(first)
     try:
+        load_openpyxl()
         for name in preload:
             importlib.import_module(name)
     # Told to whoever waits for the first task: without its modules this process is of no use.
@@ -47,6 +46,13 @@ def main() -> None:
         _send(answers, answer)
         if last:
             return
+
+
+def be_quiet() -> None:
+    """Libraries' own warnings are for programmers; what matters to the user is found by checks and told in Chinese."""
+    faulthandler.enable()
+    warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
 
 
 def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:

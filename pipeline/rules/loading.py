@@ -187,9 +187,10 @@ def _compile(expression: str) -> None:
     if not expression.strip():
         raise ValueError(f"“{expression}”是空的正则表达式，请写上内容或删去这一项")
     try:
-        # By itself and within brackets, as it may be part of a longer one.
-        for one in (expression, f"(?:{expression})"):
-            re.compile(one)
+        re.compile(expression)
+        # It may be part of a longer one, where a switch for the whole, (?i), cannot stand.
+        if expression.startswith("(?"):
+            re.compile(f"(?:{expression})")
     except (re.error, OverflowError, RecursionError) as error:
         reason = next((told for sign, told in _EXPRESSION_FAULTS.items() if sign in str(error)), "写法不对")
         raise ValueError(f"“{expression}”不是正确的正则表达式：{reason}") from error

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.batch.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS
+from pipeline.batch.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS, Limits
 from pipeline.cli.arguments import megabytes, path, whole_number
 from pipeline.exporters.exports import EXPORTS, asked_for
 from pipeline.sources.readers import ENGINES, named
@@ -48,29 +48,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit status as in ``pipeline.cli``. Raises UsageError or RulesError before anything is written."""
+    from pipeline.batch.whole_run import Manner, convert_all
     from pipeline.cli.asking import read_passwords
     from pipeline.cli.logs import open_log
     from pipeline.cli.reporting import Reporter
-    from pipeline.face import convert
+    from pipeline.face import settings_of
 
     open_log(args.log, args.verbose)
-    results = convert(
-        args.paths,
-        args.output,
-        exports=asked_for(row.option for row in EXPORTS if row.option and _given(args, row.option)),
-        rules=args.rules,
-        jurisdiction=args.jurisdiction,
-        passwords=read_passwords(args.password_file),
+    watch = Reporter(args)
+    settings, note = settings_of(
+        args.rules,
+        args.jurisdiction,
+        read_passwords(args.password_file),
+        asked_for(row.option for row in EXPORTS if row.option and _given(args, row.option)),
         ocr=args.ocr,
-        workers=args.jobs,
-        force=args.force,
         engine=args.engine,
-        seconds=args.time_limit,
-        megabytes=args.memory_limit,
-        errors=args.log,
-        watch=Reporter(args),
-        attachments=args.attachment,
     )
+    if note:
+        watch.warn(note)
+    limits = Limits(args.time_limit, args.memory_limit)
+    attachments = tuple(args.attachment)
+    manner = Manner(args.jobs, limits, args.force, args.log, attachments, alone=True)
+    results = convert_all(args.paths, args.output, settings, manner, watch)
     return _status(results, args.strict)
 
 
