@@ -172,7 +172,7 @@ class AssignmentReader:
             yield near
 
     def _suggest(self, text: str) -> Finding | None:
-        near = self._suggester.near(text)
+        near = [] if self._registry.names.is_office(text) else self._suggester.near(text)
         if not near:
             return None
         likely = "”或“".join(near)
@@ -232,7 +232,7 @@ def _remarks(reading: ReadString, flat: Flat, offset: int) -> list[Remark]:
     """Remarks of the string in order: remark tokens, and what names have in brackets (an alias)."""
     found: list[Remark] = []
     for token in reading.tokens:
-        if token.kind == "remark" or token.kind == "first_leads":
+        if token.remark or token.kind in ("remark", "first_leads"):
             start, end = flat.span(token.start, token.end)
             found.append(Remark(token.remark or "first_leads", token.text, (start + offset, end + offset)))
     for party in reading.parties:

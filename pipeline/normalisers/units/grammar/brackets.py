@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pipeline.normalisers.units.grammar.flat import MASK
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
-from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token
+from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token, TokenKind
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 _SAYS_ROLE = frozenset({"role", "label", "joining", "tail"})
@@ -48,7 +48,8 @@ class BracketReader:
                 # 牵头单位（市教育局）、责任单位（…）.
                 label = Token("label", before, 0, start, "角色标签", role=self._patterns.label_role(before))
                 return [label, *_bracketed(content, start, end)]
-        if not self._patterns.mark.match(inside) and self._is_name(piece, before, behind):
+        told = self._patterns.mark.match(inside) or self._patterns.sets_apart(inside)
+        if not told and self._is_name(piece, before, behind):
             return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
         tokens: list[Token] = []
         content = nested(inside) if inside else []
@@ -85,16 +86,9 @@ class BracketReader:
         special: Token | None = None
         if self._patterns.first_leads.match(inside):
             special = Token("first_leads", bracket, start, end, "排位定牵头")
-        elif self._patterns.mark.match(inside):
-            # （牵头）市财政局、（配合）市审计局 speaks of whom it stands before.
-            role = self._patterns.label_role(inside)
-            if before or not behind:
-                special = Token("mark", bracket, start, end, "括号内的角色", role=role)
-            else:
-                special = Token("label", bracket, start, end, "括号内的角色", role=role)
-        elif self._patterns.whole_phrase.match(inside) and self._patterns.role(inside):
-            special = Token("role", bracket, start, end, "括号内的角色词", role=self._patterns.role(inside))
-        elif kind := self._aside(before, inside, content):
+        elif told := self._role_told(before, inside, behind, content):
+            special = told.moved(start)
+        elif kind := self._aside(before, inside, behind, content):
             special = Token("remark", bracket, start, end, "括号内的说明", remark=kind)
         if special is None:
             return False
@@ -102,8 +96,26 @@ class BracketReader:
         tokens.append(special)
         return True
 
-    def _aside(self, before: str, inside: str, content: list[Token]) -> str | None:
+    def _role_told(self, before: str, inside: str, behind: str, content: list[Token]) -> Token | None:
+        """The bracket as a role of whom it stands beside, if it says one: （牵头）, （负责数据汇总）."""
+        bracket = f"（{inside}）"
+        size = len(bracket)
+        if self._patterns.mark.match(inside):
+            # （牵头）市财政局、（配合）市审计局 speaks of whom it stands before.
+            kind: TokenKind = "mark" if before or not behind else "label"
+            return Token(kind, bracket, 0, size, "括号内的角色", role=self._patterns.label_role(inside))
+        if self._patterns.whole_phrase.match(inside) and self._patterns.role(inside):
+            return Token("role", bracket, 0, size, "括号内的角色词", role=self._patterns.role(inside))
+        does = self._patterns.does(inside) if before and not _names_someone(content) else ""
+        if does:
+            return Token("mark", bracket, 0, size, "括号内的分工", role=self._patterns.role(does), remark="scope")
+        return None
+
+    def _aside(self, before: str, inside: str, behind: str, content: list[Token]) -> str | None:
         """The kind of remark of a bracket that holds no alias: （6月底前）, （联系人：李强）, （李强）."""
+        if not before and not behind and self._patterns.includes.match(inside):
+            # 市工信局牵头（原经贸局职责）.
+            return "text"
         if _names_someone(content):
             return None
         kind = self._patterns.remark(inside)

@@ -168,9 +168,11 @@ class _Groups:
         self._tails: list[ReadTail] = []
         self._open: list[ReadParty | ReadTail] = []  # a role word behind them may still speak of them
         self._clause: list[ReadParty | ReadTail] = []  # those of them since the last comma
+        self._joined: list[ReadParty | ReadTail] = []  # A and B of A会同B, while their clause goes on
         self._label: Role | None = None
         self._ahead: Role | None = None  # given by a word before the names: 会同, or 牵头 without a colon
         self._ahead_holds = False  # whether a role word behind the names leaves it as it is
+        self._marked = False  # a bracket has told the role of one
         self._worked = False  # a role word has told who leads or does the work
         self._spoken = False  # names stand since the last role word
 
@@ -186,6 +188,8 @@ class _Groups:
     def _enter(self, item: ReadParty | ReadTail) -> None:
         self._spoken = True
         item.role = self._ahead
+        if self._joined:
+            self._joined.append(item)
         if not (self._ahead and self._ahead_holds):
             self._open.append(item)
             self._clause.append(item)
@@ -205,10 +209,14 @@ class _Groups:
         # 省发展改革委、省教育厅，各市配合: supporters alone support nobody, so the first clause does the work.
         apart = role in ("support", "oversee") and not self._worked and len(self._clause) < len(self._open)
         for item in self._open:
-            if not apart or any(item is other for other in self._clause):
+            if not apart or _among(item, self._clause):
                 item.role = role
             else:
                 item.role = item.role or self._label
+        if role in ("support", "oversee"):
+            # A会同B指导: both oversee; that A leads B is said only where they do the work.
+            for item in self._joined:
+                item.role = role
         self._worked = self._worked or role in ("lead", "responsible")
         self._rest()
 
@@ -218,10 +226,15 @@ class _Groups:
 
     def mark_last(self, role: Role | None) -> None:
         """（牵头） behind a name."""
-        if self._open and role:
-            item = self._open.pop()
+        if not self._open or not role:
+            return
+        # A（牵头），B、C（配合）: where each part says its role, it is that of the part; else of the one before it.
+        marked = list(self._clause) if self._marked and role == "support" and self._clause else self._open[-1:]
+        self._marked = True
+        for item in marked:
             item.role = role
-            self._clause = [other for other in self._clause if other is not item]
+        self._open = [item for item in self._open if not _among(item, marked)]
+        self._clause = [item for item in self._clause if not _among(item, marked)]
 
     def label(self, role: Role | None) -> None:
         self.strong()
@@ -232,7 +245,8 @@ class _Groups:
         self._worked = True
         for item in self._clause:
             item.role = "lead"
-        self._open = [item for item in self._open if not any(item is other for other in self._clause)]
+        self._joined = self._clause
+        self._open = [item for item in self._open if not _among(item, self._clause)]
         self._clause = []
         self._ahead, self._ahead_holds = "support", True
 
@@ -242,6 +256,7 @@ class _Groups:
         if self._ahead != "support":
             self._ahead = None
         self._clause = []
+        self._joined = []
 
     def strong(self) -> None:
         """The end of a group: of whom no word spoke, the label speaks."""
@@ -252,6 +267,7 @@ class _Groups:
     def _rest(self) -> None:
         self._open = []
         self._clause = []
+        self._joined = []
         self._ahead, self._ahead_holds = None, False
         self._spoken = False
 
@@ -261,6 +277,10 @@ class _Groups:
         if self._parties and (self.first_leads or (self._told_before and not told)):
             self._parties[0].role = "lead"
         return ReadString(tokens, self._parties, self._tails)
+
+
+def _among(item: ReadParty | ReadTail, others: list[ReadParty | ReadTail]) -> bool:
+    return any(item is other for other in others)
 
 
 def _opening(text: str) -> int:

@@ -89,9 +89,15 @@ class MarkReader:
             or self._complete(left)
             or (left and (whole or end == len(run)))
         ):
-            end = self._tail_end(run, start, end)
+            end = self._tail_end(run, start, self._before_remark(text, start, end))
             return Token("tail", run[start:end], start, end, "开放式结尾")
         return None
+
+    def _before_remark(self, text: str, start: int, end: int) -> int:
+        """Where a tail ends that has a remark in brackets: 等单位（以文件为准）, but 等部门（单位）."""
+        at = text.rfind("（")
+        aside = at > 0 and text.endswith("）") and self._patterns.remark(text[at + 1 : -1])
+        return start + at if aside else end
 
     def _behind(self, run: str, left: str, mark: re.Match[str], first: bool) -> Token | None:
         """主要负责人 and 组成 behind names or a tail: they say nothing about roles."""

@@ -8,7 +8,7 @@ from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.flat import GLUE, MASK
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 from pipeline.rules.words import any_of
-from pipeline.text.ordinals import BRACKETED, CIRCLED, DOTTED, HAN
+from pipeline.text.ordinals import BRACKETED, CIRCLED, COUNT, DOTTED, HAN
 
 _LONGEST_LABEL = 12
 
@@ -60,9 +60,10 @@ class Patterns:
         self.joins_on = re.compile(f"(?:{any_of(words.joining, words.separators.words)}|由)$")
         self.includes = re.compile(any_of(words.includes))
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
+        self.bracketed_ordinal = re.compile(f"（{COUNT}）(?=[^（）]*$)")
         self.is_stated = re.compile("^[为是](?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
-        self.marked_end = re.compile(f"（(?:为|系)?{verbs}{{1,2}}{nouns}?）$")
+        self._marked_end = re.compile(f"（(?:为|系)?{verbs}{{1,2}}{nouns}?）$")
         self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
         self.whole_phrase = re.compile(f"^(?>{any_of(words.manner, strong, weak)}){{2,10}}$")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
@@ -126,6 +127,22 @@ class Patterns:
         if roles[0] == "responsible" and self.is_strong(phrase):
             return next((role for role in roles if role != "responsible"), "responsible")
         return roles[0]
+
+    def is_marked(self, run: str) -> bool:
+        """Whether a run of words ends in a bracket that says a role, a task or a deadline."""
+        if not run.endswith("）"):
+            return False
+        return bool(self._marked_end.search(run)) or self.sets_apart(run[run.rfind("（") + 1 : -1])
+
+    def does(self, text: str) -> str:
+        """负责 of 负责数据汇总, which says what the body before it does; nothing if the text begins otherwise."""
+        phrase = self.phrase.match(text)
+        said = phrase.group() if phrase is not None and phrase.end() < len(text) else ""
+        return said if said and self.is_strong(said) and self.role(said) else ""
+
+    def sets_apart(self, inside: str) -> bool:
+        """Whether what a bracket holds is of what stands before it, and no part of its name: （持续推进）."""
+        return bool(self.does(inside)) or self.remark(inside) == "deadline"
 
     def is_strong(self, phrase: str) -> bool:
         """Whether the phrase gives a role wherever it ends a clause."""

@@ -106,7 +106,11 @@ class PieceReader:
             tokens.append(Token("remark", frame.group(), at, at + frame.end(), "分工用语", remark="frame"))
             return at + frame.end()
         date = self._patterns.date.match(piece[at:])
-        if date and date.end() and (self._is_name(piece[at + date.end() :]) or self._before(piece[at + date.end() :])):
+        if (
+            date
+            and date.end() > 1
+            and (self._is_name(piece[at + date.end() :]) or self._before(piece[at + date.end() :]))
+        ):
             tokens.append(Token("remark", date.group(), at, at + date.end(), "时限", remark="deadline"))
             at += date.end()
         return self._by(piece, at, tokens)

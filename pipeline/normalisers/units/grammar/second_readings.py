@@ -121,12 +121,32 @@ class SecondReadings:
                 continue
             joint = next((word for word in self._joints if right.startswith(word)), "")
             right = right.removeprefix(joint)
+            if self._names.bodies.is_organ(left) and self._names.bodies.is_party_organ(right):
+                # 党委宣传部 of a university or a firm.
+                return
             if self._is_whole(left) and self._is_whole(right) and not right.endswith(self._branches):
                 yield Finding.of(
                     "unit.doubtful",
                     f"“{text}”按一个单位读；也可能是“{left}”和“{right}”两个单位。已按前一种处理，请核对。",
                 )
                 return
+        yield from self._around(text)
+
+    def _around(self, text: str) -> Iterator[Finding]:
+        """Words that nobody knows between two names: 区财政局 · 流水小城镇综合试点 · 区招商局."""
+        cuts = (cut for cut in range(3, len(text) - 4) if text[cut - 1] in self._ends)
+        left = next((text[:cut] for cut in cuts if self._says_level(text[:cut])), "")
+        rests = (text[cut:] for cut in range(len(left) + 2, len(text) - 2)) if left else ()
+        right = next((rest for rest in rests if self._says_level(rest)), "")
+        if right and not right.endswith(self._branches):
+            yield Finding.of(
+                "unit.doubtful",
+                f"“{text}”按一个单位读；里面有“{left}”和“{right}”，也可能不止一个单位。已按前一种处理，请核对。",
+            )
+
+    def _says_level(self, text: str) -> bool:
+        name = self._names.read(text)
+        return name is not None and _is_listed(name) and bool(name.level)
 
     def _is_whole(self, text: str) -> bool:
         """Whether a text is a name by itself, by a list or by what it says of its place."""
@@ -140,7 +160,9 @@ class SecondReadings:
         before, written = first.token.text, second.token.text
         between = flat.text[first.token.end : second.token.start]
         listed = between in self._items and second.text == written
-        carried = between in self._joints and second.kind == "collective" and second.text != written
+        carried = second.kind == "collective" and second.text != written
+        organs = between in self._items and self._names.collectives.is_government_body(written)
+        carried = carried and (between in self._joints or organs)
         if not (listed or carried) or not self._own.search(before):
             return
         if carried or self._is_vague(written, second) or self._is_alike(before, written):
@@ -159,19 +181,22 @@ class SecondReadings:
         """Whether a party that says neither its place nor that it is several may belong to the 各 before it."""
         name = party.name
         named = name is not None and (name.head or name.alone or (_is_listed(name) and party.kind != "collective"))
+        named = named or self._names.bodies.says_whose(text)
         return not (named or self._own.search(text) or re.match(self._counted, text))
 
     def _unread(self, reading: ReadString, flat: Flat) -> Iterator[Finding]:
         """Words that name nobody as they were read, but may; and strings that name nobody at all."""
-        said = False
+        said = labelled = False
         for token in reading.tokens:
+            # 责任人：科长李明 is a person, whatever else it may be.
+            aside, labelled = labelled, token.kind == "remark" and token.text.endswith("：")
             if token.kind == "role":
                 if token.start in flat.gaps:
                     yield Finding.of(
                         "unit.doubtful",
                         f"“{token.text}”按分工用语读；前面有空格，也可能是完成时限或说明。已按前一种处理，请核对。",
                     )
-            elif token.kind == "remark" and self._may_name(token):
+            elif token.kind == "remark" and not aside and not labelled and self._may_name(token):
                 yield Finding.of("unit.doubtful", f"“{token.text}”没有作为单位；如果是单位，请补上。")
             said = said or token.remark not in _SAID
         if said and not reading.parties and not reading.tails:

@@ -117,6 +117,10 @@ class Tokenizer:
         patterns = self._patterns
         if patterns.is_label(run):
             return start
+        ordinal = patterns.bracketed_ordinal.search(run)
+        if ordinal and patterns.is_label(run[ordinal.end() :]):
+            # （一）牵头单位：市民政局（二）配合单位：….
+            return start + ordinal.end()
         for gap in sorted(flat.gaps):
             if start < gap < end and (patterns.is_label(run[gap - start :]) or patterns.remark_label(run)):
                 return gap
@@ -151,7 +155,7 @@ class Tokenizer:
         if self._patterns.first_leads.match(run):
             return [Token("first_leads", run, 0, len(run), "排位定牵头")]
         name = self._names.read(run)
-        if name and name.known and not gaps and not self._patterns.marked_end.search(run):
+        if name and name.known and not gaps and not self._patterns.is_marked(run):
             return [Token("name", run, 0, len(run), "名称（词表）")]
         tokens: list[Token] = []
         parted = self._gaps.parts(run, gaps) if gaps else []

@@ -75,6 +75,9 @@ class Splitter:
             joint = joint or (name.core == "" and name.organ == PARTY and names.bodies.is_party_organ(following.core))
             whole = names.read(left + following.text)  # 区纪委区监委
             return not joint and not (whole is not None and whole.known and whole.level == name.level)
+        if name.alone and following.place and left.endswith(names.bodies.alone_endings):
+            # 人民银行平潭支行 + 福建银监局: each has a place of its own, and no branch has another bureau within it.
+            return following.text.endswith(self._departments)
         both = name.kind == "department" and following.kind in ("department", "body")
         return both and all(one.endswith(self._departments) for one in (left, following.text)) and not following.alone
 

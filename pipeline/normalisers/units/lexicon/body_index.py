@@ -109,6 +109,10 @@ class BodyIndex:
             return name.text.startswith(self._national)
         return name.kind == "nation" and name.text in self._also_local
 
+    def is_organ(self, text: str) -> bool:
+        """Whether it is what a committee of the Party or a government is called, and no more: 党委."""
+        return text in self.organs
+
     def is_party_organ(self, core: str) -> bool:
         """Whether 委 stands before it (宣传部), so that it takes 区委 over and not 区."""
         return core in self._party
@@ -213,6 +217,13 @@ class BodyIndex:
     def begins_with_level(self, text: str) -> bool:
         """Whether the text says its level (市公安部门), not only its first character does (市场监管部门)."""
         return text.startswith(tuple(self.levels)) and not text.startswith(self.not_levels)
+
+    def says_whose(self, text: str) -> bool:
+        """局属事业单位, 驻县金融机构: not a name's own level, but whose bodies they are."""
+        levels = (level for level in (*self.levels, *self.inner_levels) if text.startswith(level))
+        return bool(self._posted.match(text)) or any(
+            text[len(level) : len(level) + 1] in self.within for level in levels
+        )
 
     def ends_with_level(self, text: str) -> bool:
         """Whether the text ends like the name of a place: 兰山区."""

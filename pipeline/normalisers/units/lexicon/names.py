@@ -67,6 +67,16 @@ class NameReader:
         starts = (self.read(text[:end]) for end in range(2, min(len(text), _LONGEST_START) + 1))
         return any(name is not None and name.known for name in starts)
 
+    def is_office(self, text: str) -> bool:
+        """Whether it is an office within a body: 厅办公室, or the 办公室 of a body that a list has (管委会办公室)."""
+        name = self.read(text)
+        if name is None or name.known:
+            return False
+        if name.level in self.bodies.inner_levels:
+            return True
+        ends = (end for end in self.bodies.inner_endings if text.endswith(end))
+        return any(self.bodies.known_core(text.removesuffix(end)) is not None for end in ends)
+
     def is_division(self, text: str) -> bool:
         """Whether it names a place, or its level only: 兰山区, 县."""
         return self._wholes.is_division(text, self.read)

@@ -21,6 +21,7 @@ class Suggester:
         self._local = tuple(local)
         self._names: list[str] | None = None
         self._levels = tuple(vocabulary.words.levels.government.split())
+        self._shapes = tuple(vocabulary.bodies.shapes.split())
         self._seen: dict[str, list[str]] = {}
 
     def near(self, text: str) -> list[str]:
@@ -43,9 +44,11 @@ class Suggester:
         for prefix in (head, ""):
             core = text[len(prefix) :]
             if len(core) < _SHORTEST:
-                continue
+                break
             found = process.extract(core, self._names, scorer=Levenshtein.distance, score_cutoff=1, limit=20)
             near = [prefix + name for name, distance, _ in found if distance == 1 and len(name) == len(core)]
+            # 区环卫所 is no slip of 区环卫局: what a body is called is not mistyped for another such word.
+            near = [name for name in near if name[-1] == text[-1] or not text.endswith(self._shapes)]
             if near:
                 # What begins alike is the likelier: people mistype the middle of a name.
                 return sorted(near, key=lambda name: -_alike(name, text))[:_AT_MOST]

@@ -21,3 +21,8 @@ def test_place_and_body(text: str, head: str, core: str) -> None:
     name = reader()._registry.names.read(text)
     assert name is not None
     assert (name.head, name.core) == (head, core)
+
+
+@pytest.mark.parametrize(("text", "office"), [("厅办公室", True), ("管委会办公室", True), ("区执法局", False)])
+def test_an_office_within_a_body(text: str, office: bool) -> None:
+    assert reader()._registry.names.is_office(text) is office
