@@ -17,6 +17,7 @@ from pipeline.normalisers.units.lexicon.names import NameReader
 
 # Brackets within brackets beyond this depth are not looked into.
 _DEEPEST = 4
+_NAMING = frozenset({"name", "tail"})
 _KEPT_RUNS = 20_000
 
 
@@ -139,7 +140,9 @@ class Tokenizer:
         """Words between two separators. The same words are read once; they read the same wherever they stand."""
         run = flat.text[start:end]
         gaps = frozenset(gap - start for gap in flat.gaps if start < gap < end) if flat.gaps else frozenset()
-        first = not any(token.kind in ("name", "tail") for token in found[-3:])
+        first = True
+        for token in found[-3:]:
+            first = first and token.kind not in _NAMING
         key = (run, first)
         if not gaps and depth == 0 and key in self._runs:
             found.extend([token.moved(start) for token in self._runs[key]])
