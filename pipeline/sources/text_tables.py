@@ -95,6 +95,11 @@ def _tables_in(numbers: range, lines: Sequence[Row]) -> Iterable[tuple[range, li
             yield range(first, number), rows
             yield range(number, number + 1), []
             first, rows = number + 1, []
+        elif len(row) > 1 and rows and _goes_on(rows, row, columns):
+            # A line break within a cell: two lines that together have all columns.
+            above = rows.pop()
+            pieces = [[(number, piece) for piece in field if piece] for field in row]
+            rows.append(TextRow(above.first, number, [*above.cells[:-1], above.cells[-1] + pieces[0], *pieces[1:]]))
         elif len(row) > 1:
             rows.append(TextRow(number, number, [[(number, piece) for piece in field if piece] for field in row]))
         else:
@@ -106,6 +111,16 @@ def _tables_in(numbers: range, lines: Sequence[Row]) -> Iterable[tuple[range, li
                 above.cells[-1] += [(number, piece) for piece in row[0]]
                 rows.append(TextRow(above.first, number, above.cells, above.whole))
     yield range(first, numbers.stop), rows
+
+
+def _goes_on(rows: Sequence[TextRow], row: Row, columns: int) -> bool:
+    """Whether a line goes on with the last cell of the one above: that is cut short, and both make up one row."""
+    above = rows[-1]
+    if above.whole or len(rows) == 1 or len(rows[0].cells) != columns:
+        return False
+    last = "".join(piece.text for _, piece in above.cells[-1])
+    cut = 1 < len(above.cells) < columns and bool(last) and not last.endswith(tuple(STOPS))
+    return cut and any(row[0]) and len(above.cells) + len(row) - 1 == columns
 
 
 def _same(row: Row, other: Row) -> bool:

@@ -90,3 +90,14 @@ def test_blanks_in_a_cell_part_units(tmp_path: Path) -> None:
 def test_a_word_set_wide_is_one_piece(tmp_path: Path) -> None:
     found = cells_of(layout_of(tmp_path, HEADER.replace("责任单位", "责 任 单 位"), *ROWS))
     assert (0, 3, 1, ["责任单位"]) in found
+
+
+def test_a_line_break_within_a_cell_parts_no_row(tmp_path: Path) -> None:
+    rows = (ROWS[0], "2\t公开规划\t及时公开各类规划文件，做好解读。\t县发改局", "县自然资源局\t9月", ROWS[2])
+    notice = notice_of(tmp_path, HEADER, *rows)
+    assert [[party.text for party in task.assignment.parties] for task in notice.tasks] == [
+        ["县财政局"],
+        ["县发改局", "县自然资源局"],
+        ["县审计局"],
+    ]
+    assert [task.deadlines[0].raw for task in notice.tasks] == ["6月", "9月", "12月"]

@@ -53,10 +53,11 @@ class ClauseSigns:
         self._other_label = regex.compile(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
         self._reads_like_units = reads_like_units
 
-    def past_due(self, text: str, at: int) -> int:
+    def past_due(self, text: str, at: int, breaks: Sequence[int] = ()) -> int:
         """The index after the deadline behind a clause at ``at``: with its label, or a bracket that holds nothing but a
-        time (（长期坚持）, （2023年6月底前完成）); else ``at``."""
-        found = self.due.match(text, at) or (self._time.match(text, at) if at else None)
+        time (（长期坚持）, （2023年6月底前完成）); else ``at``. It ends with its paragraph (``breaks``) at the latest."""
+        stop = next((one for one in breaks if one > at), len(text))
+        found = self.due.match(text, at, stop) or (self._time.match(text, at, stop) if at else None)
         return found.end() if found else at
 
     def labels(self, text: str, begin: int, stop: int) -> Iterator[regex.Match[str]]:
@@ -175,7 +176,7 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...], signs
             before = found.pop()
             requirement, cells = before.requirement, (*before.units, *cells)
             due.insert(0, before.deadline or Traced())
-        begin = signs.past_due(text.text, clause.end)
+        begin = signs.past_due(text.text, clause.end, leaf.breaks)
         due.append(text.cut(clause.end, begin).strip("。；，"))
         deadline = join(due)
         ids = (*requirement.ids, *(one for unit in cells for one in unit.content.ids), *deadline.ids)

@@ -33,6 +33,22 @@ def test_several_clauses_in_one_point() -> None:
     ]
 
 
+def test_a_deadline_ends_with_its_paragraph_though_no_stop_closes_it() -> None:
+    found = tasks_of(
+        "（一）促消费。抓好以下工作：",
+        "1.举办消费促进活动。",
+        "牵头单位：县财政局",
+        "完成时限：2023年11月底前",
+        "2.培育外贸企业。",
+        "牵头单位：县审计局",
+        "完成时限：2023年12月底前",
+    )
+    assert [(task[2][-8:], task[3]) for task in found] == [
+        ("举办消费促进活动。"[-8:], "牵头单位：县财政局"),
+        ("培育外贸企业。", "牵头单位：县审计局"),
+    ]
+
+
 def test_stop_after_the_bracket_belongs_to_no_task() -> None:
     assert tasks_of("（一）公开规划。做好甲事（县财政局）。做好乙事【牵头单位：县民政局】。") == [
         ("甲", "公开规划", "做好甲事", "县财政局"),

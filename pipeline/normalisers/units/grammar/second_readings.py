@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.model import Finding
 from pipeline.normalisers.units.grammar.flat import Flat
 from pipeline.normalisers.units.grammar.groups import ReadParty, ReadString
-from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token
 from pipeline.normalisers.units.lexicon.name import Name
 from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
@@ -198,7 +198,8 @@ class SecondReadings:
                     )
             elif token.kind == "remark" and not aside and not labelled and self._may_name(token):
                 yield Finding.of("unit.doubtful", f"“{token.text}”没有作为单位；如果是单位，请补上。")
-            said = said or token.remark not in _SAID
+            # — or / in a cell is what an empty one is printed as.
+            said = said or (token.kind not in SEPARATORS and token.remark not in _SAID)
         if said and not reading.parties and not reading.tails:
             yield Finding.of("unit.doubtful", f"“{flat.text}”没有读出责任单位；如果写的是单位，请补上。")
 

@@ -51,6 +51,7 @@ def test_both_readings_are_told(text: str, said: str) -> None:
         "党委宣传部牵头，教务处配合",
         "县自然资源和林业局",
         "同上",
+        "—",
         "1.市发改委 2.市财政局",
     ],
 )
