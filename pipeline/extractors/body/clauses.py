@@ -55,7 +55,7 @@ class ClauseSigns:
 
     def past_due(self, text: str, at: int, breaks: Sequence[int] = ()) -> int:
         """The index after the deadline behind a clause at ``at``: with its label, or a bracket that holds nothing but a
-        time (（长期坚持）, （2023年6月底前完成）); else ``at``. It ends with its paragraph (``breaks``) at the latest."""
+        time (（长期坚持）, （2023年6月底前完成）); else ``at``. It ends where its paragraph does (``breaks``)."""
         stop = next((one for one in breaks if one > at), len(text))
         found = self.due.match(text, at, stop) or (self._time.match(text, at, stop) if at else None)
         return found.end() if found else at

@@ -30,7 +30,8 @@ OWN = DATA / "units" / "own.jsonl"
 # of 165 were right.
 LATER = DATA / "units" / "own2.jsonl"
 # Written later still. 82 were looked at when readings were changed; the 82 ``held`` were read for the first time after
-# that (74 parties and 73 roles right), and then changed readings too. What is arguable was marked so after the first
+# that (74 parties and 73 roles right), and then changed readings too. Those with y are 40 more, written and read
+# for the first time after that (38 and 38 right, the other two told). What is arguable was marked so after the first
 # reading.
 LATEST = DATA / "units" / "own3.jsonl"
 # Not read as labelled, each with its reason.

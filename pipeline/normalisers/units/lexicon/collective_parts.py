@@ -68,8 +68,8 @@ class CollectiveParts:
         return bool(self._patterns.twin.match(text))
 
     def ends_like_twin(self, head: str) -> bool:
-        """Whether a text ends with a noun of which two under one 有关 are one collective."""
-        return head.endswith(self._patterns.twins)
+        """Whether a text ends with a noun behind which another one under its 有关 or 各 goes on: 各处室、单位."""
+        return head.endswith(self._patterns.twins) or ("各" in head and bool(self._patterns.noun.search(head)))
 
     def head_and_body(self, text: str) -> tuple[str, str] | None:
         """各省、自治区、直辖市 + 发展改革委: what the next body takes over, and whose body it is."""

@@ -21,12 +21,16 @@ class Suggester:
         self._local = tuple(local)
         self._names: list[str] | None = None
         self._levels = tuple(vocabulary.words.levels.government.split())
+        self._firms = tuple(vocabulary.bodies.types["firm"].split())
         self._shapes = tuple(vocabulary.bodies.shapes.split())
         self._seen: dict[str, list[str]] = {}
 
     def near(self, text: str) -> list[str]:
-        """At most two known names that differ from the text in one character; the level at its head is kept."""
-        if not _SHORTEST <= len(text) <= _LONGEST:
+        """At most two known names that differ from the text in one character; the level at its head is kept.
+
+        None for a firm: its founders choose its name (市产投集团 is no slip of 市城投集团).
+        """
+        if not _SHORTEST <= len(text) <= _LONGEST or text.endswith(self._firms):
             return []
         if text not in self._seen:
             if len(self._seen) >= _BUDGET:
