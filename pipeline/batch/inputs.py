@@ -79,6 +79,13 @@ class _Walk(Struct):
     twins: list[str] = []
     compared: list[str] = []
 
+    def take(self, asked: Asked) -> None:
+        """Take down a notice, unless it is a ledger that this program wrote."""
+        if asked.path.suffix.lower() in SUFFIXES and is_own(asked.path):
+            self.unread.append(Unread(asked.path, asked.label, OWN))
+        else:
+            self.asked.append(asked)
+
     def tell_of(self, path: Path, label: str, kind: Kind, compared: bool) -> None:
         """Take down a file that is no notice to be read by itself."""
         if kind == "unread":
@@ -263,10 +270,8 @@ def _walk(folder: Path, output: Path | None) -> _Walk:
             path = here / name
             label = str(folder / path.relative_to(root))
             kind = kind_of(name, names)
-            if kind == "notice" and path.suffix.lower() in SUFFIXES and is_own(path):
-                walk.unread.append(Unread(path, label, OWN))
-            elif kind == "notice":
-                walk.asked.append(Asked(path, len(path.relative_to(root).parts), label))
+            if kind == "notice":
+                walk.take(Asked(path, len(path.relative_to(root).parts), label))
             elif not ours:
                 walk.tell_of(path, label, kind, is_compared(name, names))
     return walk

@@ -51,9 +51,6 @@ class Export(NamedTuple, Generic[T]):
         return self.name.endswith("/")
 
 
-# --- a notice ---------------------------------------------------------------------------------------------------------
-
-
 def _json(reading: Reading, path: Path) -> Written:
     from pipeline.exporters.json_file import write_json
 
@@ -199,9 +196,6 @@ def write_notice(reading: Reading, folder: Path, exports: Sequence[Export[Readin
     return _write(replace(reading, page=page), folder, (*exports, *lists))
 
 
-# --- two years, and many ----------------------------------------------------------------------------------------------
-
-
 class Linked(NamedTuple):
     """A comparison, and the ways to the pages of its notices."""
 
@@ -298,9 +292,6 @@ def write_history(history: History, folder: Path) -> Written:
 def write_coverage(superior: Superior, folder: Path) -> Written:
     """All files of a superior's notice held against districts', each whole or not at all. Raises OutputError."""
     return _write(superior, folder, COVERAGE_EXPORTS)
-
-
-# --- what follows from the tables -------------------------------------------------------------------------------------
 
 
 def names() -> tuple[str, ...]:

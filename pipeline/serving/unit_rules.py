@@ -35,7 +35,7 @@ class NewName(Struct, frozen=True, forbid_unknown_fields=True):
     unit: str | None = None
 
 
-class Proposal(Struct, frozen=True):
+class OfferedRule(Struct, frozen=True):
     """What would be written: the file by name, how it changes, and the version that it would change."""
 
     file: str
@@ -43,11 +43,11 @@ class Proposal(Struct, frozen=True):
     version: str
 
 
-def propose(rules: Path, place: Jurisdiction | None, new: NewName) -> Proposal:
+def propose(rules: Path, place: Jurisdiction | None, new: NewName) -> OfferedRule:
     """How the place's file would say it. Raises UsageError (no place, nothing new, no name), RulesError."""
     path, before, after = _changed(rules, place, new)
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), path.name, path.name, lineterm="", n=1)
-    return Proposal(f"rules/units/{path.name}", "\n".join(lines), version_of(path))
+    return OfferedRule(f"rules/units/{path.name}", "\n".join(lines), version_of(path))
 
 
 def write_name(rules: Path, place: Jurisdiction | None, new: NewName, version: str) -> None:

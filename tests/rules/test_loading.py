@@ -106,7 +106,7 @@ def test_no_word_of_english_but_names(tmp_path: Path) -> None:
     path = tmp_path / "甲.corrections.yaml"
     values = ["5", "甲", "[1]", "{a: 1}", "'", "[", "{", "@", "- a\nb: 1", "*x", "!!x y", "\x01", "甲: 乙: 丙"]
     written = ["甲.corrections.yaml", "units", "texts", "join", "split", "text", "parties", "task", "true", "false"]
-    written += ["name", "yes", "no"]
+    written += ["name", "yes", "no", "deadlines", "checked"]
     names = re.compile("|".join(map(re.escape, sorted(written, key=len, reverse=True))))
     for value in values:
         for start in ("", "texts: ", "texts: [", "units:\n  - text: a\n    parties: ", "a"):
