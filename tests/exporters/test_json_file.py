@@ -11,7 +11,8 @@ from pipeline.diff.comparison import compare
 from pipeline.errors import OutputError, SourceError
 from pipeline.exporters.json_file import notice_json, notice_schema, read_notice, write_json
 from pipeline.exporters.ledger.ledger_workbook import update_workbook
-from pipeline.model import Deadline, HeadWhere, TaskWhere
+from pipeline.model import Deadline, HeadWhere, Notice, TaskWhere
+from pipeline.model.change import Change
 from pipeline.model.notice import SCHEMA
 from pipeline.settings import Settings
 from tests import DATA, ROOT, RULES
@@ -84,7 +85,12 @@ def test_versions_compare_with_each_other() -> None:
     same = read_source(next((ROOT / "input").glob("2021*.pdf")), settings).notice
     later = read_source(next((ROOT / "input").glob("2022*.pdf")), settings).notice
     assert {kind for change in compare(old, same).diff.changes for kind in change.kind} == {"kept"}
-    assert compare(old, later).diff.changes == compare(same, later).diff.changes
+
+    # Tasks had ids of another kind.
+    def changes(before: Notice) -> list[Change]:
+        return [replace(one, old_ids=()) for one in compare(before, later).diff.changes]
+
+    assert changes(old) == changes(same)
 
 
 def test_a_missing_file_is_said_in_chinese(tmp_path: Path) -> None:

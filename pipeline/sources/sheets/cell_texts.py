@@ -15,7 +15,6 @@ from typing import Any, Final, NamedTuple
 
 from pipeline.errors import PasswordError, SourceError, system_reason
 from pipeline.sources.docx.encrypted import OLE, decrypted
-from pipeline.sources.own_workbooks import OWN, is_own
 
 MOST_CELLS: Final = 2_000_000
 """Cells from a sheet's first to its last one, the empty ones too: a thousand pages of tasks have about 100,000."""
@@ -48,7 +47,7 @@ class SheetTexts(NamedTuple):
 def read_sheets(path: Path, password: str = "") -> list[SheetTexts]:
     """The worksheets in order.
 
-    Raises SourceError with a reason in plain Chinese: no workbook, damaged, too large, one that this program made;
+    Raises SourceError with a reason in plain Chinese: no workbook, damaged, too large;
     PasswordError if it is encrypted and ``password`` is not its own.
     """
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -56,8 +55,6 @@ def read_sheets(path: Path, password: str = "") -> list[SheetTexts]:
 
     data = _data(path, password)
     _check_size(path.name, data)
-    if is_own(data):
-        raise SourceError(f"{path.name}：{OWN}。")
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         found: list[SheetTexts] = []

@@ -9,12 +9,16 @@ from pathlib import Path
 
 from pipeline.errors import SourceError
 from pipeline.model import Furniture, Grid, Layout, Line, Page
+from pipeline.sources.own_workbooks import OWN, is_own
 from pipeline.sources.sheets.cell_texts import read_sheets
 from pipeline.sources.sheets.sheet_layout import SheetSetter
 
 
 def read_sheet(path: Path, password: str = "") -> Layout:
-    """The layout of a workbook. Raises SourceError and PasswordError as ``read_sheets`` does, and if it is empty."""
+    """The layout of a workbook. Raises SourceError and PasswordError as ``read_sheets`` does, and if it is empty or
+    one that this program made."""
+    if is_own(path):
+        raise SourceError(f"{path.name}：{OWN}。")
     setter = SheetSetter()
     blocks: list[Line | Grid] = []
     for number, sheet in enumerate(read_sheets(path, password), start=1):
