@@ -73,8 +73,17 @@ class OutputError(YaodianError):
     """A result cannot be written (exit status 3): no permission, disk full, workbook open elsewhere."""
 
 
+class NotRegularError(OSError):
+    """Something stands where a file should that is none: a pipe, a device."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(errno.EINVAL, "not a regular file", name)
+
+
 def system_reason(error: OSError) -> str:
     """Why the system refused, in the words of a clerk; its number where nobody thought of the case."""
+    if isinstance(error, NotRegularError):
+        return "不是普通文件"
     number = error.errno or 0
     return _REASONS.get(errno.errorcode.get(number, "")) or (f"系统拒绝，代号 {number}" if number else "系统拒绝")
 

@@ -69,7 +69,7 @@ def read(
 def read_with(path: Path, settings: Settings) -> Notice:
     """One file read as the settings say; see :func:`read`."""
     from pipeline.batch.inputs import Input, beside, check_exists, why_unreadable
-    from pipeline.batch.single import read_beside
+    from pipeline.batch.single import corrections_of
     from pipeline.conversion import read_source
 
     check_exists(path)
@@ -77,9 +77,7 @@ def read_with(path: Path, settings: Settings) -> Notice:
         raise UsageError(f"{path}：是文件夹，请给出一个文件；整个文件夹请用转换（convert）。")
     if reason := why_unreadable(path, settings.reader):
         raise SourceError(f"{path.name}：{reason}")
-    known = Input(path, Path()).corrections
-    corrections = read_beside(known, path.name) if known.is_file() else None
-    return read_source(path, settings, corrections, beside(path)).notice
+    return read_source(path, settings, corrections_of(Input(path, Path())), beside(path)).notice
 
 
 def convert(

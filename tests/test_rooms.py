@@ -21,8 +21,9 @@ HOUSE = Path(__file__).parents[1] / "pipeline"
 MAY = {
     "__init__": "",
     "errors": "",
+    "regular_files": "errors",
     "model": "",
-    "rules": "__init__ errors model",
+    "rules": "__init__ errors model regular_files",
     "text": "model rules",
     "matching": "text",
     "sources": (
@@ -58,7 +59,7 @@ MAY = {
     "diff": "matching model text",
     "exporters": (
         "diff errors exporters/comparison exporters/debug exporters/keeping exporters/ledger exporters/page "
-        "exporters/superior exporters/workbook model superior"
+        "exporters/superior exporters/workbook model regular_files superior"
     ),
     "exporters/workbook": "model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",
@@ -82,8 +83,8 @@ MAY = {
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": (
-        "conversion corrections diff errors exporters exporters/comparison exporters/page model progress rules "
-        "settings sources"
+        "conversion corrections diff errors exporters exporters/comparison exporters/page model progress "
+        "regular_files rules settings sources"
     ),
     "oversight": "errors exporters face model normalisers/units/lexicon settings superior",
     "year_report": (
@@ -101,7 +102,7 @@ MAY = {
     "serving": (
         "batch corrections errors exporters exporters/page model normalisers/units/registry rules settings sources"
     ),
-    "cli": "__init__ batch errors exporters face model rules settings text",
+    "cli": "__init__ batch errors exporters face model regular_files rules settings text",
     "cli/commands": (
         "batch cli dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "
         "exporters/superior face gathering model normalisers normalisers/units normalisers/units/registry oversight "

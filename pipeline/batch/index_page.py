@@ -26,6 +26,7 @@ from pipeline.exporters.page.index_html import (
 )
 from pipeline.model import Notice
 from pipeline.model.change import Edition, Summary
+from pipeline.regular_files import open_regular, read_regular
 
 if TYPE_CHECKING:
     from pipeline.diff.comparison import Comparison
@@ -136,21 +137,21 @@ def _files(stem: str) -> tuple[str, str]:
 
 
 def _two(path: Path) -> tuple[str, str]:
-    diff = msgspec.json.decode(path.read_bytes(), type=_TwoYears)
+    diff = msgspec.json.decode(read_regular(path), type=_TwoYears)
     counts = ((name, getattr(diff.summary, kind)) for kind, name in KIND_NAMES.items())
     title = f"{diff.new.title or path.parent.name}：与{year_name(diff.old.year, '上年')}相比"
     return title, "，".join(f"{name} {count}" for name, count in counts if count)
 
 
 def _many(path: Path) -> tuple[str, str]:
-    editions = msgspec.json.decode(path.read_bytes(), type=_ManyYears).editions
+    editions = msgspec.json.decode(read_regular(path), type=_ManyYears).editions
     years = "、".join(year_name(one.year, "年份不明") for one in editions)
     return f"{editions[-1].title or path.parent.name}：历年沿革", years
 
 
 def _is_ours(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return MADE_BY.encode() in file.read(400)
     # A folder, or closed to us: in no case an index that may be replaced.
     except OSError:

@@ -16,8 +16,9 @@ from pipeline.batch.kept_files import RECORD
 from pipeline.batch.kinds import CORRECTIONS, Kind, corrections_beside, is_passed_over, kind_of
 from pipeline.batch.record import NAME, owner_of
 from pipeline.batch.result_folders import Asked, place_all
-from pipeline.errors import UsageError, system_reason
+from pipeline.errors import NotRegularError, UsageError, system_reason
 from pipeline.exporters.exports import COMPARED, EXPORTS
+from pipeline.regular_files import is_regular, is_something_else
 from pipeline.sources.beside import NOTHING_BESIDE, Beside
 from pipeline.sources.own_workbooks import OWN, SUFFIXES, is_own
 from pipeline.sources.readers import advice, readable, unread
@@ -32,6 +33,7 @@ _EXPORTS: Final = frozenset(row.name for row in (*EXPORTS, *COMPARED))
 _SUMMARY: Final = "summary.json"
 _INDEX: Final = frozenset({"index.html"})
 _NAMED: Final = 8
+_LINKED: Final = "是链接到别处的文件夹，没有进去，要读请把它写在命令里"
 
 
 class Input(Struct, frozen=True):
@@ -51,6 +53,16 @@ class Input(Struct, frozen=True):
         """Where a person's corrections of this file stand, if there are any: under the name that they should have, or
         one that they come to have (n.pdf.corrections.yaml, n.corrections.yaml.txt)."""
         return next(iter(corrections_beside(self.path)), self.path.with_name(self.path.stem + CORRECTIONS))
+
+    @property
+    def known_corrections(self) -> Path | None:
+        """A person's corrections of this file; None if there are none. Raises NotRegularError where something else
+        stands in their place."""
+        path = self.corrections
+        if is_something_else(path):
+            raise NotRegularError(str(path))
+        # Where the name would be longer than a file system takes, there is none either.
+        return path if is_regular(path) else None
 
 
 class Unread(Struct, frozen=True):
@@ -244,6 +256,15 @@ def _foreign(names: Sequence[str], among_results: bool) -> list[str]:
     return sorted(name for name in names if Path(name).stem.partition("（新")[0] + Path(name).suffix not in ours)
 
 
+def _linked(here: Path, folders: Sequence[str], named: Path, root: Path) -> list[Unread]:
+    """Folders that are links: one may lead anywhere, back to where it stands too."""
+    return [
+        Unread(path, str(named / path.relative_to(root)), _LINKED)
+        for path in map(here.joinpath, folders)
+        if path.is_symlink()
+    ]
+
+
 def _walk(folder: Path, output: Path | None) -> _Walk:
     """What the folder and those below it hold. Results that stand there are nobody's input."""
     root = _absolute(folder)
@@ -262,6 +283,7 @@ def _walk(folder: Path, output: Path | None) -> _Walk:
             # What the program made of a ledger is no notice, nor is what people made of that.
             folders.clear()
             continue
+        walk.unread += _linked(here, folders, folder, root)
         if not _RESULTS.isdisjoint(names):
             results.add(here)
             results.update(here / name for name in _BELOW_RESULTS)

@@ -26,6 +26,7 @@ _NOTHING: Final = frozenset(
 _LEFT_BEHIND: Final = ("~$", ".~", ".")
 # The program's own files, where results stand among the sources.
 _OUR_TABLES: Final = ("summary.", "summary（新")
+_TABLES: Final = (".csv", ".json")
 # What browsers and Word call the folder of pictures and scripts beside a page that they save.
 _BESIDE_A_PAGE: Final = ("_files", ".files", "_文件")
 
@@ -59,7 +60,8 @@ def kind_of(name: str, beside: Sequence[str]) -> Kind:
         or suffix in _NOTHING
     ):
         return "nothing"
-    if (suffix == ".txt" and stem.startswith(_ABOUT_THE_FOLDER)) or name.startswith(_OUR_TABLES):
+    ours = name.startswith(_OUR_TABLES) and suffix in _TABLES
+    if ours or (suffix == ".txt" and stem.startswith(_ABOUT_THE_FOLDER)):
         return "nothing"
     documents = {stem + one for one in suffixes_before(suffix)}
     if documents and any(other.lower() in documents for other in beside):

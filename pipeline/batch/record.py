@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, Literal
+from urllib.parse import quote, unquote_to_bytes
 
 import msgspec
 from msgspec import Struct
 
 from pipeline.exporters.kept_record import RECORD
 from pipeline.model.layout import ReadBy
+from pipeline.regular_files import open_regular, read_regular
 
 NAME: Final = RECORD
+_BYTES: Final = "bytes:"
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _CODE: Final = (".py", ".js", ".css")
 _LIBRARIES: Final = (
     "pdfplumber",
@@ -97,7 +102,7 @@ class Record(Struct, frozen=True):
 def read_record(folder: Path) -> Record | None:
     """The folder's record; None if there is none or it cannot be understood (then the results are made again)."""
     try:
-        return msgspec.json.decode((folder / NAME).read_bytes(), type=Record)
+        return msgspec.json.decode(read_regular(folder / NAME), type=Record)
     # Missing, unreadable, cut short or of another version: all mean that nothing is known of this folder.
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
@@ -106,10 +111,19 @@ def read_record(folder: Path) -> Record | None:
 def way_to(source: Path, output: Path) -> str:
     """The way from the output folder to a file: it stays true when both are moved together."""
     try:
-        return Path(os.path.relpath(source, output)).as_posix()
+        way = Path(os.path.relpath(source, output)).as_posix()
     # Windows: on another drive.
     except ValueError:
-        return source.as_posix()
+        way = source.as_posix()
+    # A name in another encoding is no text, and no JSON: its bytes are written out.
+    return f"{_BYTES}{quote(os.fsencode(way))}" if _HALF.search(way) else way
+
+
+def found_by(way: str, output: Path) -> Path:
+    """The file to which a way leads that :func:`way_to` gave."""
+    if way.startswith(_BYTES):
+        way = os.fsdecode(unquote_to_bytes(way.removeprefix(_BYTES)))
+    return Path(os.path.abspath(output / way))  # noqa: PTH100 - resolve() would follow links
 
 
 def owner_of(output: Path, folder: Path) -> Path | None:
@@ -118,7 +132,7 @@ def owner_of(output: Path, folder: Path) -> Path | None:
     record = read_record(output / folder)
     if record is None or not record.source:
         return None
-    return Path(os.path.abspath(output / record.source))  # noqa: PTH100 - resolve() would follow links
+    return found_by(record.source, output)
 
 
 def record_bytes(record: Record) -> bytes:
@@ -138,8 +152,8 @@ def is_current(record: Record | None, basis: MadeFrom, folder: Path) -> bool:
 
 
 def hash_file(path: Path) -> str:
-    """SHA-256 of a file of any size, as hex digits. An OSError if it cannot be read."""
-    with path.open("rb") as file:
+    """SHA-256 of a regular file of any size, as hex digits. An OSError if it cannot be read."""
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,10 @@ from pipeline.sources.readers import suffixes_before
 
 # Names that the program itself gives to files in result folders: no result folder may be called so.
 _OWN_NAMES: Final = frozenset({"summary.csv", "summary.json", *names()})
+
+_LONGEST: Final = 200
+"""Bytes: file systems take 255, and names beside a folder's are longer than its own."""
+_KEPT: Final = 150
 
 Key = tuple[str, ...]
 Owner = Callable[[Path], Path | None]
@@ -50,7 +55,7 @@ class _Choice(Struct):
         """The folders below the output folder: as many of the way to the file as are needed, then the leaf."""
         above = self.asked.path.parts[1:-1]
         leaf = self.leaf if self.number == 1 else f"{self.leaf}（{self.number}）"
-        return (*(above[len(above) - self.depth :]), leaf)
+        return tuple(map(fit_name, (*(above[len(above) - self.depth :]), leaf)))
 
     def key(self) -> Key:
         return tuple(part.casefold() for part in self.parts())
@@ -71,6 +76,22 @@ class _Choice(Struct):
             self.leaf = self.asked.path.name
         else:
             self.number += 1
+
+
+def fit_name(name: str) -> str:
+    """The name of a folder for one of a file: text, though the file's is in an old encoding, and short enough that a
+    file system takes it with what is put behind it; what was cut off stands in a hash."""
+    raw = os.fsencode(name)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        # Names on old Chinese systems are GBK; what is not even that shows its bytes.
+        text = raw.decode("gb18030", errors="backslashreplace")
+        text = "".join(sign if sign.isprintable() else "_" for sign in text).replace("/", "_").replace("\\", "_")
+    if len(text.encode()) <= _LONGEST:
+        return text
+    digest = hashlib.sha256(raw).hexdigest()[:8]
+    return f"{text.encode()[:_KEPT].decode(errors='ignore').rstrip('. ')}-{digest}"
 
 
 def place_all(asked: Sequence[Asked], owner: Owner) -> list[tuple[Asked, KeptPlace]]:
@@ -134,7 +155,7 @@ def _names(one: Asked) -> Iterator[Path]:
     above = one.path.parts[1:-1]
     for depth in (one.inner - 1, *(depth for depth in range(len(above) + 1) if depth != one.inner - 1)):
         for leaf in dict.fromkeys((_leaf(one.path, False), one.path.name, f"{one.path.name}（2）")):
-            yield Path(*above[len(above) - depth :], leaf)
+            yield Path(*map(fit_name, (*above[len(above) - depth :], leaf)))
 
 
 def _leaf(path: Path, shared: bool) -> str:
@@ -146,5 +167,7 @@ def _leaf(path: Path, shared: bool) -> str:
 def _place(choice: _Choice) -> KeptPlace:
     folder = Path(*choice.parts())
     if choice.owner is None:
-        return KeptPlace(folder)
+        changed = folder.name != choice.leaf and choice.number == 1
+        told = f"名字太长或不是通常的编码，结果放在“{folder.as_posix()}”" if changed else ""
+        return KeptPlace(folder, told)
     return KeptPlace(folder, f"同名的文件夹里是 {choice.owner.name} 的结果，这个文件的结果放在“{folder.as_posix()}”")

@@ -94,6 +94,7 @@ class Plan(Struct, frozen=True):
 class _Task(Struct, frozen=True):
     input: Input
     basis: MadeFrom
+    corrections: Path | None
     tries: int = 1
 
 
@@ -153,7 +154,8 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
     if reason:
         return _failed(one, f"{shown(one.path.name)}：{reason}")
     try:
-        corrections = hash_file(one.corrections) if one.corrections.is_file() else None
+        known = one.known_corrections
+        corrections = hash_file(known) if known else None
         beside = {other.name: hash_file(other) for other in one.beside.files}
         basis = MadeFrom(hash_file(one.path), rules, program, plan.settings.recorded(), corrections, beside)
     except OSError as error:
@@ -166,7 +168,7 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
         if record.source != source:
             restate(plan.area, folder, replace(record, source=source))
         return Result(one, "done", Outcome(record.counts, head=record.head, attached=record.attached))
-    return _Task(one, basis)
+    return _Task(one, basis, known)
 
 
 def _run(queue: deque[_Task], plan: Plan, executor: Executor) -> Iterator[Result]:
@@ -196,8 +198,7 @@ def _run(queue: deque[_Task], plan: Plan, executor: Executor) -> Iterator[Result
 
 
 def _job(task: _Task, staged: Staged, plan: Plan) -> Job:
-    corrections = task.input.corrections if task.basis.corrections else None
-    return Job(task.input.path, staged.folder, plan.settings, corrections, task.input.beside, plan.output)
+    return Job(task.input.path, staged.folder, plan.settings, task.corrections, task.input.beside, plan.output)
 
 
 def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:

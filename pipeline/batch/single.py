@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from pipeline.batch.kinds import corrections_beside
 from pipeline.batch.record import Counts, RecordedHead
 from pipeline.batch.year_before import offered, year_before
-from pipeline.errors import CorrectionsError, OutputError, PasswordError, RulesError, SourceError
+from pipeline.errors import CorrectionsError, NotRegularError, OutputError, PasswordError, RulesError, SourceError
 from pipeline.model.layout import ReadBy
 from pipeline.settings import Settings
 from pipeline.sources.beside import NOTHING_BESIDE, Beside
 
 if TYPE_CHECKING:
+    from pipeline.batch.inputs import Input
     from pipeline.corrections import Corrections
     from pipeline.model import Notice
 
@@ -81,6 +82,15 @@ def check_rules(rules: Path) -> str:
     except RulesError as error:
         return str(error)
     return ""
+
+
+def corrections_of(one: Input) -> Corrections | None:
+    """A person's corrections of a file, if there are any. Raises CorrectionsError."""
+    try:
+        beside = one.known_corrections
+    except NotRegularError as error:
+        raise CorrectionsError(f"{one.path.name}：更正文件 {error.filename} 不是普通文件，请换成文本文件。") from error
+    return read_beside(beside, one.path.name) if beside else None
 
 
 def read_beside(corrections: Path, notice: str) -> Corrections:

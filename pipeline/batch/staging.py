@@ -7,6 +7,7 @@ which either is killed, can harm a result.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,11 +20,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.record import NAME, Record, hash_file, owned_hashes, read_record, record_bytes
-from pipeline.errors import OutputError, UsageError, system_reason
+from pipeline.errors import NotRegularError, OutputError, UsageError, system_reason
+from pipeline.exporters.atomic import open_as, put
 from pipeline.exporters.kept_record import ANSWERS, INHERITED, PREVIOUS, holds_words, written_into
+from pipeline.regular_files import is_regular, is_something_else
 
 HIDDEN: Final = ".yaodian"
 ASIDE: Final = "（新"
+_LEFTOVER: Final = re.compile(r"\d+-[0-9a-f]{8}")
 _WORKBOOK: Final = ".xlsx"
 _LOCKS: Final = ("~$", ".~")
 
@@ -49,11 +53,12 @@ def staging_area(output: Path) -> Iterator[Path]:
     """
     hidden = output / HIDDEN
     area = hidden / f"{os.getpid()}-{os.urandom(4).hex()}"
-    made = not output.exists()
+    made = not os.path.lexists(output)
     try:
         lock = _lock(hidden, output)
         for left in hidden.iterdir():
-            if left.is_dir():
+            # What a person put there is no leftover.
+            if _LEFTOVER.fullmatch(left.name) and not left.is_symlink():
                 shutil.rmtree(left, ignore_errors=True)
         area.mkdir()
     except OSError as error:
@@ -76,6 +81,8 @@ def staging_area(output: Path) -> Iterator[Path]:
 
 def _lock(hidden: Path, output: Path) -> IO[bytes]:
     """The open lock file, held until it is closed, by whatever end of the process. A UsageError if it is held."""
+    if hidden.is_symlink():
+        raise UsageError(f"{hidden}：这里是一个链接，程序要在这里放临时文件，请把它移走。")
     while True:
         hidden.mkdir(parents=True, exist_ok=True)
         path = hidden / "lock"
@@ -99,9 +106,13 @@ def stage(area: Path, number: int, final: Path) -> Staged:
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
+        record = final / NAME
+        # A place that the record cannot go to is found before anything is worked out.
+        if record.is_symlink() or is_something_else(record):
+            raise NotRegularError(str(record))
         # What the program wrote into each workbook: for one that lost its own word of it.
-        if (final / NAME).is_file():
-            shutil.copyfile(final / NAME, folder / NAME)
+        if record.exists():
+            shutil.copyfile(record, folder / NAME)
         for path in _people_s(final):
             name = path.relative_to(final).as_posix()
             target = folder / name
@@ -109,7 +120,8 @@ def stage(area: Path, number: int, final: Path) -> Staged:
             shutil.copy2(path, target)
             copied[name] = hash_file(target)
     except OSError as error:
-        raise OutputError(f"{final}：无法读写（{system_reason(error)}），请检查权限和磁盘空间。") from error
+        where = error.filename if isinstance(error, NotRegularError) else final
+        raise OutputError(f"{where}：无法读写（{system_reason(error)}），请检查权限和磁盘空间。") from error
     return Staged(folder, final, copied)
 
 
@@ -167,7 +179,7 @@ def _move(staged: Staged, name: str, target: Path, previous: dict[str, str]) -> 
     saved in this very moment stays where it is, and ChangedMeanwhileError is raised."""
     source = staged.folder / name
     if target.suffix != _WORKBOOK or not target.exists() or not holds_words(target.read_bytes()):
-        source.replace(target)
+        put(source, target)
         return
     before = _free_previous(target, staged.final, previous)
     target.replace(before)
@@ -175,6 +187,7 @@ def _move(staged: Staged, name: str, target: Path, previous: dict[str, str]) -> 
         _put_new(before, target)
         raise ChangedMeanwhileError(staged.final)
     previous[before.relative_to(staged.final).as_posix()] = staged.copied[name]
+    open_as(source, before, target.parent)
     if not _put_new(source, target):
         raise ChangedMeanwhileError(staged.final)
 
@@ -189,7 +202,7 @@ def _put_new(source: Path, target: Path) -> bool:
     except OSError:
         if os.path.lexists(target):
             return False
-        source.replace(target)
+        put(source, target)
         return True
     source.unlink()
     return True
@@ -228,7 +241,7 @@ def move_beside_foreign(source: Path, target: Path, ours: Callable[[Path], bool]
     """Move ``source`` to ``target``, or, where what stands there is not the program's own, to a name beside it."""
     place = free_place(target, ours)
     try:
-        source.replace(place)
+        put(source, place)
     except OSError as error:
         raise OutputError(f"{place}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限。") from error
     return place
@@ -259,15 +272,18 @@ def _check_untouched(staged: Staged) -> None:
 def _place(final: Path, name: str, digest: str, owned: Mapping[str, list[str]], messages: list[str]) -> str:
     """Where a result goes: its own name, or one beside it if a file stands there that the program did not write."""
     target = final / name
-    # The exporters themselves read people's workbooks and step aside where they must.
-    if target.suffix == _WORKBOOK or not os.path.lexists(target):
+    if not os.path.lexists(target):
         return name
-    if target.is_file() and hash_file(target) in {digest, *owned.get(name, ())}:
+    plain = is_regular(target) and not target.is_symlink()
+    # The exporters themselves read people's workbooks and step aside where they must.
+    if target.suffix == _WORKBOOK and plain:
+        return name
+    if plain and hash_file(target) in {digest, *owned.get(name, ())}:
         return name
     for place in _beside(target):
         # What the program wrote beside before, and nobody has touched, makes room.
         mine = {digest, *owned.get(place.relative_to(final).as_posix(), ())}
-        if not os.path.lexists(place) or (place.is_file() and hash_file(place) in mine):
+        if not os.path.lexists(place) or (is_regular(place) and hash_file(place) in mine):
             break
     messages.append(f"{name} 不是本程序写的或已被改动，没有覆盖；新的一份写在旁边：{place.name}")
     return place.relative_to(final).as_posix()
@@ -281,11 +297,14 @@ def _beside(path: Path) -> Iterator[Path]:
 
 def _put(staged: Staged, record: Record) -> None:
     made = staged.folder / NAME
+    target = staged.final / NAME
+    if target.is_symlink() or is_something_else(target):
+        raise NotRegularError(str(target))
     with made.open("wb") as file:
         file.write(record_bytes(record))
         file.flush()
         os.fsync(file.fileno())
-    made.replace(staged.final / NAME)
+    put(made, target)
 
 
 def _take(lock: IO[bytes]) -> None:

@@ -14,10 +14,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.batch.record import NAME, Counts, RecordedHead, read_record
+from pipeline.batch.record import NAME, Counts, RecordedHead, found_by, read_record
 from pipeline.batch.staging import move_beside_foreign
 from pipeline.errors import OutputError, system_reason
 from pipeline.model.finding_codes import SEVERITY_NAMES
+from pipeline.regular_files import open_regular, read_regular
 
 SCHEMA: Final = "yaodian/summary/1"
 STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理", "skipped": "跳过", "joined": "并入"}
@@ -58,7 +59,7 @@ class RunSummary(Struct, frozen=True):
 def earlier_rows(output: Path) -> list[SummaryRow]:
     """The rows of the last run's summary; none if there is no summary, or none that can be understood."""
     try:
-        return msgspec.json.decode((output / "summary.json").read_bytes(), type=RunSummary).files
+        return msgspec.json.decode(read_regular(output / "summary.json"), type=RunSummary).files
     # Missing, unreadable or somebody's own file: all mean that nothing is known of earlier runs.
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return []
@@ -77,7 +78,7 @@ def with_earlier(
             return False
         if row.status == "done":
             return (output / row.folder / NAME).is_file()
-        path = Path(os.path.abspath(output / row.source))  # noqa: PTH100 - resolve() would follow links
+        path = found_by(row.source, output)
         return os.path.lexists(path) and not any(folder in path.parents for folder in named)
 
     return [*rows, *(replace(row, this_run=False) for row in earlier if holds(row))]
@@ -155,7 +156,7 @@ def _is_our_json(path: Path) -> bool:
 
 def _begins(path: Path, start: bytes) -> bool:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return file.read(len(start)) == start
     # Not there, a folder, or closed to us: in no case a summary that may be replaced.
     except OSError:

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.errors import NotRegularError, UsageError
+from pipeline.regular_files import read_regular
 
 
 def read_passwords(path: Path | None) -> tuple[str, ...]:
@@ -14,7 +15,9 @@ def read_passwords(path: Path | None) -> tuple[str, ...]:
     if path is None:
         return ()
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_regular(path).decode("utf-8-sig").splitlines()
+    except NotRegularError as error:
+        raise UsageError(f"{path}：密码文件不是普通文件，请把密码写进一个文本文件。") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}：密码文件读不出来，请检查路径、权限，并存成 UTF-8 文本。") from error
     passwords = tuple(line for line in lines if line)

@@ -1,14 +1,13 @@
 """``yaodian``: the door. Chooses a command, turns errors into one plain line and an exit status; imports the rest late.
 
 Exit statuses: 0 done; 1 ``--strict`` and findings of severity error; 2 wrong call; 3 some inputs failed; 130 and 143
-when the user or the system ended the run.
+when the user or the system ended the run; 141 where whoever reads the output has gone.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
-import io
 import logging
 import os
 import re
@@ -18,6 +17,8 @@ import warnings
 from collections.abc import Sequence
 from types import FrameType
 from typing import Final, NoReturn
+
+from pipeline.cli.streams import GONE, Streams, status_of
 
 COMMANDS: Final = {
     "convert": "把工作要点通知转换成台账、责任矩阵和 JSON",
@@ -34,6 +35,8 @@ COMMANDS: Final = {
     "learn": "由一个地方的通知归纳它的单位规则文件，供核对",
     "schema": "输出 JSON 文件的格式定义（JSON Schema）",
 }
+# What these do is done whether anybody reads what they say or not.
+_WRITING: Final = ("convert", "diff", "coverage", "collect")
 _PROGRAM: Final = "工作要点转台账：读通知，给出每项任务、责任单位、时限，以及与上年相比的变化。"
 _LIBRARIES: Final = ("pdfminer", "pdfplumber", "jieba", "fontTools", "openpyxl")
 # argparse's own words, and what stands for them. It asks ``gettext`` for them, which knows no Chinese of its own.
@@ -71,7 +74,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """One line on standard error, exit status 2."""
-        print(f"{message}（{self.prog} --help 可看用法）", file=sys.stderr)
+        print(_one_line(f"{message}（{self.prog} --help 可看用法）"), file=sys.stderr)
         raise SystemExit(2)
 
 
@@ -82,11 +85,24 @@ class Terminated(BaseException):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit status, also where argparse would exit by itself."""
     argparse._ = lambda text: _WORDS.get(text, text)  # type: ignore[attr-defined]
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal whose encoding lacks a character shows its code; it is no reason to stop.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     words = list(sys.argv[1:] if arguments is None else arguments)
+    streams = Streams()
+    with streams.opened():
+        if _command_of(words) in _WRITING:
+            streams.go_on()
+        status = _guarded(words)
+        try:
+            sys.stdout.flush()
+        # What could not be written then cannot be written now: it has been told, unless nothing was wrong before.
+        except OSError as error:
+            return status or _unsaid(error)
+        if streams.fault is not None and status == 0:
+            return _unsaid(streams.fault)
+        return status
+
+
+def _guarded(words: list[str]) -> int:
+    """One command, whatever ends it."""
     try:
         return _command(words)
     except SystemExit as leaving:
@@ -97,17 +113,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Terminated:
         print("已被系统终止。已完成的结果都是完整的；再次运行会接着做剩下的。", file=sys.stderr)
         return 143
-    except BrokenPipeError:
-        # The reader (head, less) has what it wanted; Python must not complain of it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    # The reader (head, less) has what it wanted.
+    except BrokenPipeError as error:
+        return status_of(error)
     # The last stop: a fault of the program is told in one line; the traceback goes to whoever asked for it.
     except Exception as error:
         return _explain(error, words)
 
 
+def _command_of(words: Sequence[str]) -> str | None:
+    return next((word for word in words if word in COMMANDS), None)
+
+
+def _unsaid(fault: OSError) -> int:
+    """The status of a run whose work is done, but that could not say all of it."""
+    from pipeline.errors import system_reason
+
+    if status_of(fault) != GONE:
+        print(f"屏幕输出写不下（{system_reason(fault)}），结果本身不受影响。", file=sys.stderr)
+    return status_of(fault)
+
+
 def _command(words: list[str]) -> int:
-    chosen = next((word for word in words if word in COMMANDS), None)
+    chosen = _command_of(words)
     parser = _Parser(prog="yaodian", description=_PROGRAM)
     parser.add_argument("--version", action="version", version=_version(), help="显示版本")
     commands = parser.add_subparsers(
@@ -167,6 +195,9 @@ def _explain(error: Exception, words: Sequence[str]) -> int:
     if isinstance(error, OSError) and error.filename:
         where = _one_line(str(error.filename2 or error.filename))
         print(f"{where}：{system_reason(error)}，请检查路径、权限和磁盘空间。", file=sys.stderr)
+        return 3
+    if isinstance(error, OSError):
+        print(f"系统拒绝（{system_reason(error)}），请检查磁盘空间、权限和打开的文件数后再试。", file=sys.stderr)
         return 3
     if "-v" in words or "--verbose" in words:
         import traceback

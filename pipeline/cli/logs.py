@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
+import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,12 +16,16 @@ from pipeline.batch.inputs import shown
 from pipeline.batch.summary import STATUS_NAMES
 from pipeline.errors import UsageError, system_reason
 from pipeline.model.finding_codes import SEVERITY_NAMES
+from pipeline.regular_files import is_something_else, open_regular
 
 if TYPE_CHECKING:
     from pipeline.batch.record import Counts
     from pipeline.batch.running import Result
 
 log = logging.getLogger("yaodian")
+_LINE: Final = 4096
+# So each line of a log begins, in every version of the program.
+_OURS: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (?:信息|警告|错误) 开始：yaodian ")
 _LEVELS: Final = {logging.INFO: "信息", logging.WARNING: "警告", logging.ERROR: "错误"}
 
 
@@ -26,6 +33,30 @@ class _Chinese(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         record.levelname = _LEVELS.get(record.levelno, record.levelname)
         return super().format(record)
+
+
+class _LogFile(logging.FileHandler):
+    """A log on a disk that is full: one line says so, and the run goes on."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        error = sys.exc_info()[1]
+        log.removeHandler(self)
+        reason = system_reason(error) if isinstance(error, OSError) else "写不进去"
+        print(f"注意：日志文件写不下（{reason}），日志到此为止；转换继续。", file=sys.stderr)
+        # What waits to be written can be written nowhere.
+        with contextlib.suppress(OSError):
+            self.close()
+
+
+def _check_ours(path: Path) -> None:
+    """That a log may go there: a new file, an empty one or a log of this program. Raises UsageError or OSError."""
+    if path.is_symlink() or (is_something_else(path) and not path.is_dir()):
+        raise UsageError(f"{path}：日志不能写到这里（是链接，或不是普通文件），请换一个位置。")
+    if path.is_file():
+        with open_regular(path) as file:
+            first = file.readline(_LINE)
+        if first and not _OURS.match(first.decode("utf-8", "replace")):
+            raise UsageError(f"{path}：已有的文件不是本程序的日志，没有改动；请给日志换一个名字。")
 
 
 def open_log(path: Path | None, verbose: bool) -> None:
@@ -40,7 +71,8 @@ def open_log(path: Path | None, verbose: bool) -> None:
     if path is not None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
+            _check_ours(path)
+            handler = _LogFile(path, encoding="utf-8", errors="backslashreplace")
         except OSError as error:
             raise UsageError(f"{path}：日志文件无法写入（{system_reason(error)}），请换一个位置。") from error
         handler.setFormatter(_Chinese("%(asctime)s %(levelname)s %(message)s"))

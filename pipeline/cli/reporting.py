@@ -18,6 +18,7 @@ from pipeline.batch.whole_run import Watch
 from pipeline.cli.asking import ask_password
 from pipeline.cli.logs import counted, log_result, log_start, log_total
 from pipeline.model.finding_codes import SEVERITY_NAMES
+from pipeline.regular_files import read_regular
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -138,7 +139,7 @@ class Reporter(Watch):
 
     def _say_findings(self, notice: Path) -> None:
         try:
-            found = msgspec.json.decode(notice.read_bytes(), type=_Found).findings
+            found = msgspec.json.decode(read_regular(notice), type=_Found).findings
         # Written beside, or taken away since: the counts have been told, and the workbook holds the rest.
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return

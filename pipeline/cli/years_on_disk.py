@@ -54,7 +54,8 @@ def _all(sources: Path, results: Path, settings: Settings) -> Iterable[Found]:
     for one in files_in(sources) if sources.is_dir() else []:
         try:
             content = hash_file(one.path)
-            corrections = hash_file(one.corrections) if one.corrections.is_file() else None
+            beside = one.known_corrections
+            corrections = hash_file(beside) if beside else None
         except OSError as error:
             _say(f"跳过：{one.label}：无法读取（{system_reason(error)}），请检查文件权限。")
             continue

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import shutil
+import stat
 import tempfile
 from pathlib import Path
 
@@ -25,9 +28,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        # A temporary file is private to its owner; a result is as open as any file that the user makes.
-        Path(name).chmod(_usual_mode(path))
-        Path(name).replace(path)
+        put(Path(name), path)
     except OSError as error:
         raise OutputError(f"{path}：无法写入（{_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间") from error
     finally:
@@ -35,13 +36,48 @@ def write_bytes(path: Path, content: bytes) -> None:
             Path(name).unlink()
 
 
-def _usual_mode(path: Path) -> int:
+def put(source: Path, target: Path, like: Path | None = None) -> None:
+    """Move a file to ``target``, from wherever it is, so that an interruption leaves the old file or the new one.
+
+    It is as open as the file that it takes the place of (or as ``like``), else as any that the user makes in that
+    folder. Raises OSError.
+    """
+    open_as(source, like or target, target.parent)
     try:
-        return path.stat().st_mode & 0o777
-    except FileNotFoundError:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # The target's folder lies on another disk: renaming is whole only within one.
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as copy, source.open("rb") as made:
+                shutil.copyfileobj(made, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+            open_as(beside, like or target, target.parent)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+        source.unlink()
+
+
+def open_as(made: Path, like: Path, folder: Path) -> None:
+    """Give a file the mode and group of another; where that is none, those of a new one in ``folder``."""
+    try:
+        found = like.stat()
+        mode, group = stat.S_IMODE(found.st_mode), found.st_gid
+    except OSError:
         mask = os.umask(0)
         os.umask(mask)
-        return 0o666 & ~mask
+        mode, parent = 0o666 & ~mask, folder.stat()
+        group = parent.st_gid if parent.st_mode & stat.S_ISGID else made.stat().st_gid
+    if os.name == "posix" and made.stat().st_gid != group:
+        # Of a group that the user is in: if not, the file stays in his own.
+        with contextlib.suppress(OSError):
+            os.chown(made, -1, group)
+    made.chmod(mode & 0o777)
 
 
 def _reason(error: OSError) -> str:

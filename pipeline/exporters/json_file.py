@@ -11,11 +11,12 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from pipeline.errors import SourceError
+from pipeline.errors import SourceError, system_reason
 from pipeline.exporters.atomic import write_bytes
 from pipeline.model import Notice
 from pipeline.model.finding_codes import UnknownFindingError
 from pipeline.model.notice import SCHEMA
+from pipeline.regular_files import read_regular
 
 INDENT: Final = 2
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -43,9 +44,9 @@ def read_notice(path: Path) -> Notice:
     A SourceError, in words for a clerk, if the file cannot be read or is no such JSON.
     """
     try:
-        notice = msgspec.json.decode(path.read_bytes(), type=Notice)
+        notice = msgspec.json.decode(read_regular(path), type=Notice)
     except OSError as error:
-        raise SourceError(f"{path}：无法读取，请检查文件是否存在、是否有权限") from error
+        raise SourceError(f"{path}：无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限") from error
     except msgspec.ValidationError as error:
         if isinstance(error.__cause__, UnknownFindingError):
             raise SourceError(f"{path}：{error.__cause__}。请用原文件重新转换") from error
@@ -76,7 +77,7 @@ class _Named(msgspec.Struct):
 def _what_else(path: Path) -> str:
     """What a JSON file is that is no notice of this version, and what to do."""
     try:
-        schema = msgspec.json.decode(path.read_bytes(), type=_Named).schema
+        schema = msgspec.json.decode(read_regular(path), type=_Named).schema
     # No object at all, or a schema that is no text.
     except (OSError, msgspec.DecodeError):
         schema = ""

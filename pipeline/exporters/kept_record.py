@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
+from pipeline.regular_files import read_regular
+
 if TYPE_CHECKING:
     from pipeline.exporters.keeping.snapshot import Snapshot
 
@@ -27,7 +29,7 @@ def written_beside(path: Path) -> Snapshot | None:
 
     for folder in (path.parent, path.parent.parent):
         try:
-            record = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Written)
+            record = msgspec.json.decode(read_regular(folder / RECORD), type=_Written)
         # Missing, unreadable or of another version: nothing is known.
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             continue

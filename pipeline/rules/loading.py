@@ -17,7 +17,8 @@ import msgspec
 import yaml
 
 import pipeline
-from pipeline.errors import RulesError
+from pipeline.errors import NotRegularError, RulesError
+from pipeline.regular_files import read_regular
 from pipeline.rules.faults import line_at, repeated_key, shape_fault, syntax_fault, too_deep
 
 T = TypeVar("T")
@@ -149,7 +150,7 @@ def fault_at(path: Path, place: Sequence[str | int], why: str) -> RulesError:
 def _text(path: Path, what: str) -> str:
     """UTF-8, UTF-16 with its mark, or GB 18030, as Windows writes it."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         raise RulesError(f"{what}读不出来：{path}（{_why(error)}）。") from error
     for encoding in ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]:
@@ -161,6 +162,8 @@ def _text(path: Path, what: str) -> str:
 
 
 def _why(error: OSError) -> str:
+    if isinstance(error, NotRegularError):
+        return "不是普通文件，请换成文本文件"
     if isinstance(error, FileNotFoundError):
         return "没有这个文件，请恢复它"
     if isinstance(error, PermissionError):

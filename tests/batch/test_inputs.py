@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.batch.inputs import Input, find_inputs, shown, survey
 from pipeline.batch.kinds import kind_of
-from pipeline.errors import UsageError
+from pipeline.errors import NotRegularError, UsageError
 
 
 def make(root: Path, *names: str) -> None:
@@ -141,3 +141,22 @@ def test_a_folder_of_reports_holds_no_notices(tmp_path: Path) -> None:
         "报告-2021-10-08/通报.docx",
     )
     assert [one.path.name for one in find_inputs([tmp_path])] == ["a.pdf"]
+
+
+def test_a_linked_folder_is_told_of_and_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "乙.pdf").write_bytes(b"x")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "甲.pdf").write_bytes(b"x")
+    (tmp_path / "in" / "linked").symlink_to(tmp_path / "far")
+    found = survey([tmp_path / "in"])
+    assert [one.path.name for one in found.inputs] == ["甲.pdf"]
+    assert [one.path.name for one in found.unread] == ["linked"] and "链接" in found.unread[0].advice
+
+
+def test_corrections_that_are_a_pipe_or_have_no_possible_name(tmp_path: Path) -> None:
+    long = Input(tmp_path / f"{'长' * 80}.txt", Path("x"))
+    assert long.known_corrections is None
+    os.mkfifo(tmp_path / "甲.corrections.yaml")
+    with pytest.raises(NotRegularError):
+        assert Input(tmp_path / "甲.txt", Path("x")).known_corrections

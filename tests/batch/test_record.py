@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pipeline.batch.record import (
     Counts,
     MadeFrom,
     Record,
+    found_by,
     hash_file,
     hash_program,
     is_current,
@@ -92,3 +94,12 @@ def test_another_script_of_the_page_is_another_program(monkeypatch: pytest.Monke
     before = hash_program()
     monkeypatch.setattr("pipeline.batch.record._CODE", (".py", ".js"))
     assert hash_program() != before
+
+
+def test_the_way_to_a_name_that_is_no_text(tmp_path: Path) -> None:
+    source = tmp_path / "in" / os.fsdecode("乙.txt".encode("gbk"))
+    way = way_to(source, tmp_path / "out")
+    assert way.encode() and found_by(way, tmp_path / "out") == source
+    assert (
+        found_by(way_to(tmp_path / "in" / "甲.txt", tmp_path / "out"), tmp_path / "out") == tmp_path / "in" / "甲.txt"
+    )

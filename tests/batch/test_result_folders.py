@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from pipeline.batch.result_folders import Asked, place_all
+from pipeline.batch.result_folders import Asked, fit_name, place_all
 from tests.batch.test_inputs import make
 
 """``owners``: result folder → the file that it is of."""
@@ -54,3 +55,11 @@ def test_nobody_s_folder_needs_no_word(tmp_path: Path) -> None:
     ((asked, place),) = place_all([Asked(tmp_path / "n.pdf", 1, "n.pdf")], lambda folder: None)
     assert (asked.label, place.folder, place.note) == ("n.pdf", Path("n"), "")
     assert place_all([], lambda folder: None) == []
+
+
+def test_names_of_folders_are_text_and_short() -> None:
+    assert fit_name("2022年工作要点") == "2022年工作要点"
+    assert fit_name(os.fsdecode("乙县要点".encode("gbk"))) == "乙县要点"
+    assert fit_name(os.fsdecode(b"a\xff\x1b")) == "a_xff_"
+    one, other = (fit_name("长" * 80 + end) for end in ("一", "二"))
+    assert one != other and len(one.encode()) <= 200 and one.startswith("长" * 40)

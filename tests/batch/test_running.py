@@ -246,7 +246,7 @@ class TestInterruption:
             assert "ok new" in new[f"a/{name}"].decode()
 
     def test_leftovers_go(self, place: Place) -> None:
-        left = place.out / HIDDEN / "12345-abcd" / "00001"
+        left = place.out / HIDDEN / "12345-0a1b2c3d" / "00001"
         left.mkdir(parents=True)
         (left / "notice.json").write_text("half", encoding="utf-8")
         place.run()

@@ -42,7 +42,7 @@ def area(tmp_path: Path) -> Path:
 
 def test_the_area_and_an_empty_output_go_again(tmp_path: Path) -> None:
     output = tmp_path / "out"
-    left = output / HIDDEN / "1-a"
+    left = output / HIDDEN / "1-0a1b2c3d"
     left.mkdir(parents=True)
     with staging_area(output) as area:
         assert area.is_dir() and not left.exists()
@@ -197,3 +197,20 @@ def test_one_beside_what_a_person_changed_however_many_runs(area: Path, tmp_path
     (final / "units（新）.csv").write_text("mine too", encoding="utf-8")
     commit(filled(area, final, units_csv="4"), MADE)
     assert (final / "units（新）.csv").read_text(encoding="utf-8") == "mine too"
+
+
+def test_what_a_person_put_among_the_staging_stays(tmp_path: Path) -> None:
+    mine = tmp_path / "out" / HIDDEN / "mine"
+    mine.mkdir(parents=True)
+    (mine / "a.txt").write_text("mine", encoding="utf-8")
+    with staging_area(tmp_path / "out"):
+        pass
+    assert (mine / "a.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_link_in_the_place_of_staging_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / HIDDEN).symlink_to(tmp_path / "mine")
+    with pytest.raises(UsageError, match="链接"), staging_area(tmp_path / "out"):
+        pass

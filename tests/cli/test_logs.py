@@ -66,3 +66,15 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
 def test_in_words() -> None:
     assert counted(Counts(points=1)) == "要点 1 条，任务 0 项，责任单位 0 个，校核意见 0 条"
     assert counted(Counts(warnings=2), units=False).endswith("任务 0 项，校核意见 2 条（错误 0，警告 2，提示 0）")
+
+
+@pytest.mark.parametrize("content", ["%PDF-1.7\n", "2023-01-01 服务启动\n"])
+def test_what_is_no_log_of_ours_is_not_written_to(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "mine"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match="不是本程序的日志"):
+        open_log(path, verbose=False)
+    assert path.read_text(encoding="utf-8") == content
+    (tmp_path / "link").symlink_to(path)
+    with pytest.raises(UsageError, match="链接"):
+        open_log(tmp_path / "link", verbose=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import OutputError
-from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.atomic import put, write_bytes
 
 
 def test_folders_are_made_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -50,3 +50,30 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="无法写入"):
         write_bytes(tmp_path / "a/b", b"")
     assert (tmp_path / "a").read_bytes() == b"mine"
+
+
+def test_a_file_takes_the_openness_of_the_one_that_it_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+    (tmp_path / "made").write_bytes(b"new")
+    put(tmp_path / "made", target)
+    assert target.read_bytes() == b"new" and target.stat().st_mode & 0o777 == 0o600
+    assert not (tmp_path / "made").exists()
+
+
+def test_moving_to_another_disk_is_copying_beside_and_renaming(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, target = tmp_path / "made", tmp_path / "far" / "a"
+    target.parent.mkdir()
+    made.write_bytes(b"new")
+    plain = Path.replace
+
+    def replace(self: Path, other: Path) -> Path:
+        if self == made:
+            raise OSError(errno.EXDEV, "cross-device")
+        return plain(self, other)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    put(made, target)
+    assert target.read_bytes() == b"new" and [path.name for path in target.parent.iterdir()] == ["a"]
+    assert not made.exists()

@@ -129,6 +129,7 @@ def _folder(notices: Sequence[Notice], args: argparse.Namespace) -> Path:
 
 
 def _write(notices: Sequence[Notice], args: argparse.Namespace, settings: Settings) -> None:
+    from pipeline.batch.inputs import shown
     from pipeline.face import compare_with, follow_with
 
     folder = _folder(notices, args)
@@ -136,11 +137,11 @@ def _write(notices: Sequence[Notice], args: argparse.Namespace, settings: Settin
         history = follow_with(notices, folder, settings)
         years = "、".join(str(edition.year or "年份不明") for edition in history.editions)
         print(f"{len(notices)} 份文件（{years}），共 {len(history.lines)} 条任务沿革。")
-        print(f"已写入 {folder}：{'、'.join(row.name for row in HISTORY_EXPORTS)}")
+        print(f"已写入 {shown(folder)}：{'、'.join(row.name for row in HISTORY_EXPORTS)}")
         return
     for line in _summary(compare_with(notices, folder, settings)):
-        print(line)
-    print(f"已写入 {folder}：{'、'.join(row.name for row in COMPARISON_EXPORTS)}")
+        print(shown(line))
+    print(f"已写入 {shown(folder)}：{'、'.join(row.name for row in COMPARISON_EXPORTS)}")
 
 
 def _summary(comparison: Comparison) -> list[str]:

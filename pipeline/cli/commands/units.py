@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Reads and prints; 0 if done, 2 if there is nothing to read."""
+    from pipeline.batch.inputs import shown
     from pipeline.normalisers.jurisdictions import find_jurisdiction
     from pipeline.normalisers.named_place import check_place
     from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
@@ -60,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     if args.jurisdiction:
         note = check_place(rules, args.jurisdiction)
         if note:
-            print(f"注意：{note}", file=sys.stderr)
+            print(f"注意：{shown(note)}", file=sys.stderr)
         jurisdiction, _ = find_jurisdiction(knowledge.divisions, None, (), args.jurisdiction)
     reader = AssignmentReader(knowledge.registry(jurisdiction, args.year))
     text = None
@@ -79,7 +81,9 @@ def _nothing() -> int:
 
 
 def _strings(given: list[str]) -> Iterable[str]:
-    return given or (line.rstrip("\n") for line in sys.stdin if line.strip())
+    lines = given or (line.rstrip("\n") for line in sys.stdin if line.strip())
+    # Bytes that are no text are shown by their numbers.
+    return (line.encode("utf-8", "backslashreplace").decode() for line in lines)
 
 
 def _json(assignment: Assignment, findings: list[Finding], explain: AssignmentReader | None) -> str:
@@ -89,24 +93,30 @@ def _json(assignment: Assignment, findings: list[Finding], explain: AssignmentRe
     answer = msgspec.to_builtins(assignment) | {"findings": msgspec.to_builtins(findings)}
     if explain:
         answer["tokens"] = [{"kind": t.kind, "text": t.text, "rule": t.rule} for t in explain.explain(assignment.raw)]
-    return msgspec.json.encode(answer).decode()
+    return _steering(msgspec.json.encode(answer).decode())
+
+
+def _steering(line: str) -> str:
+    """A line of JSON in which signs that steer a terminal are written out."""
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in line)
 
 
 def _show(assignment: Assignment, findings: list[Finding], explain: AssignmentReader | None) -> None:
     """A table for people."""
+    from pipeline.batch.inputs import shown
     from pipeline.exporters.role_names import ROLE_NAMES
 
-    print(f"【{assignment.raw}】")
+    print(f"【{shown(assignment.raw)}】")
     rows = [(ROLE_NAMES[p.role], _KINDS[p.kind], p.text, p.name or "", _members(p.members)) for p in assignment.parties]
     rows += [(ROLE_NAMES[tail.role], "未列全", tail.text, "", "") for tail in assignment.open_ended]
     rows += [("", "说明", remark.text, "", "") for remark in assignment.remarks]
-    for line in aligned(rows):
+    for line in aligned([[shown(cell) for cell in row] for row in rows]):
         print(f"  {line}")
     for finding in findings:
-        print(f"  ！{finding.message}")
+        print(f"  ！{shown(finding.message)}")
     if explain:
         for token in explain.explain(assignment.raw):
-            print(f"    {_TOKENS[token.kind]}\t{token.text}\t{token.rule}")
+            print(f"    {_TOKENS[token.kind]}\t{shown(token.text)}\t{shown(token.rule)}")
 
 
 def _members(members: tuple[str, ...]) -> str:

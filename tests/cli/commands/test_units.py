@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.cli.commands import units
 from tests.normalisers.units.reading import RULES
 
@@ -44,3 +45,11 @@ def test_table_and_reasons_for_people(capsys: pytest.CaptureFixture[str]) -> Non
     assert call("--explain", "区财政局牵头，星辰大海配合") == 0
     printed = capsys.readouterr().out
     assert "牵头" in printed and "名称（词表）" in printed and "看不出是哪个单位" in printed
+
+
+def test_signs_that_steer_a_terminal_are_written_out(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "县\x1b[31m财政局\x9b牵头\udccf"
+    for more in ([], ["--json"], ["--explain"]):
+        assert main(["units", "--rules", str(RULES), *more, text]) == 0
+        told = capsys.readouterr().out
+        assert all(sign.isprintable() or sign in "\n\t" for sign in told) and "财政局" in told

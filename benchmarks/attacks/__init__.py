@@ -1,0 +1,1 @@
+"""What a bad world does to the program, as scripted cases: ``python -m benchmarks.attacks`` fills ``attacks.md``."""

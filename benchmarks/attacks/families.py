@@ -1,0 +1,32 @@
+"""All attacks by their family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from benchmarks.attacks import (
+    encodings,
+    isolation,
+    limits,
+    names,
+    outputs,
+    ownership,
+    pdfs,
+    permissions,
+    silence,
+    special_files,
+    streams,
+    terminal,
+    texts,
+    yaml_files,
+)
+from benchmarks.attacks.case import Case
+
+TABLE: Final = Path(__file__).parents[1] / "ATTACKS.md"
+_ROOMS: Final = (
+    *(names, streams, special_files, silence, permissions, pdfs, texts, encodings, yaml_files, terminal),
+    *(ownership, limits, outputs, isolation),
+)
+FAMILIES: Final[Mapping[str, tuple[Case, ...]]] = {room.FAMILY: tuple(room.CASES) for room in _ROOMS}
