@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal
 
+from pipeline.regular_files import is_regular
 from pipeline.sources.readers import format_of, readable, suffixes_before
 
 CORRECTIONS: Final = ".corrections.yaml"
@@ -34,7 +35,7 @@ _BESIDE_A_PAGE: Final = ("_files", ".files", "_文件")
 def corrections_beside(path: Path) -> list[Path]:
     """The files of corrections beside a notice, the one under the name that it should have first."""
     names = [start + end for end in (CORRECTIONS, *CORRECTIONS_TOO) for start in (path.stem, path.name)]
-    return [place for name in names if (place := path.with_name(name)).is_file()]
+    return [place for name in names if is_regular(place := path.with_name(name))]
 
 
 def is_passed_over(folder: str, beside: Sequence[str]) -> bool:

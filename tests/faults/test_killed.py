@@ -17,7 +17,7 @@ pytestmark = pytest.mark.process
 def test_finished_by_a_second_run(how: signal.Signals, tmp_path: Path) -> None:
     make_inputs(tmp_path / "in", 5)
     whole, seconds = undisturbed(tmp_path)
-    assert len(whole) == 30
+    assert len(whole) == 45
     for share in (0.5, 0.85):
         assert disturb(tmp_path, whole, share * seconds, how) == ""
 
