@@ -6,7 +6,7 @@ import contextlib
 import gc
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from pipeline.checks.other_forms import compare_forms
 from pipeline.errors import PasswordError, RulesError, SourceError
 from pipeline.extractors import extract
 from pipeline.extractors.extraction import ExtractorRules, load_extractor_rules
-from pipeline.matching.attached_names import is_named
+from pipeline.matching.attached_names import named_title
 from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, RawNotice, Source
 from pipeline.model.evidence import Locator
 from pipeline.model.notice import Attached
@@ -122,7 +122,7 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
     layout, own = first.layout, _extracted(first.layout, rules)
     # A reader that a person named is that of the notice itself.
     others = replace(settings, reader=None)
-    attached = _attached(first, own, others, rules, beside)
+    attached, untold = _attached(first, own, others, rules, beside)
     raw = own
     if attached:
         layout = join_layouts(layout, [(one.path.name, one.layout) for one in attached])
@@ -150,6 +150,7 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
         sections=parts.sections,
         tasks=parts.tasks,
         findings=(
+            *untold,
             *told,
             *raw.findings,
             *noticed,
@@ -185,23 +186,55 @@ def _extracted(layout: Layout, rules: _Rules) -> RawNotice:
     return extract(layout, rules.extractors, rules.words.reads_like_units)
 
 
-def _attached(first: _Opened, raw: RawNotice, settings: Settings, rules: _Rules, beside: Beside) -> list[_Opened]:
-    """Of the files that may be attached those that the notice names, or that a person did. One that cannot be read is
-    none: it is converted by itself, and says why."""
+def _attached(
+    first: _Opened, raw: RawNotice, settings: Settings, rules: _Rules, beside: Beside
+) -> tuple[list[_Opened], list[Finding]]:
+    """Of the files that may be attached those that the notice names, or that a person did; and what is to be told of
+    the others. One that cannot be read is none: it is converted by itself, and says why."""
     if beside.sure:
-        return [_opened(one, settings, rules) for one in beside.attached]
+        return [_opened(one, settings, rules) for one in beside.attached], []
+    # A notice with a table of its own needs none, whatever lies beside it.
+    if any(task.point is None for task in raw.tasks):
+        return [], []
     titles = [title.text for title in raw.head.attachments]
+    named = _named(titles, first.path, rules, beside)
+    opened: list[_Opened] = []
+    for files in named.values():
+        with contextlib.suppress(SourceError):
+            opened += [_opened(one, settings, rules) for one in files if len(files) == 1]
+    told = [
+        Finding.of(
+            "form.attachment_unclear",
+            f"附件“{titles[at]}”可能是{_quoted(one.name for one in files)}，都没有连在一起读。",
+        )
+        for at, files in named.items()
+        if len(files) > 1
+    ]
+    return opened, told if opened or told or raw.tasks else _missing(titles)
+
+
+def _missing(titles: Sequence[str]) -> list[Finding]:
+    """What is to be told where a notice has no tasks, and nothing was found that is attached to it."""
+    listed = _quoted(titles)
+    message = f"通知提到附件{listed}，旁边没有找到，任务可能在那里面。"
+    return [Finding.of("form.attachment_missing", message)] if titles else []
+
+
+def _named(titles: Sequence[str], path: Path, rules: _Rules, beside: Beside) -> dict[int, list[Path]]:
+    """The files that have each of the titles, by its index, in order."""
 
     def label_end(name: str) -> int:
         label = rules.extractors.document.forms.attachments_label.match(name)
         return label.end() if label else 0
 
-    opened: list[_Opened] = []
-    for one in beside.attached:
-        if is_named(titles, one.stem, first.path.stem, label_end):
-            with contextlib.suppress(SourceError):
-                opened.append(_opened(one, settings, rules))
-    return opened
+    found = [(named_title(titles, one.stem, path.stem, label_end), one) for one in beside.attached]
+    return {
+        at: [one for where, one in found if where == at] for at in sorted({at for at, _ in found if at is not None})
+    }
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)
 
 
 def _source(first: _Opened, attached: Sequence[_Opened]) -> tuple[Source, list[Finding]]:

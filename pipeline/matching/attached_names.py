@@ -1,4 +1,4 @@
-"""Whether a notice's list of attachments has a file, by the file's name: its title, or its number."""
+"""Which title of a notice's list of attachments a file has, by the file's name: its title, or its number."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from pipeline.text.ordinals import COUNT
 
 _MARKS: Final = re.compile(r"[\W_]+")
 _NUMBER: Final = re.compile(COUNT)
-_LIKE: Final = 0.65
+_YEAR: Final = re.compile(r"20\d\d")
+_LIKE: Final = 0.9
 """The share of the shorter of title and name that stands in the longer one."""
 
 
-def is_named(titles: Sequence[str], stem: str, before: str, label_end: Callable[[str], int]) -> bool:
-    """Whether one of ``titles`` is that of a file called ``stem``.
+def named_title(titles: Sequence[str], stem: str, before: str, label_end: Callable[[str], int]) -> int | None:
+    """The index of the title that a file called ``stem`` has; None if it has none of them.
 
     ``before``: the stem of the notice's own file, which attachments often repeat in front. ``label_end``: how long the
     label is that a name begins with (附件2), 0 if it has none. A name that has a title of its own must be like one of
@@ -28,13 +29,18 @@ def is_named(titles: Sequence[str], stem: str, before: str, label_end: Callable[
     end = label_end(own)
     label, title = own[:end], _MARKS.sub("", fold(own[end:]))
     if title:
-        return any(_alike(title, _MARKS.sub("", fold(one))) for one in titles)
+        return next((at for at, one in enumerate(titles) if _alike(title, _MARKS.sub("", fold(one)))), None)
     number = _NUMBER.search(fold(label))
     if number is None:
-        return len(titles) == 1
-    return read_numeral(number.group()) in range(1, len(titles) + 1)
+        return 0 if len(titles) == 1 else None
+    at = (read_numeral(number.group()) or 0) - 1
+    return at if at in range(len(titles)) else None
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether all of the shorter but a word stands in the longer, and both are of one year."""
     part, whole = sorted((one, other), key=len)
+    years = [set(_YEAR.findall(text)) for text in (one, other)]
+    if all(years) and years[0].isdisjoint(years[1]):
+        return False
     return len(part) >= RUN and containment(part, whole) >= _LIKE

@@ -1,4 +1,4 @@
-"""Whether a list of attachments has a file, by its name."""
+"""Which title of a list of attachments a file has, by its name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.matching.attached_names import is_named
+from pipeline.matching.attached_names import named_title
 
 LABEL = re.compile(r"附件\d*[：:]?\s*")
 TITLES = ["2031年政务公开工作任务分解表", "公开平台建设标准"]
@@ -18,25 +18,27 @@ def _end(name: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("stem", "named"),
+    ("stem", "title"),
     [
-        ("附件1", True),
-        ("附件2：公开平台建设标准", True),
-        ("附件3", False),
-        ("附件", False),
-        ("附件1：植树造林计划", False),
-        ("2031年政务公开工作任务分解表", True),
-        ("甲区《政务公开工作任务分解表》（定稿）", True),
-        ("通知-附件1", True),
-        ("通知（附件2）", True),
-        ("通知", False),
-        ("表", False),
+        ("附件1", 0),
+        ("附件2：公开平台建设标准", 1),
+        ("附件3", None),
+        ("附件", None),
+        ("附件1：植树造林计划", None),
+        ("2031年政务公开工作任务分解表", 0),
+        ("《2031年政务公开工作任务分解表》", 0),
+        ("2030年政务公开工作任务分解表", None),
+        ("2031年防汛工作任务分解表", None),
+        ("通知-附件1", 0),
+        ("通知（附件2）", 1),
+        ("通知", None),
+        ("表", None),
     ],
 )
-def test_by_title_or_number(stem: str, named: bool) -> None:
-    assert is_named(TITLES, stem, "通知", _end) is named
+def test_by_title_or_number(stem: str, title: int | None) -> None:
+    assert named_title(TITLES, stem, "通知", _end) == title
 
 
 def test_the_only_attachment_needs_no_number() -> None:
-    assert is_named(TITLES[:1], "附件", "通知", _end)
-    assert not is_named([], "附件", "通知", _end)
+    assert named_title(TITLES[:1], "附件", "通知", _end) == 0
+    assert named_title([], "附件", "通知", _end) is None

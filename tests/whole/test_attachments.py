@@ -88,6 +88,26 @@ def test_what_the_notice_does_not_name_is_converted_by_itself(given: Path) -> No
     assert len(yaodian.load(given.parent / "out/附件").tasks) == 2
 
 
+def test_two_that_fit_are_told_and_left(given: Path) -> None:
+    _table(given / "2031年某县政务公开任务分解表.xlsx")
+    notice = yaodian.read(given / "通知.txt")
+    assert not notice.tasks and not notice.source.attached
+    assert [one.code for one in notice.findings if "attachment" in one.code] == ["form.attachment_unclear"]
+
+
+def test_one_that_is_not_there_is_told(given: Path) -> None:
+    (given / "附件.xlsx").unlink()
+    codes = {one.code for one in yaodian.read(given / "通知.txt").findings}
+    assert "form.attachment_missing" in codes
+
+
+def test_a_notice_with_a_table_of_its_own_takes_none(given: Path) -> None:
+    rows = "\n".join("\t".join(map(str, row)) for row in ROWS)
+    (given / "通知.txt").write_text(f"{LETTER.format(listed=LISTED)}\n附件\n{rows}\n", encoding="utf-8")
+    notice = yaodian.read(given / "通知.txt")
+    assert len(notice.tasks) == 2 and not notice.source.attached
+
+
 @pytest.mark.process
 def test_what_a_person_attaches_needs_no_name(given: Path) -> None:
     (given / "通知.txt").write_text(LETTER.format(listed=""), encoding="utf-8")
