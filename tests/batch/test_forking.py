@@ -63,7 +63,7 @@ def test_what_libraries_print_goes_to_the_log(tmp_path: Path, capfd: pytest.Capt
     assert capfd.readouterr() == ("", "")
 
 
-def test_an_interruption_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_ends_the_child(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     children: list[int] = []
     fork = os.fork
 
@@ -72,6 +72,9 @@ def test_an_interruption_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None
         return children[-1]
 
     monkeypatch.setattr(os, "fork", remembered)
+    # Where the tests run in the background, a shell has interruptions ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before or signal.SIG_IGN))
     threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
     with pytest.raises(KeyboardInterrupt):
         ForkExecutor().submit(tasks.hang)
