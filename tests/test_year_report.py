@@ -13,7 +13,8 @@ from pipeline.exporters.json_file import write_json
 from pipeline.exporters.ledger.ledger_workbook import write_workbook
 from pipeline.exporters.report.report_files import BULLETIN, SUMMARY
 from pipeline.exporters.titles import DEADLINE, row_keys
-from pipeline.progress.standing import IN_TIME, OVERDUE, SOON, UNDER_WAY
+from pipeline.model.progress import OVERDUE, UNDER_WAY
+from pipeline.progress.standing import IN_TIME, SOON
 from pipeline.year_report import placed, report, result_folder
 from tests import RULES
 from tests.exporters.notices import notice_of, party_of, task_of, units_of, with_towns

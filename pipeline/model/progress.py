@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
+
+NOT_BEGUN: Final = "未开始"
+UNDER_WAY: Final = "推进中"
+DONE: Final = "已完成"
+OVERDUE: Final = "逾期"
+PROGRESS_WORDS: Final = (NOT_BEGUN, UNDER_WAY, DONE, OVERDUE)
+"""What may be chosen in 进展情况."""
+SOON_DAYS: Final = 30
+"""Days before a deadline from which on it is near."""
+SAID_ENDS: Final = "，。；,.;（("
+"""What a word of progress may be followed by; 已完成 80% is not done."""
+
+
+def says(progress: str, word: str) -> bool:
+    """Whether an entry of progress is this word, with or without an explanation after it."""
+    bare = progress.strip()
+    rest = bare.removeprefix(word)
+    return rest != bare and (not rest or rest[0] in f"{SAID_ENDS}\n")
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.model.progress import Entry
-from pipeline.progress.standing import DONE, FINISHED, IN_TIME, LATE, NOT_BEGUN, OVERDUE, SOON, UNDER_WAY, standing
+from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, UNDER_WAY, Entry
+from pipeline.progress.standing import FINISHED, IN_TIME, LATE, SOON, standing
 
 OWN: Final = "临时交办"
 """The section of rows that people added themselves."""

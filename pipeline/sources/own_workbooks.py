@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from pipeline.model.maker import PROPERTIES, names_us
 
@@ -16,15 +15,11 @@ _MOST: Final = 2**20
 """Bytes of properties that are looked through."""
 
 
-def is_own(file: Path | bytes) -> bool:
-    """Whether a workbook, on the disk or its bytes, carries the program's mark; not if it cannot be opened at all."""
+def is_own(path: Path) -> bool:
+    """Whether a workbook carries the program's mark; not if it cannot be opened at all."""
     try:
-        with zipfile.ZipFile(_opened(file)) as parts, parts.open(PROPERTIES) as properties:
+        with zipfile.ZipFile(path) as parts, parts.open(PROPERTIES) as properties:
             return names_us(properties.read(_MOST))
     # No workbook, a damaged or an encrypted one, or one without properties: whoever reads it says what it is.
     except (OSError, zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError, ValueError, EOFError):
         return False
-
-
-def _opened(file: Path | bytes) -> IO[bytes] | Path:
-    return io.BytesIO(file) if isinstance(file, bytes) else file

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.model.progress import Entry
+from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, UNDER_WAY, Entry
 from pipeline.progress.figures import OWN, Belonging, YearFigures, figures
-from pipeline.progress.standing import DONE, IN_TIME, LATE, NOT_BEGUN, OVERDUE, SOON, UNDER_WAY
+from pipeline.progress.standing import IN_TIME, LATE, SOON
 
 JUNE, OCTOBER, LAST = date(2021, 6, 1), date(2021, 10, 1), date(2021, 12, 31)
 PLACES = {

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.exporters.ledger.ledger import PROGRESS_WORDS
 from pipeline.exporters.ledger.matrix import LEGEND
-from pipeline.exporters.ledger.standing_tints import DONE_WORD, OVERDUE_WORD, SOON_DAYS
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import (
     ABOUT,
@@ -23,6 +21,7 @@ from pipeline.exporters.titles import (
 )
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, flowing_rows
 from pipeline.model import Notice
+from pipeline.model.progress import DONE, OVERDUE, PROGRESS_WORDS, SOON_DAYS
 
 NAME: Final = ABOUT
 SIGNS: Final = f"“责任矩阵”的符号：{LEGEND}".replace("\n", "；")
@@ -34,8 +33,8 @@ COLUMNS: Final = (SheetColumn("项目", 18, "分块"), SheetColumn("内容", 130
 HOW_TO: Final = (
     f"“任务台账”中底色为黄的表头（{'、'.join(USER_COLUMNS)}）由您填写，右边也可以自己加列。",
     f"{PROGRESS}请从下拉列表中选：{'、'.join(PROGRESS_WORDS)}。完成日期请写成“年-月-日”。",
-    f"颜色随日期变，不用选：已过“{DUE_DATE}”而没有完成的是红色，日期后有“{OVERDUE_WORD}”二字；"
-    f"{SOON_DAYS} 天内到期的是黄色；填了完成日期的，或{PROGRESS}选“{DONE_WORD}”的，是灰色。"
+    f"颜色随日期变，不用选：已过“{DUE_DATE}”而没有完成的是红色，日期后有“{OVERDUE}”二字；"
+    f"{SOON_DAYS} 天内到期的是黄色；填了完成日期的，或{PROGRESS}选“{DONE}”的，是灰色。"
     f"“{DUE_DATE}”可以改，以您填的为准。",
     f"“{REVIEW}”表的“{CHECKED}”一列也由您填写；各表空白处、表的上下左右都可以写，也可以自己加行、加列、加工作表。",
     "您写的、改的、加的，连同格式、批注、列宽、排序、筛选，再次生成时都原样保留；没有改过的由程序更新。",

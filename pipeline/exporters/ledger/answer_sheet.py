@@ -26,12 +26,11 @@ from pipeline.exporters.workbook.sheet import (
     widened,
 )
 from pipeline.model import Notice
+from pipeline.model.progress import DONE, UNDER_WAY, says
 from pipeline.model.unit_answers import FIELDS, Answers, UnitAnswer
 from pipeline.text.typed_dates import typed_date
 
 NAME: Final = titles.ANSWERS
-_DONE: Final = "已完成"
-_UNDER_WAY: Final = "推进中"
 _FIELD_OF: Final = dict(zip(titles.USER_COLUMNS, FIELDS, strict=True))
 
 
@@ -146,13 +145,13 @@ def _ledger_values(asked: Mapping[str, Involvement], said: Mapping[str, UnitAnsw
     unit = answering_unit(asked)
     if unit is not None:
         return answer_values(said[unit]) if unit in said else {}
-    done = [one for one in said.values() if _day(one) or one.progress.startswith(_DONE)]
+    done = [one for one in said.values() if _day(one) or says(one.progress, DONE)]
     everyone = max(len(asked), len(said))
     counted = f"{everyone} 个单位，已报 {len(said)} 个，完成 {len(done)} 个，见“{NAME}”表"
-    found: dict[str, Value] = {titles.PROGRESS: _UNDER_WAY, titles.NOTE: counted}
+    found: dict[str, Value] = {titles.PROGRESS: UNDER_WAY, titles.NOTE: counted}
     if len(done) == everyone:
         days = [day for one in done if (day := _day(one)) is not None]
-        found[titles.PROGRESS] = _DONE
+        found[titles.PROGRESS] = DONE
         found[titles.DONE_ON] = max(days) if len(days) == everyone else None
     return found
 

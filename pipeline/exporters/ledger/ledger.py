@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.involvement import display_name
-from pipeline.exporters.ledger.standing_tints import DONE_WORD, OVERDUE_WORD, standing_tints
+from pipeline.exporters.ledger.standing_tints import standing_tints
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import (
     CATEGORY,
@@ -50,9 +50,9 @@ from pipeline.exporters.workbook.sheet import (
 from pipeline.exporters.workbook.style import LOOKS
 from pipeline.model import Notice, Task
 from pipeline.model.notice import first_due
+from pipeline.model.progress import PROGRESS_WORDS
 
 NAME: Final = LEDGER
-PROGRESS_WORDS: Final = ("未开始", "推进中", DONE_WORD, OVERDUE_WORD)
 BETWEEN: Final = "；"
 _OPEN: Final = "打开"
 # Rules hold for so many rows below the last, which people may add.

@@ -13,12 +13,8 @@ from openpyxl.utils import get_column_letter
 from pipeline.exporters.titles import DEADLINE, DONE_ON, DUE_DATE, NUMBER, PROGRESS
 from pipeline.exporters.workbook.cell_rules import Tint
 from pipeline.exporters.workbook.style import DAY
+from pipeline.model.progress import DONE, OVERDUE, SAID_ENDS, SOON_DAYS
 
-DONE_WORD: Final = "已完成"
-OVERDUE_WORD: Final = "逾期"
-SOON_DAYS: Final = 30
-# 已完成 and then an explanation is done; 已完成 80% is not.
-_ENDS: Final = "，。；,.;（("
 _MARKED: Final = (NUMBER, DEADLINE, DUE_DATE, PROGRESS)
 _GREY: Final = "7F7F7F"
 _RED: Final = "9C0006", "FFC7CE"
@@ -35,12 +31,12 @@ def standing_tints(columns: Mapping[str, int], last: int) -> tuple[Tint, ...]:
     due, progress, done_on = (f"${get_column_letter(columns[title])}2" for title in (DUE_DATE, PROGRESS, DONE_ON))
     done = f'OR(AND(ISNUMBER({done_on}),{done_on}<=TODAY()),AND({done_on}="",{_says(progress)}))'
     late = f"AND(ISNUMBER({due}),{due}<TODAY())"
-    said = f'AND(NOT(ISNUMBER({due})),LEFT(TRIM({progress}),{len(OVERDUE_WORD)})="{OVERDUE_WORD}")'
+    said = f'AND(NOT(ISNUMBER({due})),LEFT(TRIM({progress}),{len(OVERDUE)})="{OVERDUE}")'
     soon = f"AND(ISNUMBER({due}),{due}<=TODAY()+{SOON_DAYS})"
     every = f"A2:{get_column_letter(max(columns.values()))}{last}"
     return (
         Tint(every, done, _GREY),
-        Tint(_cells(columns, (DUE_DATE,), last), late, *_RED, code=f'{DAY}"{OVERDUE_WORD}"'),
+        Tint(_cells(columns, (DUE_DATE,), last), late, *_RED, code=f'{DAY}"{OVERDUE}"'),
         Tint(_cells(columns, _MARKED, last), f"OR({late},{said})", *_RED),
         Tint(_cells(columns, _MARKED, last), soon, *_AMBER),
     )
@@ -48,10 +44,10 @@ def standing_tints(columns: Mapping[str, int], last: int) -> tuple[Tint, ...]:
 
 def _says(progress: str) -> str:
     """A formula: whether the entry is 已完成, with or without an explanation after it."""
-    size = len(DONE_WORD)
+    size = len(DONE)
     return (
-        f'AND(LEFT(TRIM({progress}),{size})="{DONE_WORD}",'
-        f'ISNUMBER(FIND(MID(TRIM({progress})&"。",{size + 1},1),"{_ENDS}"&CHAR(10))))'
+        f'AND(LEFT(TRIM({progress}),{size})="{DONE}",'
+        f'ISNUMBER(FIND(MID(TRIM({progress})&"。",{size + 1},1),"{SAID_ENDS}"&CHAR(10))))'
     )
 
 

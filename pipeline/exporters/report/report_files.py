@@ -13,8 +13,8 @@ from pipeline.exporters.report.report_values import Subject, reminder_values, re
 from pipeline.exporters.report.report_xlsx import report_xlsx
 from pipeline.exporters.report.word_template import Values, filled
 from pipeline.exporters.workbook.fitting import one_line
+from pipeline.model.progress import OVERDUE
 from pipeline.progress.figures import YearFigures
-from pipeline.progress.standing import OVERDUE
 
 TEMPLATES: Final = "templates"
 SUMMARY, BULLETIN, WORKBOOK, REMINDERS = "领导摘要.docx", "通报.docx", "进展通报.xlsx", "督办单"

@@ -13,8 +13,9 @@ from pipeline.exporters.report.word_template import Field, Fields, Values
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.fitting import one_line
 from pipeline.model import Notice
+from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, SOON_DAYS, UNDER_WAY
 from pipeline.progress.figures import Tally, TaskState, YearFigures
-from pipeline.progress.standing import DONE, IN_TIME, LATE, NOT_BEGUN, OVERDUE, SOON, SOON_DAYS, UNDER_WAY
+from pipeline.progress.standing import IN_TIME, LATE, SOON
 
 # Of the groups of a bar: what belongs to each, its name and its colour; dark to light also without colours.
 GROUPS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (

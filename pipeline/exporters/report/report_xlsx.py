@@ -13,8 +13,9 @@ from openpyxl.chart.marker import DataPoint
 from pipeline.exporters.report.report_values import GROUPS, Subject, day, overview, progress_of
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, Value, filter_range, flowing_rows, heading
 from pipeline.exporters.workbook.xlsx import sheet_name, xlsx_bytes
+from pipeline.model.progress import DONE, OVERDUE
 from pipeline.progress.figures import Tally, TaskState, YearFigures
-from pipeline.progress.standing import DONE, IN_TIME, LATE, OVERDUE, SOON
+from pipeline.progress.standing import IN_TIME, LATE, SOON
 
 NAME: Final = "进展通报"
 _COLUMNS: Final = (

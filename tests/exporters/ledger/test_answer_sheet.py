@@ -50,6 +50,11 @@ def test_where_several_are_asked_alike_the_ledger_counts() -> None:
     assert (row["进展情况"], row["完成日期"]) == ("已完成", date(2030, 9, 30))
 
 
+def test_what_is_done_by_eight_tenths_is_not_done() -> None:
+    both = [UnitAnswer(unit=unit, key="key3", progress="已完成 80%") for unit in ("甲/乙局", "甲/丙局")]
+    assert _rows(*both)["key3"]["进展情况"] == "推进中"
+
+
 def test_every_answer_has_a_row_those_to_tasks_that_are_gone_too() -> None:
     answers = Answers(
         answers=(

@@ -12,7 +12,7 @@ from pipeline.exporters.report.report_values import (
     reminder_values,
     report_values,
 )
-from pipeline.progress.standing import OVERDUE
+from pipeline.model.progress import OVERDUE
 from tests.exporters.report.example import ON, SUBJECT, example
 
 
