@@ -77,17 +77,14 @@ def page_of(notice: Notice, outputs: Sequence[Path]) -> Path | None:
 def write_compared(made: Comparison | History, notices: Sequence[Notice], folder: Path) -> None:
     """Write what was compared into ``folder``, its page linked with those of two notices that were converted beside it,
     or into ``output/``; then the index there anew. Raises OutputError."""
-    from pipeline.diff.comparison import Comparison
+    from pipeline.diff.comparison import Comparison, with_progress
 
     if isinstance(made, Comparison):
         outputs = [folder.absolute().parent, OUTPUT.absolute()]
         points = made.level == "points"
-        write_comparison(
-            made,
-            folder,
-            PageLinks(*(links_to(one, page_of(one, outputs), folder, points) for one in notices)),
-            {} if points else last_progress(notices[0], outputs),
-        )
+        links = PageLinks(*(links_to(one, page_of(one, outputs), folder, points) for one in notices))
+        said = () if points else last_progress(notices[0], outputs)
+        write_comparison(with_progress(made, said), folder, links)
     else:
         write_history(made, folder)
     refresh_index(folder.absolute().parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +10,7 @@ from pipeline.batch.summary import earlier_rows, known_sources
 from pipeline.errors import SourceError
 from pipeline.exporters.titles import row_keys
 from pipeline.model import Notice
-from pipeline.model.progress import Entry
+from pipeline.model.change import TaskProgress
 from pipeline.progress.reading import read_ledger
 
 _LEDGER: Final = "notice.xlsx"
@@ -25,30 +25,25 @@ def ledger_of(notice: Notice, outputs: Sequence[Path]) -> Path | None:
     return None
 
 
-def last_progress(notice: Notice, outputs: Sequence[Path]) -> Mapping[int, str]:
-    """By the number of the task, what its ledger says of it; only tasks on which anything was entered. A ledger that is
-    not there or cannot be read says nothing."""
+def last_progress(notice: Notice, outputs: Sequence[Path]) -> tuple[TaskProgress, ...]:
+    """What its ledger says of each task, in the order of its rows; only rows in which progress or a day of completion
+    was entered. A ledger that is not there or cannot be read says nothing."""
     path = ledger_of(notice, outputs)
     if path is None:
-        return {}
+        return ()
     try:
         entries = read_ledger(path).entries
     except SourceError:
-        return {}
-    said: dict[str, list[str]] = {}
-    for entry in entries:
-        words = progress_words(entry)
-        if entry.key and words:
-            said.setdefault(entry.key, []).append(words)
-    return {
-        task.number: "\n".join(said[key])
-        for key, task in zip(row_keys(notice.tasks), notice.tasks, strict=True)
-        if key in said
-    }
-
-
-def progress_words(entry: Entry) -> str:
-    """One row's progress and day of completion, whose it is if it is a unit's; nothing where nothing was entered."""
-    done = f"{entry.done_on or entry.done_text}完成" if entry.done_text else ""
-    words = "；".join(text for text in (done, entry.progress) if text)
-    return f"{entry.unit}：{words}" if words and entry.unit else words
+        return ()
+    numbers = dict(zip(row_keys(notice.tasks), (task.number for task in notice.tasks), strict=True))
+    return tuple(
+        TaskProgress(
+            numbers[entry.key],
+            entry.unit,
+            entry.progress,
+            entry.done_text,
+            entry.done_on.isoformat() if entry.done_on else None,
+        )
+        for entry in entries
+        if entry.key in numbers and (entry.progress or entry.done_text)
+    )

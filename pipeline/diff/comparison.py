@@ -17,7 +17,7 @@ from pipeline.diff.obligation import Obligation, from_points, from_tasks
 from pipeline.diff.renames import Renames
 from pipeline.diff.sections import pair_sections
 from pipeline.model import Notice
-from pipeline.model.change import Change, Diff, Edition, Summary
+from pipeline.model.change import Change, Diff, Edition, Summary, TaskProgress
 
 Level = Literal["tasks", "points"]
 
@@ -63,6 +63,15 @@ def compare(old: Notice, new: Notice, bodies: Bodies | None = None, level: Level
     return Comparison(
         diff, tuple(before), tuple(after), tuple(loads), level, tuple(points), tuple(old_points), tuple(new_points)
     )
+
+
+def with_progress(comparison: Comparison, progress: Sequence[TaskProgress]) -> Comparison:
+    """The same with what the older notice's ledger says, beside each task of which it says anything."""
+    changes = tuple(
+        replace(change, progress=tuple(one for number in change.old for one in progress if one.task == number))
+        for change in comparison.diff.changes
+    )
+    return replace(comparison, diff=replace(comparison.diff, changes=changes))
 
 
 def common_level(notices: Sequence[Notice]) -> Level:

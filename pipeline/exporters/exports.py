@@ -6,7 +6,7 @@ imported when its export is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pipeline.superior.carrying_out import Superior
 
 T = TypeVar("T")
-_NOTHING: Final[Mapping[int, str]] = {}
 
 
 class Written(NamedTuple):
@@ -201,13 +200,12 @@ class Linked(NamedTuple):
 
     comparison: Comparison
     links: PageLinks | None = None
-    progress: Mapping[int, str] = _NOTHING
 
 
 def _diff_workbook(linked: Linked, path: Path) -> Written:
     from pipeline.exporters.comparison.diff_xlsx import write_diff_xlsx
 
-    write_diff_xlsx(linked.comparison, path, linked.progress)
+    write_diff_xlsx(linked.comparison, path)
     return Written()
 
 
@@ -215,7 +213,7 @@ def _diff_page(linked: Linked, path: Path) -> Written:
     from pipeline.exporters.comparison.diff_html import write_diff_html
     from pipeline.exporters.comparison.page_links import NO_LINKS
 
-    write_diff_html(linked.comparison, path, linked.links or NO_LINKS, linked.progress)
+    write_diff_html(linked.comparison, path, linked.links or NO_LINKS)
     return Written()
 
 
@@ -258,7 +256,12 @@ def _coverage(superior: Superior, path: Path) -> Written:
 COMPARISON_EXPORTS: Final[tuple[Export[Linked], ...]] = (
     Export("diff.xlsx", "diff.xlsx", "总览, 逐项对照, 按单位, 新增, 取消", _diff_workbook),
     Export("diff.html", "diff.html", "the same as a page (one file, no network)", _diff_page),
-    Export("diff.json", "diff.json", "every change (`yaodian schema diff`)", _diff_json),
+    Export(
+        "diff.json",
+        "diff.json",
+        "every change, with last year's progress (`yaodian schema diff`)",
+        _diff_json,
+    ),
 )
 HISTORY_EXPORTS: Final[tuple[Export[History], ...]] = (
     Export("history.xlsx", "history.xlsx", "a row a task through all years", _history_workbook),
@@ -276,12 +279,10 @@ COMPARED: Final[tuple[Export[Any], ...]] = (*COMPARISON_EXPORTS, *HISTORY_EXPORT
 _ALL: Final[tuple[Export[Any], ...]] = (*EXPORTS, *COMPARED)
 
 
-def write_comparison(
-    comparison: Comparison, folder: Path, links: PageLinks | None = None, progress: Mapping[int, str] = _NOTHING
-) -> Written:
+def write_comparison(comparison: Comparison, folder: Path, links: PageLinks | None = None) -> Written:
     """All files of a comparison of two years, each whole or not at all. ``links`` lead from its page to those of the
-    notices; ``progress`` is what was entered on the older one's tasks. An OutputError if one cannot be written."""
-    return _write(Linked(comparison, links, progress), folder, COMPARISON_EXPORTS)
+    notices. An OutputError if one cannot be written."""
+    return _write(Linked(comparison, links), folder, COMPARISON_EXPORTS)
 
 
 def write_history(history: History, folder: Path) -> Written:

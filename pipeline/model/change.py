@@ -64,12 +64,25 @@ class UnitChanges(Struct, frozen=True):
     open_ended: Shift | UnsetType = UNSET
 
 
+class TaskProgress(Struct, frozen=True):
+    """What the older notice's ledger says of one of its tasks, in one row. ``unit``: whose answer it is; None in the
+    ledger's own row. ``done`` is the day of completion as entered, ``done_on`` the same as an ISO day, None if it tells
+    none."""
+
+    task: int
+    unit: str | None
+    progress: str
+    done: str
+    done_on: str | None
+
+
 class Change(Struct, frozen=True):
     """One obligation through the years: ``old`` and ``new`` are task numbers, several for a split or a merge.
 
     ``similarity`` is the likeness of the requirements, 0 to 1, None for added and dropped. ``wording`` is of the
     requirement: equal and deleted pieces joined are the old text, equal and inserted ones the new. ``old_ids`` and
     ``new_ids`` are the tasks' ids, by which other tables name them; none where points are compared.
+    ``progress`` is what the older notice's ledger says of its tasks; none without a ledger.
     """
 
     kind: tuple[Kind, ...]
@@ -82,6 +95,7 @@ class Change(Struct, frozen=True):
     section: Shift
     old_ids: tuple[str, ...] = ()
     new_ids: tuple[str, ...] = ()
+    progress: tuple[TaskProgress, ...] = ()
 
 
 class UnitBalance(Struct, frozen=True):

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import last_progress
-from pipeline.batch.last_progress import ledger_of, progress_words
+from pipeline.batch.last_progress import ledger_of
 from pipeline.exporters.ledger.ledger_workbook import write_workbook
 from pipeline.exporters.titles import row_keys
-from pipeline.model.progress import Entry
+from tests.diff.build import told
 from tests.exporters.notices import notice_of, party_of, task_of
 from tests.progress.books import fill
 
@@ -33,18 +33,15 @@ def test_by_the_number_of_the_task_what_was_entered(output: Path) -> None:
         output / "甲/notice.xlsx",
         {one: {"进展情况": "正在办"}, two: {"完成日期": date(2030, 6, 1), "进展情况": "已上网"}},
     )
-    assert last_progress.last_progress(NOTICE, [output]) == {1: "正在办", 2: "2030-06-01完成；已上网"}
+    assert last_progress.last_progress(NOTICE, [output]) == (
+        told(1, "正在办"),
+        told(2, "已上网", "2030年6月1日", "2030-06-01"),
+    )
 
 
 def test_no_ledger_or_a_broken_one_says_nothing(output: Path) -> None:
     assert ledger_of(NOTICE, [output]) == output / "甲/notice.xlsx"
     (output / "甲/notice.xlsx").write_bytes(b"PK broken")
-    assert last_progress.last_progress(NOTICE, [output]) == {}
+    assert last_progress.last_progress(NOTICE, [output]) == ()
     (output / "甲/notice.xlsx").unlink()
-    assert last_progress.last_progress(NOTICE, [output]) == {}
-
-
-def test_whose_answer_it_is() -> None:
-    entry = Entry(key="a", sheet="各单位进展", row=2, progress="办结", done_text="9月底", unit="甲局")
-    assert progress_words(entry) == "甲局：9月底完成；办结"
-    assert progress_words(Entry(key="a", sheet="任务台账", row=2, leader="张三")) == ""
+    assert last_progress.last_progress(NOTICE, [output]) == ()

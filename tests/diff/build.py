@@ -21,6 +21,7 @@ from pipeline.model import (
     Source,
     Task,
 )
+from pipeline.model.change import TaskProgress
 
 PLACE = "某某区"
 TEXTS = (
@@ -63,6 +64,11 @@ def task(number: int, requirement: str | None = None, **values: Any) -> Task:
 
 def due(raw: str, date: str | None = None, kind: str = "date", origin: str = "column") -> Deadline:
     return Deadline(raw=raw, kind=kind, due=date, origin=origin)  # type: ignore[arg-type]
+
+
+def told(task: int, progress: str, done: str = "", done_on: str | None = None, unit: str | None = None) -> TaskProgress:
+    """What a row of the older ledger says of a task."""
+    return TaskProgress(task, unit, progress, done, done_on)
 
 
 def notice(tasks: Sequence[Task], year: int | None = 2021, points: Sequence[tuple[str, str, str]] = ()) -> Notice:

@@ -10,7 +10,7 @@ from pipeline.diff.balances import Load
 from pipeline.diff.comparison import Comparison
 from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.comparison.change_words import KIND_NAMES, KIND_NOTES, year_name
-from pipeline.exporters.comparison.entries import NO_PROGRESS, ChangeEntry, entries
+from pipeline.exporters.comparison.entries import ChangeEntry, entries
 from pipeline.exporters.comparison.page_links import NO_LINKS, PageLinks
 from pipeline.exporters.comparison.page_style import SCRIPT, STYLE
 from pipeline.exporters.role_names import ROLE_NAMES
@@ -21,10 +21,10 @@ Relations = dict[str, tuple[str, str]]
 """By the number of a body on the page: what the change is for it, and ``d`` (named) or ``t`` (through a collective)."""
 
 
-def diff_html(comparison: Comparison, links: PageLinks = NO_LINKS, progress: Mapping[int, str] = NO_PROGRESS) -> bytes:
+def diff_html(comparison: Comparison, links: PageLinks = NO_LINKS) -> bytes:
     """The page as UTF-8. Everything that comes from the documents is escaped; the page may load nothing. ``links`` lead
     to the place of each task in the pages of its notice."""
-    items = entries(comparison, progress)
+    items = entries(comparison)
     old, new = (
         year_name(edition.year, other)
         for edition, other in ((comparison.diff.old, "上年"), (comparison.diff.new, "今年"))
@@ -59,11 +59,9 @@ def diff_html(comparison: Comparison, links: PageLinks = NO_LINKS, progress: Map
     return page.encode("utf-8")
 
 
-def write_diff_html(
-    comparison: Comparison, path: Path, links: PageLinks = NO_LINKS, progress: Mapping[int, str] = NO_PROGRESS
-) -> None:
+def write_diff_html(comparison: Comparison, path: Path, links: PageLinks = NO_LINKS) -> None:
     """Write ``diff.html``, whole or not at all. An OutputError if that cannot be."""
-    write_bytes(path, diff_html(comparison, links, progress))
+    write_bytes(path, diff_html(comparison, links))
 
 
 def _text(text: object) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.diff.comparison import Comparison
 from pipeline.diff.obligation import Obligation
 from pipeline.diff.years import same_words
 from pipeline.exporters.comparison.change_words import kind_label, unit_lines
-from pipeline.model.change import Change, Piece, Shift
+from pipeline.model.change import Change, Piece, Shift, TaskProgress
 
 Pieces = tuple[Piece, ...]
-NO_PROGRESS: Final[Mapping[int, str]] = {}
 
 
 class ChangeEntry(Struct, frozen=True):
@@ -38,21 +35,25 @@ class ChangeEntry(Struct, frozen=True):
     progress: str = ""
 
 
-def entries(comparison: Comparison, progress: Mapping[int, str] = NO_PROGRESS) -> list[ChangeEntry]:
-    """All changes, in the order of the diff. ``progress``: what was entered on the older notice's tasks, by number."""
+def entries(comparison: Comparison) -> list[ChangeEntry]:
+    """All changes, in the order of the diff."""
     old = {item.number: item for item in comparison.old}
     new = {item.number: item for item in comparison.new}
     years = comparison.diff.old.year, comparison.diff.new.year
-    return [
-        replace(_entry(change, old, new, years), progress=_progress(change.old, progress))
-        for change in comparison.diff.changes
-    ]
+    return [_entry(change, old, new, years) for change in comparison.diff.changes]
 
 
-def _progress(numbers: Sequence[int], progress: Mapping[int, str]) -> str:
-    """What is known of each; of which, where there are several."""
-    said = [(number, progress[number]) for number in numbers if number in progress]
-    return "\n".join(text if len(numbers) == 1 else f"第{number}项：{text}" for number, text in said)
+def _progress(change: Change) -> str:
+    """What is known of each task; of which, where there are several."""
+    words = ((one.task, _words(one)) for one in change.progress)
+    return "\n".join(text if len(change.old) == 1 else f"第{number}项：{text}" for number, text in words)
+
+
+def _words(said: TaskProgress) -> str:
+    """A row's day of completion and progress, and whose it is if it is a unit's."""
+    done = f"{said.done_on or said.done}完成" if said.done else ""
+    words = "；".join(text for text in (done, said.progress) if text)
+    return f"{said.unit}：{words}" if said.unit else words
 
 
 def _entry(
@@ -70,6 +71,7 @@ def _entry(
         unit_lines=tuple(unit_lines(change)) if before and after else (),
         deadline=_deadline(change),
         parts=_parts(before) if len(before) > 1 else _parts(after) if len(after) > 1 else (),
+        progress=_progress(change),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
@@ -20,7 +21,7 @@ from pipeline.exporters.workbook.xlsx import xlsx_bytes
 from pipeline.progress.looking_back import FATES, Fate, LookedBack
 
 NAME: Final = "回头看"
-LOOK_BACK_SCHEMA: Final = "yaodian/review/1"
+LOOK_BACK_SCHEMA: Final[Literal["yaodian/review/1"]] = "yaodian/review/1"
 FATE_NAMES: Final[Mapping[Fate, str]] = {
     "kept": "继续",
     "reworded": "改写后继续",
@@ -31,7 +32,7 @@ FATE_NAMES: Final[Mapping[Fate, str]] = {
 LOOK_BACK_FILES: Final[dict[str, str]] = {
     "回头看.xlsx": "last year's unfinished tasks, one a row: how it stands, what became of it",
     "回头看.docx": "the same to be printed, from a template",
-    "回头看.json": "the same (`yaodian/review/1`)",
+    "回头看.json": "the same (`yaodian schema review`)",
 }
 """What is written, for the README."""
 _GIST_EM: Final = 30
@@ -48,7 +49,11 @@ class LookBack(Struct, frozen=True):
     rules: Path
 
 
-class _Row(Struct, frozen=True):
+class ReviewedRow(Struct, frozen=True):
+    """A row of last year's ledger that is not finished. ``number`` is what stands there, ``key`` the row's; both may be
+    missing in a row that people added. ``old_ids`` and ``new_ids`` are ids of tasks as in notice.json (several for a
+    split or a merge), ``new`` the numbers of the new ones, ``new_units`` who answers now, where others do."""
+
     number: str
     key: str | None
     task: str
@@ -61,15 +66,19 @@ class _Row(Struct, frozen=True):
     fates: tuple[Fate, ...]
     new: tuple[int, ...]
     new_units: tuple[str, ...]
+    old_ids: tuple[str, ...]
+    new_ids: tuple[str, ...]
 
 
-class _File(Struct, frozen=True, kw_only=True):
-    schema: str = LOOK_BACK_SCHEMA
+class ReviewFile(Struct, frozen=True, kw_only=True):
+    """The whole of ``回头看.json``: titles of both notices, as of which day, how many rows the old ledger has."""
+
+    schema: Literal["yaodian/review/1"] = LOOK_BACK_SCHEMA
     old: str
     new: str
     on: date
     tasks: int
-    unfinished: tuple[_Row, ...]
+    unfinished: tuple[ReviewedRow, ...]
 
 
 def look_back_files(made: LookBack) -> Iterator[tuple[str, bytes]]:
@@ -79,8 +88,13 @@ def look_back_files(made: LookBack) -> Iterator[tuple[str, bytes]]:
     template = f"{NAME}.docx"
     yield word, filled(read_template(made.rules, template), _values(made), template)
     rows = tuple(_row(one) for one in made.found)
-    content = _File(old=made.old, new=made.new, on=made.on, tasks=made.tasks, unfinished=rows)
+    content = ReviewFile(old=made.old, new=made.new, on=made.on, tasks=made.tasks, unfinished=rows)
     yield data, msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
+
+
+def look_back_schema() -> str:
+    """The JSON Schema of ``回头看.json``, as text."""
+    return json.dumps(msgspec.json.schema(ReviewFile), ensure_ascii=False, indent=2)
 
 
 def sentence(made: LookBack) -> str:
@@ -113,9 +127,9 @@ def _fate_label(one: LookedBack) -> str:
     return "、".join(FATE_NAMES[fate] for fate in FATES if fate in one.fates)
 
 
-def _row(one: LookedBack) -> _Row:
+def _row(one: LookedBack) -> ReviewedRow:
     entry, place = one.state.entry, one.state.place
-    return _Row(
+    return ReviewedRow(
         number=entry.number,
         key=entry.key,
         task=entry.task,
@@ -128,6 +142,8 @@ def _row(one: LookedBack) -> _Row:
         fates=one.fates,
         new=tuple(item.number for item in one.new),
         new_units=one.bodies,
+        old_ids=one.change.old_ids if one.change else (),
+        new_ids=one.change.new_ids if one.change else (),
     )
 
 

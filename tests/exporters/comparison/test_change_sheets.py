@@ -1,9 +1,9 @@
 """The changes one by one: side by side, and what came or went alone."""
 
-from pipeline.diff.comparison import Comparison
+from pipeline.diff.comparison import Comparison, with_progress
 from pipeline.exporters.comparison.change_sheets import list_sheet, side_by_side_sheet
 from pipeline.exporters.comparison.entries import entries
-from tests.diff.build import TEXTS, compared, task
+from tests.diff.build import TEXTS, compared, task, told
 
 BOTH = compared([task(1), task(2)], [task(1, TEXTS[0].replace("归集", "整理")), task(2, TEXTS[4])])
 
@@ -38,6 +38,6 @@ def test_years_that_nobody_knows() -> None:
 
 
 def test_a_column_of_last_years_progress_only_where_there_is_any() -> None:
-    with_it = side_by_side_sheet(BOTH, entries(BOTH, {BOTH.old[0].number: "=正在办"}))
+    with_it = side_by_side_sheet(BOTH, entries(with_progress(BOTH, [told(1, "=正在办")])))
     assert with_it.columns[-1].title == "2021年\n进展" and "=正在办" in [row.values[-1] for row in with_it.rows]
     assert all("进展" not in column.title for column in side_by_side_sheet(BOTH, entries(BOTH)).columns)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diff.comparison import Comparison, compare
+from pipeline.diff.comparison import Comparison, compare, with_progress
 from pipeline.exporters.comparison.diff_html import diff_html, write_diff_html
 from pipeline.exporters.comparison.page_links import PageLinks
 from tests import DATA
-from tests.diff.build import TEXTS, compared, party, task
+from tests.diff.build import TEXTS, compared, party, task, told
 from tests.gold import load_gold, notice_from_gold
 
 CHROMIUM = next(
@@ -151,6 +151,6 @@ def test_a_click_filters(page: Path, tmp_path: Path) -> None:
 
 def test_last_years_progress_stands_on_the_card() -> None:
     comparison = compared([task(1)], [task(1)])
-    page = diff_html(comparison, progress={1: "<b>正在办\n等数据"}).decode()
+    page = diff_html(with_progress(comparison, [told(1, "<b>正在办\n等数据")])).decode()
     assert "<dt>2021年进展</dt><dd>&lt;b&gt;正在办<br>等数据</dd>" in page
     assert "进展</dt>" not in diff_html(comparison).decode()

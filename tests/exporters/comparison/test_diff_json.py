@@ -6,9 +6,10 @@ import json
 
 import msgspec
 
+from pipeline.diff.comparison import with_progress
 from pipeline.exporters.comparison.diff_json import diff_json, diff_schema
 from pipeline.model.change import Diff
-from tests.diff.build import TEXTS, compared, due, party, task
+from tests.diff.build import TEXTS, compared, due, party, task, told
 
 
 def test_keys_in_the_order_of_the_contract() -> None:
@@ -21,7 +22,7 @@ def test_keys_in_the_order_of_the_contract() -> None:
     assert list(data["old"]) == ["title", "year", "sha256"]
     (change,) = data["changes"]
     contract = ["kind", "old", "new", "similarity", "wording", "units", "deadline", "section"]
-    assert list(change) == [*contract, "old_ids", "new_ids"]
+    assert list(change) == [*contract, "old_ids", "new_ids", "progress"]
     assert change["kind"] == ["reworded", "reassigned", "rescheduled"]
     assert ["delete", "归集"] in change["wording"] and ["insert", "整理"] in change["wording"]
     assert change["units"] == {
@@ -41,6 +42,19 @@ def test_keys_in_the_order_of_the_contract() -> None:
 def test_an_open_tail_that_differs_is_said() -> None:
     data = json.loads(diff_json(compared([task(1, tail="等")], [task(1, tail="等部门")]).diff))
     assert data["changes"][0]["units"]["open_ended"] == {"old": "等", "new": "等部门"}
+
+
+def test_what_last_years_ledger_says_stands_beside_its_task() -> None:
+    comparison = with_progress(
+        compared([task(1), task(2)], [task(1), task(2)]),
+        [told(2, "已上网", "2021.9.30", "2021-09-30"), told(2, "正在办", unit="甲局")],
+    )
+    first, second = json.loads(diff_json(comparison.diff))["changes"]
+    assert first["progress"] == [] and first["old_ids"] == ["某某区-1"]
+    assert second["progress"] == [
+        {"task": 2, "unit": None, "progress": "已上网", "done": "2021.9.30", "done_on": "2021-09-30"},
+        {"task": 2, "unit": "甲局", "progress": "正在办", "done": "", "done_on": None},
+    ]
 
 
 def test_it_reads_back_and_has_a_schema() -> None:

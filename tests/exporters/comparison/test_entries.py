@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from pipeline.diff.comparison import with_progress
 from pipeline.exporters.comparison.entries import ChangeEntry, entries
 from pipeline.exporters.workbook.redline import plain
-from tests.diff.build import TEXTS, compared, due, party, task
+from tests.diff.build import TEXTS, compared, due, party, task, told
 from tests.diff.test_splits import FIRST, SECOND, WHOLE
 
 
@@ -51,8 +52,9 @@ def test_the_parts_of_a_split_and_of_a_merge() -> None:
 
 def test_what_was_entered_stands_with_its_task() -> None:
     both = [task(1), task(2, SECOND)]
-    kept, dropped = entries(compared(both, [task(1)]), {1: "正在办", 2: "已上网"})
-    assert (kept.progress, dropped.progress) == ("正在办", "已上网")
+    said = [told(2, "已上网", "2021.9.30", "2021-09-30"), told(1, "正在办"), told(1, "", "9月底", unit="甲局")]
+    kept, dropped = entries(with_progress(compared(both, [task(1)]), said))
+    assert (kept.progress, dropped.progress) == ("正在办\n甲局：9月底完成", "2021-09-30完成；已上网")
     two, one = [task(1, FIRST), task(2, SECOND)], [task(1, FIRST + SECOND)]
-    (merged,) = entries(compared(two, one), {2: "已上网"})
+    (merged,) = entries(with_progress(compared(two, one), [told(2, "已上网")]))
     assert merged.progress == "第2项：已上网"

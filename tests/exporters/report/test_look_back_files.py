@@ -7,13 +7,21 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import msgspec
 from openpyxl import load_workbook
 
 from pipeline.diff.comparison import compare
-from pipeline.exporters.report.look_back_files import LOOK_BACK_FILES, LookBack, look_back_files, sentence
+from pipeline.exporters.report.look_back_files import (
+    LOOK_BACK_FILES,
+    LookBack,
+    ReviewFile,
+    look_back_files,
+    look_back_schema,
+    sentence,
+)
 from pipeline.model.progress import Entry
 from pipeline.progress.figures import Belonging, figures
-from pipeline.progress.looking_back import look_back
+from pipeline.progress.looking_back import FATES, look_back
 from tests import ROOT, RULES
 from tests.diff.build import TEXTS, notice, party, task
 from tests.exporters.report.word import paragraphs
@@ -66,12 +74,27 @@ def test_the_workbook_and_the_word_file_say_the_same() -> None:
 def test_the_data() -> None:
     data = json.loads(dict(look_back_files(looked()))["回头看.json"])
     assert (data["schema"], data["on"], data["tasks"]) == ("yaodian/review/1", "2022-03-01", 4)
+    assert msgspec.json.decode(dict(look_back_files(looked()))["回头看.json"], type=ReviewFile, strict=True).tasks == 4
+    assert [(row["old_ids"], row["new_ids"]) for row in data["unfinished"]] == [
+        (["某某区-1"], ["某某区-2"]),
+        (["某某区-2"], ["某某区-1"]),
+        (["某某区-3"], []),
+        ([], []),
+    ]
     assert [(row["fates"], row["new"]) for row in data["unfinished"]] == [
         (["kept"], [2]),
         (["handed"], [1]),
         (["dropped"], []),
         (["own"], []),
     ]
+
+
+def test_the_schema_has_every_key() -> None:
+    data = json.loads(dict(look_back_files(looked()))["回头看.json"])
+    told = json.loads(look_back_schema())["$defs"]
+    assert list(told["ReviewFile"]["properties"]) == list(data)
+    assert list(told["ReviewedRow"]["properties"]) == list(data["unfinished"][0])
+    assert told["ReviewedRow"]["properties"]["fates"]["items"]["enum"] == sorted(FATES)
 
 
 def test_nothing_left_is_said() -> None:
