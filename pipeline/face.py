@@ -97,6 +97,7 @@ def convert(
     errors: Path | None = None,
     watch: Watch | None = None,
     attachments: AnyPath | Iterable[AnyPath] = (),
+    previous: AnyPath | None = None,
 ) -> list[Result]:
     """Files, and all that folders hold, converted into ``output``: one result a file, in the order of the inputs.
 
@@ -105,7 +106,8 @@ def convert(
     ``exports``: codes of what is written, as in ``yaodian.EXPORTS`` (default: all but packs and debug). ``ocr``: all
     pages of PDFs are read as pictures; ``engine`` as for :func:`read`. ``workers``: processes (default: one for each
     processor). ``seconds`` and ``megabytes`` limit what one file may take (300, 2048). ``watch`` is told of each result
-    as it comes; ``errors`` is a file for the outcry of worker processes. ``attachments`` are parts of the one notice.
+    as it comes; ``errors`` is a file for the outcry of worker processes. ``attachments`` are parts, and ``previous``
+    last year's folder of results, of the one notice.
 
     What people wrote into workbooks stays. Raises UsageError or RulesError before anything is written; a file that
     cannot be converted is a result, no error.
@@ -127,7 +129,7 @@ def convert(
     if note:
         watch.warn(note)
     limits = Limits(SECONDS if seconds is None else seconds, MEGABYTES if megabytes is None else megabytes)
-    manner = Manner(workers, limits, force, errors, tuple(map(Path, _several(attachments))))
+    manner = Manner(workers, limits, force, errors, tuple(map(Path, _several(attachments))), previous=previous)
     return convert_all(list(map(Path, _several(paths))), Path(output), settings, manner, watch)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pipeline.errors import SourceError, UsageError
+from pipeline.batch.year_before import LEDGER, result_folder
+from pipeline.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pipeline.progress.figures import Belonging, YearFigures
 
 AnyPath = str | PathLike[str]
-LEDGER: Final = "notice.xlsx"
 _ANSWERING: Final = ("lead", "responsible", "unspecified")
 
 
@@ -69,17 +69,6 @@ def report(
     target = folder_for(output if output is not None else folder / f"报告-{on.isoformat()}")
     written, beside = write_kept(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
     return Reported(numbers, target, written, found.doubts, beside)
-
-
-def result_folder(result: AnyPath) -> Path:
-    """The folder of a notice's results, from itself or a file in it. Raises UsageError if there is no ledger."""
-    path = Path(result)
-    folder = path if path.is_dir() else path.parent
-    if not path.exists():
-        raise UsageError(f"{path}：没有这个文件或文件夹，请检查路径。")
-    if not (folder / LEDGER).is_file():
-        raise UsageError(f"{folder}：里面没有台账 {LEDGER}；请给出一份通知的结果文件夹，如 output/通知名，或先转换。")
-    return folder
 
 
 def placed(notice: Notice, units: Mapping[str, Unit]) -> tuple[dict[str, Belonging], list[str]]:

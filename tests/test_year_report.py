@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.errors import UsageError
 from pipeline.exporters.json_file import write_json
 from pipeline.exporters.ledger.ledger_workbook import write_workbook
 from pipeline.exporters.report.report_files import BULLETIN, SUMMARY
 from pipeline.exporters.titles import DEADLINE, row_keys
 from pipeline.model.progress import OVERDUE, UNDER_WAY
 from pipeline.progress.standing import IN_TIME, SOON
-from pipeline.year_report import placed, report, result_folder
+from pipeline.year_report import placed, report
 from tests import RULES
 from tests.exporters.notices import notice_of, party_of, task_of, units_of, with_towns
 from tests.progress.books import fill
@@ -84,12 +83,6 @@ def test_a_collective_counts_for_its_members_and_is_said_by_its_name() -> None:
     places, order = placed(notice, units_of(notice))
     (place,) = places.values()
     assert set(place.units) == set(order) and place.said.endswith("甲局")
-
-
-def test_what_is_no_result_is_named(tmp_path: Path) -> None:
-    for path, said in ((tmp_path / "no", "没有这个文件"), (tmp_path, "没有台账 notice.xlsx")):
-        with pytest.raises(UsageError, match=said):
-            result_folder(path)
 
 
 def test_a_row_of_ones_own_counts(result: Path) -> None:

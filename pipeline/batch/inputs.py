@@ -145,14 +145,19 @@ def with_attachments(found: Survey, files: Sequence[Path]) -> Survey:
         reason = why_unreadable(one)
         if reason:
             raise UsageError(f"{shown(path)}：{reason}")
+    letter = the_one_notice(found, "--attachment", attached)
+    beside = Beside(attached, letter.beside.twins, sure=True)
+    return replace(found, inputs=[replace(letter, beside=beside)])
+
+
+def the_one_notice(found: Survey, option: str, attached: Sequence[Path] = ()) -> Input:
+    """The notice of a survey that holds one alone, attachments apart. Raises UsageError, which names the option."""
     held = {other for one in found.inputs for other in one.beside.attached}
     letters = [one for one in found.inputs if one.path not in held.union(attached)]
     if len(letters) != 1:
         names = list_names([shown(one.label) for one in letters]) or "没有通知"
-        raise UsageError(f"--attachment 只能用于一份通知，这次有 {len(letters)} 份：{names}。请只写一份通知的路径。")
-    (letter,) = letters
-    beside = Beside(attached, letter.beside.twins, sure=True)
-    return replace(found, inputs=[replace(letter, beside=beside)])
+        raise UsageError(f"{option} 只能用于一份通知，这次有 {len(letters)} 份：{names}。请只写一份通知的路径。")
+    return letters[0]
 
 
 def find_inputs(paths: Sequence[Path], output: Path | None = None) -> list[Input]:

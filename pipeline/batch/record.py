@@ -73,13 +73,25 @@ class RecordedHead(Struct, frozen=True):
     issued_on: str = ""
 
 
+class LastYear(Struct, frozen=True):
+    """Last year's results, from which a ledger takes people over. ``folder``: the way to them from the output folder;
+    ``ledger``: the SHA-256 of their workbook when it was looked at; ``people``: a short print of whom it named, empty
+    for nobody; ``named``: a person said that it is these."""
+
+    folder: str
+    ledger: str = ""
+    people: str = ""
+    named: bool = False
+
+
 class Record(Struct, frozen=True):
     """``files``: the written files and their SHA-256; ``before``: those of the run before, while ``state`` is
     "writing". "aside": a workbook could not be replaced and the new one was written beside it, so that the next run
     tries again. ``source``: the way from the output folder to the file that the results are of. ``written``: what the
     program wrote into each workbook, cell by cell. ``previous``: workbooks that were replaced and kept, with their
     SHA-256. ``read_by``: what read it, where there is a choice, and the pages that it left to another. ``attached``:
-    the names of the files that were read as parts of the notice."""
+    the names of the files that were read as parts of the notice. ``last_year``: from whose ledger people were taken
+    over, or looked for."""
 
     schema: Literal["yaodian/record/1"]
     state: Literal["writing", "aside", "done"]
@@ -93,6 +105,7 @@ class Record(Struct, frozen=True):
     previous: dict[str, str] = {}
     read_by: ReadBy | None = None
     attached: tuple[str, ...] = ()
+    last_year: LastYear | None = None
 
     def owned(self, name: str) -> set[str]:
         """Hashes that the file of that name may have if the program wrote it."""

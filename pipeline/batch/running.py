@@ -19,6 +19,7 @@ from pipeline.batch.pool import TimeLimitError, WorkerDiedError
 from pipeline.batch.record import (
     NAME,
     Counts,
+    LastYear,
     MadeFrom,
     Record,
     hash_file,
@@ -30,6 +31,7 @@ from pipeline.batch.record import (
 from pipeline.batch.single import Convert, Job, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
 from pipeline.batch.summary import SummaryRow
+from pipeline.batch.taking_over import anything_new
 from pipeline.errors import OutputError, RulesError, system_reason
 from pipeline.rules.loading import hash_rules
 from pipeline.settings import Settings
@@ -79,7 +81,8 @@ def skipped_row(one: Unread, output: Path) -> SummaryRow:
 class Plan(Struct, frozen=True):
     """How a batch is run. ``output`` is the folder that the inputs' folders are below, ``area`` one for staging,
     ``workers`` how many tasks the executor does at a time, ``known`` the result folders of earlier runs by the hash of
-    their source."""
+    their source, ``earlier`` the summary of those runs, ``last_year`` last year's results as a person named them.
+    """
 
     output: Path
     area: Path
@@ -89,12 +92,15 @@ class Plan(Struct, frozen=True):
     force: bool = False
     convert: Convert = convert
     known: Mapping[str, str] = {}
+    earlier: Sequence[SummaryRow] = ()
+    last_year: LastYear | None = None
 
 
 class _Task(Struct, frozen=True):
     input: Input
     basis: MadeFrom
     corrections: Path | None
+    last_year: LastYear | None = None
     tries: int = 1
 
 
@@ -163,12 +169,26 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
         return _failed(one, f"{name}：无法读取（{system_reason(error)}），请检查文件权限。")
     folder = plan.output / one.folder
     record = read_record(folder)
-    if not plan.force and record is not None and is_current(record, basis, folder):
-        source = way_to(one.path, plan.output)
-        if record.source != source:
-            restate(plan.area, folder, replace(record, source=source))
-        return Result(one, "done", Outcome(record.counts, head=record.head, attached=record.attached))
-    return _Task(one, basis, known)
+    before = plan.last_year or (record.last_year if record is not None else None)
+    asked = plan.last_year is not None and not _same_folder(plan.last_year, record)
+    if not plan.force and not asked and record is not None and is_current(record, basis, folder):
+        looked_at = anything_new(record, before, plan.earlier, plan.output)
+        if _people(looked_at) == _people(record.last_year):
+            now = replace(record, source=way_to(one.path, plan.output), last_year=looked_at)
+            if now != record:
+                restate(plan.area, folder, now)
+            return Result(one, "done", Outcome(record.counts, head=record.head, attached=record.attached))
+    return _Task(one, basis, known, before)
+
+
+def _same_folder(named: LastYear, record: Record | None) -> bool:
+    """Whether the results in a folder were made with last year's that are named now."""
+    before = record.last_year if record is not None else None
+    return before is not None and before.folder == named.folder
+
+
+def _people(last_year: LastYear | None) -> str:
+    return last_year.people if last_year is not None else ""
 
 
 def _run(queue: deque[_Task], plan: Plan, executor: Executor) -> Iterator[Result]:
@@ -198,7 +218,9 @@ def _run(queue: deque[_Task], plan: Plan, executor: Executor) -> Iterator[Result
 
 
 def _job(task: _Task, staged: Staged, plan: Plan) -> Job:
-    return Job(task.input.path, staged.folder, plan.settings, task.corrections, task.input.beside, plan.output)
+    return Job(
+        task.input.path, staged.folder, plan.settings, task.corrections, task.input.beside, plan.output, task.last_year
+    )
 
 
 def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:
@@ -247,6 +269,7 @@ def _settle(task: _Task, staged: Staged, outcome: Outcome, plan: Plan) -> Result
         head=outcome.head,
         read_by=outcome.read_by,
         attached=outcome.attached,
+        last_year=outcome.last_year,
     )
     messages = (*outcome.messages, *_twin(task, plan))
     try:

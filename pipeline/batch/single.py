@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.kinds import corrections_beside
-from pipeline.batch.record import Counts, RecordedHead
-from pipeline.batch.year_before import offered, year_before
+from pipeline.batch.record import Counts, LastYear, RecordedHead
+from pipeline.batch.summary import earlier_rows
+from pipeline.batch.taking_over import take_over
 from pipeline.errors import CorrectionsError, NotRegularError, OutputError, PasswordError, RulesError, SourceError
 from pipeline.model.layout import ReadBy
 from pipeline.settings import Settings
@@ -28,7 +29,8 @@ Problem = Literal["source", "password", "corrections", "rules", "output", "limit
 
 class Job(Struct, frozen=True):
     """A file to convert into ``folder`` (a staging folder), with what stands beside it; ``corrections`` is a file that
-    exists, or None. ``output``: the folder of all results, where last year's may be."""
+    exists, or None. ``output``: the folder of all results, where last year's may be; ``last_year``: what is recorded of
+    those, or which a person named."""
 
     source: Path
     folder: Path
@@ -36,12 +38,14 @@ class Job(Struct, frozen=True):
     corrections: Path | None = None
     beside: Beside = NOTHING_BESIDE
     output: Path | None = None
+    last_year: LastYear | None = None
 
 
 class Outcome(Struct, frozen=True):
     """What became of a file. ``reason`` is plain Chinese and set with ``problem``; ``messages`` are hints. ``aside``: a
     workbook could not be replaced and the new one stands beside it, so that the next run should try again. ``read_by``:
-    what read the file, where there is a choice. ``attached``: names of the files that were read as parts of it."""
+    what read the file, where there is a choice. ``attached``: names of the files that were read as parts of it.
+    ``last_year``: whose ledger was looked at for people to take over."""
 
     counts: Counts = Counts()
     messages: tuple[str, ...] = ()
@@ -53,6 +57,7 @@ class Outcome(Struct, frozen=True):
     aside: bool = False
     read_by: ReadBy | None = None
     attached: tuple[str, ...] = ()
+    last_year: LastYear | None = None
 
 
 Convert = Callable[[Job], Outcome]
@@ -118,29 +123,21 @@ def _convert(job: Job) -> Outcome:
     except CorrectionsError as error:
         return Outcome(problem="corrections", reason=str(error))
     reading = read_source(job.source, job.settings, corrections, job.beside)
-    told = _inherit(job, reading.notice)
+    head, before = head_of(reading.notice), job.last_year
+    told: tuple[str, ...] = ()
+    if job.output is not None:
+        rows = earlier_rows(job.output)
+        before, told = take_over(reading.notice, head, job.folder, job.last_year, rows, job.output)
     written = write_notice(reading, job.folder, chosen(job.settings.exports))
     return Outcome(
         count(reading.notice),
         (*told, *written.messages),
-        head=head_of(reading.notice),
+        head=head,
         aside=written.aside,
         read_by=reading.read_by,
         attached=tuple(one.file for one in reading.notice.source.attached),
+        last_year=before,
     )
-
-
-def _inherit(job: Job, notice: Notice) -> tuple[str, ...]:
-    """Keep what last year's ledger offers, for this year's to show; a word on it if there is anything new."""
-    from pipeline.exporters.inherited_file import read_inherited, write_inherited
-
-    before = year_before(head_of(notice), job.output) if job.output is not None else None
-    found = offered(notice, before) if before is not None else {}
-    known = read_inherited(job.folder)
-    if before is None or not found or all(known.get(key) == values for key, values in found.items()):
-        return ()
-    write_inherited({**known, **found}, job.folder)
-    return (f"{len(found)} 项任务的责任领导、联系人承自“{before.name}”的台账，写明“承……年”，请核对",)
 
 
 def count(notice: Notice) -> Counts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
+from os import PathLike
 from pathlib import Path
 from typing import IO
 
@@ -13,13 +14,15 @@ from msgspec.structs import replace
 
 from pipeline.batch.forking import ForkExecutor, can_fork
 from pipeline.batch.index_page import write_index
-from pipeline.batch.inputs import Input, Survey, shown, survey, with_attachments
+from pipeline.batch.inputs import Input, Survey, shown, survey, the_one_notice, with_attachments
 from pipeline.batch.limits import MEGABYTES, MOST_THREADS, SECONDS, Limits, cores
 from pipeline.batch.pool import WorkerPool
 from pipeline.batch.running import Plan, Result, run_batch, skipped_row
 from pipeline.batch.single import check_rules
 from pipeline.batch.staging import staging_area
 from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, with_earlier, write_summary
+from pipeline.batch.taking_over import named_before
+from pipeline.batch.year_before import result_folder
 from pipeline.errors import RulesError
 from pipeline.exporters.light_openpyxl import load_openpyxl
 from pipeline.settings import Settings
@@ -31,7 +34,8 @@ class Manner(Struct, frozen=True):
     ``force``: convert what has not changed too. ``errors``: a file to which the outcry of workers' libraries goes.
     ``attachments``: files that are read as parts of the one notice, whether it names them or not.
     ``pool``: does the work in the place of processes made for the run, and outlives it. ``alone``: this process is the
-    run's own, so that a single file may be converted in a child of it.
+    run's own, so that a single file may be converted in a child of it. ``previous``: last year's results of the one
+    notice, from whose ledger people are taken over.
     """
 
     workers: int | None = None
@@ -41,6 +45,7 @@ class Manner(Struct, frozen=True):
     attachments: tuple[Path, ...] = ()
     pool: Executor | None = None
     alone: bool = False
+    previous: str | PathLike[str] | None = None
 
 
 class Watch:
@@ -78,13 +83,19 @@ def convert_all(
     output = output.absolute()
     settings = replace(settings, rules=settings.rules.absolute())
     found = with_attachments(survey(paths, output), manner.attachments)
+    before = None
+    if manner.previous is not None:
+        the_one_notice(found, "--previous")
+        before = named_before(result_folder(manner.previous).absolute(), output)
     watch.begin(found)
     workers = min(manner.workers or cores(), len(found.inputs))
     settings = replace(settings, threads=min(MOST_THREADS, max(1, cores() // max(1, workers))))
     with staging_area(output) as area:
         earlier = earlier_rows(output)
         known = known_sources(earlier, output)
-        plan = Plan(output, area, settings, workers, manner.limits, manner.force, known=known)
+        plan = Plan(
+            output, area, settings, workers, manner.limits, manner.force, known=known, earlier=earlier, last_year=before
+        )
         named = [one.absolute() for one in paths if one.is_dir()]
         return _convert(found, plan, watch, manner, lambda rows: with_earlier(rows, earlier, output, named))
 

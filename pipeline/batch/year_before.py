@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import Final
 
 from pipeline.batch.record import RecordedHead
-from pipeline.batch.summary import earlier_rows
+from pipeline.batch.summary import SummaryRow
 from pipeline.diff.years import same_words
-from pipeline.errors import SourceError
+from pipeline.errors import SourceError, UsageError
 from pipeline.model import Notice
 
-_LEDGER: Final = "notice.xlsx"
+LEDGER: Final = "notice.xlsx"
 _NOTICE: Final = "notice.json"
 
 
-def year_before(head: RecordedHead, output: Path) -> Path | None:
+def has_ledger(folder: Path) -> bool:
+    """Whether a folder holds a notice's results with a ledger."""
+    return (folder / LEDGER).is_file() and (folder / _NOTICE).is_file()
+
+
+def result_folder(result: str | PathLike[str]) -> Path:
+    """The folder of a notice's results, from itself or a file in it. Raises UsageError if there is no ledger."""
+    path = Path(result)
+    folder = path if path.is_dir() else path.parent
+    if not path.exists():
+        raise UsageError(f"{path}：没有这个文件或文件夹，请检查路径。")
+    if not (folder / LEDGER).is_file():
+        raise UsageError(f"{folder}：里面没有台账 {LEDGER}；请给出一份通知的结果文件夹，如 output/通知名，或先转换。")
+    return folder
+
+
+def year_before(head: RecordedHead, rows: Sequence[SummaryRow], output: Path) -> Path | None:
     """The results of the last year before ``head``'s that the folder ``output`` has of the same place and title but
-    for the year; None where there are none with a ledger."""
+    for the year, by the rows of its summary; None where there are none with a ledger."""
     if head.year is None or not head.place:
         return None
     found = [
         (row.head.year, row.folder)
-        for row in earlier_rows(output)
+        for row in rows
         if row.folder and row.head.place == head.place and row.head.year is not None and row.head.year < head.year
         if same_words(row.head.title, head.title, row.head.year, head.year)
-        if (output / row.folder / _LEDGER).is_file() and (output / row.folder / _NOTICE).is_file()
+        if has_ledger(output / row.folder)
     ]
     return output / max(found)[1] if found else None
 
@@ -42,7 +59,7 @@ def offered(notice: Notice, before: Path) -> Mapping[str, Mapping[str, str]]:
 
     try:
         old = read_notice(before / _NOTICE)
-        entries = read_ledger(before / _LEDGER).entries
+        entries = read_ledger(before / LEDGER).entries
     except SourceError:
         return {}
     if not old.tasks or not notice.tasks or not any(entry.leader or entry.contact for entry in entries):

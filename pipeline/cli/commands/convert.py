@@ -35,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = f"用什么读 PDF：{'、'.join(ENGINES)}（默认 {ENGINES[0]}，它读不准的页由 {ENGINES[1]} 读）"
     add("--engine", choices=ENGINES, default=ENGINES[0], metavar="引擎", help=what)
     add("--attachment", type=path, action="append", default=[], metavar="文件", help=_ATTACHMENT)
+    what = "上年通知的结果文件夹；其台账里的责任领导、联系人承接过来（不写，就在 -o 里按地区和标题找）"
+    add("--previous", type=path, metavar="文件夹", help=what)
     add("--password-file", type=path, metavar="文件", help="加密文件的密码，写在这个文件里，每行一个，依次尝试")
     what = f"每个文件最多用多少秒（默认 {SECONDS}）"
     add("--time-limit", type=whole_number, default=SECONDS, metavar="秒", help=what)
@@ -68,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         watch.warn(note)
     limits = Limits(args.time_limit, args.memory_limit)
     attachments = tuple(args.attachment)
-    manner = Manner(args.jobs, limits, args.force, args.log, attachments, alone=True)
+    manner = Manner(args.jobs, limits, args.force, args.log, attachments, alone=True, previous=args.previous)
     results = convert_all(args.paths, args.output, settings, manner, watch)
     return _status(results, args.strict)
 
