@@ -7,7 +7,7 @@ corrections, OutputError for a result that cannot be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -20,16 +20,12 @@ from pipeline.sources.readers import ENGINES, named
 if TYPE_CHECKING:
     from pipeline.batch.running import Result
     from pipeline.batch.whole_run import Watch
-    from pipeline.diff.bodies import Bodies
-    from pipeline.diff.comparison import Comparison
-    from pipeline.diff.history import History
     from pipeline.exporters.frames import Frames
     from pipeline.settings import Settings
 
 AnyPath = str | PathLike[str]
 NOTICE: Final = "notice.json"
 DATASET: Final = "dataset.json"
-C = TypeVar("C", "Comparison", "History")
 W = TypeVar("W", str, AnyPath)
 
 
@@ -129,8 +125,8 @@ def convert(
     if note:
         watch.warn(note)
     limits = Limits(SECONDS if seconds is None else seconds, MEGABYTES if megabytes is None else megabytes)
-    manner = Manner(workers, limits, force, errors, tuple(map(Path, _several(attachments))), previous=previous)
-    return convert_all(list(map(Path, _several(paths))), Path(output), settings, manner, watch)
+    manner = Manner(workers, limits, force, errors, tuple(map(Path, several(attachments))), previous=previous)
+    return convert_all(list(map(Path, several(paths))), Path(output), settings, manner, watch)
 
 
 def load(path: AnyPath) -> Notice:
@@ -160,46 +156,6 @@ def load(path: AnyPath) -> Notice:
             f"{path}：这种文件不能用来对照，旁边也没有 {NOTICE}；请给出转换结果的文件夹，或原文件（{named()}）。"
         )
     return read_notice(path.with_name(NOTICE))
-
-
-def compare(
-    old: Notice | AnyPath,
-    new: Notice | AnyPath,
-    output: AnyPath | None = None,
-    *,
-    jurisdiction: str | None = None,
-    rules: AnyPath | None = None,
-    passwords: str | Iterable[str] = (),
-) -> Comparison:
-    """What changed from one year's notice to the next: each a Notice, whatever :func:`load` takes, or a source file.
-
-    ``comparison.diff`` is what ``diff.json`` holds. ``output``: a folder for ``diff.xlsx``, ``diff.html`` and
-    ``diff.json``; without it nothing is written. Raises what :func:`read` and :func:`load` raise, UsageError or
-    OutputError if the folder cannot be written, SourceError if a notice has nothing to compare.
-
-    >>> import yaodian
-    >>> old, new = sorted(Path("input").glob("*.pdf"))
-    >>> comparison = yaodian.compare(old, new)
-    >>> comparison.diff.summary.added, comparison.diff.summary.dropped
-    (2, 2)
-    """
-    settings, _ = settings_of(rules, jurisdiction, passwords)
-    return compare_with([open_notice(old, settings), open_notice(new, settings)], output, settings)
-
-
-def compare_with(notices: Sequence[Notice], output: AnyPath | None, settings: Settings) -> Comparison:
-    """Two notices compared as the settings say; see :func:`compare`."""
-    from pipeline.diff.comparison import compare as compared
-
-    old, new = notices
-    return _written(lambda: compared(old, new, _bodies(notices, settings)), notices, output)
-
-
-def follow_with(notices: Sequence[Notice], output: AnyPath | None, settings: Settings) -> History:
-    """The tasks of many years, from the oldest to the newest notice, each followed through them."""
-    from pipeline.diff.history import follow
-
-    return _written(lambda: follow(notices, _bodies(notices, settings)), notices, output)
 
 
 def frames(what: Notice | AnyPath | Iterable[Notice], *, rules: AnyPath | None = None) -> Frames:
@@ -279,33 +235,15 @@ def settings_of(
     from pipeline.rules.loading import find_rules
     from pipeline.settings import Settings
 
-    codes = tables.by_default() if exports is None else _several(exports)
+    codes = tables.by_default() if exports is None else several(exports)
     folder, threads = find_rules(None if rules is None else Path(rules)), min(cores(), MOST_THREADS)
-    settings = Settings(folder, jurisdiction, codes, reader, _several(passwords), ocr, threads, engine)
+    settings = Settings(folder, jurisdiction, codes, reader, several(passwords), ocr, threads, engine)
     return settings, check_place(folder, jurisdiction)
 
 
-def _bodies(notices: Sequence[Notice], settings: Settings) -> Bodies:
-    from pipeline.known_bodies import bodies_of
-    from pipeline.normalisers.units.registry.registry import Knowledge
-
-    return bodies_of(notices, Knowledge(settings.rules))
-
-
-def _several(given: W | Iterable[W]) -> tuple[W, ...]:
+def several(given: W | Iterable[W]) -> tuple[W, ...]:
     """One word or path alone means itself, not its letters."""
     return (given,) if isinstance(given, str | PathLike) else tuple(given)
-
-
-def _written(make: Callable[[], C], notices: Sequence[Notice], output: AnyPath | None) -> C:
-    """What was made, and written if there is a folder for it; the folder is tried before anything is worked out."""
-    if output is None:
-        return make()
-    from pipeline.batch.index_page import write_compared
-
-    folder = folder_for(output)
-    write_compared(made := make(), notices, folder)
-    return made
 
 
 def folder_for(output: AnyPath) -> Path:

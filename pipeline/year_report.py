@@ -142,10 +142,11 @@ def review(
     (34, 2)
     """
     from pipeline.batch.kept_files import write_kept
+    from pipeline.comparing import compare_with
     from pipeline.exporters.report.look_back_files import LookBack, look_back_files
     from pipeline.exporters.role_names import title_of
     from pipeline.exporters.titles import row_keys
-    from pipeline.face import compare_with, folder_for, load, open_notice, settings_of
+    from pipeline.face import folder_for, load, open_notice, settings_of
     from pipeline.progress.figures import figures
     from pipeline.progress.looking_back import look_back
     from pipeline.progress.reading import read_ledger

@@ -88,23 +88,25 @@ MAY = {
     ),
     "oversight": "errors exporters face model normalisers/units/lexicon settings superior",
     "year_report": (
-        "batch errors exporters exporters/report face known_bodies model normalisers/units/registry progress rules"
+        "batch comparing errors exporters exporters/report face known_bodies model normalisers/units/registry progress "
+        "rules"
     ),
     "returns": "batch errors exporters exporters/ledger face known_bodies model normalisers/units/registry progress",
     "learning": "diff model normalisers/units/registry",
     "proposing": "batch errors face known_bodies learning model normalisers/units/registry rules settings",
     "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
+    "comparing": "batch diff face known_bodies model normalisers/units/registry settings",
     "face": (
-        "batch conversion dataset diff errors exporters known_bodies model normalisers normalisers/units/registry "
+        "batch conversion dataset errors exporters known_bodies model normalisers normalisers/units/registry "
         "rules settings sources"
     ),
     # What is served is what a batch has written, and what it would write again.
     "serving": (
         "batch corrections errors exporters exporters/page model normalisers/units/registry rules settings sources"
     ),
-    "cli": "__init__ batch errors exporters face model regular_files rules settings text",
+    "cli": "__init__ batch diff errors exporters face model regular_files rules settings text",
     "cli/commands": (
-        "batch cli dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "
+        "batch cli comparing dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "
         "exporters/superior face gathering model normalisers normalisers/units normalisers/units/registry oversight "
         "proposing returns rules serving settings sources year_report"
     ),

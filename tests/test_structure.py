@@ -32,6 +32,7 @@ SEAMS = {
     "checks.missing_head": "a check",
     "cli.succession": "the one place where the command line asks the registry",
     "corrections.checked_findings": "what a person says of findings, which come after all other corrections",
+    "dataset.rows_of_years": "what is told of a whole dataset, apart from how it is gathered",
     "exporters.comparison.diff_xlsx": "an export",
     "exporters.report.bars": "what draws, apart from what it means",
     "exporters.workbook.paging": "how a sheet is printed, apart from what it holds",

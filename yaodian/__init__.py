@@ -14,6 +14,7 @@ pandas. Every error is a :class:`YaodianError` whose message tells people, in Ch
 """
 
 from pipeline import __version__
+from pipeline.comparing import compare
 from pipeline.errors import (
     CorrectionsError,
     OutputError,
@@ -25,7 +26,7 @@ from pipeline.errors import (
 )
 from pipeline.exporters.exports import EXPORTS
 from pipeline.exporters.notice_tables import COLUMNS
-from pipeline.face import compare, convert, frames, load, read
+from pipeline.face import convert, frames, load, read
 from pipeline.gathering import collect, query
 from pipeline.model import Notice
 from pipeline.oversight import coverage

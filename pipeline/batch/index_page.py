@@ -74,13 +74,15 @@ def page_of(notice: Notice, outputs: Sequence[Path]) -> Path | None:
     return None
 
 
-def write_compared(made: Comparison | History, notices: Sequence[Notice], folder: Path) -> None:
+def write_compared(
+    made: Comparison | History, notices: Sequence[Notice], folder: Path, results: Sequence[Path] = ()
+) -> None:
     """Write what was compared into ``folder``, its page linked with those of two notices that were converted beside it,
-    or into ``output/``; then the index there anew. Raises OutputError."""
+    into one of the folders ``results`` or into ``output/``; then the index there anew. Raises OutputError."""
     from pipeline.diff.comparison import Comparison, with_progress
 
     if isinstance(made, Comparison):
-        outputs = [folder.absolute().parent, OUTPUT.absolute()]
+        outputs = [*(one.absolute() for one in results), folder.absolute().parent, OUTPUT.absolute()]
         points = made.level == "points"
         links = PageLinks(*(links_to(one, page_of(one, outputs), folder, points) for one in notices))
         said = () if points else last_progress(notices[0], outputs)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from pipeline.dataset.finding_notices import Scanned, scan
 from pipeline.dataset.manifest import Collected, Manifest, Partition, found_at, read_manifest, write_manifest
 from pipeline.dataset.parquet import Stale, kept_rows, part_of, write_part
+from pipeline.dataset.rows_of_years import told_of
 from pipeline.dataset.shape import CHANGES, DATASET_SCHEMA, TABLES
 from pipeline.dataset.year_changes import Pair, change_rows, pairs_of
 from pipeline.diff.bodies import Bodies
@@ -32,13 +33,15 @@ class RulesAsked(Struct, frozen=True):
 
 
 class Gathered(Struct, frozen=True):
-    """What a run did: notices in the dataset, those read in this run, those that are gone, files written, messages."""
+    """What a run did: notices in the dataset, those read in this run, those that are gone, files written, messages of
+    what could not be taken, and what is missing in the rows of years, or there twice."""
 
     notices: int
     read: int
     gone: int
     written: int
     messages: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def collect_all(outputs: Sequence[Path], dataset: Path, sources: RulesAsked) -> Gathered:
@@ -54,9 +57,10 @@ def collect_all(outputs: Sequence[Path], dataset: Path, sources: RulesAsked) -> 
     run = _Run(dataset, before, scanned, sources)
     written = run.write_notices() + run.write_changes(anew)
     after = Manifest(DATASET_SCHEMA, sources.basis, run.notices, tuple(sorted(run.pairs)))
+    told = tuple(told_of(dict(sorted(run.notices.items(), key=lambda entry: entry[1].path))))
     if after != found:
         write_manifest(dataset, after)
-    return Gathered(len(run.notices), len(scanned.fresh), len(scanned.gone), written, scanned.messages)
+    return Gathered(len(run.notices), len(scanned.fresh), len(scanned.gone), written, scanned.messages, told)
 
 
 class _Run:

@@ -48,6 +48,11 @@ def _before(one: Collected, editions: Sequence[tuple[str, Collected]]) -> str | 
     return max((entry for entry in alike if entry[1] >= _ALIKE), default=(0, 0.0, None))[2]
 
 
+def same_subject(one: str, other: str) -> bool:
+    """Whether two titles without year and place speak of the same."""
+    return likeness(one, other) >= _ALIKE
+
+
 def change_rows(old: Notice, new: Notice, bodies: Bodies) -> Rows:
     """The rows of the table of changes for two notices."""
     keys = notice_key(new.source.sha256), notice_key(old.source.sha256), old.notice.year

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from pipeline.cli.arguments import path
+
+_SHOWN: Final = 20
+"""So many sentences on missing years are read."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +31,10 @@ def run(args: argparse.Namespace) -> int:
     done = collect(args.paths, args.output, rules=args.rules)
     for message in done.messages:
         print(shown(" ".join(message.split())), file=sys.stderr)
+    for sentence in done.told[:_SHOWN]:
+        print(shown(f"注意：{sentence}"), file=sys.stderr)
+    if len(done.told) > _SHOWN:
+        print(f"注意：这样的还有 {len(done.told) - _SHOWN} 处，没有列出。", file=sys.stderr)
     gone = f"，移去 {done.gone} 份" if done.gone else ""
     made = f"这次读入 {done.read} 份{gone}，写了 {done.written} 个数据文件"
     print(f"数据集：{shown(str(args.output))}，共 {done.notices} 份通知（{made}）")

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = "与 --years 同用：原文件所在的文件夹（默认 input/）"
     add("--input", type=path, default=Path("input"), metavar="文件夹", help=what)
     what = f"与 --years 同用：转换结果所在的文件夹，即转换时的 -o（默认 {OUTPUT}/）"
-    add("--results", type=path, default=OUTPUT, metavar="文件夹", help=what)
+    add("--results", type=path, metavar="文件夹", help=what)
     what = "与 --years 同用：几个地区都有这些年份时，指定一个"
     add("--district", metavar="地区", help=what)
 
@@ -67,12 +67,23 @@ def _notices(args: argparse.Namespace, settings: Settings) -> list[Notice]:
 
         if list(dict.fromkeys(args.years)) != years:
             _warn(f"注意：年份先后颠倒（{'、'.join(map(str, args.years))}），已按年份从早到晚比较。")
-        return find_years(years, args.district, args.input, args.results, settings)
+        return find_years(years, args.district, args.input, _results(args), settings)
     if len(args.paths) < 2:
         raise UsageError("请给出旧、新两份文件：yaodian diff 旧文件 新文件。")
     from pipeline.face import open_notice
 
     return _in_order([open_notice(one, settings) for one in args.paths])
+
+
+def _results(args: argparse.Namespace) -> list[Path]:
+    """Folders of results: the one that was named; else the usual one, that beside which the results of this go, and
+    those from which notices were named."""
+    if args.results is not None:
+        return [args.results]
+    from pipeline.comparing import results_above
+
+    beside = [args.output.absolute()] if args.output is not None else []
+    return list(dict.fromkeys((*results_above([*beside, *args.paths]), OUTPUT)))
 
 
 def _refuse_districts(places: Sequence[str], years: Sequence[int | None]) -> None:
@@ -86,26 +97,54 @@ def _refuse_districts(places: Sequence[str], years: Sequence[int | None]) -> Non
 
 def _in_order(notices: list[Notice]) -> list[Notice]:
     """Says what is odd about the notices; puts them in the order of their years."""
+    from pipeline.diff.lacking_years import lacking_years, year_names
+
     places = list(dict.fromkeys(_place(notice) for notice in notices))
     if len(places) > 1:
         _warn(f"注意：文件不是同一个地区的（{'、'.join(places)}），对照结果仅供参考。")
-    if len({notice.source.sha256 for notice in notices}) < len(notices):
-        _warn("注意：其中有两份是同一个文件。")
+    twins = _twins(notices)
+    for one, other in twins:
+        _warn(f"注意：其中有两份是同一个文件（{one.source.file}、{other.source.file}）。")
+    if len(places) > 1:
+        _say_what_districts_lack(notices)
     years = [notice.notice.year for notice in notices]
     _refuse_districts(places, years)
     known = [year for year in years if year is not None]
     if len(known) < len(years):
         _warn("注意：有文件没有认出年份，按给出的先后比较。")
         return notices
-    lacking = sorted(set(range(min(known), max(known))) - set(known))
+    lacking = lacking_years({"": known}).get("", [])
     if lacking:
-        _warn(f"注意：中间缺 {'、'.join(map(str, lacking))} 年的文件，前后两年直接比较。")
+        _warn(f"注意：中间缺 {year_names(lacking)}的文件，前后两年直接比较。")
     if known != sorted(known):
         _warn(f"注意：年份先后颠倒（{'、'.join(map(str, known))}），已按年份从早到晚比较。")
         return sorted(notices, key=lambda notice: notice.notice.year or 0)
-    if len(set(known)) < len(known) and len({notice.source.sha256 for notice in notices}) == len(notices):
+    if len(set(known)) < len(known) and not twins:
         _warn("注意：有两份文件是同一年的，按给出的先后比较。")
     return notices
+
+
+def _twins(notices: Sequence[Notice]) -> list[tuple[Notice, Notice]]:
+    """Each notice that is the same document as one before it, with that."""
+    from pipeline.diff.lacking_years import same_document
+
+    return [
+        (one, next(other for other in notices[at + 1 :] if same_document(one, other)))
+        for at, one in enumerate(notices)
+        if any(same_document(one, other) for other in notices[at + 1 :])
+    ]
+
+
+def _say_what_districts_lack(notices: Sequence[Notice]) -> None:
+    """Of several districts, each that has not all the years of the others."""
+    from pipeline.diff.lacking_years import lacking_years, year_names
+
+    known: dict[str, list[int]] = {}
+    for notice in notices:
+        if notice.notice.year is not None:
+            known.setdefault(_place(notice), []).append(notice.notice.year)
+    for place, lacks in lacking_years(known).items():
+        _warn(f"注意：{place}缺 {year_names(lacks)}的文件。")
 
 
 def _warn(message: str) -> None:
@@ -130,16 +169,16 @@ def _folder(notices: Sequence[Notice], args: argparse.Namespace) -> Path:
 
 def _write(notices: Sequence[Notice], args: argparse.Namespace, settings: Settings) -> None:
     from pipeline.batch.inputs import shown
-    from pipeline.face import compare_with, follow_with
+    from pipeline.comparing import compare_with, follow_with
 
-    folder = _folder(notices, args)
+    folder, results = _folder(notices, args), _results(args)
     if len(notices) > 2:
-        history = follow_with(notices, folder, settings)
+        history = follow_with(notices, folder, settings, results)
         years = "、".join(str(edition.year or "年份不明") for edition in history.editions)
         print(f"{len(notices)} 份文件（{years}），共 {len(history.lines)} 条任务沿革。")
         print(f"已写入 {shown(folder)}：{'、'.join(row.name for row in HISTORY_EXPORTS)}")
         return
-    for line in _summary(compare_with(notices, folder, settings)):
+    for line in _summary(compare_with(notices, folder, settings, results)):
         print(shown(line))
     print(f"已写入 {shown(folder)}：{'、'.join(row.name for row in COMPARISON_EXPORTS)}")
 

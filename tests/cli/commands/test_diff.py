@@ -8,14 +8,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
+import yaodian
 from pipeline import cli
 from pipeline.batch.record import NAME, Counts, MadeFrom, Record, hash_program, record_bytes
 from pipeline.errors import CorrectionsError, SourceError
 from pipeline.exporters.json_file import write_json
+from pipeline.exporters.titles import row_keys
 from pipeline.model import Jurisdiction, Notice
 from pipeline.rules.loading import hash_rules
 from tests import RULES
 from tests.diff.build import TEXTS, notice, task
+from tests.progress.books import fill
 
 OLD = notice([task(1), task(2)], 2021)
 NEW = notice([task(1), task(2, TEXTS[4])], 2022)
@@ -142,7 +145,7 @@ def test_three_years_give_a_history(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_year_that_is_missing_in_the_row_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(saved(OLD, "a"), saved(notice([task(1)], 2024), "c"), "-o", "out") == 0
-    assert "中间缺 2022、2023 年的文件" in capsys.readouterr().err
+    assert "中间缺 2022 年、2023 年的文件" in capsys.readouterr().err
     first = json.loads(Path("out/diff.json").read_bytes())["changes"][0]
     assert first["old_ids"] == [OLD.tasks[first["old"][0] - 1].id]
 
@@ -154,6 +157,35 @@ def test_years_are_found_where_results_were_put(capsys: pytest.CaptureFixture[st
         Path(saved(one, f"n{one.notice.year}")).rename(folder / "notice.json")
     assert run("--years", "2021", "2022", "--results", "别处", "-o", "out") == 0
     assert Path("out/diff.json").exists()
+
+
+@pytest.mark.process
+def test_the_ledger_is_found_where_results_were_put(capsys: pytest.CaptureFixture[str]) -> None:
+    """Last year's progress stands in the comparison, whatever folder both were converted into."""
+    for year, words in (("2021", "按时公开信息，接受监督。"), ("2022", "按时公开信息，接受监督。")):
+        head = f"{year}年沂水县政务公开工作要点"
+        text = f"沂水县人民政府办公室关于印发{head}的通知\n{head}\n一、任务\n（一）公开\n{words}（财政局负责）\n"
+        Path(f"{year}.txt").write_text(text, encoding="utf-8")
+        yaodian.convert(f"{year}.txt", "别处/结果", exports=["json", "xlsx"], rules=RULES, workers=1)
+    (key,) = row_keys(yaodian.load("别处/结果/2021").tasks)
+    fill(Path("别处/结果/2021/notice.xlsx"), {key: {"进展情况": "正在办"}})
+    for words in (["别处/结果/2021", "别处/结果/2022"], ["--years", "2021", "2022", "--results", "别处/结果"]):
+        assert run(*words, "-o", "out") == 0
+        (change,) = json.loads(Path("out/diff.json").read_bytes())["changes"]
+        assert [one["progress"] for one in change["progress"]] == ["正在办"]
+        Path("out/diff.json").unlink()
+    assert run("--years", "2021", "2022", "-o", "别处/结果/对照") == 0
+    assert Path("别处/结果/对照/diff.json").exists()
+
+
+def test_of_several_districts_missing_years_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [
+        saved(placed(notice([task(1)], year), place, sha256=f"{place}{year}"), f"{place}{year}")
+        for place, year in (("甲区", 2020), ("甲区", 2022), ("乙县", 2021))
+    ]
+    assert run(*paths, "-o", "out") == 0
+    said = capsys.readouterr().err
+    assert "甲区缺 2021 年的文件" in said and "乙县缺 2020 年、2022 年的文件" in said
 
 
 class TestYears:
@@ -200,7 +232,7 @@ class TestYears:
                 saved(placed(one, place, sha256=place + str(one.notice.year)), f"output/{place}{one.notice.year}")
         assert run("--years", "2021", "2022") == 2
         said = capsys.readouterr().err
-        assert "某省 甲区：2021年、2022年" in said and "DISTRICT" in said
+        assert "某省甲区：2021年、2022年" in said and "DISTRICT" in said
         assert run("--years", "2021", "2022", "--district", "乙县") == 0
         assert Path("output/diff-乙县-2021-2022").is_dir()
         assert run("--years", "2021", "2023") == 2
