@@ -31,7 +31,7 @@ class Carrier:
         """A comma, a role word or a label: nothing is handed on."""
         self._before = self._head or self._before
         self._head = ""
-        self._organ = ""
+        self._organ = self._committee = ""
         self._office: Name | None = None
         self._central = False
         self._group_head = ""
@@ -59,6 +59,9 @@ class Carrier:
             ranked = name.alone and name.core == text
             if name.level and not ranked and not (name.alone and self._names.bodies.is_posted(text)):
                 self._head, self._organ = name.head, "" if name.alone else name.organ
+                if name.organ == PARTY:
+                    # As it is written: 自治区党委宣传部、网信办.
+                    self._committee = name.text[len(name.head) : len(name.text) - len(name.core)]
             self._office = None if name.alone else name
             return text, False
         if name.kind == "league":
@@ -77,7 +80,7 @@ class Carrier:
             return ""
         behind_party = self._organ == PARTY and self._names.bodies.is_party_organ(name.core)
         if behind_party or self._names.bodies.is_party_only(name.core):
-            return f"{self._head}{PARTY}"
+            return f"{self._head}{self._committee or PARTY}"
         return self._head
 
     def _bureau(self, name: Name) -> str:

@@ -102,7 +102,7 @@ class Parser:
         body = ""
         for token in reversed(tokens):
             if token.kind == "name":
-                if body and self._names.bodies.is_place(token.text):
+                if body and self._names.is_bare_place(token.text):
                     token = Token(token.kind, token.text, token.start, token.end, "地名，机构在后", body=body)
                 else:
                     body = self._names.shared_body(token.text)

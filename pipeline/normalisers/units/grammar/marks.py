@@ -225,6 +225,9 @@ class MarkReader:
             return None
         if self._names.collectives.is_twin(right) or not right:
             return None
+        if text in self._patterns.weak_joints and not self._names.begins_known(right):
+            # 市黄埔军校同学会 is one name.
+            return None
         clipped = self._names.read(left)
         if clipped is not None and clipped.kind == "clipped" and not self._names.begins_explicit(right):
             other = self._names.read(right)

@@ -34,11 +34,12 @@ class Patterns:
         self._lead_verbs = frozenset(lead)
 
         person = f"(?P<person>{words.persons})"
-        closing = f"(?P<closing>{any_of(words.closings)}$)"
+        closing = f"(?P<closing>{any_of(words.closings, words.works)}$)"
         phrase = f"(?P<role>(?:(?!{words.persons})(?>{any_of(words.manner, strong, weak)})){{1,10}})"
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
         self.marks = re.compile("|".join([self._tails(vocabulary), person, closing, joining, phrase, joint]))
+        self.weak_joints = frozenset(words.separators.weak.split())
         self.auxiliaries = frozenset(word for word in words.manner.split() if len(word) == 1)
         self.joining_end = re.compile(f"{any_of(words.joining)}$")
         self.phrase = re.compile(phrase)

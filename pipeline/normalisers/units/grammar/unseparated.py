@@ -79,7 +79,9 @@ class Splitter:
             # 人民银行平潭支行 + 福建银监局: each has a place of its own, and no branch has another bureau within it.
             return following.text.endswith(self._departments)
         both = name.kind == "department" and following.kind in ("department", "body")
-        return both and all(one.endswith(self._departments) for one in (left, following.text)) and not following.alone
+        # Of one ending: 省公安厅交通管理局 is an office within the first.
+        alike = left[-1] == following.text[-1] and left.endswith(self._departments)
+        return both and alike and not following.alone
 
     def _words(self, text: str) -> list[str]:
         return list(self._load().cut(text, HMM=False))

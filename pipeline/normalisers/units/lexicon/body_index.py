@@ -33,7 +33,7 @@ class BodyIndex:
         organs = dict.fromkeys(listed(words.levels.committees), PARTY)
         self.organs = {**organs, **dict.fromkeys(listed(words.levels.governments), GOVERNMENT)}
         self.not_organs = tuple(words.levels.not_committees.split())
-        self._offices = tuple(listed(words.levels.offices))
+        self._offices = [(kind, tuple(kind.split())) for kind in words.levels.offices]
         self._nation = aliases(bodies.nation)
         # 财政部山东监管局, 水利部珠江委; 财政部门 is of every level.
         self._of_nation = re.compile(f"^{any_of([short for short in self._nation if len(short) > 2])}(?!门)..")
@@ -51,6 +51,7 @@ class BodyIndex:
         self._clipped = frozenset(bodies.clipped.split())
         self._shapes = tuple(listed(bodies.shapes))
         self._no_shapes = tuple(listed(bodies.not_shapes))
+        self.towns = tuple(listed(words.territories.towns))
         self.levels = listed(words.levels.government)
         self.inner_levels = listed(words.levels.inner)
         self.inner_endings = tuple(listed(words.levels.inner_endings))
@@ -181,8 +182,8 @@ class BodyIndex:
         return text in self.inner_endings
 
     def office(self, text: str) -> str | None:
-        """支队 of 治安支队: what kind of office within a bureau it may be."""
-        return next((ending for ending in self._offices if text.endswith(ending)), None)
+        """支队 of 治安支队: what kind of office within a bureau it may be (科 is of one kind with 室)."""
+        return next((kind for kind, endings in self._offices if text.endswith(endings)), None)
 
     def holds_place(self, text: str) -> bool:
         """Whether a name has a place of its own inside, so that it needs no level: 国铁济南局, 人保财险攸县支公司.

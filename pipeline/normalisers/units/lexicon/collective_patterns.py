@@ -57,6 +57,7 @@ class CollectivePatterns:
         # 市发改委为牵头单位: what a body is told to be, no group.
         self.told = re.compile(f"{any_of([verb for verb in verbs if verb.startswith('为')])}$")
         self.begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
+        self.ends_joint = re.compile(f"{any_of(words.separators.words)}$")
         self.plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
         self.count = re.compile(f"{words.counts}$")
         self.joining = re.compile(any_of(words.joining))
@@ -64,7 +65,8 @@ class CollectivePatterns:
         self.joint = re.compile("以及|和|与|及|、")
         levels = any_of(words.levels.government, words.levels.inner)
         within = group.within.replace("LEVEL", levels)
-        self.within_each = re.compile(r"^(?P<left>.{1,16}?)各(?P<right>.+)$")
+        # （三）各乡镇: an ordinal says no region.
+        self.within_each = re.compile(r"^(?P<left>[^（].{0,15}?)各(?P<right>.+)$")
         self.within = re.compile(f"^(?:{within})$")
         self.government = re.compile(f"{any_of(group.governments)}$")
         self.level_word = re.compile(f"^.{{0,6}}{any_of(words.levels.government)}(?:级|直|属)")

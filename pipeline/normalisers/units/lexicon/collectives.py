@@ -103,8 +103,9 @@ class Collectives:
         whole = bool(self._patterns.within.match(left)) or read(left) is not None
         if self._patterns.land_body.match(right) and not self.is_division(left, read):
             # 沿黄各市, 长三角区域各省（市）: words that are no body say which of them.
-            words = self._patterns.joint.search(left) or self._bodies.is_reserved(left)
-            return not whole and len(left) <= _LONGEST_REGION and not words
+            if self._patterns.joint.search(left) or self._patterns.ends_joint.search(left):
+                return False
+            return not whole and len(left) <= _LONGEST_REGION and not self._bodies.is_reserved(left)
         return whole and self._ends(right, read)
 
     def _by_noun(self, text: str, read: Read) -> bool:

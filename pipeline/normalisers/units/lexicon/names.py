@@ -60,7 +60,14 @@ class NameReader:
             return ""
         name = self.read(text)
         core = next(body for body in self._bound if text.endswith(body))
-        return core if core and name is not None and self.bodies.is_place(text.removesuffix(core)) else ""
+        return core if core and name is not None and self.is_bare_place(text.removesuffix(core)) else ""
+
+    def is_bare_place(self, text: str) -> bool:
+        """Whether it is a place, or ends like a town (城关镇), so that the body of those behind it may be its own."""
+        if self.bodies.is_place(text):
+            return True
+        name = self.read(text) if text.endswith(self.bodies.towns) else None
+        return name is not None and name.kind == "alone"
 
     def begins_known(self, text: str) -> bool:
         """Whether a name that a list of the rules has begins the text."""

@@ -21,6 +21,7 @@ class Separators(Struct, frozen=True, forbid_unknown_fields=True):
     comma: Text
     strong: Text
     words: Text
+    weak: Text
 
 
 class Tails(Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +68,7 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     posted: Text
     inner: Text
     inner_endings: Text
-    offices: Text
+    offices: list[Text]
     committees: Text
     not_committees: Text
     governments: Text
@@ -107,6 +108,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     includes: Text
     persons: Expression
     closings: Text
+    works: Text
     helped: Expression
     frames: Text
     first_leads: Expression

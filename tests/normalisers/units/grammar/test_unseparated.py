@@ -25,7 +25,16 @@ def test_names_run_together_are_cut(names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["市财政局", "兰山区委区政府督查室", "市住房和城乡建设局", "各级各部门", "市财政局负责资金", "", "财政局" * 200],
+    [
+        "市财政局",
+        "兰山区委区政府督查室",
+        "市住房和城乡建设局",
+        "各级各部门",
+        "市财政局负责资金",
+        "",
+        "财政局" * 200,
+        "省公安厅交通管理局",
+    ],
 )
 def test_what_is_one_name_or_a_sentence_stays_whole(text: str) -> None:
     assert split(text) == [text]
