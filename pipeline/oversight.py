@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,16 +44,22 @@ def coverage(
 
 
 def coverage_with(
-    superior: Notice | AnyPath, districts: Sequence[Notice | AnyPath], output: AnyPath | None, settings: Settings
+    superior: Notice | AnyPath,
+    districts: Sequence[Notice | AnyPath],
+    output: AnyPath | None,
+    settings: Settings,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Superior:
-    """A superior's notice and those of its districts as the settings say; see :func:`coverage`."""
+    """A superior's notice and those of its districts as the settings say; see :func:`coverage`. ``tell`` takes what is
+    odd about them: a document that is there twice, another year than the superior's."""
     from pipeline.exporters.exports import write_coverage
     from pipeline.normalisers.units.lexicon.vocabulary import load_vocabulary
     from pipeline.superior.carrying_out import carried_out
 
     above = open_notice(superior, settings)
-    below = [one for named in districts for one in _opened(named, settings)]
-    below = [one for one in below if one.source.sha256 != above.source.sha256]
+    below = [one for named in districts for one in _opened(named, above, settings, tell)]
+    below = _once([one for one in below if one.source.sha256 != above.source.sha256], tell)
+    _tell_other_years(above, below, tell)
     if not below:
         raise UsageError("请给出至少一份下级的通知：yaodian coverage 上级文件 下级文件…")
     named = load_vocabulary(settings.rules).words.levels.government.split()
@@ -65,8 +71,31 @@ def coverage_with(
     return found
 
 
-def _opened(named: Notice | AnyPath, settings: Settings) -> list[Notice]:
-    """The notices that a path stands for: one, or all below a folder. What has nothing to compare is left out there."""
+def _once(notices: Sequence[Notice], tell: Callable[[str], None]) -> list[Notice]:
+    """The notices without those that are the same document as one before them."""
+    from pipeline.diff.lacking_years import same_document
+
+    found: list[Notice] = []
+    for one in notices:
+        twin = next((other for other in found if same_document(one, other)), None)
+        if twin is None:
+            found.append(one)
+        else:
+            tell(f"{one.source.file} 与 {twin.source.file} 是同一份文件，只算一份。")
+    return found
+
+
+def _tell_other_years(above: Notice, below: Sequence[Notice], tell: Callable[[str], None]) -> None:
+    year = above.notice.year
+    for one in below:
+        if year is not None and one.notice.year is not None and one.notice.year != year:
+            title = one.notice.title or one.source.file
+            tell(f"“{title}”是 {one.notice.year} 年的，上级的通知是 {year} 年的；时限按相差的年数比较。")
+
+
+def _opened(named: Notice | AnyPath, above: Notice, settings: Settings, tell: Callable[[str], None]) -> list[Notice]:
+    """The notices that a path stands for: one, or those below a folder that are of the superior's year and of other
+    places. What has nothing to compare is left out there."""
     if isinstance(named, Notice) or not Path(named).is_dir() or (Path(named) / _NOTICE).is_file():
         return [open_notice(named, settings)]
     found: list[Notice] = []
@@ -75,4 +104,27 @@ def _opened(named: Notice | AnyPath, settings: Settings) -> list[Notice]:
             found.append(open_notice(path, settings))
         except SourceError:
             continue
+    return _of_that_year([one for one in found if one.notice.jurisdiction != above.notice.jurisdiction], above, tell)
+
+
+def _of_that_year(notices: Sequence[Notice], above: Notice, tell: Callable[[str], None]) -> list[Notice]:
+    """Of a folder's notices those of the superior's year, where that is known; places that have none of it are told."""
+    from pipeline.diff.lacking_years import year_names
+
+    year = above.notice.year
+    if year is None:
+        return list(notices)
+    found = [one for one in notices if one.notice.year in (year, None)]
+    there = {_place(one) for one in found}
+    others: dict[str, set[int]] = {}
+    for one in notices:
+        if one.notice.year is not None and _place(one) not in there:
+            others.setdefault(_place(one), set()).add(one.notice.year)
+    for place, years in others.items():
+        tell(f"{place}没有 {year} 年的通知（有 {year_names(sorted(years))}的），没有比较。")
     return found
+
+
+def _place(notice: Notice) -> str:
+    where = notice.notice.jurisdiction
+    return where.name if where else notice.source.file

@@ -86,7 +86,7 @@ MAY = {
         "conversion corrections diff errors exporters exporters/comparison exporters/page model progress "
         "regular_files rules settings sources"
     ),
-    "oversight": "errors exporters face model normalisers/units/lexicon settings superior",
+    "oversight": "diff errors exporters face model normalisers/units/lexicon settings superior",
     "year_report": (
         "batch comparing errors exporters exporters/report face known_bodies model normalisers/units/registry progress "
         "rules"

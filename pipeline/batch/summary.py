@@ -17,16 +17,12 @@ from msgspec.structs import replace
 from pipeline.batch.record import NAME, Counts, RecordedHead, found_by, read_record
 from pipeline.batch.staging import move_beside_foreign
 from pipeline.errors import OutputError, system_reason
-from pipeline.model.finding_codes import SEVERITY_NAMES
+from pipeline.exporters.csv_columns import titles_of
 from pipeline.regular_files import open_regular, read_regular
 
 SCHEMA: Final = "yaodian/summary/1"
 STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理", "skipped": "跳过", "joined": "并入"}
-TITLES: Final = (
-    *("文件", "结果", "原因", "标题", "年份", "地区", "要点", "任务", "单位"),
-    *SEVERITY_NAMES.values(),
-    *("用时（秒）", "结果文件夹", "本次", "地区代码", "文号", "发文机关", "成文日期"),
-)
+TITLES: Final = titles_of("summary.csv")
 _BOM: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "'")
 

@@ -7,7 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-ColumnType = Literal["text", "integer", "date"]
+from pipeline.model.finding_codes import SEVERITY_NAMES
+
+ColumnType = Literal["text", "integer", "number", "date"]
 
 
 class CsvColumn(NamedTuple):
@@ -99,7 +101,49 @@ TABLES: Final[Mapping[str, tuple[CsvColumn, ...]]] = {
         ),
         *_HEAD,
     ),
+    "coverage.csv": (
+        *_columns(
+            ("落实情况", "text", "照原文、改写落实、部分落实、没有对应；自行增加是上级没有的任务"),
+            ("上级任务编号", "text", "上级任务的编号"),
+            ("上级任务序号", "integer", "在上级通知里的顺序"),
+            ("上级要求", "text", "上级任务的全文"),
+            ("上级责任单位", "text", "上级文件里的写法"),
+            ("上级时限", "text", "上级文件里的写法，几个的以；隔开"),
+            ("上级截止日期", "date", "几个日期中最后的一个"),
+            ("本地任务编号", "text", "对应的任务，几个的以；隔开，与本地的各表相连"),
+            ("本地任务序号", "text", "在本地通知里的顺序，几个的以；隔开"),
+            ("本地责任单位", "text", "本地文件里的写法"),
+            ("没有对口的单位", "text", "上级的单位中，在本地没有对口单位负责的"),
+            ("本地时限", "text", "本地文件里的写法"),
+            ("本地截止日期", "date", "几个日期中最后的一个"),
+            ("晚于上级", "text", "是；不晚或没有日期的为空"),
+            ("相似度", "number", "两边文字的相似程度，0 到 1；没有对应的为空"),
+        ),
+        *_HEAD,
+    ),
+    "summary.csv": (
+        *_columns(
+            ("文件", "text", "原文件，从输入的文件夹说起"),
+            ("结果", "text", "完成、失败、未处理、跳过、并入"),
+            ("原因", "text", "没有完成的，为什么"),
+            ("标题", "text", "工作要点的标题"),
+            ("年份", "integer", "通知的年份"),
+            ("地区", "text", "通知是哪里的，连同上级"),
+            ("要点", "integer", "正文要点数"),
+            ("任务", "integer", "任务数"),
+            ("单位", "integer", "责任单位数"),
+            *((name, "integer", f"校核意见里{name}的条数") for name in SEVERITY_NAMES.values()),
+            ("用时（秒）", "number", "这次没有重新转换的为空"),
+            ("结果文件夹", "text", "在输出文件夹里的位置"),
+            ("本次", "text", "是：这次运行的；否：以前的，结果还在"),
+            ("地区代码", "text", "统计用区划代码，6 位"),
+            ("文号", "text", "发文字号"),
+            ("发文机关", "text", "几个的以；隔开"),
+            ("成文日期", "date", "通知的日期"),
+        ),
+    ),
 }
+"""By the name of the file; ``coverage.csv`` and ``summary.csv`` speak of many notices, the others of one."""
 
 
 def titles_of(table: str) -> tuple[str, ...]:

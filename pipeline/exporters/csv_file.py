@@ -105,8 +105,8 @@ def _task_rows(task: Task) -> list[list[str | int | None]]:
     start = [*_task_start(task), task.category, task.task, task.requirement]
     days = [deadline.due for deadline in task.deadlines if deadline.due]
     end: list[str | int | None] = [
-        _joined(d.raw for d in task.deadlines),
-        _joined(d.due for d in task.deadlines),
+        joined(d.raw for d in task.deadlines),
+        joined(d.due for d in task.deadlines),
         pages(own_places(task.evidence)),
         max(days, default=None),
     ]
@@ -118,7 +118,8 @@ def _task_rows(task: Task) -> list[list[str | int | None]]:
     return rows or [[*start, *[None] * 7, *end]]
 
 
-def _joined(texts: Iterable[str | None]) -> str:
+def joined(texts: Iterable[str | None]) -> str:
+    """Several texts in one cell, each once."""
     return BETWEEN.join(dict.fromkeys(text for text in texts if text))
 
 

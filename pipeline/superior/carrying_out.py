@@ -17,6 +17,7 @@ from pipeline.matching.likeness import containment, likeness
 from pipeline.matching.wording import wording
 from pipeline.model import Notice, Section
 from pipeline.model.change import Charge, Piece
+from pipeline.superior.issued import Issued, issued, labels, place_name
 from pipeline.superior.same_function import bare, bodies_by_function, places_of
 
 Manner = Literal["verbatim", "reworded", "partly", "missing"]
@@ -34,7 +35,8 @@ _PART: Final = 0.25
 
 
 class LocalAnswer(Struct, frozen=True):
-    """What a district does about one obligation. ``tasks``: numbers of its tasks, none where it is missing.
+    """What a district does about one obligation. ``tasks``: numbers of its tasks, none where it is missing;
+    ``task_ids``: their ids, none where points are compared.
 
     ``no_counterpart``: bodies of the superior's task whose counterpart in the district is not among those that answer;
     ``later``: the district's last day is after the superior's. ``wording``: from the superior's words to its own.
@@ -49,10 +51,11 @@ class LocalAnswer(Struct, frozen=True):
     deadline: str | None = None
     due: str | None = None
     later: bool = False
+    task_ids: tuple[str, ...] = ()
 
 
 class Demand(Struct, frozen=True):
-    """One obligation of the superior's notice."""
+    """One obligation of the superior's notice; ``id`` is the task's, None where points are compared."""
 
     number: int
     section: str | None
@@ -61,6 +64,7 @@ class Demand(Struct, frozen=True):
     units: str
     deadline: str | None = None
     due: str | None = None
+    id: str | None = None
 
 
 class OwnTask(Struct, frozen=True):
@@ -70,16 +74,19 @@ class OwnTask(Struct, frozen=True):
     task: str | None
     requirement: str
     units: str
+    id: str | None = None
 
 
 class DistrictAnswers(Struct, frozen=True):
-    """A district: its notice, an answer for each demand in their order, and the tasks of its own."""
+    """A district: its notice, an answer for each demand in their order, and the tasks of its own. ``place`` tells it
+    from all others: its name, and more where several have that."""
 
     place: str
     title: str | None
     year: int | None
     file: str
     sha256: str
+    issued: Issued
     answers: tuple[LocalAnswer, ...]
     own: tuple[OwnTask, ...] = ()
 
@@ -98,6 +105,7 @@ class Superior(Struct, frozen=True, kw_only=True):
     year: int | None
     file: str
     sha256: str
+    issued: Issued
     level: Level
     demands: tuple[Demand, ...]
     districts: tuple[DistrictAnswers, ...]
@@ -106,8 +114,13 @@ class Superior(Struct, frozen=True, kw_only=True):
 def carried_out(upper: Notice, districts: Sequence[Notice], levels: str) -> Superior:
     """Each obligation of the superior's notice against every district's. ``levels``: characters of levels (省市…)."""
     level = common_level([upper, *districts])
-    results = [_district(upper, lower, level, levels) for lower in districts]
-    demands = results[0][0] if results else ()
+    found: list[DistrictAnswers] = []
+    for lower, label in zip(districts, labels(districts), strict=True):
+        answers, own = _district(upper, lower, level, levels)
+        head, source = lower.notice, lower.source
+        found.append(
+            DistrictAnswers(label, head.title, head.year, source.file, source.sha256, issued(lower), answers, own)
+        )
     head = upper.notice
     return Superior(
         place=place_name(upper),
@@ -115,19 +128,34 @@ def carried_out(upper: Notice, districts: Sequence[Notice], levels: str) -> Supe
         year=head.year,
         file=upper.source.file,
         sha256=upper.source.sha256,
+        issued=issued(upper),
         level=level,
-        demands=demands,
-        districts=tuple(found for _, found in results),
+        demands=_demands(upper, level),
+        districts=tuple(found),
     )
 
 
-def place_name(notice: Notice) -> str:
-    """Whose notice it is; nothing where nobody knows."""
-    where = notice.notice.jurisdiction
-    return where.name if where else ""
+def _demands(upper: Notice, level: Level) -> tuple[Demand, ...]:
+    ids = {task.number: task.id for task in upper.tasks} if level == "tasks" else {}
+    return tuple(
+        Demand(
+            one.number,
+            one.section,
+            one.task,
+            one.requirement,
+            one.units,
+            _phrase(one),
+            _last_day([one]),
+            ids.get(one.number),
+        )
+        for one in _obligations(upper, level)
+    )
 
 
-def _district(upper: Notice, lower: Notice, level: Level, levels: str) -> tuple[tuple[Demand, ...], DistrictAnswers]:
+def _district(
+    upper: Notice, lower: Notice, level: Level, levels: str
+) -> tuple[tuple[LocalAnswer, ...], tuple[OwnTask, ...]]:
+    """The answers of a district's notice, in the order of the obligations, and the tasks of its own."""
     places = (*places_of(upper), *places_of(lower))
     bodies = bodies_by_function(upper, lower, levels)
     # Matched without places and levels (全市, 全区), which are what is bound to differ; shown as printed.
@@ -140,19 +168,13 @@ def _district(upper: Notice, lower: Notice, level: Level, levels: str) -> tuple[
     for change in compared.diff.changes:
         tasks = [ours[number] for number in change.new]
         if not change.old:
-            own += [OwnTask(one.number, one.task, one.requirement, one.units) for one in tasks]
+            ids = dict(zip(change.new, change.new_ids, strict=False))
+            own += [OwnTask(one.number, one.task, one.requirement, one.units, ids.get(one.number)) for one in tasks]
         for number in change.old:
             manner = _manner(plain_theirs[number], [plain_ours[one] for one in change.new])
-            answers[number] = _answer(theirs[number], tasks, manner, change.units.removed, years)
-    demands = tuple(
-        Demand(one.number, one.section, one.task, one.requirement, one.units, _phrase(one), _last_day([one]))
-        for one in theirs.values()
-    )
-    head, source = lower.notice, lower.source
-    whole = tuple(answers[one.number] for one in demands)
-    return demands, DistrictAnswers(
-        place_name(lower), head.title, head.year, source.file, source.sha256, whole, tuple(own)
-    )
+            found = _answer(theirs[number], tasks, manner, change.units.removed, years)
+            answers[number] = replace(found, task_ids=change.new_ids)
+    return tuple(answers[number] for number in theirs), tuple(own)
 
 
 def _obligations(notice: Notice, level: Level) -> list[Obligation]:

@@ -92,4 +92,4 @@ def test_a_place_that_nobody_knows() -> None:
     upper = of(Jurisdiction("甲市"), notice([task(1, parties=[party("市财政局")])]))
     lower = replace(upper, notice=replace(upper.notice, jurisdiction=None))
     (one,) = carried_out(upper, [lower], LEVELS).districts
-    assert one.place == "" and one.count("verbatim") == 1
+    assert one.place == lower.source.file and one.issued.place == "" and one.count("verbatim") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from pipeline.cli.arguments import path
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     where, year = superior.notice.jurisdiction, superior.notice.year
     name = f"coverage-{where.name if where else '上级'}-{year or '年份不明'}".replace("/", "_")
     folder = args.output or Path("output") / name
-    found = coverage_with(superior, args.districts, folder, settings)
+    found = coverage_with(superior, args.districts, folder, settings, _warn)
     print(shown(f"{found.title or found.file}：{len(found.demands)} 项，{len(found.districts)} 个地区。"))
     for one in found.districts:
         counts = [f"{word} {one.count(manner)}" for manner, word in MANNER_NAMES.items() if one.count(manner)]
@@ -43,3 +44,9 @@ def run(args: argparse.Namespace) -> int:
         print(shown(f"  {one.place or one.file}：{'，'.join(counts)}"))
     print(f"已写入 {folder}：{'、'.join(row.name for row in COVERAGE_EXPORTS)}")
     return 0
+
+
+def _warn(message: str) -> None:
+    from pipeline.batch.inputs import shown
+
+    print(shown(f"注意：{message}"), file=sys.stderr)

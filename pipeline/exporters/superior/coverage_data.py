@@ -9,15 +9,13 @@ from typing import Final
 import msgspec
 
 from pipeline.exporters.atomic import write_bytes
-from pipeline.exporters.csv_file import csv_bytes
-from pipeline.exporters.superior.coverage_words import LATER, MANNER_NAMES, OWN
-from pipeline.superior.carrying_out import Superior
+from pipeline.exporters.csv_columns import titles_of
+from pipeline.exporters.csv_file import csv_bytes, joined
+from pipeline.exporters.superior.coverage_words import MANNER_NAMES, OWN
+from pipeline.superior.carrying_out import Demand, DistrictAnswers, LocalAnswer, Superior
 
 INDENT: Final = 2
-TITLES: Final = (
-    *("地区", "年份", "落实情况", "上级任务序号", "上级要求", "上级责任单位", "上级时限", "上级截止日期"),
-    *("本地任务序号", "本地责任单位", "没有对口的单位", "本地时限", "本地截止日期", LATER, "相似度", "文件"),
-)
+NAME: Final = "coverage.csv"
 
 
 def coverage_json(superior: Superior) -> bytes:
@@ -34,19 +32,35 @@ def coverage_csv(superior: Superior) -> bytes:
     """A row a district and obligation, then one for each task of its own."""
     rows: list[list[str | int | None]] = []
     for one in superior.districts:
+        head = _head(one)
         for demand, answer in zip(superior.demands, one.answers, strict=True):
-            rows.append(
-                [
-                    *(one.place, one.year, MANNER_NAMES[answer.manner]),
-                    *(demand.number, demand.requirement, demand.units, demand.deadline, demand.due),
-                    *("；".join(map(str, answer.tasks)), answer.units, "；".join(answer.no_counterpart)),
-                    *(answer.deadline, answer.due, "是" if answer.later else None),
-                    *(None if answer.similarity is None else f"{answer.similarity:.4f}", one.file),
-                ]
-            )
+            rows.append([MANNER_NAMES[answer.manner], *_demanded(demand), *_answered(answer), *head])
         for task in one.own:
-            rows.append([one.place, one.year, OWN, *[None] * 5, str(task.number), task.units, *[None] * 5, one.file])
-    return csv_bytes(TITLES, rows)
+            rows.append([OWN, *[None] * 6, task.id, str(task.number), task.units, *[None] * 5, *head])
+    return csv_bytes(titles_of(NAME), rows)
+
+
+def _demanded(demand: Demand) -> list[str | int | None]:
+    return [demand.id, demand.number, demand.requirement, demand.units, demand.deadline, demand.due]
+
+
+def _answered(answer: LocalAnswer) -> list[str | int | None]:
+    return [
+        joined(answer.task_ids),
+        joined(map(str, answer.tasks)),
+        answer.units,
+        joined(answer.no_counterpart),
+        answer.deadline,
+        answer.due,
+        "是" if answer.later else None,
+        None if answer.similarity is None else f"{answer.similarity:.4f}",
+    ]
+
+
+def _head(one: DistrictAnswers) -> list[str | int | None]:
+    told = one.issued
+    issuers = joined(told.issuers)
+    return [one.year, told.place or one.place, told.code, told.document_number, issuers, told.issued_on, one.file]
 
 
 def write_coverage_json(superior: Superior, path: Path) -> None:
