@@ -1,6 +1,7 @@
 # make          set up on first use, then convert everything in input/ to output/
 # make test     set up for development, then run the tests
 # make scan     set up what reading scans and pictures needs besides (about 130 MB)
+# make cluster  set up what --cluster needs besides (about 15 MB)
 # make serve    look at the notices in a browser (sets up what that needs besides, about 10 MB)
 # make coverage run the tests and say how much of each module they ran
 # make lint     ruff and mypy            make bench   the figures
@@ -18,9 +19,10 @@ RUN := .venv/.run
 DEV := .venv/.dev
 SCAN := .venv/.scan
 SERVE := .venv/.serve
+CLUSTER := .venv/.cluster
 BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py benchmarks/conservation.py benchmarks/plain.py,$(wildcard benchmarks/*.py)))
 
-.PHONY: all convert scan serve test coverage lint bench faults diff packs clean
+.PHONY: all convert scan cluster serve test coverage lint bench faults diff packs clean
 .DELETE_ON_ERROR:
 
 all: convert
@@ -29,6 +31,8 @@ convert: $(RUN)
 	@$(BIN)/yaodian convert input --output output
 
 scan: $(SCAN)
+
+cluster: $(CLUSTER)
 
 serve: $(SERVE)
 	@$(BIN)/yaodian serve output
@@ -83,6 +87,10 @@ $(SCAN): $(RUN) requirements-scan.lock
 
 $(SERVE): $(RUN) requirements-serve.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-serve.lock 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '下载依赖没有成功，请检查网络后再运行 make serve。' >&2; exit 2; }
+	@touch $@
+
+$(CLUSTER): $(RUN) requirements-cluster.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-cluster.lock 2>.venv/pip.log || { cat .venv/pip.log >&2; echo '下载依赖没有成功，请检查网络后再运行 make cluster。' >&2; exit 2; }
 	@touch $@
 
 clean:

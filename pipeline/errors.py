@@ -73,6 +73,10 @@ class OutputError(YaodianError):
     """A result cannot be written (exit status 3): no permission, disk full, workbook open elsewhere."""
 
 
+class ClusterError(YaodianError):
+    """Other machines that were doing the work are gone (exit status 3): what is done is whole, the rest is left."""
+
+
 class NotRegularError(OSError):
     """Something stands where a file should that is none: a pipe, a device."""
 

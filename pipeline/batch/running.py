@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from functools import partial
 from pathlib import Path
 from typing import Final, Literal
@@ -32,7 +32,8 @@ from pipeline.batch.single import Convert, Job, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
 from pipeline.batch.summary import SummaryRow
 from pipeline.batch.taking_over import anything_new
-from pipeline.errors import OutputError, RulesError, system_reason
+from pipeline.batch.workforce import Workforce
+from pipeline.errors import ClusterError, OutputError, RulesError, system_reason
 from pipeline.rules.loading import hash_rules
 from pipeline.settings import Settings
 
@@ -80,7 +81,8 @@ def skipped_row(one: Unread, output: Path) -> SummaryRow:
 
 class Plan(Struct, frozen=True):
     """How a batch is run. ``output`` is the folder that the inputs' folders are below, ``area`` one for staging,
-    ``workers`` how many tasks the executor does at a time, ``known`` the result folders of earlier runs by the hash of
+    ``workers`` how many tasks the executor does at a time, ``slots`` how many it should have, where that
+    changes, ``known`` the result folders of earlier runs by the hash of
     their source, ``earlier`` the summary of those runs, ``last_year`` last year's results as a person named them.
     """
 
@@ -94,6 +96,11 @@ class Plan(Struct, frozen=True):
     known: Mapping[str, str] = {}
     earlier: Sequence[SummaryRow] = ()
     last_year: LastYear | None = None
+    slots: Callable[[], int] | None = None
+
+    def most(self) -> int:
+        """How many tasks may be under way."""
+        return self.slots() if self.slots is not None else self.workers + _AHEAD
 
 
 class _Task(Struct, frozen=True):
@@ -104,7 +111,7 @@ class _Task(Struct, frozen=True):
     tries: int = 1
 
 
-def run_batch(inputs: Sequence[Input], plan: Plan, executor: Callable[[], Executor]) -> Iterator[Result]:
+def run_batch(inputs: Sequence[Input], plan: Plan, executor: Callable[[], Workforce]) -> Iterator[Result]:
     """Each input's result as soon as it is settled: first those that are up to date or no file to be read, then the
     others in the order in which they end.
 
@@ -191,12 +198,12 @@ def _people(last_year: LastYear | None) -> str:
     return last_year.people if last_year is not None else ""
 
 
-def _run(queue: deque[_Task], plan: Plan, executor: Executor) -> Iterator[Result]:
+def _run(queue: deque[_Task], plan: Plan, executor: Workforce) -> Iterator[Result]:
     """Each task's result; the queue may grow between them."""
     under_way: dict[Future[Outcome], tuple[_Task, Staged]] = {}
     number = 0
     while queue or under_way:
-        while queue and len(under_way) < plan.workers + _AHEAD:
+        while queue and len(under_way) < plan.most():
             task = queue.popleft()
             number += 1
             try:
@@ -236,6 +243,8 @@ def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:
     except WorkerDiedError as error:
         reason = "处理这个文件的进程意外退出（可能是文件损坏，或系统内存不足），其他文件不受影响。"
         return Outcome(problem="crash", reason=f"{name}：{reason}", trace=f"worker ended with status {error}")
+    except ClusterError:
+        raise
     # A fault of the program: it costs this file only, and the log has what is needed to mend it.
     except Exception as error:
         # A library that finds no room for itself says that it cannot be loaded.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from os import PathLike
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,10 +21,14 @@ from pipeline.batch.single import check_rules
 from pipeline.batch.staging import staging_area
 from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, with_earlier, write_summary
 from pipeline.batch.taking_over import named_before
+from pipeline.batch.workforce import Workforce
 from pipeline.batch.year_before import result_folder
-from pipeline.errors import RulesError
+from pipeline.errors import RulesError, UsageError, install
 from pipeline.exporters.light_openpyxl import load_openpyxl
 from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.batch.cluster import ClusterExecutor
 
 
 class Manner(Struct, frozen=True):
@@ -35,7 +38,8 @@ class Manner(Struct, frozen=True):
     ``attachments``: files that are read as parts of the one notice, whether it names them or not.
     ``pool``: does the work in the place of processes made for the run, and outlives it. ``alone``: this process is the
     run's own, so that a single file may be converted in a child of it. ``previous``: last year's results of the one
-    notice, from whose ledger people are taken over.
+    notice, from whose ledger people are taken over. ``cluster``: the address of a Dask
+    scheduler whose machines do the work, or "local".
     """
 
     workers: int | None = None
@@ -43,9 +47,10 @@ class Manner(Struct, frozen=True):
     force: bool = False
     errors: Path | None = None
     attachments: tuple[Path, ...] = ()
-    pool: Executor | None = None
+    pool: Workforce | None = None
     alone: bool = False
     previous: str | PathLike[str] | None = None
+    cluster: str | None = None
 
 
 class Watch:
@@ -87,17 +92,31 @@ def convert_all(
     if manner.previous is not None:
         the_one_notice(found, "--previous")
         before = named_before(result_folder(manner.previous).absolute(), output)
-    watch.begin(found)
-    workers = min(manner.workers or cores(), len(found.inputs))
-    settings = replace(settings, threads=min(MOST_THREADS, max(1, cores() // max(1, workers))))
-    with staging_area(output) as area:
+    with ExitStack() as until_done:
+        cluster = until_done.enter_context(_joined(manner, settings.rules)) if manner.cluster else None
+        watch.begin(found)
+        workers = min(manner.workers or cores(), len(found.inputs))
+        settings = replace(settings, threads=min(MOST_THREADS, max(1, cores() // max(1, workers))))
+        area = until_done.enter_context(staging_area(output))
         earlier = earlier_rows(output)
         known = known_sources(earlier, output)
         plan = Plan(
             output, area, settings, workers, manner.limits, manner.force, known=known, earlier=earlier, last_year=before
         )
+        if cluster is not None:
+            plan, manner = replace(plan, slots=cluster.slots), replace(manner, pool=cluster)
         named = [one.absolute() for one in paths if one.is_dir()]
         return _convert(found, plan, watch, manner, lambda rows: with_earlier(rows, earlier, output, named))
+
+
+def _joined(manner: Manner, rules: Path) -> AbstractContextManager[ClusterExecutor]:
+    """The cluster, once the rules were found to be in order. Raises RulesError or UsageError."""
+    try:
+        from pipeline.batch.cluster import joined
+    except ImportError as error:
+        raise UsageError(f"用集群转换要另装附加组件，请运行 {install('cluster')}，再试。") from error
+    _raise_if(check_rules(rules))
+    return joined(manner.cluster or "", manner.workers, manner.limits, rules)
 
 
 def _convert(
@@ -166,10 +185,10 @@ class _Workshop:
             plan = replace(plan, settings=replace(plan.settings, passwords=(password,)))
             left = [result.input for result in locked]
 
-    def _ready(self) -> Executor:
+    def _ready(self) -> Workforce:
         """The pool, after the rules were found to be in order."""
         if self._given is not None:
-            return self._in_order(self._given)
+            return self._given if self._plan.slots else self._in_order(self._given)
         if self._pool is None:
             errors: IO[bytes] | None = self._open.enter_context(self._errors.open("ab")) if self._errors else None
             if self._forks and can_fork():
@@ -178,14 +197,14 @@ class _Workshop:
             self._in_order(self._pool)
         return self._pool
 
-    def _forked(self, errors: IO[bytes] | None) -> Executor:
+    def _forked(self, errors: IO[bytes] | None) -> Workforce:
         """Children of this process, when it has loaded what they need."""
         load_openpyxl()
         _raise_if(check_rules(self._plan.settings.rules))
         self._pool = ForkExecutor(self._plan.limits, errors)
         return self._pool
 
-    def _in_order(self, pool: Executor) -> Executor:
+    def _in_order(self, pool: Workforce) -> Workforce:
         _raise_if(pool.submit(check_rules, self._plan.settings.rules).result())
         return pool
 

@@ -42,6 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--time-limit", type=whole_number, default=SECONDS, metavar="秒", help=what)
     what = f"每个文件最多用多少内存，以 MB 计（默认 {MEGABYTES}，至少 {LEAST_MEGABYTES}）"
     add("--memory-limit", type=megabytes, default=MEGABYTES, metavar="MB", help=what)
+    what = "把文件交给 Dask 集群转换：调度器的地址（tcp://主机:8786），或 local（本机的几个进程）"
+    add("--cluster", metavar="地址", help=what)
     add("--log", type=path, metavar="文件", help="把详细过程写进日志文件")
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="只报告失败的文件")
@@ -70,7 +72,16 @@ def run(args: argparse.Namespace) -> int:
         watch.warn(note)
     limits = Limits(args.time_limit, args.memory_limit)
     attachments = tuple(args.attachment)
-    manner = Manner(args.jobs, limits, args.force, args.log, attachments, alone=True, previous=args.previous)
+    manner = Manner(
+        args.jobs,
+        limits,
+        args.force,
+        args.log,
+        attachments,
+        alone=True,
+        previous=args.previous,
+        cluster=args.cluster,
+    )
     results = convert_all(args.paths, args.output, settings, manner, watch)
     return _status(results, args.strict)
 
