@@ -6,7 +6,7 @@ import contextlib
 import gc
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,6 +159,7 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
         ),
     )
     as_read: tuple[tuple[int, ...], ...] = ()
+    outcomes: Mapping[int, str] = {}
     if corrections is None:
         notice = _checked(notice, raw, layout)
     else:
@@ -166,6 +167,7 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
 
         corrected = apply_corrections(notice, corrections, key_of)
         notice, as_read = _checked(corrected.notice, raw, layout), corrected.as_read
+        outcomes = corrected.outcomes
         notice = replace(notice, findings=with_checked(notice.findings, corrected.checked, as_read))
     return Reading(
         notice,
@@ -174,6 +176,7 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
         tuple(_printed([first, *attached])),
         read_by=layout.read_by,
         as_read=as_read,
+        outcomes=outcomes,
     )
 
 

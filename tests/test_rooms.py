@@ -55,7 +55,8 @@ MAY = {
     # Divisions and jurisdictions are places, of which a registry is one place's.
     "normalisers/units/registry": "errors model normalisers normalisers/units/lexicon rules",
     "checks": "matching model text",
-    "corrections": "errors model rules",
+    # What people typed into the sheet is found by the titles that the exporters gave it.
+    "corrections": "errors exporters model rules sources/sheets text",
     "diff": "matching model text",
     "exporters": (
         "diff errors exporters/comparison exporters/debug exporters/keeping exporters/ledger exporters/page "

@@ -38,7 +38,7 @@ _LIBRARIES: Final = (
 
 class MadeFrom(Struct, frozen=True):
     """All that a result depends on; results are made again when any of it changed. ``beside``: files that may be
-    attached and other forms of the notice, by their names."""
+    attached and other forms of the notice, by their names. ``typed``: a print of what the ledger's sheet 更正 said."""
 
     source: str
     rules: str
@@ -46,6 +46,7 @@ class MadeFrom(Struct, frozen=True):
     options: dict[str, str | bool | None]
     corrections: str | None = None
     beside: dict[str, str] = {}
+    typed: str | None = None
 
 
 class Counts(Struct, frozen=True):

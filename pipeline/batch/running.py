@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.inputs import Input, Unread, shown, why_unreadable
+from pipeline.batch.ledger_corrections import typed_print
 from pipeline.batch.limits import Limits
 from pipeline.batch.pool import TimeLimitError, WorkerDiedError
 from pipeline.batch.record import (
@@ -170,12 +171,13 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
         known = one.known_corrections
         corrections = hash_file(known) if known else None
         beside = {other.name: hash_file(other) for other in one.beside.files}
-        basis = MadeFrom(hash_file(one.path), rules, program, plan.settings.recorded(), corrections, beside)
+        folder = plan.output / one.folder
+        record = read_record(folder)
+        typed = typed_print(folder, record)
+        basis = MadeFrom(hash_file(one.path), rules, program, plan.settings.recorded(), corrections, beside, typed)
     except OSError as error:
         name = shown(Path(error.filename or one.path).name)
         return _failed(one, f"{name}：无法读取（{system_reason(error)}），请检查文件权限。")
-    folder = plan.output / one.folder
-    record = read_record(folder)
     before = plan.last_year or (record.last_year if record is not None else None)
     asked = plan.last_year is not None and not _same_folder(plan.last_year, record)
     if not plan.force and not asked and record is not None and is_current(record, basis, folder):

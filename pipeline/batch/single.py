@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.kinds import corrections_beside
+from pipeline.batch.ledger_corrections import LEDGER_BOOK, keep_outcomes, typed_into
 from pipeline.batch.record import Counts, LastYear, RecordedHead
 from pipeline.batch.summary import earlier_rows
 from pipeline.batch.taking_over import take_over
@@ -122,12 +123,19 @@ def _convert(job: Job) -> Outcome:
     # The rules are in order; this is one person's file for one notice, and no reason to stop the others.
     except CorrectionsError as error:
         return Outcome(problem="corrections", reason=str(error))
+    typed, untold = typed_into(job.folder)
+    if typed:
+        from pipeline.corrections import with_typed
+
+        corrections = with_typed(corrections, typed, LEDGER_BOOK)
     reading = read_source(job.source, job.settings, corrections, job.beside)
+    keep_outcomes(typed, reading.outcomes, job.folder)
     head, before = head_of(reading.notice), job.last_year
-    told: tuple[str, ...] = ()
+    told = untold
     if job.output is not None:
         rows = earlier_rows(job.output)
-        before, told = take_over(reading.notice, head, job.folder, job.last_year, rows, job.output)
+        before, taken = take_over(reading.notice, head, job.folder, job.last_year, rows, job.output)
+        told = (*untold, *taken)
     written = write_notice(reading, job.folder, chosen(job.settings.exports))
     return Outcome(
         count(reading.notice),

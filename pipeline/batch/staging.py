@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from pipeline.batch.record import NAME, Record, hash_file, owned_hashes, read_record, record_bytes
 from pipeline.errors import NotRegularError, OutputError, UsageError, system_reason
 from pipeline.exporters.atomic import open_as, put
-from pipeline.exporters.kept_record import ANSWERS, INHERITED, PREVIOUS, holds_words, written_into
+from pipeline.exporters.kept_record import FROM_PEOPLE, PREVIOUS, holds_words, written_into
 from pipeline.regular_files import is_regular, is_something_else
 
 HIDDEN: Final = ".yaodian"
@@ -253,7 +253,8 @@ def _people_s(final: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not (Path(place) / name / NAME).exists() and name != HIDDEN)
         for name in sorted(names):
             path = Path(place) / name
-            if (path.suffix == _WORKBOOK or name in (ANSWERS, INHERITED) or name.startswith(_LOCKS)) and path.is_file():
+            kept = path.suffix == _WORKBOOK or name in FROM_PEOPLE or name.startswith(_LOCKS)
+            if kept and path.is_file():
                 yield path
 
 

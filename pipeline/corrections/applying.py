@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.corrections.file import PLACES, Checked, Corrections, Split, TaskName, TextCorrection, Where
+from pipeline.corrections.contradictions import contradictions
+from pipeline.corrections.file import Checked, Corrections, Split, TaskName, TextCorrection
 from pipeline.corrections.joining import joined
 from pipeline.corrections.meant_deadlines import deadline_words, replace_deadline
 from pipeline.corrections.meant_parties import replace_unit
+from pipeline.corrections.outcomes import Outcomes
 from pipeline.model import Finding, Head, Notice, Point, Section, Task
+from pipeline.model.correction_words import PLACES, Where
 from pipeline.model.task_ids import free_id, id_start, numbers_by_id
 
 KeyOf = Callable[[str | None, str | None, str], str]
@@ -20,35 +23,38 @@ KeyOf = Callable[[str | None, str | None, str], str]
 
 class Corrected(Struct, frozen=True):
     """A notice with corrections applied. ``as_read``: the numbers that each of its tasks had before, several if rows
-    were joined; ``checked``: the findings that a person has checked, by those numbers."""
+    were joined; ``checked``: the findings that a person has checked, by those numbers. ``outcomes``: what became of
+    each row of the sheet 更正, by the row."""
 
     notice: Notice
     as_read: tuple[tuple[int, ...], ...]
     checked: tuple[Checked, ...]
+    outcomes: Mapping[int, str] = {}
 
 
 def apply_corrections(notice: Notice, corrections: Corrections, key_of: KeyOf) -> Corrected:
     """The notice with all corrections, and for each a finding: ``correction.applied``, or ``correction.not_found``
     where what it corrects no longer stands. Tasks are numbered anew after joins and splits; only those whose words
     are others get another key and id."""
-    findings: list[Finding] = []
     start, read = id_start(notice.notice), notice.tasks
     corrections = _by_number(corrections, numbers_by_id(read, start))
-    for text in corrections.texts:
+    outcomes = Outcomes(corrections, contradictions(corrections))
+    for at, text in outcomes.taken("texts", corrections.texts):
         notice, hits = _replace_text(notice, text)
-        findings.append(_finding(f"{PLACES[text.field]}“{text.old}”改为“{text.new}”", hits, _about(text)))
-    for unit in corrections.units:
+        outcomes.tell("texts", at, f"{PLACES[text.field]}“{text.old}”改为“{text.new}”", hits, _about(text))
+    for at, unit in outcomes.taken("units", corrections.units):
         notice, hits = replace_unit(notice, unit)
         meant = "、".join(party.name or party.text for party in unit.parties) or "（无）"
-        findings.append(_finding(f"责任单位“{unit.text}”改为“{meant}”", hits, (None, _known(unit.task))))
-    for deadline in corrections.deadlines:
+        what = f"责任单位“{unit.text}”改为“{meant}”"
+        outcomes.tell("units", at, what, hits, (None, _known(unit.task)))
+    for at, deadline in outcomes.taken("deadlines", corrections.deadlines):
         notice, hits = replace_deadline(notice, deadline)
-        findings.append(_finding(deadline_words(deadline), hits, (None, _known(deadline.task))))
-    tasks, numbers, as_read, shaped = _reshape(notice.tasks, corrections)
+        outcomes.tell("deadlines", at, deadline_words(deadline), hits, (None, _known(deadline.task)))
+    tasks, numbers, as_read = _reshape(notice.tasks, corrections, outcomes)
     tasks = _renamed(tasks, read, start, key_of)
-    findings = [_moved(finding, numbers) for finding in (*notice.findings, *findings, *shaped)]
-    notice = replace(notice, tasks=tasks, findings=tuple(findings))
-    return Corrected(notice, as_read, tuple(corrections.checked))
+    findings = tuple(_moved(finding, numbers) for finding in (*notice.findings, *outcomes.findings))
+    notice = replace(notice, tasks=tasks, findings=findings)
+    return Corrected(notice, as_read, tuple(corrections.checked), outcomes.by_row)
 
 
 def _moved(finding: Finding, numbers: Mapping[int, int]) -> Finding:
@@ -83,14 +89,6 @@ def _about(text: TextCorrection) -> tuple[int | None, int | None]:
 def _known(task: TaskName | None) -> int | None:
     """A number; an id that is left is no task's."""
     return task if isinstance(task, int) else None
-
-
-def _finding(what: str, hits: int, about: tuple[int | None, int | None] = (None, None)) -> Finding:
-    if hits:
-        times = f"（{hits} 处）" if hits > 1 else ""
-        return Finding.of("correction.applied", f"按更正文件：{what}{times}。", *about)
-    message = f"更正文件中的一条已对不上：{what}，原文中没有找到。请核对后修改或删去这一条。"
-    return Finding.of("correction.not_found", message, *about)
 
 
 def _replace_text(notice: Notice, text: TextCorrection) -> tuple[Notice, int]:
@@ -137,8 +135,8 @@ def _fixed_point(point: Point, where: Where, fixed: Callable[[str, int | None], 
 
 
 def _reshape(
-    tasks: Sequence[Task], corrections: Corrections
-) -> tuple[tuple[Task, ...], Mapping[int, int], tuple[tuple[int, ...], ...], list[Finding]]:
+    tasks: Sequence[Task], corrections: Corrections, outcomes: Outcomes
+) -> tuple[tuple[Task, ...], Mapping[int, int], tuple[tuple[int, ...], ...]]:
     """Joins and splits by the numbers that the tasks have now; a task that is joined is not split.
 
     Also gives the new number of each old one (that of a row joined, and of the first part of a row split), and the old
@@ -148,8 +146,7 @@ def _reshape(
     rows: dict[int, tuple[int, ...]] = {task.number: (task.number,) for task in tasks}
     by_number: dict[TaskName, Task] = {task.number: task for task in tasks}
     taken: set[TaskName] = set()
-    findings: list[Finding] = []
-    for names in corrections.join:
+    for at, names in outcomes.taken("join", corrections.join):
         numbers = [name for name in names if isinstance(name, int) and name in by_number and name not in taken]
         fits = len(names) > 1 and numbers == list(names)
         fits = fits and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
@@ -159,13 +156,13 @@ def _reshape(
             rows[numbers[0]] = tuple(numbers)
             taken |= set(numbers)
         what = f"任务 {'、'.join(map(str, names))} 合为一项（按更正前的序号）"
-        findings.append(_finding(what, int(fits), (None, _known(names[0]) if names else None)))
-    for split in corrections.split:
+        outcomes.tell("join", at, what, int(fits), (None, _known(names[0]) if names else None))
+    for at, split in outcomes.taken("split", corrections.split):
         parts = () if split.task in taken else _parted(shaped.get(_known(split.task) or 0, ()), split)
         if parts:
             shaped[parts[0].number] = parts
         what = f"任务 {split.task} 从“{split.before}”起分为两项（按更正前的序号）"
-        findings.append(_finding(what, len(parts) and 1, (None, _known(split.task))))
+        outcomes.tell("split", at, what, len(parts) and 1, (None, _known(split.task)))
     answer: list[Task] = []
     as_read: list[tuple[int, ...]] = []
     moved: dict[int, int] = {}
@@ -174,7 +171,7 @@ def _reshape(
         moved[number] = len(answer) + bool(parts)
         answer += parts
         as_read += [rows[number]] * len(parts)
-    return tuple(answer), moved, tuple(as_read), findings
+    return tuple(answer), moved, tuple(as_read)
 
 
 def _parted(parts: Sequence[Task], split: Split) -> tuple[Task, ...]:

@@ -22,12 +22,14 @@ instead (371302-2021-97db21e5ced1409c), which does not move when rows do.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
 from pipeline.errors import RulesError
+from pipeline.model.correction_words import PLACES, SAID_ROLES, Said, SaidRole, Where
 from pipeline.model.notice import PartyKind
 from pipeline.model.raw import Role
 from pipeline.rules.loading import Day, Text, read_rules
@@ -35,35 +37,12 @@ from pipeline.rules.loading import Day, Text, read_rules
 TaskName = int | Annotated[str, Meta(pattern="-")]
 """A task's number, or its id (of version 1 of the schema too, which ended in the number)."""
 
-Where = Literal["title", "section_heading", "point_heading", "point_text", "category", "task", "requirement"]
-Said = Literal["标题", "部分标题", "要点标题", "要点内容", "任务类别", "任务事项", "具体要求"]
-PLACES: Final[dict[Where, Said]] = {
-    "title": "标题",
-    "section_heading": "部分标题",
-    "point_heading": "要点标题",
-    "point_text": "要点内容",
-    "category": "任务类别",
-    "task": "任务事项",
-    "requirement": "具体要求",
-}
 _FIELDS: Final[dict[Where | Said, Where]] = {said: where for where, said in PLACES.items()} | {
     where: where for where in PLACES
 }
 
 
-SaidRole = Literal["牵头", "责任", "配合", "指导", "未分主次"]
-_ROLES: Final[dict[Role | SaidRole, Role]] = {
-    "牵头": "lead",
-    "责任": "responsible",
-    "配合": "support",
-    "指导": "oversee",
-    "未分主次": "unspecified",
-    "lead": "lead",
-    "responsible": "responsible",
-    "support": "support",
-    "oversee": "oversee",
-    "unspecified": "unspecified",
-}
+_ROLES: Final[dict[Role | SaidRole, Role]] = dict(SAID_ROLES.items()) | {role: role for role in SAID_ROLES.values()}
 
 
 class MeantParty(Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,6 +124,19 @@ class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
     split: list[Split] = []
     deadlines: list[DeadlineCorrection] = []
     checked: list[Checked] = []
+
+
+Kind = Literal["units", "texts", "join", "split", "deadlines"]
+
+
+class TypedCorrections(Corrections, frozen=True):
+    """Corrections of which some were typed into the sheet 更正 of a ledger, behind those of the file. ``rows``: the
+    sheet's row (from 1) of each of those, by its list and its place there; ``refused``: why a row is none, by the row;
+    ``sheet``: what messages call the sheet."""
+
+    rows: Mapping[tuple[Kind, int], int] = {}
+    refused: Mapping[int, str] = {}
+    sheet: str = ""
 
 
 def read_corrections(path: Path, notice: str = "") -> Corrections:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 RECORD: Final = ".yaodian.json"
 ANSWERS: Final = "answers.json"
 INHERITED: Final = "inherited.json"
+OUTCOMES: Final = "corrected.json"
+FROM_PEOPLE: Final = (ANSWERS, INHERITED, OUTCOMES)
+"""Files beside a ledger that hold what came from people, for it to show."""
 PREVIOUS: Final = "（上一版"
 
 

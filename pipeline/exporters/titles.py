@@ -23,6 +23,7 @@ RETURNS: Final = "报回情况"
 CONFLICTS: Final = "冲突"
 STRAYS: Final = "未收入"
 FROM_FILE: Final = "报回文件"
+CORRECTIONS: Final = "更正"
 
 # By which a workbook of this program's is known, on the sheet 说明.
 MAKER: Final = "生成程序"
@@ -87,6 +88,14 @@ CONTINUED: Final = "（续）"
 PLACE: Final = "位置"
 SAID: Final = "校核意见"
 CHECKED: Final = "已核对"
+
+# Columns of the sheet 更正. A row is known by its printed number, wherever it is moved.
+CORRECTION: Final = "更正编号"
+CORRECTED: Final = "更正什么"
+OF_WHICH: Final = "序号或任务标识"
+OLD: Final = "原来写的"
+NEW: Final = "改为"
+OUTCOME: Final = "结果"
 
 # Columns of the sheet 未对应: what stood in columns that the ledger does not have, and what was written over.
 OTHER: Final = "其他内容"

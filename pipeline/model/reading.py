@@ -35,7 +35,7 @@ class Reading(Struct, frozen=True):
     several times as large as the notice. ``printed``: the files whose pages those of the layout are, in their order.
     ``page``: the name of the page that is written beside the other results, empty if none is. ``read_by``: what read
     the file, where there is a choice. ``as_read``: the numbers that each task had before a person's corrections; empty
-    if there are none.
+    if there are none. ``outcomes``: what became of each row of the ledger's sheet 更正, by the row (from 1).
     """
 
     notice: Notice
@@ -45,3 +45,4 @@ class Reading(Struct, frozen=True):
     page: str = ""
     read_by: ReadBy | None = None
     as_read: tuple[tuple[int, ...], ...] = ()
+    outcomes: Mapping[int, str] = {}

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from pipeline.corrections.file import MeantParty, Where
+from pipeline.corrections.file import MeantParty
 from pipeline.errors import UsageError
+from pipeline.model.correction_words import Where
 
 _JOINED: Final = "这一项是由几行合并成的，请先撤销合并，再分开。"
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.corrections.file import PLACES, Corrections, Split, TextCorrection, read_corrections
+from pipeline.corrections.file import Corrections, Split, TextCorrection, read_corrections
 from pipeline.errors import RulesError
+from pipeline.model.correction_words import PLACES
 
 
 def read(tmp_path: Path, text: str, notice: str = "") -> Corrections:

@@ -13,18 +13,20 @@ from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.inherited_file import Offered, read_inherited
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.keeping.rewriting import Program, WorkbookOutcome, rewrite
-from pipeline.exporters.ledger import about, ledger, matrix, review, unit_list
+from pipeline.exporters.ledger import about, correction_sheet, ledger, matrix, review, unit_list
 from pipeline.exporters.ledger import point_list as points
 from pipeline.exporters.ledger.answer_sheet import answer_sheet, with_answers
+from pipeline.exporters.outcomes_file import RowOutcomes, read_outcomes
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import Sheet
 from pipeline.model import Finding, Notice, Unit
 from pipeline.model.unit_answers import NO_ANSWERS, Answers
 
-NAMES: Final = (ledger.NAME, matrix.NAME, unit_list.NAME, points.NAME, review.NAME, about.NAME)
+NAMES: Final = (ledger.NAME, matrix.NAME, unit_list.NAME, points.NAME, review.NAME, correction_sheet.NAME, about.NAME)
 KIND: Final = "ledger"
 _NO_NOTES: Final[Mapping[str, str]] = {}
 _NOTHING_OFFERED: Final[Offered] = {}
+_NOTHING_TYPED: Final[RowOutcomes] = {}
 
 
 def workbook_bytes(
@@ -45,6 +47,7 @@ def _program(
     page: str,
     answers: Answers = NO_ANSWERS,
     offered: Offered = _NOTHING_OFFERED,
+    outcomes: RowOutcomes = _NOTHING_TYPED,
 ) -> Program:
     bodies = unit_tasks(notice, units)
     program = with_answers(ledger.with_offered(ledger.program_part(notice, page), offered), notice, bodies, answers)
@@ -57,11 +60,12 @@ def _program(
     ]
     if answers.answers:
         before.append(answer_sheet(notice, title_of(notice), bodies, answers))
+    corrections = correction_sheet.correction_sheet(title_of(notice), outcomes)
     last = about.about_sheet(notice, len(bodies), notes)
 
     def build(findings: Sequence[Finding]) -> list[Sheet]:
         told = replace(notice, findings=(*notice.findings, *findings)) if findings else notice
-        return [*before, review.review_sheet(told), last]
+        return [*before, review.review_sheet(told), corrections, last]
 
     return Program(build, KIND, title_of(notice))
 
@@ -79,10 +83,12 @@ def update_workbook(
     page: str = "",
 ) -> WorkbookOutcome:
     """Write the workbook to ``path`` and keep what people wrote into the one that stands there. ``page``: the name of
-    the notice's page beside it, if there is one. What the units answered, and what last year's
-    ledger offers, is read from beside it.
+    the notice's page beside it, if there is one. What the units answered, what last year's ledger
+    offers, and what became of the rows of the sheet 更正, is read from beside it.
 
     A workbook that is open, unreadable or not this program's is never written over: the new one goes beside it, and the
     outcome says so. An OutputError only if neither place can be written.
     """
-    return rewrite(path, _program(notice, units, notes, page, read_answers(path.parent), read_inherited(path.parent)))
+    beside = path.parent
+    known = read_answers(beside), read_inherited(beside), read_outcomes(beside)
+    return rewrite(path, _program(notice, units, notes, page, *known))
