@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pipeline.corrections import TypedRow
 
 LEDGER_BOOK: Final = "notice.xlsx"
-_UNREAD: Final = "unread"
 
 
 def typed_into(folder: Path) -> tuple[tuple[TypedRow, ...], tuple[str, ...]]:
@@ -32,17 +31,18 @@ def typed_into(folder: Path) -> tuple[tuple[TypedRow, ...], tuple[str, ...]]:
 
 def typed_print(folder: Path, record: Record | None) -> str | None:
     """A print of what was typed into the ledger in ``folder``, by which it is known whether that changed. Nothing is
-    read of a ledger that is as the program wrote it. An OSError if it cannot be read."""
+    read of a ledger that is as the program wrote it; one that is no workbook says nothing new. May raise OSError."""
     from pipeline.batch.record import hash_file
     from pipeline.corrections import print_of_rows
 
     path = folder / LEDGER_BOOK
     if not path.is_file():
         return None
+    before = record.basis.typed if record is not None else None
     if record is not None and record.files.get(LEDGER_BOOK) == hash_file(path):
-        return record.basis.typed
+        return before
     rows, unread = typed_into(folder)
-    return _UNREAD if unread else print_of_rows(rows)
+    return before if unread else print_of_rows(rows)
 
 
 def keep_outcomes(typed: Sequence[TypedRow], outcomes: Mapping[int, str], folder: Path) -> None:

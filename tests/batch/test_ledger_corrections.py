@@ -177,7 +177,7 @@ def test_a_ledger_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "notice.xlsx").write_bytes(b"no workbook")
     rows, told = typed_into(tmp_path)
     assert rows == () and told[0].startswith("“更正”表没有读：notice.xlsx：")
-    assert typed_print(tmp_path, None) is not None
+    assert typed_print(tmp_path, None) is None
 
 
 def test_outcomes_are_kept_by_the_printed_number(tmp_path: Path) -> None:
