@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 _THREADS: Final = Path("/proc/self/task")
 _BLOCK: Final = 1 << 20
+_NAP: Final = 86_400
+"""Seconds: the system's own count of milliseconds ends after some days."""
 
 
 def can_fork() -> bool:
@@ -137,9 +139,11 @@ def _read(pipe: int, seconds: float | None) -> bytes:
     poll.register(pipe, select.POLLIN)
     parts: list[bytes] = []
     while True:
-        left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
-        if not poll.poll(left):
-            raise TimeLimitError
+        left = None if deadline is None else max(0.0, deadline - time.monotonic())
+        if not poll.poll(None if left is None else min(left, _NAP) * 1000):
+            if left is not None and left <= _NAP:
+                raise TimeLimitError
+            continue
         part = os.read(pipe, _BLOCK)
         if not part:
             return b"".join(parts)

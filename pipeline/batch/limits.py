@@ -14,6 +14,11 @@ MOST_THREADS: Final = 2
 LEAST_MEGABYTES: Final = 256
 """With less the libraries alone do not fit, and every file would fail."""
 
+MOST_SECONDS: Final = 7 * 24 * 3600
+MOST_MEGABYTES: Final = 1 << 20
+MOST_WORKERS: Final = 1024
+"""More than anybody means; numbers beyond are slips, or more than the system can count."""
+
 
 class Limits(NamedTuple):
     """What one task may use: seconds of wall time and megabytes of memory beyond the program's own (None: no limit).

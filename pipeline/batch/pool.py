@@ -28,7 +28,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 HEADER: Final = struct.Struct("<Q")
-# -P keeps the current folder out of the module search: a file named json.py beside the notices must not be run.
+# -I: neither the current folder nor what PYTHON… variables name may put a json.py or a sitecustomize.py in the way.
+_ISOLATED: Final = ("-I", "-X", f"utf8={sys.flags.utf8_mode}")
+LEAST_START: Final = 20
+"""Seconds: a worker may take so long to start, or as long as a task where that is more; a slow disk is no hang."""
 _START: Final = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from pipeline.batch.worker import main; main()"
 )
@@ -40,6 +43,15 @@ class TimeLimitError(Exception):
 
 class WorkerDiedError(Exception):
     """The worker ended in the middle of the task (a crash in a library, or the system took its memory)."""
+
+    @property
+    def from_outside(self) -> bool:
+        """Whether somebody ended it, the system or a person: the task itself need not be at fault."""
+        return self.args[:1] in ((-9,), (-15,))
+
+
+class _UnheardError(WorkerDiedError):
+    """The worker had ended before it took the task."""
 
 
 class RemoteTraceback(Exception):
@@ -56,7 +68,8 @@ class WorkerPool(Executor):
 
     Functions, arguments and results are pickled, functions by name. A future raises what the task raised,
     TimeLimitError, WorkerDiedError, or MemoryError when the memory limit was met. ``preload`` names modules that each
-    worker imports before its first task; that time counts for no task. ``errors`` receives what workers print.
+    worker imports before its first task; that time counts for no task, but has an end. A worker that dies between two
+    tasks or while it starts is replaced, and no task knows of it. ``errors`` receives what workers print.
     """
 
     def __init__(
@@ -117,8 +130,12 @@ class WorkerPool(Executor):
             if not work.future.set_running_or_notify_cancel():
                 continue
             try:
-                worker = worker or self._start()
-                result = worker.run(work.message, self._limits.seconds)
+                worker = self._alive(worker)
+                try:
+                    result = worker.run(work.message, self._limits.seconds)
+                except _UnheardError:
+                    worker = self._alive(worker)
+                    result = worker.run(work.message, self._limits.seconds)
             # Whatever went wrong belongs to this one task: its future says so, and the pool goes on.
             except BaseException as error:
                 work.future.set_exception(error)
@@ -130,13 +147,30 @@ class WorkerPool(Executor):
         if worker is not None:
             self._stop(worker)
 
+    def _alive(self, worker: _Worker | None) -> _Worker:
+        """The worker, or another in its place; what keeps one from starting may befall it, but not the next one too."""
+        if worker is not None and worker.is_alive():
+            return worker
+        if worker is not None:
+            self._stop(worker)
+        try:
+            return self._start()
+        except (TimeLimitError, WorkerDiedError):
+            return self._start()
+
     def _start(self) -> _Worker:
-        worker = _Worker(self._preload, self._limits.megabytes, self._errors)
+        worker = _Worker(self._errors)
         with self._lock:
             self._running.add(worker)
             killed = self._killed
         if killed:
             worker.kill()
+        seconds = self._limits.seconds
+        try:
+            worker.begin(self._preload, self._limits.megabytes, None if seconds is None else max(seconds, LEAST_START))
+        except BaseException:
+            self._stop(worker)
+            raise
         return worker
 
     def _stop(self, worker: _Worker) -> None:
@@ -148,13 +182,14 @@ class WorkerPool(Executor):
 class _Worker:
     """One process and the pipes to it. Ends by itself when its end of the pipe closes."""
 
-    def __init__(self, preload: Sequence[str], megabytes: int | None, errors: IO[bytes] | None) -> None:
+    def __init__(self, errors: IO[bytes] | None) -> None:
         self.done = 0
         self.ended = False
+        self._begun = False
         self._late = False
         path = json.dumps([entry for entry in sys.path if entry])
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START, path],
+            [sys.executable, *_ISOLATED, "-c", _START, path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors or subprocess.DEVNULL,
@@ -164,23 +199,21 @@ class _Worker:
             start_new_session=os.name == "posix",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        answer = self._ask(pickle.dumps((tuple(preload), megabytes)))
+
+    def begin(self, preload: Sequence[str], megabytes: int | None, seconds: float | None) -> None:
+        """Wait until it has loaded what it needs. Raises TimeLimitError, WorkerDiedError, or what kept it from that."""
+        answer = self._ask(pickle.dumps((tuple(preload), megabytes)), seconds)
+        self._begun = True
         if answer:
-            self.close()
             self._result(answer)
+
+    def is_alive(self) -> bool:
+        """Whether it has not ended, by itself or by others."""
+        return self._process.poll() is None
 
     def run(self, message: bytes, seconds: float | None) -> Any:
         """The task's result; raises what the task raised, TimeLimitError or WorkerDiedError."""
-        self._late = False
-        timer = threading.Timer(seconds, self._end_late) if seconds is not None else None
-        if timer:
-            timer.daemon = True
-            timer.start()
-        try:
-            answer = self._ask(message)
-        finally:
-            if timer:
-                timer.cancel()
+        answer = self._ask(message, seconds)
         self.done += 1
         return self._result(answer)
 
@@ -212,20 +245,36 @@ class _Worker:
         self._late = True
         self._process.kill()
 
-    def _ask(self, message: bytes) -> bytes:
-        assert self._process.stdin is not None and self._process.stdout is not None
+    def _ask(self, message: bytes, seconds: float | None) -> bytes:
+        self._late = False
+        timer = None
+        if seconds is not None:
+            timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), self._end_late)
+            timer.daemon = True
+            timer.start()
         try:
+            return self._answer(message)
+        finally:
+            if timer:
+                timer.cancel()
+
+    def _answer(self, message: bytes) -> bytes:
+        """What comes back; before the answer to a task comes an empty message that says that it was taken."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        taken, answer = None, None
+        # A pipe that closes while it is written to: the process died.
+        with contextlib.suppress(OSError):
             self._process.stdin.write(HEADER.pack(len(message)) + message)
             self._process.stdin.flush()
-            answer = read_message(self._process.stdout)
-        # The pipe closed while it was written to: the process died.
-        except OSError:
-            answer = None
+            taken = read_message(self._process.stdout)
+            answer = read_message(self._process.stdout) if taken == b"" and self._begun else taken
         if answer is not None:
             return answer
         self.ended = True
         code = self._process.wait()
-        raise TimeLimitError if self._late else WorkerDiedError(code)
+        if self._late:
+            raise TimeLimitError
+        raise _UnheardError(code) if taken is None else WorkerDiedError(code)
 
 
 def read_message(pipe: IO[bytes]) -> bytes | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -216,6 +216,9 @@ def _run(queue: deque[_Task], plan: Plan, executor: Workforce) -> Iterator[Resul
             under_way[executor.submit(plan.convert, _job(task, staged, plan))] = task, staged
         for future in wait(under_way, return_when=FIRST_COMPLETED).done if under_way else ():
             task, staged = under_way.pop(future)
+            if task.tries == 1 and was_ended(future):
+                queue.appendleft(replace(task, tries=2))
+                continue
             try:
                 yield _settle(task, staged, _outcome(future, task, plan.limits), plan)
             except ChangedMeanwhileError:
@@ -224,6 +227,12 @@ def _run(queue: deque[_Task], plan: Plan, executor: Workforce) -> Iterator[Resul
                 else:
                     reason = f"{shown(task.input.folder)}：工作簿一直在改动，没有覆盖；请关闭后再转换一次。"
                     yield _failed(task.input, reason, "output")
+
+
+def was_ended(future: Future[Any]) -> bool:
+    """Whether somebody ended the worker, which need not be the task's fault: it is worth another try."""
+    error = future.exception()
+    return isinstance(error, WorkerDiedError) and error.from_outside
 
 
 def _job(task: _Task, staged: Staged, plan: Plan) -> Job:
@@ -247,6 +256,9 @@ def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:
         return Outcome(problem="crash", reason=f"{name}：{reason}", trace=f"worker ended with status {error}")
     except ClusterError:
         raise
+    except OSError as error:
+        reason = f"系统拒绝（{system_reason(error)}），请检查磁盘空间、权限和打开的文件数后再试。"
+        return Outcome(problem="output", reason=f"{name}：{reason}", trace=str(error.__cause__ or error))
     # A fault of the program: it costs this file only, and the log has what is needed to mend it.
     except Exception as error:
         # A library that finds no room for itself says that it cannot be loaded.

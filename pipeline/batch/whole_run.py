@@ -15,8 +15,8 @@ from pipeline.batch.forking import ForkExecutor, can_fork
 from pipeline.batch.index_page import write_index
 from pipeline.batch.inputs import Input, Survey, shown, survey, the_one_notice, with_attachments
 from pipeline.batch.limits import MEGABYTES, MOST_THREADS, SECONDS, Limits, cores
-from pipeline.batch.pool import WorkerPool
-from pipeline.batch.running import Plan, Result, run_batch, skipped_row
+from pipeline.batch.pool import TimeLimitError, WorkerDiedError, WorkerPool
+from pipeline.batch.running import Plan, Result, run_batch, skipped_row, was_ended
 from pipeline.batch.single import check_rules
 from pipeline.batch.staging import staging_area
 from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, with_earlier, write_summary
@@ -205,7 +205,20 @@ class _Workshop:
         return self._pool
 
     def _in_order(self, pool: Workforce) -> Workforce:
-        _raise_if(pool.submit(check_rules, self._plan.settings.rules).result())
+        checked = pool.submit(check_rules, self._plan.settings.rules)
+        if was_ended(checked):
+            checked = pool.submit(check_rules, self._plan.settings.rules)
+        try:
+            _raise_if(checked.result())
+        except TimeLimitError as error:
+            seconds = self._plan.limits.seconds or 0
+            raise RulesError(
+                f"检查规则文件超过了时间上限（{seconds:g} 秒），请检查规则文件夹，或用 --time-limit 放宽。"
+            ) from error
+        except (WorkerDiedError, MemoryError) as error:
+            raise UsageError(
+                "检查规则文件时内存不足，没有转换；请关闭别的程序，或用 --memory-limit 放宽，再试。"
+            ) from error
         return pool
 
 

@@ -38,10 +38,13 @@ def main() -> None:
     except BaseException as error:
         _send(answers, _failure(error)[0])
         return
-    if megabytes is not None:
-        limit_memory(megabytes)
     _send(answers, b"")
     for message in messages:
+        # Taken: from here on the end of this process is the task's affair.
+        _send(answers, b"")
+        # For each task anew: what libraries kept of the tasks before is not charged to this one.
+        if megabytes is not None:
+            limit_memory(megabytes)
         answer, last = answer_to(message)
         _send(answers, answer)
         if last:
@@ -127,6 +130,6 @@ def limit_memory(megabytes: int) -> None:
         now = 1 << 30
     wanted = now + megabytes * 1024 * 1024
     # macOS refuses limits below what is mapped already.
-    with contextlib.suppress(ValueError, OSError):
+    with contextlib.suppress(ValueError, OSError, OverflowError):
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))

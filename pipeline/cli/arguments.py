@@ -7,36 +7,54 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from pipeline.batch.limits import LEAST_MEGABYTES
+from pipeline.batch.limits import LEAST_MEGABYTES, MOST_MEGABYTES, MOST_SECONDS, MOST_WORKERS
 
 _YEARS: Final = range(1949, 2200)
 _LAST_PORT: Final = 65535
+_SHOWN: Final = 40
 
 
-def whole_number(text: str) -> int:
-    """A number from 1 on."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"值不对，要写大于 0 的整数，如 2，不能是“{text}”")
-    return int(text)
+def number_of_workers(text: str) -> int:
+    """How many files at a time."""
+    return _from_to(text, 1, MOST_WORKERS, "个数", "")
+
+
+def seconds(text: str) -> int:
+    """A time limit."""
+    return _from_to(text, 1, MOST_SECONDS, "时间上限", "（秒）")
 
 
 def megabytes(text: str) -> int:
     """A memory limit under which something can be done."""
-    if whole_number(text) < LEAST_MEGABYTES:
-        raise argparse.ArgumentTypeError(f"内存上限太小，至少要 {LEAST_MEGABYTES}（MB），不能是 {text}")
-    return int(text)
+    return _from_to(text, LEAST_MEGABYTES, MOST_MEGABYTES, "内存上限", "（MB）")
+
+
+def _from_to(text: str, least: int, most: int, what: str, unit: str) -> int:
+    digits = text.lstrip("0０")
+    if not text.isdecimal() or not digits:
+        raise argparse.ArgumentTypeError(f"值不对，要写大于 0 的整数，如 {max(2, least)}，不能是“{_short(text)}”")
+    # A number of thousands of digits is none that Python reads.
+    if len(digits) > len(str(most)) or int(digits) > most:
+        raise argparse.ArgumentTypeError(f"{what}太大，至多 {most}{unit}，不能是 {_short(text)}")
+    if int(digits) < least:
+        raise argparse.ArgumentTypeError(f"{what}太小，至少要 {least}{unit}，不能是 {_short(text)}")
+    return int(digits)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def port_number(text: str) -> int:
     """A port that a person may listen on; 0 for any that is free."""
-    if not text.isdecimal() or int(text) > _LAST_PORT:
+    if not text.isdecimal() or len(text) > _SHOWN or int(text) > _LAST_PORT:
         raise argparse.ArgumentTypeError(f"端口不对，要写 0 到 {_LAST_PORT} 的整数，如 8760，不能是“{text}”")
     return int(text)
 
 
 def year(text: str) -> int:
     """A year of our era, in digits."""
-    if not text.isdecimal() or int(text) not in _YEARS:
+    if not text.isdecimal() or len(text) > _SHOWN or int(text) not in _YEARS:
         raise argparse.ArgumentTypeError(f"值不对，要写公历年份，如 2021，不能是“{text}”")
     return int(text)
 

@@ -12,6 +12,10 @@ class UnpicklableError(Exception):
     def __init__(self, one: int, two: int) -> None:
         super().__init__("Unpicklable")
 
+    def __reduce__(self) -> str | tuple[object, ...]:
+        # A library of the tests may have taught pickle all exceptions.
+        raise TypeError("no way to pickle it")
+
 
 def fail(message: str) -> None:
     raise SourceError(message)
@@ -37,6 +41,15 @@ def eat() -> None:
     hoard = []
     while True:
         hoard.append(bytearray(10_000_000))
+
+
+_HOARD: list[bytearray] = []
+
+
+def hoard(size: int) -> int:
+    """Keeps so many bytes for good, and says in which process."""
+    _HOARD.append(bytearray(size))
+    return os.getpid()
 
 
 def recurse() -> None:

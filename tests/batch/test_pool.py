@@ -52,6 +52,64 @@ def test_workers_give_way_after_so_many_tasks() -> None:
     assert len(set(ids)) == 3
 
 
+def test_a_worker_that_dies_between_tasks_is_replaced() -> None:
+    with WorkerPool(1) as pool:
+        first = pool.submit(os.getpid).result()
+        os.kill(first, signal.SIGKILL)
+        assert pool.submit(os.getpid).result() != first
+        second = pool.submit(os.getpid).result()
+        os.kill(second, signal.SIGKILL)
+        for _ in range(50):
+            if "Z" in Path(f"/proc/{second}/stat").read_text().split(")")[1]:
+                break
+            time.sleep(0.1)
+        assert pool.submit(abs, -1).result() == 1
+
+
+def test_a_worker_that_hangs_while_it_starts_is_replaced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "hanging_once.py").write_text(
+        "import pathlib, time\nplace = pathlib.Path(__file__).with_name('hung')\n"
+        "if not place.exists():\n    place.touch()\n    time.sleep(1000)\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "hanging_always.py").write_text("import time\ntime.sleep(1000)\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr("pipeline.batch.pool.LEAST_START", 0)
+    with WorkerPool(1, Limits(seconds=4), ("hanging_once",)) as pool:
+        assert pool.submit(abs, -1).result() == 1
+    with WorkerPool(1, Limits(seconds=1), ("hanging_always",)) as pool:
+        assert isinstance(pool.submit(abs, -1).exception(), TimeLimitError)
+
+
+def test_a_worker_that_dies_while_it_starts_is_replaced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "dying.py").write_text("import os\nos.kill(os.getpid(), 9)\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with WorkerPool(1, None, ("dying",)) as pool:
+        error = pool.submit(abs, -1).exception()
+    assert isinstance(error, WorkerDiedError) and error.from_outside
+
+
+def test_memory_is_counted_for_each_task_anew() -> None:
+    with WorkerPool(1, Limits(megabytes=300)) as pool:
+        workers = {pool.submit(tasks.hoard, 200_000_000).result() for _ in range(4)}
+        assert len(workers) == 1
+        assert isinstance(pool.submit(tasks.hoard, 400_000_000).exception(), MemoryError)
+
+
+def test_limits_beyond_what_the_system_counts_are_none() -> None:
+    with WorkerPool(1, Limits(seconds=10**18, megabytes=10**18)) as pool:
+        assert pool.submit(abs, -1).result() == 1
+
+
+def test_settings_of_surroundings_do_not_reach_a_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("sitecustomize", "usercustomize"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('taken')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "sitecustomize.py"))
+    with WorkerPool(1) as pool:
+        assert pool.submit(tasks.speak).result() == "spoke"
+
+
 def test_kill_ends_at_once() -> None:
     pool = WorkerPool(1)
     running, waiting = pool.submit(tasks.hang), pool.submit(abs, 1)

@@ -291,6 +291,20 @@ def test_what_ends_one_file_costs_that_file_only(fault: Exception, problem: str,
     assert failed.row(place.out).folder == ""
 
 
+def test_a_file_whose_worker_was_ended_from_outside_is_tried_once_more(place: Place) -> None:
+    tried: list[str] = []
+
+    def ended_once(job: Job) -> Outcome:
+        tried.append(job.source.name)
+        if tried.count("b.txt") == 1 and job.source.name == "b.txt":
+            (job.folder / "notice.json").write_text("half", encoding="utf-8")
+            raise WorkerDiedError(-9)
+        return standins.convert(job)
+
+    results = place.run(ended_once)
+    assert results["b.txt"].status == "done" and tried.count("b.txt") == 2
+
+
 def test_two_runs_at_once_do_not_meet(place: Place) -> None:
     with staging_area(place.out), pytest.raises(UsageError, match="另一次"):
         place.run()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.batch.inputs import Survey
+from pipeline.batch.pool import WorkerDiedError
 from pipeline.batch.running import Result
 from pipeline.batch.whole_run import Manner, Watch, convert_all
 from pipeline.errors import UsageError
@@ -62,3 +65,27 @@ def test_nothing_to_read_is_told_before_anything_is_written(tmp_path: Path) -> N
 
 def test_whoever_does_not_watch_has_no_password() -> None:
     assert Watch().ask(["a.pdf"], False) == ""
+
+
+class Ended(Executor):
+    """Does the task itself, after so many that end as those of a worker that was killed."""
+
+    def __init__(self, killed: int) -> None:
+        self.killed = killed
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.killed -= 1
+        if self.killed >= 0:
+            future.set_exception(WorkerDiedError(-9))
+        else:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_a_worker_killed_while_it_checks_the_rules_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text(TEXT, encoding="utf-8")
+    assert "done a.txt new" in run(tmp_path, Manner(workers=1, pool=Ended(1)))
+    with pytest.raises(UsageError, match="内存不足"):
+        run(tmp_path, Manner(workers=1, force=True, pool=Ended(2)))

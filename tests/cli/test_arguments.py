@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.arguments import LEAST_MEGABYTES, megabytes, path, whole_number, year
+from pipeline.cli.arguments import LEAST_MEGABYTES, megabytes, number_of_workers, path, port_number, seconds, year
 
 
 def test_good_values() -> None:
-    assert (whole_number("2"), whole_number("１２")) == (2, 12)
+    assert (seconds("2"), number_of_workers("１２"), number_of_workers("007")) == (2, 12, 7)
     assert megabytes(str(LEAST_MEGABYTES)) == LEAST_MEGABYTES
     assert year("2021") == 2021
     assert path(" a b ") == Path(" a b ")
@@ -21,12 +21,18 @@ def test_good_values() -> None:
 @pytest.mark.parametrize(
     ("read", "text", "said"),
     [
-        (whole_number, "0", "大于 0"),
-        (whole_number, "-1", "“-1”"),
-        (whole_number, "1.5", "大于 0"),
-        (whole_number, "", "大于 0"),
+        (seconds, "0", "大于 0"),
+        (seconds, "-1", "“-1”"),
+        (seconds, "1.5", "大于 0"),
+        (seconds, "", "大于 0"),
         (megabytes, str(LEAST_MEGABYTES - 1), f"至少要 {LEAST_MEGABYTES}"),
         (megabytes, "many", "大于 0"),
+        (megabytes, "1" + "0" * 18, "内存上限太大，至多 1048576"),
+        (seconds, "1" + "0" * 18, "时间上限太大，至多 604800"),
+        (seconds, "9" * 5000, "时间上限太大.*9…"),
+        (number_of_workers, "1000000000", "个数太大，至多 1024"),
+        (port_number, "9" * 5000, "端口不对"),
+        (year, "9" * 5000, "公历年份"),
         (year, "21", "公历年份"),
         (year, "二零二一", "公历年份"),
         (year, "20211", "公历年份"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS, Limits
-from pipeline.cli.arguments import megabytes, path, whole_number
+from pipeline.cli.arguments import megabytes, number_of_workers, path, seconds
 from pipeline.exporters.exports import EXPORTS, asked_for
 from pipeline.sources.readers import ENGINES, named
 
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="+", type=path, metavar="路径", help=f"要转换的文件（{named()}），或装有它们的文件夹")
     add("-o", "--output", type=path, default=Path("output"), metavar="文件夹", help="结果放在哪里（默认 output/）")
-    add("-j", "--jobs", type=whole_number, metavar="个数", help="同时处理几个文件（默认与处理器核数相同）")
+    add("-j", "--jobs", type=number_of_workers, metavar="个数", help="同时处理几个文件（默认与处理器核数相同）")
     add("--force", action="store_true", help="没有变化的文件也重新转换")
     add("--strict", action="store_true", help="有“错误”级校核意见时退出状态为 1，供脚本使用")
     add("--rules", type=path, metavar="文件夹", help="规则文件夹（默认 ./rules，否则用程序自带的）")
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--previous", type=path, metavar="文件夹", help=what)
     add("--password-file", type=path, metavar="文件", help="加密文件的密码，写在这个文件里，每行一个，依次尝试")
     what = f"每个文件最多用多少秒（默认 {SECONDS}）"
-    add("--time-limit", type=whole_number, default=SECONDS, metavar="秒", help=what)
+    add("--time-limit", type=seconds, default=SECONDS, metavar="秒", help=what)
     what = f"每个文件最多用多少内存，以 MB 计（默认 {MEGABYTES}，至少 {LEAST_MEGABYTES}）"
     add("--memory-limit", type=megabytes, default=MEGABYTES, metavar="MB", help=what)
     what = "把文件交给 Dask 集群转换：调度器的地址（tcp://主机:8786），或 local（本机的几个进程）"
