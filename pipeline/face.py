@@ -210,7 +210,9 @@ def open_notice(named: Notice | AnyPath, settings: Settings) -> Notice:
     else:
         path, name = Path(named), str(named)
         check_exists(path)
-        made = path.is_dir() or path.suffix.lower() in (".json", *tables.suffixes())
+        # A table or a page by itself is a source, beside a notice.json a result.
+        beside = path.suffix.lower() in tables.suffixes() and path.with_name(NOTICE).is_file()
+        made = path.is_dir() or path.suffix.lower() == ".json" or beside
         notice = load(path) if made else read_with(path, settings)
     if not notice.tasks and not notice.points():
         raise SourceError(f"{name}：没有找到任务分解表，也没有找到正文要点，无法比较。")

@@ -31,12 +31,13 @@ def same_document(one: Notice, other: Notice) -> bool:
     (a Word file and its PDF)."""
     if one.source.sha256 == other.source.sha256:
         return True
-    return bool(_words(one)) and _head(one) == _head(other) and _words(one) == _words(other)
+    return _head(one) == _head(other) and bool(words := _words(one)) and words == _words(other)
 
 
 def _head(notice: Notice) -> tuple[object, ...]:
     head = notice.notice
-    return head.year, fold(head.title or ""), head.document_number, head.issued_on
+    counts = len(notice.tasks), len(notice.points())
+    return *counts, head.year, head.document_number, head.issued_on, fold(head.title or "")
 
 
 def _words(notice: Notice) -> list[str]:

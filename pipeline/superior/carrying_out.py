@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Final, Literal, get_args
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.diff.alignment import align
 from pipeline.diff.classification import joined
-from pipeline.diff.comparison import Level, common_level, compare
+from pipeline.diff.comparison import Level, common_level
 from pipeline.diff.obligation import Obligation, from_points, from_tasks
+from pipeline.diff.reassignment import compare_units
 from pipeline.diff.years import shifted
-from pipeline.matching.likeness import containment, likeness
+from pipeline.matching.likeness import likeness
 from pipeline.matching.wording import wording
 from pipeline.model import Notice, Section
 from pipeline.model.change import Charge, Piece
 from pipeline.superior.issued import Issued, issued, labels, place_name
+from pipeline.superior.manners import Manner, manner_of
+from pipeline.superior.rarity import Rarity
 from pipeline.superior.same_function import bare, bodies_by_function, places_of
+from pipeline.superior.second_look import look_again
 
-Manner = Literal["verbatim", "reworded", "partly", "missing"]
-MANNERS: Final[tuple[Manner, ...]] = get_args(Manner)
 COVERAGE_SCHEMA: Final = "yaodian/coverage/1"
-_CLAUSE: Final = re.compile(r"[^。；;，,：:！!？?]+")
-_LEAST: Final = 5
-"""Characters that a clause must have to say something by itself."""
-_LOST: Final = 0.3
-"""Share of a clause's words up to which it has no counterpart."""
-_KEPT: Final = 0.6
-"""Share of a clause's words from which it has one."""
-_PART: Final = 0.25
-"""Share of an obligation's clauses without counterpart from which only a part of it is carried out."""
 
 
 class LocalAnswer(Struct, frozen=True):
@@ -136,7 +129,7 @@ def carried_out(upper: Notice, districts: Sequence[Notice], levels: str) -> Supe
 
 
 def _demands(upper: Notice, level: Level) -> tuple[Demand, ...]:
-    ids = {task.number: task.id for task in upper.tasks} if level == "tasks" else {}
+    ids = _ids(upper, level)
     return tuple(
         Demand(
             one.number,
@@ -159,22 +152,37 @@ def _district(
     places = (*places_of(upper), *places_of(lower))
     bodies = bodies_by_function(upper, lower, levels)
     # Matched without places and levels (全市, 全区), which are what is bound to differ; shown as printed.
-    compared = compare(_without_level(upper, places, levels), _without_level(lower, places, levels), bodies, level)
-    theirs, ours = ({one.number: one for one in _obligations(notice, level)} for notice in (upper, lower))
+    before, after = (_obligations(_without_level(one, places, levels), level) for one in (upper, lower))
+    rarity = Rarity([one.requirement for one in (*before, *after)])
+    matches = look_again(align(before, after, upper.notice.year, lower.notice.year, bodies), rarity)
+    theirs, ours = (_by_number(_obligations(one, level)) for one in (upper, lower))
+    ids = _ids(lower, level)
     years = _years_between(upper, lower)
-    plain_theirs, plain_ours = ({one.number: one for one in side} for side in (compared.old, compared.new))
     answers: dict[int, LocalAnswer] = {}
-    own: list[OwnTask] = []
-    for change in compared.diff.changes:
-        tasks = [ours[number] for number in change.new]
-        if not change.old:
-            ids = dict(zip(change.new, change.new_ids, strict=False))
-            own += [OwnTask(one.number, one.task, one.requirement, one.units, ids.get(one.number)) for one in tasks]
-        for number in change.old:
-            manner = _manner(plain_theirs[number], [plain_ours[one] for one in change.new])
-            found = _answer(theirs[number], tasks, manner, change.units.removed, years)
-            answers[number] = replace(found, task_ids=change.new_ids)
-    return tuple(answers[number] for number in theirs), tuple(own)
+    for match in matches:
+        tasks = [ours[one.number] for one in match.new]
+        removed = compare_units(match.old, match.new, bodies).removed if match.new else ()
+        task_ids = tuple(filter(None, (ids.get(one.number) for one in tasks)))
+        for demand in match.old:
+            text = joined(match.new, [demand])
+            manner = manner_of(demand.requirement, text, rarity) if match.new else "missing"
+            found = _answer(theirs[demand.number], tasks, manner, removed, years)
+            answers[demand.number] = replace(found, task_ids=task_ids)
+    own = sorted(match.new[0].number for match in matches if not match.old)
+    return tuple(answers[number] for number in theirs), tuple(_own(ours[number], ids) for number in own)
+
+
+def _own(one: Obligation, ids: Mapping[int, str]) -> OwnTask:
+    return OwnTask(one.number, one.task, one.requirement, one.units, ids.get(one.number))
+
+
+def _by_number(obligations: Sequence[Obligation]) -> Mapping[int, Obligation]:
+    return {one.number: one for one in obligations}
+
+
+def _ids(notice: Notice, level: Level) -> Mapping[int, str]:
+    """The ids of a notice's tasks by their numbers; none where points are compared."""
+    return {task.number: task.id for task in notice.tasks} if level == "tasks" else {}
 
 
 def _obligations(notice: Notice, level: Level) -> list[Obligation]:
@@ -184,14 +192,6 @@ def _obligations(notice: Notice, level: Level) -> list[Obligation]:
 def _years_between(upper: Notice, lower: Notice) -> int:
     first, second = upper.notice.year, lower.notice.year
     return second - first if first and second else 0
-
-
-def _manner(demand: Obligation, tasks: Sequence[Obligation]) -> Manner:
-    """How tasks carry out a demand, all without places and levels."""
-    if not tasks:
-        return "missing"
-    above, below = demand.requirement, joined(tasks, [demand])
-    return "verbatim" if above == below else "partly" if _in_part(above, below) else "reworded"
 
 
 def _answer(
@@ -243,15 +243,6 @@ def _without_level(notice: Notice, places: Sequence[str], levels: str) -> Notice
         for one in notice.tasks
     )
     return replace(notice, tasks=tasks, sections=sections(notice.sections))
-
-
-def _in_part(above: str, below: str) -> bool:
-    """Whether some clauses of the superior's words stand in the district's and others, of some weight, have nothing
-    there. Where all of them are put in other words alike, the whole is carried out in other words."""
-    shares = [(len(clause), containment(clause, below)) for clause in _CLAUSE.findall(above) if len(clause) >= _LEAST]
-    lost = sum(length for length, share in shares if share <= _LOST)
-    kept = sum(length for length, share in shares if share >= _KEPT)
-    return kept > 0 and lost >= _PART * sum(length for length, _ in shares)
 
 
 def _phrase(one: Obligation) -> str | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.model import Jurisdiction, Notice, Party, Task
-from pipeline.superior.carrying_out import Manner
+from pipeline.superior.manners import Manner
 
 CITY = Jurisdiction("甲市", "990100", "prefecture", ("某省",))
 # Words that officials use for each other: a rewording changes many of them and leaves the matter.

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 import yaodian
 from pipeline.model import Jurisdiction, Notice
-from pipeline.superior.carrying_out import MANNERS, LocalAnswer, Superior, carried_out
+from pipeline.superior.carrying_out import LocalAnswer, Superior, carried_out
+from pipeline.superior.manners import MANNERS
 from tests import ROOT, RULES
 from tests.diff.build import TEXTS, due, notice, party, task
 from tests.superior.districts import Expected, city, district

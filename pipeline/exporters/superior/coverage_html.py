@@ -18,7 +18,8 @@ from pipeline.exporters.superior.coverage_words import (
     title_of,
 )
 from pipeline.exporters.workbook.xml_words import xml_text
-from pipeline.superior.carrying_out import MANNERS, Demand, DistrictAnswers, LocalAnswer, Manner, Superior
+from pipeline.superior.carrying_out import Demand, DistrictAnswers, LocalAnswer, Superior
+from pipeline.superior.manners import MANNERS, Manner
 
 STYLE: Final = """
 :root{color-scheme:light dark;--paper:#fff;--ink:#1a1a1a;--soft:#5c5c5c;--line:#cfcfcf;--tint:#eef2f9;--gone:#b3261e;

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from pipeline.superior.carrying_out import Demand, LocalAnswer, Manner, Superior
+from pipeline.superior.carrying_out import Demand, LocalAnswer, Superior
+from pipeline.superior.manners import Manner
 
 MANNER_NAMES: Final[dict[Manner, str]] = {
     "verbatim": "照原文",

@@ -21,7 +21,8 @@ from pipeline.exporters.superior.coverage_words import (
 from pipeline.exporters.workbook.redline import Cell, lines, redlined_rows
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, filter_range, heading, text_row
 from pipeline.exporters.workbook.xlsx import xlsx_bytes
-from pipeline.superior.carrying_out import MANNERS, Superior
+from pipeline.superior.carrying_out import Superior
+from pipeline.superior.manners import MANNERS
 
 OVERVIEW: Final = "总览"
 MATRIX: Final = "任务与地区"

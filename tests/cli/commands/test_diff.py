@@ -97,7 +97,7 @@ def test_a_file_a_folder_and_a_source(sources: dict[str, Notice], capsys: pytest
         (["a", "bad.json"], 3, "JSON"),
         (["a", "bad.pdf"], 3, "读不出来"),
         (["a", "nothing"], 3, "无法比较"),
-        (["a", "book.xlsx"], 2, "请给出转换结果的文件夹"),
+        (["a", "book.xlsx"], 3, "book.xlsx"),
         (["--years", "2021", "2022", "--input", "某处"], 2, "放进 某处/ 再试"),
         (["a", "b", "-o", "/proc/x"], 2, "（没有这个文件或文件夹）"),
         (["a", "b", "--password-file", "empty"], 2, "密码文件读不出来"),
@@ -133,6 +133,12 @@ def test_a_clear_word_first(one: Notice, other: Notice, said: str, capsys: pytes
     assert run(saved(one, "a"), saved(other, "b"), "-o", "out") == 0
     assert said in capsys.readouterr().err
     assert Path("out/diff.json").exists()
+
+
+def test_a_table_by_itself_is_a_source(sources: dict[str, Notice]) -> None:
+    sources["table.csv"] = NEW
+    Path("table.csv").write_text("", encoding="utf-8")
+    assert run(saved(OLD, "a"), "table.csv", "-o", "out") == 0 and Path("out/diff.json").exists()
 
 
 def test_three_years_give_a_history(capsys: pytest.CaptureFixture[str]) -> None:

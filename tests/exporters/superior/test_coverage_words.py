@@ -11,7 +11,7 @@ from pipeline.exporters.superior.coverage_words import (
     legend,
     title_of,
 )
-from pipeline.superior.carrying_out import MANNERS
+from pipeline.superior.manners import MANNERS
 from tests.exporters.superior.example import example
 
 
