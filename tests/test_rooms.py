@@ -38,7 +38,8 @@ MAY = {
     # Encrypted files of Office are opened in one way.
     "sources/sheets": "errors model sources sources/docx text",
     # What a page of an OFD file draws goes through the same lines and tables as what one of a PDF does.
-    "sources/ofd": "errors model sources/pdf sources/pdf/tables",
+    # Pages that are only pictures are read as those of a scan are.
+    "sources/ofd": "errors model sources/pdf sources/pdf/tables sources/scan",
     "sources/scan": "errors model sources/pdf sources/pdf/tables",
     "sources/pdf": "errors model sources/pdf/pdfium sources/pdf/tables text",
     # Whatever reads a page says what stands there in the words that all engines share.

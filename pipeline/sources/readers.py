@@ -87,7 +87,7 @@ def _read_html(path: Path, terms: Terms) -> Layout:
 def _read_ofd(path: Path, terms: Terms) -> Layout:
     from pipeline.sources.ofd.reader import read_ofd
 
-    return read_ofd(path)
+    return read_ofd(path, terms.ocr, terms.threads)
 
 
 def _read_pictures(path: Path, terms: Terms) -> Layout:

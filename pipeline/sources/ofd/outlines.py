@@ -42,7 +42,7 @@ class Outline(NamedTuple):
 def outlines(data: str, by: Matrix) -> list[Outline]:
     """The lines of an AbbreviatedData; what no operator explains is passed over."""
     found: list[Outline] = []
-    for operator, values in _commands(data):
+    for operator, values in commands(data):
         if operator in "SM":
             found.append(Outline([applied(by, values[0], values[1])], []))
         elif not found:
@@ -97,7 +97,7 @@ def _bulge(line: Outline, values: list[float], by: Matrix) -> None:
         _extend(line, (middle[0] + side, middle[1] + side), False)
 
 
-def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
+def commands(data: str) -> Iterator[tuple[str, list[float]]]:
     """Each operator with its numbers; further numbers repeat it, as some writers let them."""
     operator, values = "", list[float]()
     for word in _WORD.findall(data):

@@ -36,6 +36,9 @@ POINTS: Final = 72 / 25.4
 """Points a millimetre."""
 _OFF: Final = ("hidden", "layer_off")
 """Reasons for which nothing of an object is drawn."""
+_OWN: Final = ("", "template")
+"""Those of what belongs to the page itself."""
+_NOWHERE: Final = (0.0, 0.0, 0.0, 0.0)
 _MOST_DEPTH: Final = 32
 _MOST_UNITS: Final = 20_000
 _LEVEL: Final = 0.01
@@ -55,11 +58,22 @@ class _Under(NamedTuple):
     clips: tuple[tuple[Frame, Frame], ...] = ()
 
 
+class Painted(NamedTuple):
+    """A path or picture that is painted on the page itself: its element, from its space (of a picture the unit square)
+    to points, the drawing parameters of its layer, and how much it covers."""
+
+    element: Element
+    by: Matrix
+    layer: str
+    cover: float
+
+
 class Painter:
     """Draws objects onto one page.
 
-    ``reasons`` are those of characters set apart, by id; ``shapes`` counts outlines that are no rules, as of text that
-    was drawn instead of written. Text without ink, and text that is cut away, is ``hidden`` in the drawing itself.
+    ``seen`` are its paths and pictures, notes apart, in painting order. ``reasons`` are those of characters set apart,
+    by id; ``shapes`` counts outlines that are no rules, as of text that was drawn instead of written. Text without ink,
+    and text that is cut away, is ``hidden`` in the drawing itself.
     """
 
     def __init__(self, name: str, number: int, area: Area, resources: Resources, first_id: int) -> None:
@@ -72,6 +86,7 @@ class Painter:
         self._fills: list[Fill] = []
         self.drawing = Drawing(number, width * POINTS, height * POINTS, [], [], [], 0, self._fills)
         self.reasons: dict[int, str] = {}
+        self.seen: list[Painted] = []
         self.shapes = 0
 
     @property
@@ -88,7 +103,7 @@ class Painter:
     def note(self, annotation: Element, reason: str) -> None:
         """Draws what an annotation shows."""
         for shown in children(annotation, "Appearance"):
-            x, y, _, _ = box(shown.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
+            x, y, _, _ = box(shown.get("Boundary")) or _NOWHERE
             self._block(shown, _Under(chained((1.0, 0.0, 0.0, 1.0, x, y), self._sheet), "", reason, 1.0, 0))
 
     def _block(self, block: Element, under: _Under) -> None:
@@ -102,7 +117,7 @@ class Painter:
                 self._object(kind, one, under)
 
     def _object(self, kind: str, one: Element, under: _Under) -> None:
-        x, y, _, _ = box(one.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
+        x, y, _, _ = box(one.get("Boundary")) or _NOWHERE
         placed = chained((1.0, 0.0, 0.0, 1.0, x, y), under.by)
         inner = under._replace(
             by=chained(matrix(one.get("CTM")), placed),
@@ -115,9 +130,7 @@ class Painter:
         elif kind == "PathObject":
             self._path(one, inner)
         elif kind == "ImageObject":
-            if inner.cover > 0 and inner.reason not in _OFF:
-                place = box(one.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
-                self._fills.append(Fill(bounds(place, under.by), None, self._next_id, picture=True))
+            self._picture(one, inner, placed, bounds(box(one.get("Boundary")) or _NOWHERE, under.by))
         else:
             self._units += 1
             content = self._resources.unit(one.get("ResourceID", ""))
@@ -125,6 +138,15 @@ class Painter:
                 raise SourceError(f"{self._name}：第 {self.drawing.number} 页的内容太多，没有读。请核实来源。")
             if content is not None:
                 self._block(content, inner._replace(depth=under.depth + 1))
+
+    def _picture(self, one: Element, under: _Under, placed: Matrix, place: Frame) -> None:
+        if under.cover <= 0 or under.reason in _OFF:
+            return
+        self._fills.append(Fill(place, None, self._next_id, picture=True))
+        if under.reason in _OWN:
+            _, _, width, height = box(one.get("Boundary")) or _NOWHERE
+            by = under.by if one.get("CTM") else chained((width, 0.0, 0.0, height, 0.0, 0.0), placed)
+            self.seen.append(Painted(one, by, under.layer, under.cover))
 
     def _text(self, one: Element, under: _Under) -> None:
         size = number(one.get("Size"), 0.0)
@@ -162,8 +184,10 @@ class Painter:
         ink = self._resources.ink(one, "StrokeColor" if stroked else "FillColor", under.layer)
         if under.reason in _OFF or not (stroked or filled) or under.cover * ink.cover <= 0:
             return
+        if under.reason in _OWN:
+            self.seen.append(Painted(one, under.by, under.layer, under.cover))
         lines = outlines(text_of(child(one, "AbbreviatedData")), under.by)
-        if filled and under.reason in ("", "template"):
+        if filled and under.reason in _OWN:
             self._fill(lines, self._resources.ink(one, "FillColor", under.layer), under)
         if not _is_white(ink):
             self._draw(lines, list(rules_of(lines, stroked, filled)), _is_red(ink), under.reason)
@@ -172,7 +196,7 @@ class Painter:
         """The rules and rings of a path, or that it is neither."""
         curved = [line for line in lines if not all(line.straight)]
         self.shapes += not rules and bool(curved or len(lines) > 1)
-        if reason in ("", "template"):
+        if reason in _OWN:
             self.drawing.rules.extend(rules)
         if curved and red:
             self.drawing.rings.append(_around(curved[0].box, *(line.box for line in curved[1:])))

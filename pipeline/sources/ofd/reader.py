@@ -15,6 +15,7 @@ from pipeline.errors import SourceError
 from pipeline.model import Char, Evidence, Finding, Furniture, Layout
 from pipeline.model.evidence import around
 from pipeline.sources.ofd.glyph_codes import is_private
+from pipeline.sources.ofd.page_picture import page_picture
 from pipeline.sources.ofd.painter import Painter, bounds, sheet_of
 from pipeline.sources.ofd.resources import Resources
 from pipeline.sources.ofd.values import Element, child, children, flag, text_of
@@ -24,6 +25,8 @@ from pipeline.sources.pdf.furniture import sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, levelled
 from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, read_page
 from pipeline.sources.pdf.tables.ruled import Frame
+from pipeline.sources.scan.reader import PageScans
+from pipeline.sources.scan.reader import is_scan as is_picture
 
 UNREADABLE: Final = 0.05
 """The share of characters without a readable code from which on a file counts as unreadable."""
@@ -40,31 +43,37 @@ class _Whole(NamedTuple):
     pages: list[DrawnPage]
     furniture: list[Furniture]
     findings: list[Finding]
+    scans: PageScans
 
 
-def read_ofd(path: Path) -> Layout:
+def read_ofd(path: Path, ocr: bool = False, threads: int = 1) -> Layout:
     """The layout of an OFD file; the pages of several documents in one file run on.
+
+    Pages that are pictures or outlines without text are read by OCR on so many ``threads``; with ``ocr`` those too
+    whose text lies hidden under a picture.
 
     Findings: ``form.signed`` (a signature or seal, not verified), ``form.several`` (documents read one after the
     other), ``form.attached`` (files within, not read), ``form.page_unread`` (a page that is missing, damaged, or shows
-    no text but pictures), ``form.text_under_picture``, ``text.set_apart``. Raises SourceError with a reason in plain
-    Chinese: no OFD file, damaged, encrypted, without pages, beyond the limits, no text, codes that nobody can read.
+    no text but pictures), those of scans, ``form.text_under_picture``, ``text.set_apart``. Raises SourceError with a
+    reason in plain Chinese: no OFD file, damaged, encrypted, without pages, beyond the limits, no text, codes that
+    nobody can read.
     """
     with ZippedParts(path) as parts:
         documents = volumes(parts)
-        whole = _Whole([], [], [], [])
+        whole = _Whole([], [], [], [], PageScans(path.name, threads))
         if not any(volume.pages for volume in documents):
             raise SourceError(f"{path.name}：OFD 文件里一页也没有，可能已损坏，请重新取得文件。")
         frame: Frame | None = None
         for volume in documents:
-            frame = _read_volume(_Open(path.name, parts, volume, Resources(parts, volume.resources)), whole, frame)
+            opened = _Open(path.name, parts, volume, Resources(parts, volume.resources), ocr)
+            frame = _read_volume(opened, whole, frame)
     _check_text(path.name, whole)
     if len(documents) > 1:
         whole.findings.append(
             Finding.of("form.several", f"OFD 文件里有 {len(documents)} 份文档，已按先后连在一起读，页码接着往下数。")
         )
     whole.findings.extend(_set_apart(whole.furniture))
-    return assemble("ofd", whole.pages, whole.chars, whole.furniture, tuple(whole.findings))
+    return whole.scans.finish(assemble("ofd", whole.pages, whole.chars, whole.furniture, tuple(whole.findings)))
 
 
 class _Open(NamedTuple):
@@ -74,6 +83,7 @@ class _Open(NamedTuple):
     parts: ZippedParts
     volume: Volume
     resources: Resources
+    ocr: bool
 
 
 def _read_volume(opened: _Open, whole: _Whole, frame: Frame | None) -> Frame | None:
@@ -84,20 +94,41 @@ def _read_volume(opened: _Open, whole: _Whole, frame: Frame | None) -> Frame | N
         root = opened.parts.tree(page.part) if page.part else None
         area = area_of(child(root, "Area"), opened.volume.area)
         sheets[page.id] = len(whole.pages) + 1, area
-        painter = Painter(opened.name, len(whole.pages) + 1, area, _resources(opened, page, root), len(whole.chars))
+        resources = _resources(opened, page, root)
+        painter = Painter(opened.name, len(whole.pages) + 1, area, resources, len(whole.chars))
         _paint(painter, opened, page, root, "template" if own else "")
-        whole.findings.extend(_unread(opened, page, painter))
-        drawing, glyphs = _sorted(painter, whole)
+        scanned = _scanned(opened, painter, resources, whole)
+        whole.findings.extend(_unread(opened, page, painter, scanned is not None))
+        drawing, glyphs = _sorted(painter, scanned, whole)
         read, frame = read_page(drawing, glyphs, frame)
         whole.pages.append(read)
     whole.findings.extend(_said(opened.volume, sheets))
     return frame
 
 
-def _sorted(painter: Painter, whole: _Whole) -> tuple[Drawing, list[Glyph]]:
+def _scanned(opened: _Open, painter: Painter, resources: Resources, whole: _Whole) -> Drawing | None:
+    """What was read of a page that is a picture, with what little of it is text; None of any other."""
+    if not is_scan(painter, opened.ocr):
+        return None
+    # A layer of text that somebody recognised before is read anew.
+    kept = [one for one in painter.drawing.glyphs if one.id in painter.reasons or not one.hidden]
+    ids = {one.id: len(whole.chars) + at for at, one in enumerate(kept)}
+    read = whole.scans.draw(
+        lambda: page_picture(painter.drawing, painter.seen, resources),
+        painter.drawing.number,
+        len(whole.chars) + len(kept),
+        demanded=len(kept) < len(painter.drawing.glyphs),
+    )
+    if read is None:
+        return None
+    painter.reasons = {ids[one]: reason for one, reason in painter.reasons.items()}
+    return read._replace(glyphs=[*(one._replace(id=ids[one.id]) for one in kept), *read.glyphs])
+
+
+def _sorted(painter: Painter, scanned: Drawing | None, whole: _Whole) -> tuple[Drawing, list[Glyph]]:
     """The drawing, level, and what of it is text; characters and furniture join those of the file."""
-    drawing = painter.drawing
-    if sum(one.turn != 0 for one in drawing.glyphs) > 0.5 * len(drawing.glyphs):
+    drawing = scanned or painter.drawing
+    if not scanned and sum(one.turn != 0 for one in drawing.glyphs) > 0.5 * len(drawing.glyphs):
         drawing = levelled(drawing)
     whole.chars.extend(chars_of(drawing))
     apart: dict[str, list[int]] = {}
@@ -148,9 +179,9 @@ def _paint(painter: Painter, opened: _Open, page: PageRef, root: Element | None,
             painter.note(note, _NOTES.get(note.get("Type", ""), "annotation") if shown else "hidden")
 
 
-def _unread(opened: _Open, page: PageRef, painter: Painter) -> Iterator[Finding]:
+def _unread(opened: _Open, page: PageRef, painter: Painter, scanned: bool) -> Iterator[Finding]:
     """That something of a page could not be read."""
-    seen = any(one.id not in painter.reasons for one in painter.drawing.glyphs)
+    seen = scanned or any(one.id not in painter.reasons for one in painter.drawing.glyphs)
     if page.part is None:
         what = "的内容在文件里找不到"
     elif page.part in opened.parts.broken:
@@ -168,14 +199,28 @@ def _whole_page(painter: Painter) -> Evidence:
     return around(drawing.number, [(0.0, 0.0, drawing.width, drawing.height)])
 
 
+def is_scan(painter: Painter, ocr: bool) -> bool:
+    """Whether a page is a picture, or drawn in outlines, without text: but for a page number beside a picture.
+
+    One with text under a picture is, if ``ocr`` is asked for.
+    """
+    own = [one for one in painter.drawing.glyphs if one.id not in painter.reasons]
+    shown = [one for one in own if not one.hidden]
+    if len(shown) < len(own) and not ocr:
+        return False
+    drawn = not shown and painter.shapes > _FEW_SHAPES
+    return drawn or is_picture(painter.drawing._replace(glyphs=shown, images=painter.images))
+
+
 def _check_text(name: str, whole: _Whole) -> None:
     """That there is text, in codes that can be read. Raises SourceError."""
     apart = {one for furniture in whole.furniture for one in furniture.ids}
     if len(apart) == len(whole.chars):
+        if whole.scans.met:
+            raise whole.scans.nothing(len(whole.pages))
         pictures = any(one.code == "form.page_unread" for one in whole.findings)
         raise SourceError(
-            f"{name}：文件里没有文字，只有图形或图片（共 {len(whole.pages)} 页）。"
-            "请先做文字识别（OCR），或向发文单位索取文字版。"
+            f"{name}：文件里没有文字，只有图形或图片（共 {len(whole.pages)} 页）。请向发文单位索取文字版。"
             if pictures
             else f"{name}：文件里没有文字。请确认文件内容。"
         )

@@ -1,4 +1,4 @@
-"""Fonts, colours, drawing parameters and composite units that the objects of a page refer to by id."""
+"""Fonts, pictures, colours, drawing parameters and composite units that the objects of a page refer to by id."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class Resources:
         self._params: dict[str, Element] = dict(before._params) if before else {}
         self._spaces: dict[str, Element] = dict(before._spaces) if before else {}
         self._units: dict[str, Element] = dict(before._units) if before else {}
+        self._media: dict[str, str] = dict(before._media) if before else {}
         self._codes: dict[str, GlyphCodes] = before._codes if before else {}
         for name in names:
             self._load(name)
@@ -53,9 +54,12 @@ class Resources:
     def _load(self, name: str) -> None:
         root = self._parts.tree(name)
         base = root.get("BaseLoc", "") if root is not None else ""
+        for media in children(child(root, "MultiMedias"), "MultiMedia"):
+            kept = self._kept(text_of(child(media, "MediaFile")), base, name)
+            if kept:
+                self._media[media.get("ID", "")] = kept
         for font in children(child(root, "Fonts"), "Font"):
-            way = text_of(child(font, "FontFile"))
-            part = (self._parts.find(f"{base}/{way}", name) or self._parts.find(way, name)) if way else None
+            part = self._kept(text_of(child(font, "FontFile")), base, name)
             names = " ".join(filter(None, (font.get("FontName"), font.get("FamilyName"))))
             self.fonts[font.get("ID", "")] = Font(names, flag(font.get("Bold"), False), part)
         for group, kind, into in (
@@ -65,6 +69,15 @@ class Resources:
         ):
             for one in children(child(root, group), kind):
                 into[one.get("ID", "")] = one
+
+    def _kept(self, way: str, base: str, name: str) -> str | None:
+        """The part to which a way leads from a list of resources, in its base folder or beside it."""
+        return (self._parts.find(f"{base}/{way}", name) or self._parts.find(way, name)) if way else None
+
+    def media(self, one: str) -> bytes | None:
+        """The bytes of a picture; None where the file has none."""
+        part = self._media.get(one)
+        return self._parts.data(part) if part else None
 
     def unit(self, one: str) -> Element | None:
         """The content of a composite unit."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from pipeline.errors import SourceError, system_reason
@@ -21,26 +23,39 @@ _DOTS: Final = (50.0, 1300.0)
 
 def pictures_in(path: Path) -> Iterator[Picture]:
     """The pages of a picture file. Raises SourceError: unreadable, damaged, no picture, too large to unpack."""
+    with _told(path.name), Image.open(path, formats=_FORMATS) as image:
+        # Of cameras' files the further frames are views of the same.
+        for number in range(getattr(image, "n_frames", 1) if image.format == "TIFF" else 1):
+            image.seek(number)
+            _check_size(path.name, image.size)
+            yield _picture(image)
+
+
+def first_pixels(name: str, file: IO[bytes]) -> NDArray[Any]:
+    """The pixels of a file's first picture as they are kept: grey, or blue, green and red. Raises SourceError."""
+    with _told(name), Image.open(file, formats=_FORMATS) as image:
+        _check_size(name, image.size)
+        return _pixels(_plain(image))
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Whatever a broken picture makes Pillow raise becomes a SourceError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(path, formats=_FORMATS) as image:
-                # Of cameras' files the further frames are views of the same.
-                for number in range(getattr(image, "n_frames", 1) if image.format == "TIFF" else 1):
-                    image.seek(number)
-                    _check_size(path.name, image.size)
-                    yield _picture(image)
+            yield
     except Image.DecompressionBombError as error:
-        raise _too_large(path.name) from error
+        raise _too_large(name) from error
     except OSError as error:
         if error.errno is not None:
             raise SourceError(
-                f"{path.name}：无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限。"
+                f"{name}：无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限。"
             ) from error
-        raise _damaged(path.name) from error
+        raise _damaged(name) from error
     # Broken files make Pillow's readers raise whatever their arithmetic meets.
     except (ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, OverflowError) as error:
-        raise _damaged(path.name) from error
+        raise _damaged(name) from error
 
 
 def _check_size(name: str, size: tuple[int, int]) -> None:
@@ -68,8 +83,12 @@ def _picture(image: Any) -> Picture:
     upright = ImageOps.exif_transpose(_plain(image)) if turn != 1 else _plain(image)
     if turn in (5, 6, 7, 8):
         sheet = sheet[1], sheet[0]
-    pixels = np.asarray(upright)
-    return picture_of(pixels[:, :, ::-1] if pixels.ndim == 3 else pixels, *sheet)
+    return picture_of(_pixels(upright), *sheet)
+
+
+def _pixels(image: Any) -> NDArray[Any]:
+    pixels = np.asarray(image)
+    return pixels[:, :, ::-1] if pixels.ndim == 3 else pixels
 
 
 def _dots(image: Any) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
@@ -96,22 +97,62 @@ class Recogniser:
         ]
 
 
-class PdfScans:
-    """The pages of a PDF that are pictures, read when they come. ``whole``: all pages are, whatever text they have.
+class PageScans:
+    """The pages of one file that are pictures, read when they come.
 
     Nothing is loaded before the first such page. Without the packages that reading needs, a file whose pages are all
     pictures is refused; of others, the pages are told of.
     """
 
+    def __init__(self, name: str, threads: int = 1) -> None:
+        self._name = name
+        self._threads = threads
+        self._recogniser: Recogniser | None = None
+        self._left: list[int] = []
+
+    def draw(
+        self, picture: Callable[[], Picture], number: int, first_id: int, demanded: bool = False
+    ) -> Drawing | None:
+        """What was read of a page's picture; ids of its characters run on from ``first_id``. None where the packages
+        are missing. Raises SourceError if they are and a person ``demanded`` it."""
+        if not demanded and not is_installed():
+            self._left.append(number)
+            return None
+        if self._recogniser is None:
+            self._recogniser = Recogniser(self._name, self._threads)
+        return self._recogniser.draw(picture(), number, first_id)
+
+    @property
+    def met(self) -> bool:
+        """Whether there was any such page, read or not."""
+        return bool(self._left) or self._recogniser is not None
+
+    def nothing(self, pages: int) -> SourceError:
+        """Why a file of so many pages with pictures has no text at all."""
+        if self._left:
+            return missing_extra(self._name, NAMED, EXTRA)
+        return SourceError(f"{self._name}：只有图片（共 {pages} 页），没有认出文字。请确认是文件的扫描件，而不是照片。")
+
+    def finish(self, layout: Layout) -> Layout:
+        """The layout with what is to be said about the pages that are pictures."""
+        if self._recogniser is not None:
+            return self._recogniser.finish(layout)
+        if not self._left:
+            return layout
+        advice = f"要读的话，请先安装附加组件：{install(EXTRA)}。"
+        return replace(layout, findings=(*layout.findings, *pages_left(self._left, advice)))
+
+
+class PdfScans(PageScans):
+    """The pages of a PDF that are pictures. ``whole``: all pages are, whatever text they have."""
+
     def __init__(self, path: Path, password: str = "", whole: bool = False, threads: int = 1) -> None:
+        super().__init__(path.name, threads)
         self._path = path
         self._password = password
         self._whole = whole
-        self._threads = threads
         self._open = ExitStack()
         self._pictures: PdfPictures | None = None
-        self._recogniser: Recogniser | None = None
-        self._left: list[int] = []
 
     def __enter__(self) -> PdfScans:
         return self
@@ -126,33 +167,15 @@ class PdfScans:
         """
         if not self._whole and not is_scan(drawing):
             return drawing
-        if not self._whole and not is_installed():
-            self._left.append(drawing.number)
-            return drawing
-        if self._recogniser is None or self._pictures is None:
-            self._recogniser = Recogniser(self._path.name, self._threads)
+        read = self.draw(lambda: self._picture(drawing), drawing.number, first_id, demanded=self._whole)
+        return drawing if read is None else read
+
+    def _picture(self, drawing: Drawing) -> Picture:
+        if self._pictures is None:
             from pipeline.sources.scan.pictures_in_pdf import PdfPictures
 
             self._pictures = self._open.enter_context(PdfPictures(self._path, self._password))
-        picture = self._pictures.picture(drawing.number - 1, bool(drawing.glyphs))
-        return self._recogniser.draw(picture, drawing.number, first_id)
-
-    def nothing(self, pages: int) -> SourceError:
-        """Why a file of so many pages with pictures has no text at all."""
-        if self._left:
-            return missing_extra(self._path.name, NAMED, EXTRA)
-        return SourceError(
-            f"{self._path.name}：只有图片（共 {pages} 页），没有认出文字。请确认是文件的扫描件，而不是照片。"
-        )
-
-    def finish(self, layout: Layout) -> Layout:
-        """The layout with what is to be said about the pages that are pictures."""
-        if self._recogniser is not None:
-            return self._recogniser.finish(layout)
-        if not self._left:
-            return layout
-        advice = f"要读的话，请先安装附加组件：{install(EXTRA)}。"
-        return replace(layout, findings=(*layout.findings, *pages_left(self._left, advice)))
+        return self._pictures.picture(drawing.number - 1, bool(drawing.glyphs))
 
 
 def is_scan(drawing: Drawing) -> bool:

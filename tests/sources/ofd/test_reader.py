@@ -11,9 +11,13 @@ import yaodian
 from pipeline.errors import SourceError
 from pipeline.model import Grid, Layout, Line
 from pipeline.sources.ofd.reader import read_ofd
+from pipeline.sources.scan import reader as scans
+from pipeline.sources.scan.reader import read_pictures
 from tests import DATA, RULES
+from tests.sources.ofd.pictured import AREA, pictured, stored, traced
 from tests.sources.ofd.test_glyph_codes import PUBLIC, font, segments
 from tests.sources.ofd.writing import Dress, Ofd, path, table, text, text_object, whole_page
+from tests.sources.scan.sheets import SMALL
 
 TASKS = [["序号", "工作任务", "责任单位"], ["1", "公开预算", "县财政局"], ["2", "公开决算", "县审计局"]]
 
@@ -239,13 +243,54 @@ def test_pages_that_are_not_there_or_damaged_are_told(tmp_path: Path) -> None:
 SHAPE = path(20, 20, 4, 4, "M 0 0 Q 2 9 4 4 C", Stroke="false", Fill="true")
 
 
-def test_outlines_instead_of_text_are_told(tmp_path: Path) -> None:
-    picture = "<ofd:ImageObject Boundary='0 0 210 297' ResourceID='4'/>"
-    for content in (SHAPE * 30, picture):
-        with pytest.raises(SourceError, match=r"只有图形或图片（共 1 页）。请先做文字识别（OCR）"):
+def test_a_page_of_outlines_or_a_picture_without_words_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "is_installed", lambda: False)
+    for content in (SHAPE * 30, pictured("4")):
+        with pytest.raises(SourceError, match=r"a\.ofd：读扫描件和图片要另装附加组件，请运行 make scan"):
             read_ofd(Ofd(tmp_path / "a.ofd").page(content).save())
         layout = read_ofd(Ofd(tmp_path / "b.ofd").page(text(20, 40, "甲")).page(content).save())
-        assert codes(layout) == {"form.page_unread": "第 2 页只有图形或图片，没有文字，请打开原文核对。"}
+        assert codes(layout)["form.page_unread"].startswith("第 2 页是图片，没有读。要读的话，请先安装")
+
+
+@pytest.mark.ocr
+def test_pages_that_are_only_pictures_are_read(tmp_path: Path) -> None:
+    """At the picture's own resolution: each character as sure as in the picture by itself."""
+    ofd = stored(Ofd(tmp_path / "a.ofd"), SMALL).page(text(20, 40, "做好甲事。")).page(pictured(), AREA)
+    layout, alone = read_ofd(ofd.save()), read_pictures(SMALL)
+    assert blocks(layout)[0] == ["做好甲事。"] and "".join(blocks(layout)[1]) == "".join(blocks(alone)[0])
+    assert [one.confidence for one in layout.chars[5:]] == [one.confidence for one in alone.chars]
+    assert codes(layout) == {}
+
+
+@pytest.mark.ocr
+def test_pages_that_are_only_outlines_are_read(tmp_path: Path) -> None:
+    layout = read_ofd(Ofd(tmp_path / "a.ofd").page(traced(SMALL), AREA).save())
+    assert "".join(blocks(layout)[0]) == "".join(blocks(read_pictures(SMALL))[0])
+
+
+@pytest.mark.ocr
+def test_a_page_number_beside_the_picture_stays(tmp_path: Path) -> None:
+    ofd = stored(Ofd(tmp_path / "a.ofd"), SMALL).page(pictured() + text(190, 148, "（印）"), AREA)
+    notice = yaodian.read(ofd.save(), rules=RULES)
+    layout = read_ofd(ofd.file)
+    assert "（印）" in str(blocks(layout)) and any("甲县" in one for one in blocks(layout)[0])
+    assert notice.coverage is not None and notice.coverage.unaccounted == 0
+
+
+@pytest.mark.ocr
+def test_a_layer_of_recognised_text_is_read_anew_on_demand(tmp_path: Path) -> None:
+    ofd = stored(Ofd(tmp_path / "a.ofd"), SMALL).page(pictured() + text(20, 40, "做好田事。", Alpha="0"), AREA).save()
+    assert blocks(read_ofd(ofd)) == [["做好田事。"]]
+    layout = read_ofd(ofd, ocr=True)
+    assert "做好田事" not in str(blocks(layout)) and any("甲县" in one for one in blocks(layout)[0])
+
+
+@pytest.mark.ocr
+def test_pictures_without_words_are_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"a\.ofd：只有图片（共 1 页），没有认出文字"):
+        read_ofd(Ofd(tmp_path / "a.ofd").page(pictured("missing")).save())
+    layout = read_ofd(Ofd(tmp_path / "b.ofd").page(text(20, 40, "甲")).page(SHAPE * 30).save())
+    assert codes(layout)["form.page_unread"] == "第 2 页是图片，没有认出文字，请打开原文核对。"
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:
