@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.extractors.body.points import Leaf
+from pipeline.extractors.body.spoken_clauses import SpokenClause, SpokenSigns
 from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
 from pipeline.model.evidence import evidence_of
 from pipeline.model.traced import join
@@ -52,6 +53,7 @@ class ClauseSigns:
         self._label = regex.compile(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
         self._other_label = regex.compile(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
         self._reads_like_units = reads_like_units
+        self.spoken = SpokenSigns(roles, due, reads_like_units)
 
     def past_due(self, text: str, at: int, breaks: Sequence[int] = ()) -> int:
         """The index after the deadline behind a clause at ``at``: with its label, or a bracket that holds nothing but a
@@ -152,7 +154,13 @@ def read_tasks(
     tasks: list[RawTask] = []
     findings: list[Finding] = []
     for leaf in leaves:
-        clauses = find_clauses(leaf.point.text.text, leaf.breaks, signs)
+        text = leaf.point.text.text
+        clauses = find_clauses(text, leaf.breaks, signs)
+        spoken = () if clauses else tuple(signs.spoken.find(text, leaf.breaks))
+        if spoken:
+            tasks += _spoken_tasks(leaf, spoken, chars)
+            findings += _about_spoken(leaf.point, spoken)
+            continue
         tasks += _tasks(leaf, clauses, chars, signs)
         finding = _left_over(leaf.point, clauses, signs)
         if finding is not None:
@@ -161,10 +169,7 @@ def read_tasks(
 
 
 def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...], signs: ClauseSigns) -> list[RawTask]:
-    point, text = leaf.point, leaf.point.text
-    headings = [one for one in (*leaf.above, point.heading) if one]
-    task = headings[-1] if headings else Traced()
-    category = headings[-2] if len(headings) > 1 else Traced()
+    text = leaf.point.text
     found: list[RawTask] = []
     begin = 0
     for clause in clauses:
@@ -178,22 +183,63 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...], signs
             due.insert(0, before.deadline or Traced())
         begin = signs.past_due(text.text, clause.end, leaf.breaks)
         due.append(text.cut(clause.end, begin).strip("。；，"))
-        deadline = join(due)
-        ids = (*requirement.ids, *(one for unit in cells for one in unit.content.ids), *deadline.ids)
-        found.append(
-            RawTask(
-                category,
-                task,
-                requirement,
-                units=cells,
-                deadline=deadline if deadline else None,
-                point=point.number,
-                evidence=evidence_of(chars, ids),
-            )
-        )
+        found.append(_task(leaf, requirement, cells, join(due), chars))
         while begin < len(text) and text.text[begin] in "。；":
             begin += 1
     return found
+
+
+def _task(
+    leaf: Leaf, requirement: Traced, cells: tuple[UnitCell, ...], deadline: Traced, chars: tuple[Char, ...]
+) -> RawTask:
+    """The task that a clause closes, under the headings of its point."""
+    headings = [one for one in (*leaf.above, leaf.point.heading) if one]
+    ids = (*requirement.ids, *(one for unit in cells for one in unit.content.ids), *deadline.ids)
+    return RawTask(
+        headings[-2] if len(headings) > 1 else Traced(),
+        headings[-1] if headings else Traced(),
+        requirement,
+        units=cells,
+        deadline=deadline if deadline else None,
+        point=leaf.point.number,
+        evidence=evidence_of(chars, ids),
+    )
+
+
+def _spoken_tasks(leaf: Leaf, clauses: Sequence[SpokenClause], chars: tuple[Char, ...]) -> list[RawTask]:
+    """A task for each clause of the running text: what is said before it, and in its own sentence around it.
+
+    A sentence that says nothing else gives its deadline; one without any other words is what is to be done itself.
+    """
+    text = leaf.point.text
+    found: list[RawTask] = []
+    begin = 0
+    for clause in clauses:
+        before, behind = text.cut(begin, clause.start), text.cut(clause.end, clause.stop).strip("，；")
+        sure = clause.sure and bool(before.strip(STOPS))
+        around = [before] if sure else [before, behind]
+        requirement = join(one for one in around if one).strip("；，") or text.cut(clause.start, clause.stop)
+        cells = (UnitCell("", "unspecified", text.cut(clause.start, clause.end)),)
+        begin = clause.stop + 1
+        requirement = _without_label(requirement, leaf)
+        found.append(_task(leaf, requirement, cells, behind if sure else Traced(), chars))
+    return found
+
+
+def _about_spoken(point: RawPoint, clauses: Sequence[SpokenClause]) -> Iterator[Finding]:
+    """A finding for each clause in a sentence that says more, and for the words behind the last one."""
+    text = point.text.text
+    for clause in clauses:
+        if not (clause.sure and text[: clause.start].strip(STOPS)):
+            yield Finding.of(
+                "clause.in_sentence",
+                f"{_called(point)}没有单独写明责任单位，按句子里的“{text[clause.start : clause.end]}”处理，请核对。",
+                point=point.number,
+                evidence=point.evidence,
+            )
+    rest = text[clauses[-1].stop :].strip(STOPS)
+    if rest:
+        yield _behind(point, rest)
 
 
 def _apart(text: Traced, deadline: regex.Pattern[str]) -> tuple[Traced, Traced]:
@@ -218,20 +264,25 @@ def _without_label(requirement: Traced, leaf: Leaf) -> Traced:
 
 
 def _left_over(point: RawPoint, clauses: Sequence[Clause], signs: ClauseSigns) -> Finding | None:
-    name = f"要点{point.number}“{point.heading.text or point.text.text[:20]}”"
     if not clauses:
         return Finding.of(
             "clause.none",
-            f"{name}没有写明责任单位，没有列入任务。",
+            f"{_called(point)}没有认出责任单位，没有列入任务。",
             point=point.number,
             evidence=point.evidence,
         )
     rest = point.text.text[signs.past_due(point.text.text, clauses[-1].end) :].strip(STOPS)
-    if not rest:
-        return None
+    return _behind(point, rest) if rest else None
+
+
+def _called(point: RawPoint) -> str:
+    return f"要点{point.number}“{point.heading.text or point.text.text[:20]}”"
+
+
+def _behind(point: RawPoint, rest: str) -> Finding:
     return Finding.of(
         "clause.text_without_units",
-        f"{name}最后一处责任单位之后还有文字“{rest[:40]}”，没有责任单位，没有列入任务。请人工核对。",
+        f"{_called(point)}最后一处责任单位之后还有文字“{rest[:40]}”，没有责任单位，没有列入任务。请人工核对。",
         point=point.number,
         evidence=point.evidence,
     )

@@ -177,7 +177,7 @@ def _title_inside(full: Traced | None, titles: TitleSigns) -> Traced | None:
         return None
     found = titles.issues.search(full.text)
     if found:
-        return full.cut(*found.span(1))
+        return full.cut(*found.span("title"))
     return full
 
 

@@ -29,7 +29,8 @@ class TitleSigns:
         self.goes_on = re.compile(f"{hands}(?!.*{notices}$)|{about}.*{any_of(words.waiting)}$")
         """A title's beginning that waits for its 通知, though it ends with a word that could end it."""
         self.notice_end = re.compile(f"^[^，。：《》]{{0,40}}{any_of(words.notices, words.also_notices)}{_BRACKET}$")
-        self.handed = re.compile(f"《([^《》]+(?:《[^《》]+》[^《》]*)*)》[^。]{{0,30}}?{handed}")
+        inside = "[^《》]+(?:《[^《》]+》[^《》]*)*"
+        self.handed = re.compile(f"《({inside})》[^。]{{0,30}}?{handed}")
         """A title in 《》 that a document hands over."""
         self.organ = re.compile(f"{any_of(words.organ_endings)}$")
         """A text that ends as an organ's name does."""
@@ -43,8 +44,9 @@ class TitleSigns:
         """What stands under an organ's name where another's seal, or none yet, is set."""
         self.introduces = re.compile(f"{any_of(words.introduces)}：$|^{any_of(words.grounds)}")
         """A line that is no list of addressees, though it may end with a colon."""
-        self.issues = re.compile(f"{publishes}《?(.+?)》?(?:的{notices})?{_BRACKET}$")
-        """A title with another document's title in it."""
+        end = f"(?:的{notices})?{_BRACKET}$"
+        self.issues = re.compile(f"{publishes}(?:(?P<named>《)(?={inside}》{end}))?(?P<title>.+?)(?(named)》){end}")
+        """A title with another document's ``title`` in it; 《X》任务分工 is one with a name in it."""
         self.issuer = re.compile(f"^(.{{2,60}}?)(?:{about}|{order}$)")
         """Whom a title names before what it is about, or as the one who orders."""
         given = any_of(words.hands_over, words.publishes, words.gives)

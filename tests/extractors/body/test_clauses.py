@@ -247,6 +247,25 @@ def test_the_first_leads_below_too(tmp_path: Path) -> None:
     ]
 
 
+def test_who_answers_in_a_sentence_of_its_own() -> None:
+    body = read(
+        Sheets().head().para("一、甲", "（一）公开规划。做好甲事。县财政局牵头，县民政局配合，10月底前完成。"),
+        clauses=True,
+    )
+    assert [row(task)[1:] for task in body.tasks] == [("公开规划", "做好甲事。", "县财政局牵头，县民政局配合")]
+    assert [task.deadline.text for task in body.tasks if task.deadline] == ["10月底前完成"]
+    assert body.findings == ()
+
+
+def test_who_answers_in_a_sentence_that_says_more_is_doubtful() -> None:
+    body = read(
+        Sheets().head().para("一、甲", "（一）公开规划。县财政局牵头，各乡镇配合，对全部规划进行梳理。做好乙事。"),
+        clauses=True,
+    )
+    assert [row(task)[2:] for task in body.tasks] == [("对全部规划进行梳理", "县财政局牵头，各乡镇配合")]
+    assert [one.code for one in body.findings] == ["clause.in_sentence", "clause.text_without_units"]
+
+
 @pytest.mark.parametrize("label", ["责任分工", "任务分工", "职责分工", "分工"])
 def test_a_division_of_work_in_a_paragraph(tmp_path: Path, label: str) -> None:
     text = (

@@ -22,11 +22,14 @@ def test_what_ends_a_title(text: str, ends: bool) -> None:
         ("甲县办公室关于印发2021年工作要点的通知", "2021年工作要点"),
         ("甲县办公室关于转发《工作方案》的通知", "工作方案"),
         ("关于发布指南的公告（第二号）", "指南"),
+        ("关于印发《2024年政府工作报告》任务分工的通知", "《2024年政府工作报告》任务分工"),
+        ("关于印发《〈政府工作报告〉任务分工方案》的通知", "〈政府工作报告〉任务分工方案"),
+        ("关于印发落实《政府工作报告》的通知", "落实《政府工作报告》"),
     ],
 )
 def test_a_title_holds_the_one_that_it_hands_over(title: str, inside: str) -> None:
     found = SIGNS.issues.search(title)
-    assert found is not None and found.group(1) == inside
+    assert found is not None and found["title"] == inside
 
 
 def test_a_beginning_waits_for_its_notice() -> None:

@@ -1,0 +1,107 @@
+"""Who answers, told in the running text of a point that has no other clause: 由县交通运输局牵头，县财政局配合，….
+
+A clause is the parts of one sentence, between its commas, of which each names bodies and what they do. Told in a
+sentence of its own (at most with a deadline) it is sure; in one that says more it is a reading that may be doubted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from pipeline.rules.document import DueWords
+from pipeline.rules.roles import RoleRules
+from pipeline.rules.words import any_of
+from pipeline.text.punctuation import STOPS
+
+_NAMED = 0.75
+"""How much of the words before a role word must be units."""
+_PART = regex.compile(r"(?:[^，；（《“]|（[^（）]*）|《[^《》]*》|“[^“”]*”)+")
+
+
+class SpokenClause(NamedTuple):
+    """``start`` to ``end``: who answers; ``stop``: where the sentence ends. ``sure``: it says nothing else."""
+
+    start: int
+    end: int
+    stop: int
+    sure: bool
+
+
+class _Part(NamedTuple):
+    """``told``: how it ends: with a role word, with what the body answers for, or with names alone."""
+
+    start: int
+    end: int
+    told: str
+
+
+class SpokenSigns:
+    """How such a clause is told. ``reads_like_units`` tells how much of a text, 0 to 1, is units and role words."""
+
+    def __init__(self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float]) -> None:
+        words = [its for _, its in roles.roles.each()]
+        strong = any_of(*(its.strong for its in words))
+        verbs = any_of(*(its.strong for its in words), *(its.weak for its in words))
+        self._closed = regex.compile(f"(?P<names>.{{2,}}?)(?:{verbs}){{1,3}}")
+        self._spoken = regex.compile(strong)
+        self._strong = regex.compile(f"(?:{verbs})*{strong}(?:{verbs})*$")
+        self._does = regex.compile(f"(?P<names>.{{2,60}}?){strong}.{{2,}}")
+        self._time = regex.compile(f".{{0,16}}[前底末内](?:{any_of(due.done)})?|(?:{any_of(due.standing)}).{{0,4}}")
+        self._reads_like_units = reads_like_units
+
+    def find(self, text: str, breaks: Sequence[int]) -> Iterator[SpokenClause]:
+        """The clauses of a point's text, at most one a sentence; ``breaks`` are the ends of its paragraphs."""
+        for begin, stop in _sentences(text, breaks):
+            if not self._spoken.search(text, begin, stop):
+                continue
+            parts = [self._part(text, *one.span()) for one in _PART.finditer(text, begin, stop)]
+            run = _longest(parts)
+            if run is None or not self._tells(text, run):
+                continue
+            rest = [one for one in parts if one.end <= run[0].start or one.start >= run[-1].end]
+            sure = all(self._time.fullmatch(text, one.start, one.end) for one in rest)
+            yield SpokenClause(run[0].start, run[-1].end, stop, sure)
+
+    def _part(self, text: str, start: int, end: int) -> _Part:
+        closed = self._closed.fullmatch(text, start, end)
+        if closed and self._names(text[start : closed.end("names")]) and self._names(text[start:end]):
+            return _Part(start, end, "strong" if self._strong.search(text, start, end) else "weak")
+        does = self._does.match(text, start, end)
+        if does and self._names(does["names"]):
+            return _Part(start, end, "does")
+        return _Part(start, end, "names" if self._names(text[start:end]) else "")
+
+    def _names(self, text: str) -> bool:
+        return self._reads_like_units(text) >= _NAMED
+
+    @staticmethod
+    def _tells(text: str, run: Sequence[_Part]) -> bool:
+        """Whether it says who answers: a sure role word, or several bodies each with what is theirs."""
+        told = [one.told for one in run]
+        return "strong" in told or told.count("does") > 1
+
+
+def _sentences(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for at, sign in enumerate(text):
+        if sign in STOPS.replace("；", "") or at + 1 in breaks:
+            yield begin, at if sign in STOPS else at + 1
+            begin = at + 1
+
+
+def _longest(parts: Sequence[_Part]) -> list[_Part] | None:
+    """The first run of parts that tell who answers; names alone go with what follows them."""
+    run: list[_Part] = []
+    for part in parts:
+        if part.told:
+            run.append(part)
+        elif any(one.told == "strong" for one in run):
+            break
+        else:
+            run = []
+    while run and run[-1].told == "names":
+        run.pop()
+    return run or None
