@@ -6,10 +6,9 @@ sentence of its own (at most with a deadline) it is sure; in one that says more 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
-
-import regex
 
 from pipeline.rules.document import DueWords
 from pipeline.rules.roles import RoleRules
@@ -18,7 +17,7 @@ from pipeline.text.punctuation import STOPS
 
 _NAMED = 0.75
 """How much of the words before a role word must be units."""
-_PART = regex.compile(r"(?:[^，；（《“]|（[^（）]*）|《[^《》]*》|“[^“”]*”)+")
+_PART = re.compile(r"(?:[^，；（《“]|（[^（）]*）|《[^《》]*》|“[^“”]*”)+")
 
 
 class SpokenClause(NamedTuple):
@@ -45,11 +44,11 @@ class SpokenSigns:
         words = [its for _, its in roles.roles.each()]
         strong = any_of(*(its.strong for its in words))
         verbs = any_of(*(its.strong for its in words), *(its.weak for its in words))
-        self._closed = regex.compile(f"(?P<names>.{{2,}}?)(?:{verbs}){{1,3}}")
-        self._spoken = regex.compile(strong)
-        self._strong = regex.compile(f"(?:{verbs})*{strong}(?:{verbs})*$")
-        self._does = regex.compile(f"(?P<names>.{{2,60}}?){strong}.{{2,}}")
-        self._time = regex.compile(f".{{0,16}}[前底末内](?:{any_of(due.done)})?|(?:{any_of(due.standing)}).{{0,4}}")
+        self._closed = re.compile(f"(?P<names>.{{2,}}?)(?:{verbs}){{1,3}}")
+        self._spoken = re.compile(strong)
+        self._strong = re.compile(f"(?:{verbs})*{strong}(?:{verbs})*$")
+        self._does = re.compile(f"(?P<names>.{{2,60}}?){strong}.{{2,}}")
+        self._time = re.compile(f".{{0,16}}[前底末内](?:{any_of(due.done)})?|(?:{any_of(due.standing)}).{{0,4}}")
         self._reads_like_units = reads_like_units
 
     def find(self, text: str, breaks: Sequence[int]) -> Iterator[SpokenClause]:
