@@ -31,7 +31,7 @@ from pipeline.batch.record import (
 )
 from pipeline.batch.single import Convert, Job, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
-from pipeline.batch.summary import SummaryRow
+from pipeline.batch.summary import RowsByPlace, SummaryRow
 from pipeline.batch.taking_over import anything_new
 from pipeline.batch.workforce import Workforce
 from pipeline.errors import ClusterError, OutputError, RulesError, system_reason
@@ -84,7 +84,7 @@ class Plan(Struct, frozen=True):
     """How a batch is run. ``output`` is the folder that the inputs' folders are below, ``area`` one for staging,
     ``workers`` how many tasks the executor does at a time, ``slots`` how many it should have, where that
     changes, ``known`` the result folders of earlier runs by the hash of
-    their source, ``earlier`` the summary of those runs, ``last_year`` last year's results as a person named them.
+    their source, ``earlier`` the rows of those runs, ``last_year`` last year's results as a person named them.
     """
 
     output: Path
@@ -95,7 +95,7 @@ class Plan(Struct, frozen=True):
     force: bool = False
     convert: Convert = convert
     known: Mapping[str, str] = {}
-    earlier: Sequence[SummaryRow] = ()
+    earlier: RowsByPlace = {}
     last_year: LastYear | None = None
     slots: Callable[[], int] | None = None
 

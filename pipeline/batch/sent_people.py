@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pipeline.batch.parcels import Reply
 from pipeline.batch.record import LastYear
 from pipeline.batch.single import Job, Outcome
-from pipeline.batch.summary import earlier_rows
+from pipeline.batch.summary import earlier_by_place
 from pipeline.batch.taking_over import last_year, take_over
 from pipeline.exporters.inherited_file import read_inherited
 from pipeline.model import Notice
@@ -33,7 +33,7 @@ def offered_here(job: Job, answer: Reply) -> Offer:
     outcome = answer.outcome
     if outcome.problem is not None or job.output is None:
         return Offer(job.last_year)
-    rows = earlier_rows(job.output)
+    rows = earlier_by_place(job.output)
     if last_year(outcome.head, job.last_year, rows, job.output) is None:
         return Offer(job.last_year)
     kept = read_inherited(job.folder)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from pipeline.batch.kinds import corrections_beside
 from pipeline.batch.ledger_corrections import LEDGER_BOOK, keep_outcomes, typed_into
 from pipeline.batch.record import Counts, LastYear, RecordedHead
-from pipeline.batch.summary import earlier_rows
+from pipeline.batch.summary import earlier_by_place
 from pipeline.batch.taking_over import take_over
 from pipeline.errors import CorrectionsError, NotRegularError, OutputError, PasswordError, RulesError, SourceError
 from pipeline.model.layout import ReadBy
@@ -133,7 +133,7 @@ def _convert(job: Job) -> Outcome:
     head, before = head_of(reading.notice), job.last_year
     told = untold
     if job.output is not None:
-        rows = earlier_rows(job.output)
+        rows = earlier_by_place(job.output)
         before, taken = take_over(reading.notice, head, job.folder, job.last_year, rows, job.output)
         told = (*untold, *taken)
     written = write_notice(reading, job.folder, chosen(job.settings.exports))

@@ -6,7 +6,8 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -45,6 +46,10 @@ class SummaryRow(Struct, frozen=True):
     this_run: bool = True
 
 
+RowsByPlace = Mapping[str, Sequence[SummaryRow]]
+"""Rows with results, by the place that their notice is of; a year's notice looks for last year's among them."""
+
+
 class RunSummary(Struct, frozen=True):
     """The whole of ``summary.json``."""
 
@@ -59,6 +64,30 @@ def earlier_rows(output: Path) -> list[SummaryRow]:
     # Missing, unreadable or somebody's own file: all mean that nothing is known of earlier runs.
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return []
+
+
+def rows_by_place(rows: Sequence[SummaryRow]) -> RowsByPlace:
+    """The rows with results, by place: a batch asks for each of its files, and looks through one place's rows only."""
+    found: dict[str, list[SummaryRow]] = {}
+    for row in rows:
+        if row.folder and row.head.place:
+            found.setdefault(row.head.place, []).append(row)
+    return found
+
+
+def earlier_by_place(output: Path) -> RowsByPlace:
+    """The rows of the last run's summary by place. A worker that converts many files reads a summary once, until it
+    is written anew."""
+    try:
+        state = (output / "summary.json").stat()
+    except OSError:
+        return {}
+    return _read_by_place(output, state.st_mtime_ns, state.st_size, state.st_ino)
+
+
+@lru_cache(maxsize=1)
+def _read_by_place(output: Path, *_stamp: int) -> RowsByPlace:
+    return rows_by_place(earlier_rows(output))
 
 
 def with_earlier(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from pipeline.batch.record import LastYear, Record, RecordedHead, found_by, hash_file, way_to
-from pipeline.batch.summary import SummaryRow
+from pipeline.batch.summary import RowsByPlace
 from pipeline.batch.year_before import LEDGER, has_ledger, offered, year_before
 from pipeline.errors import SourceError
 
@@ -27,7 +26,7 @@ def named_before(folder: Path, output: Path) -> LastYear:
 
 
 def last_year(
-    head: RecordedHead, known: LastYear | None, rows: Sequence[SummaryRow], output: Path
+    head: RecordedHead, known: LastYear | None, rows: RowsByPlace, output: Path
 ) -> tuple[Path, LastYear] | None:
     """The folder of last year's results, and what is to be recorded of it: the one that a person named, while it is
     there, else the one that is found by place, title and year. ``rows``: the summary of the folder ``output``."""
@@ -45,7 +44,7 @@ def last_year(
         return None
 
 
-def anything_new(record: Record, known: LastYear | None, rows: Sequence[SummaryRow], output: Path) -> LastYear | None:
+def anything_new(record: Record, known: LastYear | None, rows: RowsByPlace, output: Path) -> LastYear | None:
     """What is to be recorded of last year's ledger if it names other people than when it was looked at (``people`` is
     theirs then), or the same that it was; None where there is none. ``known``: as recorded, or as named now."""
     found = last_year(record.head, known, rows, output)
@@ -75,7 +74,7 @@ def people_in(folder: Path) -> str:
 
 
 def take_over(
-    notice: Notice, head: RecordedHead, folder: Path, known: LastYear | None, rows: Sequence[SummaryRow], output: Path
+    notice: Notice, head: RecordedHead, folder: Path, known: LastYear | None, rows: RowsByPlace, output: Path
 ) -> tuple[LastYear | None, Told]:
     """Keep in ``folder`` what last year's ledger offers, for this year's to show; what to record, and words on it if
     there is anything new, or if a person named results that offer nothing."""

@@ -19,7 +19,7 @@ from pipeline.batch.pool import TimeLimitError, WorkerDiedError, WorkerPool
 from pipeline.batch.running import Plan, Result, run_batch, skipped_row, was_ended
 from pipeline.batch.single import check_rules
 from pipeline.batch.staging import staging_area
-from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, with_earlier, write_summary
+from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, rows_by_place, with_earlier, write_summary
 from pipeline.batch.taking_over import named_before
 from pipeline.batch.workforce import Workforce
 from pipeline.batch.year_before import result_folder
@@ -101,7 +101,15 @@ def convert_all(
         earlier = earlier_rows(output)
         known = known_sources(earlier, output)
         plan = Plan(
-            output, area, settings, workers, manner.limits, manner.force, known=known, earlier=earlier, last_year=before
+            output,
+            area,
+            settings,
+            workers,
+            manner.limits,
+            manner.force,
+            known=known,
+            earlier=rows_by_place(earlier),
+            last_year=before,
         )
         if cluster is not None:
             plan, manner = replace(plan, slots=cluster.slots), replace(manner, pool=cluster)

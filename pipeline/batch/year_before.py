@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Final
 
 from pipeline.batch.record import RecordedHead
-from pipeline.batch.summary import SummaryRow
+from pipeline.batch.summary import RowsByPlace
 from pipeline.diff.years import same_words
 from pipeline.errors import SourceError, UsageError
 from pipeline.model import Notice
@@ -33,15 +33,15 @@ def result_folder(result: str | PathLike[str]) -> Path:
     return folder
 
 
-def year_before(head: RecordedHead, rows: Sequence[SummaryRow], output: Path) -> Path | None:
+def year_before(head: RecordedHead, rows: RowsByPlace, output: Path) -> Path | None:
     """The results of the last year before ``head``'s that the folder ``output`` has of the same place and title but
     for the year, by the rows of its summary; None where there are none with a ledger."""
     if head.year is None or not head.place:
         return None
     found = [
         (row.head.year, row.folder)
-        for row in rows
-        if row.folder and row.head.place == head.place and row.head.year is not None and row.head.year < head.year
+        for row in rows.get(head.place, ())
+        if row.head.year is not None and row.head.year < head.year
         if same_words(row.head.title, head.title, row.head.year, head.year)
         if has_ledger(output / row.folder)
     ]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch import summary
 from pipeline.batch.record import Counts, RecordedHead
-from pipeline.batch.summary import SummaryRow, write_summary
+from pipeline.batch.summary import SummaryRow, earlier_by_place, write_summary
 from pipeline.errors import OutputError
 
 HEAD = RecordedHead("=要点", 2021, "某省某县", "371302", "某政发〔2021〕1号", "某县人民政府", "2021-06-28")
@@ -62,3 +63,17 @@ def test_files_of_that_name_that_are_not_ours_stay(tmp_path: Path) -> None:
     for _ in range(2):
         assert write(tmp_path) == ["summary（新）.csv", "summary（新）.json"]
     assert (tmp_path / "summary.csv").read_text(encoding="utf-8") == "my own"
+
+
+def test_a_worker_reads_a_summary_once_until_it_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert earlier_by_place(tmp_path) == {}
+    write(tmp_path)
+    read: list[Path] = []
+    real = summary.earlier_rows
+    monkeypatch.setattr(summary, "earlier_rows", lambda output: read.append(output) or real(output))
+    assert earlier_by_place(tmp_path) == earlier_by_place(tmp_path) == {"某省某县": [ROWS[0]]}
+    assert read == [tmp_path]
+    (tmp_path / "summary.json").write_text("{}", encoding="utf-8")
+    assert earlier_by_place(tmp_path) == {}

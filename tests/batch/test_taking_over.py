@@ -111,7 +111,7 @@ def test_the_command_has_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_a_named_folder_that_is_gone_is_looked_for_no_more(tmp_path: Path) -> None:
     gone = named_before(tmp_path / "gone", tmp_path)
     assert gone == LastYear("gone", named=True)
-    assert last_year(RecordedHead(HEAD.format(year=2022), 2022, "某地"), gone, [], tmp_path) is None
+    assert last_year(RecordedHead(HEAD.format(year=2022), 2022, "某地"), gone, {}, tmp_path) is None
 
 
 def test_a_ledger_that_cannot_be_read_names_nobody(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 import yaodian
 from pipeline.batch.record import RecordedHead
-from pipeline.batch.summary import earlier_rows
+from pipeline.batch.summary import earlier_by_place
 from pipeline.batch.year_before import result_folder, year_before
 from pipeline.errors import UsageError
 from tests import RULES
@@ -86,14 +86,14 @@ def test_only_the_same_place_and_title_of_an_earlier_year(output: Path) -> None:
     where = "".join((*place.parents, place.name))
     title = yaodian.load(output / "2021").notice.title or ""
     later = title.replace("2021", "2023")
-    assert year_before(RecordedHead(later, 2023, where), earlier_rows(output), output) == output / "2021"
+    assert year_before(RecordedHead(later, 2023, where), earlier_by_place(output), output) == output / "2021"
     for head in (
         RecordedHead(later, 2021, where),
         RecordedHead(later, None, where),
         RecordedHead(later, 2023, "山东省临沂市河东区"),
         RecordedHead("2023年兰山区法治政府建设工作要点", 2023, where),
     ):
-        assert year_before(head, earlier_rows(output), output) is None
+        assert year_before(head, earlier_by_place(output), output) is None
 
 
 def test_what_is_no_result_is_named(tmp_path: Path) -> None:
