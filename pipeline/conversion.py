@@ -70,6 +70,11 @@ def _load(rules: Path, stamp: str) -> _Rules:
     )
 
 
+def knowledge_of(rules: Path) -> Knowledge:
+    """What the rules know of places and bodies, read once a process."""
+    return _load(rules, hash_rules(rules)).knowledge
+
+
 def check_rules(rules: Path) -> None:
     """Reads all rules that any conversion may need. Raises RulesError naming file and line."""
     check_places(rules, _load(rules, hash_rules(rules)).knowledge)

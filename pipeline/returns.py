@@ -117,9 +117,11 @@ def merge(
 def _opened(folder: Path, rules: AnyPath | None) -> tuple[Path, Record, Reading, str]:
     """The folder of results with its record, its notice and units, and the template of reminders."""
     from pipeline.batch.record import read_record
+    from pipeline.batch.typed_ledger import typed_into
     from pipeline.known_bodies import units_named
     from pipeline.model.reading import Reading
     from pipeline.normalisers.units.registry.registry import Knowledge
+    from pipeline.own_tasks import own_tasks
 
     if not folder.is_dir() or not (folder / NOTICE).is_file():
         raise UsageError(f"{folder}：不是转换结果的文件夹（里面应有 {NOTICE} 和 notice.xlsx），请先转换。")
@@ -129,7 +131,9 @@ def _opened(folder: Path, rules: AnyPath | None) -> tuple[Path, Record, Reading,
     settings, _ = settings_of(rules)
     notice = load(folder)
     page = "notice.html" if "notice.html" in record.files else ""
-    reading = Reading(notice, units_named(notice, Knowledge(settings.rules)), page=page)
+    knowledge = Knowledge(settings.rules)
+    own = own_tasks(typed_into(folder).own, notice, knowledge)
+    reading = Reading(notice, units_named(notice, knowledge), page=page, own=own)
     try:
         template = (settings.rules / _TEMPLATE).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

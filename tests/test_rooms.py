@@ -78,6 +78,8 @@ MAY = {
     "dataset": "diff errors exporters exporters/workbook matching model",
     # What people wrote is found by the titles that the exporters gave it.
     "progress": "diff errors exporters exporters/keeping exporters/workbook model sources/sheets text",
+    # Units in rows that people added to a ledger are read as those of the notice.
+    "own_tasks": "exporters model normalisers/units normalisers/units/registry progress",
     "known_bodies": "diff model normalisers/units normalisers/units/registry",
     "settings": "exporters sources",
     "conversion": (
@@ -85,15 +87,17 @@ MAY = {
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": (
-        "conversion corrections diff errors exporters exporters/comparison exporters/page model progress "
-        "regular_files rules settings sources"
+        "conversion corrections diff errors exporters exporters/comparison exporters/page model own_tasks progress "
+        "regular_files rules settings sources sources/sheets"
     ),
     "oversight": "diff errors exporters face model normalisers/units/lexicon settings superior",
     "year_report": (
         "batch comparing errors exporters exporters/report face known_bodies model normalisers/units/registry progress "
         "rules"
     ),
-    "returns": "batch errors exporters exporters/ledger face known_bodies model normalisers/units/registry progress",
+    "returns": (
+        "batch errors exporters exporters/ledger face known_bodies model normalisers/units/registry own_tasks progress"
+    ),
     "learning": "diff model normalisers/units/registry",
     "proposing": "batch errors face known_bodies learning model normalisers/units/registry rules settings",
     "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",

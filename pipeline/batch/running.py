@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.inputs import Input, Unread, shown, why_unreadable
-from pipeline.batch.ledger_corrections import typed_print
 from pipeline.batch.limits import Limits
 from pipeline.batch.pool import TimeLimitError, WorkerDiedError
 from pipeline.batch.record import (
@@ -33,6 +32,7 @@ from pipeline.batch.single import Convert, Job, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
 from pipeline.batch.summary import RowsByPlace, SummaryRow
 from pipeline.batch.taking_over import anything_new
+from pipeline.batch.typed_ledger import typed_print
 from pipeline.batch.workforce import Workforce
 from pipeline.errors import ClusterError, OutputError, RulesError, system_reason
 from pipeline.rules.loading import hash_rules

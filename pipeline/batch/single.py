@@ -11,10 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.kinds import corrections_beside
-from pipeline.batch.ledger_corrections import LEDGER_BOOK, keep_outcomes, typed_into
 from pipeline.batch.record import Counts, LastYear, RecordedHead
 from pipeline.batch.summary import earlier_by_place
 from pipeline.batch.taking_over import take_over
+from pipeline.batch.typed_ledger import keep_outcomes, typed_into
+from pipeline.batch.year_before import LEDGER
 from pipeline.errors import CorrectionsError, NotRegularError, OutputError, PasswordError, RulesError, SourceError
 from pipeline.model.layout import ReadBy
 from pipeline.settings import Settings
@@ -115,27 +116,29 @@ def read_beside(corrections: Path, notice: str) -> Corrections:
 
 
 def _convert(job: Job) -> Outcome:
-    from pipeline.conversion import read_source
+    from pipeline.conversion import knowledge_of, read_source
     from pipeline.exporters.exports import chosen, write_notice
+    from pipeline.own_tasks import own_tasks
 
     try:
         corrections = read_beside(job.corrections, job.source.name) if job.corrections else None
     # The rules are in order; this is one person's file for one notice, and no reason to stop the others.
     except CorrectionsError as error:
         return Outcome(problem="corrections", reason=str(error))
-    typed, untold = typed_into(job.folder)
-    if typed:
+    typed = typed_into(job.folder)
+    if typed.corrections:
         from pipeline.corrections import with_typed
 
-        corrections = with_typed(corrections, typed, LEDGER_BOOK)
+        corrections = with_typed(corrections, typed.corrections, LEDGER)
     reading = read_source(job.source, job.settings, corrections, job.beside)
-    keep_outcomes(typed, reading.outcomes, job.folder)
+    reading = replace(reading, own=own_tasks(typed.own, reading.notice, knowledge_of(job.settings.rules)))
+    keep_outcomes(typed.corrections, reading.outcomes, job.folder)
     head, before = head_of(reading.notice), job.last_year
-    told = untold
+    told = typed.told
     if job.output is not None:
         rows = earlier_by_place(job.output)
         before, taken = take_over(reading.notice, head, job.folder, job.last_year, rows, job.output)
-        told = (*untold, *taken)
+        told = (*typed.told, *taken)
     written = write_notice(reading, job.folder, chosen(job.settings.exports))
     return Outcome(
         count(reading.notice),

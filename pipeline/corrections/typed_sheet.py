@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from pipeline.exporters import titles
-from pipeline.sources.sheets.cell_texts import SheetTexts, read_sheets
+from pipeline.sources.sheets.cell_texts import SheetTexts
 
 _TYPED: Final = (titles.CORRECTED, titles.OF_WHICH, titles.OLD, titles.NEW)
 
@@ -28,19 +27,18 @@ class TypedRow(Struct, frozen=True):
     new: str
 
 
-def read_typed(path: Path) -> tuple[TypedRow, ...]:
-    """The rows typed into the sheet 更正 of a ledger, in its order; none where it has no such sheet.
-
-    Raises SourceError (PasswordError if it is encrypted) where the file is no workbook.
-    """
-    return tuple(row for sheet in read_sheets(path) for row in _rows(sheet))
+def read_typed(sheets: Sequence[SheetTexts]) -> tuple[TypedRow, ...]:
+    """The rows typed into the sheet 更正 of a ledger, in its order; none where it has no such sheet."""
+    return tuple(row for sheet in sheets for row in _rows(sheet))
 
 
-def print_of_rows(rows: Sequence[TypedRow]) -> str | None:
-    """By what is known whether anything else is typed now: SHA-256 of what is; None if nothing is."""
-    if not rows:
+def print_of_rows(rows: Sequence[TypedRow], further: Sequence[object] = ()) -> str | None:
+    """By what is known whether anything else is typed now, ``further`` rows included: SHA-256 of what is; None if
+    nothing is."""
+    if not rows and not further:
         return None
-    said = "\n".join(repr((one.code, one.what, one.task, one.old, one.new)) for one in rows)
+    lines = [repr((one.code, one.what, one.task, one.old, one.new)) for one in rows]
+    said = "\n".join([*lines, *map(repr, further)])
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 
 

@@ -25,6 +25,10 @@ TAIL_TYPES: Final[tuple[tuple[str, tuple[UnitType, ...]], ...]] = (
 )
 
 
+OWN_NUMBER: Final = "临"
+"""What stands for the number of a row that people added and did not number."""
+
+
 class Involvement(Struct, frozen=True):
     """One task of a unit: its roles, strongest first, and the words through which it is meant, if not by name."""
 
@@ -53,6 +57,13 @@ class UnitTasks(Struct):
     open: list[Involvement] = []
     forms: list[str] = []
     met: int = 0
+
+
+def shown_number(task: Task) -> int | str:
+    """The number by which people know a task. A row that they added to the ledger themselves has no id, and whatever
+    number they gave it."""
+    label = task.label or OWN_NUMBER
+    return task.number if task.id else int(label) if label.isdecimal() else label
 
 
 def identity(party: Party) -> str:

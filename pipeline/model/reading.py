@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline.model.finding import Finding
 from pipeline.model.layout import Layout, Page, ReadBy
-from pipeline.model.notice import Notice
+from pipeline.model.notice import Notice, Task
 from pipeline.model.raw import RawNotice
 from pipeline.model.unit import Unit
 
@@ -28,6 +29,15 @@ class Printed(Struct, frozen=True):
         return [page for page in pages if 0 <= page.number - self.first_page < self.pages]
 
 
+class OwnTasks(Struct, frozen=True):
+    """Rows that people added to a ledger (临时交办), as tasks without ids, numbered behind the notice's, their own
+    numbers as labels; the units that they name, and what is to be told of those."""
+
+    tasks: tuple[Task, ...] = ()
+    units: Mapping[str, Unit] = {}
+    findings: tuple[Finding, ...] = ()
+
+
 class Reading(Struct, frozen=True):
     """A checked notice and the units that it names by id.
 
@@ -36,6 +46,7 @@ class Reading(Struct, frozen=True):
     ``page``: the name of the page that is written beside the other results, empty if none is. ``read_by``: what read
     the file, where there is a choice. ``as_read``: the numbers that each task had before a person's corrections; empty
     if there are none. ``outcomes``: what became of each row of the ledger's sheet 更正, by the row (from 1).
+    ``own``: what people added to the ledger.
     """
 
     notice: Notice
@@ -46,3 +57,4 @@ class Reading(Struct, frozen=True):
     read_by: ReadBy | None = None
     as_read: tuple[tuple[int, ...], ...] = ()
     outcomes: Mapping[int, str] = {}
+    own: OwnTasks = OwnTasks()

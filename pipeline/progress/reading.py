@@ -23,12 +23,14 @@ from pipeline.text.typed_dates import typed_date
 LEADER, CONTACT, PROGRESS, DONE_ON, NOTE = titles.USER_COLUMNS
 _TOLD: Final = (titles.NUMBER, titles.TASK, titles.REQUIREMENT)
 _ABOUT_TIME: Final = (titles.DEADLINE, titles.DUE_DATE)
+# Columns that other tables have too: by them no sheet is known.
+_BESIDE: Final = (titles.CATEGORY, *titles.ROLE_COLUMNS, titles.RAW)
 _KNOWN: Final[tuple[str, ...]] = (*_TOLD, *_ABOUT_TIME, titles.UNIT, titles.KEY, *titles.USER_COLUMNS)
 # So many of the known titles make a row one of titles.
 _ENOUGH: Final = 4
 
 
-class _Table(Struct, frozen=True):
+class TaskTable(Struct, frozen=True):
     """A sheet's columns (from 0) by title, the row (from 0) of its titles, and whether it is 未对应."""
 
     sheet: SheetTexts
@@ -50,7 +52,7 @@ def read_ledger(path: Path) -> LedgerEntries:
     to fill in.
     """
     sheets = read_sheets(path)
-    tables = [table for sheet in sheets if (table := _table(sheet)) is not None]
+    tables = task_tables(sheets)
     if not tables:
         raise SourceError(
             f"{path.name}：没有找到任务台账或任务清单（表头应有“{titles.KEY}”“{PROGRESS}”等列）。请确认是本程序生成的文件。"
@@ -67,17 +69,28 @@ def read_ledger(path: Path) -> LedgerEntries:
     )
 
 
-def _table(sheet: SheetTexts) -> _Table | None:
+def task_tables(sheets: Sequence[SheetTexts]) -> list[TaskTable]:
+    """The sheets that are tables of tasks to fill in."""
+    return [table for sheet in sheets if (table := _table(sheet)) is not None]
+
+
+def entries_of(table: TaskTable) -> list[Entry]:
+    """A table's entries, whatever is in doubt of them."""
+    return _entries("", table, None, [])
+
+
+def _table(sheet: SheetTexts) -> TaskTable | None:
     for row, cells in enumerate(sheet.rows):
         said = ["".join(text.split()) for text in cells]
         found = {title: said.index(title) for title in _KNOWN if title in said}
         if len(found) >= _ENOUGH and any(title in found for title in titles.USER_COLUMNS):
             left_over = titles.LEFT_OVER in sheet.name or titles.CHANGED in said
-            return _Table(sheet, row, found, left_over)
+            found |= {title: said.index(title) for title in _BESIDE if title in said}
+            return TaskTable(sheet, row, found, left_over)
     return None
 
 
-def _missing_columns(file: str, table: _Table) -> Iterator[EntryDoubt]:
+def _missing_columns(file: str, table: TaskTable) -> Iterator[EntryDoubt]:
     lacks = [title for title in (titles.KEY, *titles.USER_COLUMNS) if title not in table.columns]
     if lacks:
         said = f"缺少“{'”“'.join(lacks)}”列，可能被删除或改了名；没有这些内容可读"
@@ -88,7 +101,7 @@ def _missing_columns(file: str, table: _Table) -> Iterator[EntryDoubt]:
         yield EntryDoubt(file, f"“{'”“'.join(twice)}”列有不止一列，只读了左边的", table.sheet.name, table.head + 1)
 
 
-def _entries(file: str, table: _Table, unit: str | None, doubts: list[EntryDoubt]) -> list[Entry]:
+def _entries(file: str, table: TaskTable, unit: str | None, doubts: list[EntryDoubt]) -> list[Entry]:
     found: list[Entry] = []
     for row in range(table.head + 1, len(table.sheet.rows)):
         texts = {title: table.text(row, title) for title in (*_TOLD, *titles.USER_COLUMNS)}
@@ -115,7 +128,7 @@ def _own_key(before: Entry | None, key: str, texts: Mapping[str, str]) -> str | 
     return key.removesuffix(titles.CONTINUED) or None
 
 
-def _entry(file: str, table: _Table, row: int, key: str | None, unit: str | None, doubts: list[EntryDoubt]) -> Entry:
+def _entry(file: str, table: TaskTable, row: int, key: str | None, unit: str | None, doubts: list[EntryDoubt]) -> Entry:
     done_text = table.text(row, DONE_ON)
     due_text = table.text(row, titles.DUE_DATE)
 

@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from pipeline.corrections.typed_sheet import TypedRow, print_of_rows, read_typed
+from pipeline.sources.sheets.cell_texts import read_sheets
 
 
 def book(path: Path, *rows: list[object], name: str = "更正") -> Path:
@@ -30,14 +31,14 @@ def test_rows_are_read_by_the_titles(tmp_path: Path) -> None:
         ["丁", "丙", "标题"],
         name="改错",
     )
-    assert read_typed(path) == (
+    assert read_typed(read_sheets(path)) == (
         TypedRow("改错", 4, "更正02", "任务事项", "3", "甲", "乙"),
         TypedRow("改错", 5, "", "标题", "", "丙", "丁"),
     )
 
 
 def test_a_workbook_without_the_sheet_says_nothing(tmp_path: Path) -> None:
-    assert read_typed(book(tmp_path / "a.xlsx", ["序号", "改为"], [1, 2])) == ()
+    assert read_typed(read_sheets(book(tmp_path / "a.xlsx", ["序号", "改为"], [1, 2]))) == ()
 
 
 def test_a_print_changes_with_what_is_typed_not_with_its_place() -> None:

@@ -20,12 +20,14 @@ from pipeline.exporters.outcomes_file import RowOutcomes, read_outcomes
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import Sheet
 from pipeline.model import Finding, Notice, Unit
+from pipeline.model.reading import OwnTasks
 from pipeline.model.unit_answers import NO_ANSWERS, Answers
 
 NAMES: Final = (ledger.NAME, matrix.NAME, unit_list.NAME, points.NAME, review.NAME, correction_sheet.NAME, about.NAME)
 KIND: Final = "ledger"
 _NO_NOTES: Final[Mapping[str, str]] = {}
 _NOTHING_OFFERED: Final[Offered] = {}
+_NONE_OF_THEIR_OWN: Final = OwnTasks()
 _NOTHING_TYPED: Final[RowOutcomes] = {}
 
 
@@ -45,6 +47,7 @@ def _program(
     units: Mapping[str, Unit],
     notes: Mapping[str, str],
     page: str,
+    own: OwnTasks = _NONE_OF_THEIR_OWN,
     answers: Answers = NO_ANSWERS,
     offered: Offered = _NOTHING_OFFERED,
     outcomes: RowOutcomes = _NOTHING_TYPED,
@@ -52,10 +55,13 @@ def _program(
     bodies = unit_tasks(notice, units)
     program = with_answers(ledger.with_offered(ledger.program_part(notice, page), offered), notice, bodies, answers)
     task_ledger = ledger.ledger_sheet(notice, program)
+    # Rows that people added stand in the ledger as they are; by unit they count with the others.
+    whole = replace(notice, tasks=(*notice.tasks, *own.tasks)) if own.tasks else notice
+    of_all = unit_tasks(whole, {**units, **own.units}) if own.tasks else bodies
     before: list[Sheet] = [
         task_ledger,
-        matrix.matrix_sheet(notice, bodies, ledger.places(task_ledger)),
-        unit_list.unit_list_sheet(notice, bodies),
+        matrix.matrix_sheet(whole, of_all, ledger.places(task_ledger)),
+        unit_list.unit_list_sheet(whole, of_all),
         points.points_sheet(notice),
     ]
     if answers.answers:
@@ -64,7 +70,7 @@ def _program(
     last = about.about_sheet(notice, len(bodies), notes)
 
     def build(findings: Sequence[Finding]) -> list[Sheet]:
-        told = replace(notice, findings=(*notice.findings, *findings)) if findings else notice
+        told = replace(notice, findings=(*notice.findings, *own.findings, *findings))
         return [*before, review.review_sheet(told), corrections, last]
 
     return Program(build, KIND, title_of(notice))
@@ -81,14 +87,15 @@ def update_workbook(
     path: Path,
     notes: Mapping[str, str] = _NO_NOTES,
     page: str = "",
+    own: OwnTasks = _NONE_OF_THEIR_OWN,
 ) -> WorkbookOutcome:
     """Write the workbook to ``path`` and keep what people wrote into the one that stands there. ``page``: the name of
-    the notice's page beside it, if there is one. What the units answered, what last year's ledger
-    offers, and what became of the rows of the sheet 更正, is read from beside it.
+    the notice's page beside it, if there is one; ``own``: what people added to the ledger. What
+    units answered, what last year's ledger offers, what became of the rows of the sheet 更正 is read from beside it.
 
     A workbook that is open, unreadable or not this program's is never written over: the new one goes beside it, and the
     outcome says so. An OutputError only if neither place can be written.
     """
     beside = path.parent
     known = read_answers(beside), read_inherited(beside), read_outcomes(beside)
-    return rewrite(path, _program(notice, units, notes, page, *known))
+    return rewrite(path, _program(notice, units, notes, page, own, *known))

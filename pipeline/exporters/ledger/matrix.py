@@ -10,7 +10,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from pipeline.exporters.involvement import Involvement, UnitTasks, collective_tasks
+from pipeline.exporters.involvement import Involvement, UnitTasks, collective_tasks, shown_number
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import row_keys
 from pipeline.exporters.workbook.fitting import POINTS_PER_UNIT, SHORTEST, em_width, line_height, one_line, text_height
@@ -55,7 +55,7 @@ def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[in
     columns = [
         SheetColumn("单位", _UNIT_WIDTH),
         *(
-            SheetColumn(str(task.number), 4.4 if split else 3.4, "符号", "表头竖排", key=key)
+            SheetColumn(str(shown_number(task)), 4.4 if split else 3.4, "符号", "表头竖排", key=key)
             for task, key in zip(tasks, row_keys(tasks), strict=True)
         ),
         *(SheetColumn(title, 4.8, "合计") for title in _TOTALS),
@@ -162,7 +162,7 @@ def _heads(columns: Sequence[SheetColumn], tasks: Sequence[Task], names: Sequenc
             columns[index] = SheetColumn(narrow.title, wide, "符号", "表头竖排", key=narrow.key)  # type: ignore[index]
     totals = len(_TOTALS)
     upper: list[Value] = [LEGEND, *names, *_TOTALS_IN_FULL]
-    lower: list[Value] = ["单位", *(task.number for task in tasks), *_TOTALS]
+    lower: list[Value] = ["单位", *(shown_number(task) for task in tasks), *_TOTALS]
     return [
         SheetRow(
             upper,

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pipeline.exporters.involvement import Involvement, UnitTasks
+from pipeline.exporters.involvement import Involvement, UnitTasks, shown_number
 from pipeline.exporters.ledger.ledger import deadlines_of, due_date
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.titles import (
@@ -104,7 +104,7 @@ def involvement_values(involvement: Involvement, block: str) -> dict[str, Value]
     task = involvement.task
     return {
         BLOCK: block,
-        NUMBER: task.number,
+        NUMBER: shown_number(task),
         TASK: task.task or task.category,
         REQUIREMENT: task.requirement,
         ROLE: OPEN if block == OPEN else involvement.role_words,
@@ -185,12 +185,18 @@ def _rows_together(unit: str, block: str, involved: Sequence[Involvement]) -> li
 
 def _matters(tasks: Sequence[Task]) -> str:
     """The tasks by their numbers, those of one matter together, with their deadlines."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[Task]] = {}
     for task in tasks:
         by_when = "、".join(dict.fromkeys(one.raw for one in task.deadlines))
         matter = (task.task or task.category or "") + (f"（{by_when}）" if by_when else "")
-        found.setdefault(matter, []).append(task.number)
-    return "；".join(f"{runs(numbers)} {matter}".rstrip() for matter, numbers in found.items())
+        found.setdefault(matter, []).append(task)
+    return "；".join(f"{_numbers(alike)} {matter}".rstrip() for matter, alike in found.items())
+
+
+def _numbers(tasks: Sequence[Task]) -> str:
+    """Those of the notice as runs, then those that people gave their own rows."""
+    listed = runs([task.number for task in tasks if task.id])
+    return "、".join([*([listed] if listed else []), *(str(shown_number(task)) for task in tasks if not task.id)])
 
 
 def _keyed(rows: list[SheetRow], unit: str, block: str, key: str) -> list[SheetRow]:

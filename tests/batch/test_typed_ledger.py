@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import yaodian
-from pipeline.batch.ledger_corrections import keep_outcomes, typed_into, typed_print
+from pipeline.batch.typed_ledger import Typed, keep_outcomes, typed_into, typed_print
 from pipeline.exporters.outcomes_file import read_outcomes
 from tests import RULES
 
@@ -171,12 +171,66 @@ def test_rows_that_were_moved_or_added_are_read_too(source: Path) -> None:
     assert any("“更正”表第 2 行已对不上" in message for _, message in findings(source))
 
 
+def add_own_row(source: Path, row: int, **values: object) -> None:
+    """Inserts a row into the ledger before ``row``."""
+    book = load_workbook(ledger(source))
+    page = book["任务台账"]
+    columns = {str(cell.value).replace("\n", ""): cell.column for cell in page[1]}
+    page.insert_rows(row)
+    for title, value in values.items():
+        page.cell(row, columns[title]).value = value
+    book.save(ledger(source))
+
+
+def cells(source: Path, sheet: str) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in load_workbook(ledger(source))[sheet].iter_rows()]
+
+
+@pytest.mark.process
+def test_own_rows_count_in_matrix_and_list_and_keep_their_numbers(source: Path) -> None:
+    add_own_row(source, 3, 序号="临1", 具体要求="办好市里临时交办的事。", 牵头单位="区财政局", 配合单位="区统计局")
+    add_own_row(source, 6, 序号=7, 具体要求="报送总结。", 责任单位="奇奇怪怪社")
+    assert convert(source).converted
+    matrix = cells(source, "责任矩阵")
+    assert matrix[1][1:6] == [1, 2, 3, "临1", 7], "behind the notice's, by their own numbers"
+    marks = {row[0]: row[1:6] for row in matrix[2:]}
+    assert marks["兰山区财政局"] == ["●", None, None, "●", None]
+    assert marks["兰山区统计局"] == [None, None, None, "△", None]
+    listed = [(row[0], row[2], row[5]) for row in cells(source, "单位任务清单") if row[2] in ("临1", 7)]
+    assert ("兰山区财政局", "临1", "牵头") in listed and ("兰山区统计局", "临1", "配合") in listed
+    said = [str(row[4]) for row in cells(source, "校核意见")]
+    assert any(text.startswith("您加的一行“7”：") and "奇奇怪怪社" in text for text in said)
+    assert [row[0] for row in cells(source, "任务台账")] == ["序号", 1, "临1", 2, 3, 7], "and stay where they were"
+    before = ledger(source).read_bytes()
+    assert not convert(source).converted
+    yaodian.packs(ledger(source).parent, rules=RULES)
+    again = ledger(source).read_bytes()
+    assert again == before
+
+
+@pytest.mark.process
+def test_progress_is_no_reason_to_convert_and_a_row_that_goes_is(source: Path) -> None:
+    add_own_row(source, 3, 序号="临1", 具体要求="办好市里临时交办的事。", 牵头单位="区财政局")
+    assert convert(source).converted
+    book = load_workbook(ledger(source))
+    page = book["任务台账"]
+    progress = next(cell.column for cell in page[1] if cell.value == "进展情况")
+    page.cell(3, progress).value = "推进中"
+    book.save(ledger(source))
+    assert not convert(source).converted
+    book = load_workbook(ledger(source))
+    book["任务台账"].delete_rows(3)
+    book.save(ledger(source))
+    assert convert(source).converted
+    assert cells(source, "责任矩阵")[1][1:5] == [1, 2, 3, "直接点名"]
+
+
 def test_a_ledger_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    assert typed_into(tmp_path) == ((), ())
+    assert typed_into(tmp_path) == Typed()
     assert typed_print(tmp_path, None) is None
     (tmp_path / "notice.xlsx").write_bytes(b"no workbook")
-    rows, told = typed_into(tmp_path)
-    assert rows == () and told[0].startswith("“更正”表没有读：notice.xlsx：")
+    found = typed_into(tmp_path)
+    assert found.corrections == () and found.told[0].startswith("“更正”表和您加的行没有读：notice.xlsx：")
     assert typed_print(tmp_path, None) is None
 
 
@@ -188,6 +242,6 @@ def test_outcomes_are_kept_by_the_printed_number(tmp_path: Path) -> None:
     page.append(["更正01", "标题", None, "甲", "乙"])
     page.append([None, "标题", None, "丙", "丁"])
     book.save(tmp_path / "notice.xlsx")
-    rows, _ = typed_into(tmp_path)
+    rows = typed_into(tmp_path).corrections
     keep_outcomes(rows, {2: "已采用", 3: "未采用：…"}, tmp_path)
     assert read_outcomes(tmp_path) == {"更正01": "已采用"}

@@ -1,32 +1,44 @@
-"""Corrections that people typed into the ledger that stands among the results, and what became of them."""
+"""What people typed into the ledger among the results that decides on results: corrections, and rows of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from pipeline.batch.year_before import LEDGER
 from pipeline.errors import SourceError
 
 if TYPE_CHECKING:
     from pipeline.batch.record import Record
     from pipeline.corrections import TypedRow
+    from pipeline.progress.own_rows import OwnRow
 
-LEDGER_BOOK: Final = "notice.xlsx"
+
+class Typed(Struct, frozen=True):
+    """Rows of the sheet 更正, rows that people added to the tasks, and what is to be told where nothing can be read."""
+
+    corrections: tuple[TypedRow, ...] = ()
+    own: tuple[OwnRow, ...] = ()
+    told: tuple[str, ...] = ()
 
 
-def typed_into(folder: Path) -> tuple[tuple[TypedRow, ...], tuple[str, ...]]:
-    """The rows that were typed into the sheet 更正 of the ledger in ``folder``, and what is to be told where it cannot
-    be read; there may be no ledger yet."""
+def typed_into(folder: Path) -> Typed:
+    """What was typed into the ledger in ``folder``; there may be none yet."""
     from pipeline.corrections import read_typed
+    from pipeline.progress.own_rows import own_rows
+    from pipeline.sources.sheets.cell_texts import read_sheets
 
-    path = folder / LEDGER_BOOK
+    path = folder / LEDGER
     if not path.is_file():
-        return (), ()
+        return Typed()
     try:
-        return read_typed(path), ()
+        sheets = read_sheets(path)
     except SourceError as error:
-        return (), (f"“更正”表没有读：{error}",)
+        return Typed(told=(f"“更正”表和您加的行没有读：{error}",))
+    return Typed(read_typed(sheets), own_rows(sheets))
 
 
 def typed_print(folder: Path, record: Record | None) -> str | None:
@@ -35,14 +47,14 @@ def typed_print(folder: Path, record: Record | None) -> str | None:
     from pipeline.batch.record import hash_file
     from pipeline.corrections import print_of_rows
 
-    path = folder / LEDGER_BOOK
+    path = folder / LEDGER
     if not path.is_file():
         return None
     before = record.basis.typed if record is not None else None
-    if record is not None and record.files.get(LEDGER_BOOK) == hash_file(path):
+    if record is not None and record.files.get(LEDGER) == hash_file(path):
         return before
-    rows, unread = typed_into(folder)
-    return before if unread else print_of_rows(rows)
+    found = typed_into(folder)
+    return before if found.told else print_of_rows(found.corrections, found.own)
 
 
 def keep_outcomes(typed: Sequence[TypedRow], outcomes: Mapping[int, str], folder: Path) -> None:
