@@ -56,7 +56,7 @@ def report(
     from pipeline.exporters.report.report_files import Report, report_files
     from pipeline.exporters.report.report_values import Subject
     from pipeline.face import folder_for, load
-    from pipeline.progress.figures import figures
+    from pipeline.progress.figures import figures, gone_doubts
     from pipeline.progress.reading import read_ledger
     from pipeline.rules.loading import find_rules
 
@@ -68,7 +68,8 @@ def report(
     numbers = figures(found.entries, places, order, on)
     target = folder_for(output if output is not None else folder / f"报告-{on.isoformat()}")
     written, beside = write_kept(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
-    return Reported(numbers, target, written, found.doubts, beside)
+    doubts = (*found.doubts, *gone_doubts(LEDGER, numbers.gone))
+    return Reported(numbers, target, written, doubts, beside)
 
 
 def placed(notice: Notice, units: Mapping[str, Unit]) -> tuple[dict[str, Belonging], list[str]]:
@@ -147,7 +148,7 @@ def review(
     from pipeline.exporters.role_names import title_of
     from pipeline.exporters.titles import row_keys
     from pipeline.face import folder_for, load, open_notice, settings_of
-    from pipeline.progress.figures import figures
+    from pipeline.progress.figures import figures, gone_doubts
     from pipeline.progress.looking_back import look_back
     from pipeline.progress.reading import read_ledger
 
@@ -159,10 +160,11 @@ def review(
         raise SourceError(f"{name}：没有任务分解表，无法逐项回头看；请用 yaodian diff 对照正文要点。")
     found = read_ledger(folder / LEDGER)
     places, order = placed(before, _units(before, settings.rules))
-    states = figures(found.entries, places, order, on).states
+    stood = figures(found.entries, places, order, on)
+    states, doubts = stood.states, (*found.doubts, *gone_doubts(LEDGER, stood.gone))
     numbers = {key: task.number for key, task in zip(row_keys(before.tasks), before.tasks, strict=True)}
     left = look_back(states, numbers, compare_with([before, after], None, settings))
     made = LookBack(title_of(before), title_of(after), on, len(states), left, settings.rules)
     target = folder_for(output if output is not None else folder / f"回头看-{after.notice.year or '新文件'}")
     _, beside = write_kept(dict(look_back_files(made)), target)
-    return Reviewed(made, target, found.doubts, beside)
+    return Reviewed(made, target, doubts, beside)

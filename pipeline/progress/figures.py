@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, UNDER_WAY, Entry
+from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, UNDER_WAY, Entry, EntryDoubt
 from pipeline.progress.standing import FINISHED, IN_TIME, LATE, SOON, standing
 
 OWN: Final = "临时交办"
@@ -72,7 +72,8 @@ class Tally(Struct, frozen=True):
 
 class YearFigures(Struct, frozen=True):
     """The report's numbers. ``states`` are all tasks in the ledger's order, ``sections`` and ``units`` tallies by name
-    in the order of the notice and of the register; ``missing``: keys of the notice's tasks that the ledger lacks."""
+    in the order of the notice and of the register; ``missing``: keys of the notice's tasks that the ledger lacks;
+    ``gone``: entries on tasks that the notice does not have (any more), which count nowhere."""
 
     on: date
     total: Tally
@@ -80,6 +81,7 @@ class YearFigures(Struct, frozen=True):
     units: tuple[tuple[str, Tally], ...]
     states: tuple[TaskState, ...]
     missing: tuple[str, ...] = ()
+    gone: tuple[Entry, ...] = ()
 
     def standing(self, *standings: str) -> list[TaskState]:
         """The tasks that stand in one of these ways, by their due days."""
@@ -93,7 +95,8 @@ def figures(entries: Sequence[Entry], places: Mapping[str, Belonging], units: Se
     A task counts once, however many units answered for it: by the row of the task, if anything is entered there,
     else by all answers together. A unit counts it by its own answer, or as the task stands.
     """
-    states = tuple(_states(entries, places, on))
+    gone = tuple(one for one in entries if one.key and one.key not in places)
+    states = tuple(_states([one for one in entries if not one.key or one.key in places], places, on))
     by_section: dict[str, list[str]] = {place.section: [] for place in places.values()}
     by_unit: dict[str, list[str]] = {unit: [] for unit in units}
     for one in states:
@@ -108,7 +111,22 @@ def figures(entries: Sequence[Entry], places: Mapping[str, Belonging], units: Se
         units=_tallies(by_unit),
         states=states,
         missing=tuple(key for key in places if key not in found),
+        gone=gone,
     )
+
+
+def gone_doubts(file: str, gone: Iterable[Entry]) -> tuple[EntryDoubt, ...]:
+    """What to tell of what was said on tasks that are gone."""
+    return tuple(
+        EntryDoubt(file, f"这项任务通知里没有（可能已更正或取消），没有计入：{_said(one)}", one.sheet, one.row)
+        for one in gone
+        if one.is_filled
+    )
+
+
+def _said(entry: Entry) -> str:
+    texts = (entry.unit, entry.task or entry.requirement, entry.progress, entry.done_text, entry.note)
+    return "，".join(text for text in texts if text)
 
 
 def _tallies(standings: Mapping[str, Sequence[str]]) -> tuple[tuple[str, Tally], ...]:
@@ -125,7 +143,7 @@ def _states(entries: Sequence[Entry], places: Mapping[str, Belonging], on: date)
         if main.key is None:
             place = Belonging(OWN, (main.unit,) if main.unit else (), main.unit or "")
         else:
-            place = places.get(main.key, Belonging(OWN, ()))
+            place = places[main.key]
         yield _state(main, [entry for entry in group if entry is not main], place, on)
 
 

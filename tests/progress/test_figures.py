@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, UNDER_WAY, Entry
-from pipeline.progress.figures import OWN, Belonging, YearFigures, figures
+from pipeline.progress.figures import OWN, Belonging, YearFigures, figures, gone_doubts
 from pipeline.progress.standing import IN_TIME, LATE, SOON
 
 JUNE, OCTOBER, LAST = date(2021, 6, 1), date(2021, 10, 1), date(2021, 12, 31)
@@ -91,6 +91,15 @@ def test_overdue_tasks_come_by_their_days() -> None:
 
 def test_tasks_without_a_row_are_told() -> None:
     assert figures(LEDGER[:2], PLACES, UNITS, JUNE).missing == ("c", "d")
+
+
+def test_answers_to_tasks_that_are_gone_count_nowhere_and_are_told_by_place() -> None:
+    gone = [row("alt", 8, unit="东镇", progress="办了一半"), row("alt", 9)]
+    found = figures([*LEDGER, *gone], PLACES, UNITS, OCTOBER)
+    assert (found.total, found.sections) == (on(OCTOBER).total, on(OCTOBER).sections)
+    assert [str(one) for one in gone_doubts("notice.xlsx", found.gone)] == [
+        "notice.xlsx：“任务台账”表第 8 行：这项任务通知里没有（可能已更正或取消），没有计入：东镇，事项8，办了一半"
+    ]
 
 
 def test_nothing_at_all() -> None:

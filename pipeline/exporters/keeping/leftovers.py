@@ -64,7 +64,9 @@ def _context(work: SheetWork, row: int) -> dict[str, Value]:
     }
     said = {key: text for key, text in said.items() if text}
     if titles.REQUIREMENT in work.base.sheet.columns:
-        return {title: _number(said[title]) for title in _CONTEXT if title in said}
+        context: dict[str, Value] = {title: _number(said[title]) for title in _CONTEXT if title in said}
+        # In a list by unit a row says whose it is, not of what kind.
+        return {titles.CATEGORY: said[titles.UNIT], **context} if titles.UNIT in said else context
     words = [text for text in said.values() if not text.isdecimal()] or [""]
     place = said.get(titles.PLACE, words[0])
     told = said.get(titles.SAID, max(words, key=len))
