@@ -10,7 +10,7 @@ from pipeline.diff.comparison import compare
 from pipeline.exporters.titles import row_keys
 from pipeline.model import Notice
 from pipeline.model.progress import Entry
-from pipeline.progress.figures import TaskState, figures
+from pipeline.progress.figures import Belonging, TaskState, figures
 from pipeline.progress.looking_back import LookedBack, look_back
 from tests.diff.build import TEXTS, notice, party, task
 
@@ -22,7 +22,8 @@ def states(old: Notice, done: tuple[int, ...] = ()) -> tuple[TaskState, ...]:
         Entry(key=key, sheet="任务台账", row=one.number + 1, progress="已完成" if one.number in done else "正在办")
         for key, one in zip(row_keys(old.tasks), old.tasks, strict=True)
     ]
-    return figures([*entries, Entry(key=None, sheet="任务台账", row=9, task="上级交办")], {}, [], DAY).states
+    places = {key: Belonging("类别", ()) for key in row_keys(old.tasks)}
+    return figures([*entries, Entry(key=None, sheet="任务台账", row=9, task="上级交办")], places, [], DAY).states
 
 
 def looked(old: Notice, new: Notice, done: tuple[int, ...] = ()) -> list[LookedBack]:
