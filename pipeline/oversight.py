@@ -12,8 +12,10 @@ from pipeline.face import folder_for, open_notice, settings_of
 from pipeline.model import Notice
 
 if TYPE_CHECKING:
+    from pipeline.normalisers.units.lexicon.vocabulary import Words
     from pipeline.settings import Settings
     from pipeline.superior.carrying_out import Superior
+    from pipeline.superior.same_function import NameSigns
 
 AnyPath = str | PathLike[str]
 _NOTICE = "notice.json"
@@ -62,13 +64,22 @@ def coverage_with(
     _tell_other_years(above, below, tell)
     if not below:
         raise UsageError("请给出至少一份下级的通知：yaodian coverage 上级文件 下级文件…")
-    named = load_vocabulary(settings.rules).words.levels.government.split()
-    levels = "".join(word for word in named if len(word) == 1)
+    signs = _signs(load_vocabulary(settings.rules).words)
     folder = None if output is None else folder_for(output)
-    found = carried_out(above, below, levels)
+    found = carried_out(above, below, signs)
     if folder is not None:
         write_coverage(found, folder)
     return found
+
+
+def _signs(words: Words) -> NameSigns:
+    """What names of bodies are made of, by the grammar of 责任单位."""
+    from pipeline.superior.same_function import NameSigns
+
+    levels = "".join(word for word in words.levels.government.split() if len(word) == 1)
+    # 同 and 并 are parts of names (同心县) unless a name stands behind them.
+    joining = [word for word in words.separators.words.split() if word not in words.separators.weak.split()]
+    return NameSigns(levels, words.collectives.short.replace(" ", ""), (*joining, *words.separators.item.split()))
 
 
 def _once(notices: Sequence[Notice], tell: Callable[[str], None]) -> list[Notice]:

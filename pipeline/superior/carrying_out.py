@@ -21,10 +21,12 @@ from pipeline.model.change import Charge, Piece
 from pipeline.superior.issued import Issued, issued, labels, place_name
 from pipeline.superior.manners import Manner, manner_of
 from pipeline.superior.rarity import Rarity
-from pipeline.superior.same_function import bare, bodies_by_function, places_of
+from pipeline.superior.same_function import NameSigns, bare, bodies_by_function, places_of
 from pipeline.superior.second_look import look_again
 
 COVERAGE_SCHEMA: Final = "yaodian/coverage/1"
+_READABLE: Final = 0.5
+"""Likeness from which a reader follows a redline; below it, single characters of other words stay by chance."""
 
 
 class LocalAnswer(Struct, frozen=True):
@@ -104,12 +106,12 @@ class Superior(Struct, frozen=True, kw_only=True):
     districts: tuple[DistrictAnswers, ...]
 
 
-def carried_out(upper: Notice, districts: Sequence[Notice], levels: str) -> Superior:
-    """Each obligation of the superior's notice against every district's. ``levels``: characters of levels (省市…)."""
+def carried_out(upper: Notice, districts: Sequence[Notice], signs: NameSigns) -> Superior:
+    """Each obligation of the superior's notice against every district's. ``signs``: what bodies' names are made of."""
     level = common_level([upper, *districts])
     found: list[DistrictAnswers] = []
     for lower, label in zip(districts, labels(districts), strict=True):
-        answers, own = _district(upper, lower, level, levels)
+        answers, own = _district(upper, lower, level, signs)
         head, source = lower.notice, lower.source
         found.append(
             DistrictAnswers(label, head.title, head.year, source.file, source.sha256, issued(lower), answers, own)
@@ -146,13 +148,13 @@ def _demands(upper: Notice, level: Level) -> tuple[Demand, ...]:
 
 
 def _district(
-    upper: Notice, lower: Notice, level: Level, levels: str
+    upper: Notice, lower: Notice, level: Level, signs: NameSigns
 ) -> tuple[tuple[LocalAnswer, ...], tuple[OwnTask, ...]]:
     """The answers of a district's notice, in the order of the obligations, and the tasks of its own."""
     places = (*places_of(upper), *places_of(lower))
-    bodies = bodies_by_function(upper, lower, levels)
+    bodies = bodies_by_function(upper, lower, signs)
     # Matched without places and levels (全市, 全区), which are what is bound to differ; shown as printed.
-    before, after = (_obligations(_without_level(one, places, levels), level) for one in (upper, lower))
+    before, after = (_obligations(_without_level(one, places, signs.levels), level) for one in (upper, lower))
     rarity = Rarity([one.requirement for one in (*before, *after)])
     matches = look_again(align(before, after, upper.notice.year, lower.notice.year, bodies), rarity)
     theirs, ours = (_by_number(_obligations(one, level)) for one in (upper, lower))
@@ -203,17 +205,25 @@ def _answer(
     due, wanted = _last_day(tasks), _last_day([demand])
     in_time = wanted and shifted(wanted, years)
     text = joined(tasks, [demand])
+    alike = likeness(demand.requirement, text)
     return LocalAnswer(
         manner,
         tuple(one.number for one in tasks),
-        round(likeness(demand.requirement, text), 4),
-        tuple(piece for piece in wording(demand.requirement, text) if piece[1]),
+        round(alike, 4),
+        _redline(demand.requirement, text, alike),
         "；".join(dict.fromkeys(one.units for one in tasks if one.units)) or None,
         tuple(dict.fromkeys(one.name for one in removed)),
         "；".join(dict.fromkeys(filter(None, map(_phrase, tasks)))) or None,
         due,
         bool(due and in_time and due > in_time),
     )
+
+
+def _redline(above: str, below: str, alike: float) -> tuple[Piece, ...]:
+    """From the superior's words to the district's; where hardly any stay in their order, both texts as a whole."""
+    if alike < _READABLE:
+        return ("delete", above), ("insert", below)
+    return tuple(piece for piece in wording(above, below) if piece[1])
 
 
 def _without_level(notice: Notice, places: Sequence[str], levels: str) -> Notice:

@@ -5,25 +5,40 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from pipeline.diff.bodies import Bodies, key, shown
 from pipeline.matching.folding import fold
 from pipeline.model import Notice, Party
 
 
-def bodies_by_function(upper: Notice, lower: Notice, levels: str) -> Bodies:
+class NameSigns(Struct, frozen=True):
+    """What names of bodies are made of, as the rules say: ``levels`` (省市区县…) and ``kinds`` (局委办…) are
+    characters, ``joining`` the words between fields (和, 与)."""
+
+    levels: str
+    kinds: str = ""
+    joining: tuple[str, ...] = ()
+
+
+def bodies_by_function(upper: Notice, lower: Notice, signs: NameSigns) -> Bodies:
     """What a comparison of a superior's notice with a district's is told about bodies.
 
-    ``levels``: the characters that say of which level a body is (省市区县…); the same body on another level has the
-    same name but for these. A branch's name begins with that of its superior. Collectives of lower governments (各区县)
-    are carried out by whoever the district names, and count as the same as any of its bodies.
+    The same body on another level has the same name but for the level, or one of its fields of work (教育和体育局 for
+    教育局): counties join what cities keep apart. A branch's name begins with that of its superior. Collectives of lower
+    governments (各区县) are carried out by whoever the district names, and count as the same as any of its bodies.
     """
     theirs, ours = _parties(upper), _parties(lower)
     by_function: dict[str, list[str]] = defaultdict(list)
     for body, party in ours.items():
-        by_function[_function(party, lower, levels)].append(body)
+        by_function[_function(party, lower, signs.levels)].append(body)
+    parts = {function: _fields(function, signs) for function in by_function}
     same: dict[str, tuple[str, ...]] = {}
     for body, party in theirs.items():
-        found = by_function.get(_function(party, upper, levels), [])
+        wanted = _function(party, upper, signs.levels)
+        fields = _fields(wanted, signs)
+        near = (function for function, known in parts.items() if known & fields)
+        found = by_function.get(wanted) or [one for function in near for one in by_function[function]]
         branches = [other for other, one in ours.items() if _is_branch(party, one)]
         same[body] = tuple(dict.fromkeys((*found, *branches)))
     return Bodies(successors=lambda unit: same.get(unit, ()))
@@ -42,6 +57,18 @@ def _function(party: Party, notice: Notice, levels: str) -> str:
     """A body's name without its place and level."""
     local = (party.unit or "").partition("/")[2] or party.text
     return bare(local, places_of(notice), levels)
+
+
+def _fields(function: str, signs: NameSigns) -> frozenset[str]:
+    """What a body works at: each of its fields (教育和体育局: 教育局, 体育局), and all in one word, for 发展改革局 and
+    发展和改革局. Nothing for a name that ends in no kind of body."""
+    fields, kind = function[:-1], function[-1:]
+    if not fields or kind not in signs.kinds:
+        return frozenset()
+    parts = [fields]
+    for word in signs.joining:
+        parts = [part for one in parts for part in one.split(word)]
+    return frozenset(f"{one}{kind}" for one in (*parts, "".join(parts)) if one)
 
 
 def _is_branch(upper: Party, lower: Party) -> bool:

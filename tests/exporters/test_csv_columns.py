@@ -19,6 +19,7 @@ from pipeline.exporters.ledger.progress_table import write_progress
 from pipeline.exporters.superior.coverage_data import write_coverage_csv
 from pipeline.model import Jurisdiction
 from pipeline.superior.carrying_out import carried_out
+from pipeline.superior.same_function import NameSigns
 from tests.exporters.notices import gold, units_of, with_towns
 from tests.progress.books import fill
 
@@ -41,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fill(made / "notice.xlsx", {key: {"备注": '=甲，"乙"\n丙', "完成日期": date(2021, 9, 30)}})
     write_progress(notice, made / "notice.xlsx", made / "progress.csv")
     above = replace(notice, notice=replace(notice.notice, jurisdiction=Jurisdiction("临沂市", parents=("山东省",))))
-    write_coverage_csv(carried_out(above, [notice], "市区"), made / "coverage.csv")
+    write_coverage_csv(carried_out(above, [notice], NameSigns("市区")), made / "coverage.csv")
     done = SummaryRow("a/=通知.pdf", "done", None, "", Counts(20, 34, 40, 0, 2, 9), 1.25, "通知", head_of(notice))
     failed = SummaryRow("坏.pdf", "failed", "source", "坏.pdf：读不出来", Counts(), 0.5, "")
     (made / "summary.csv").write_bytes(csv_bytes([done, failed]))

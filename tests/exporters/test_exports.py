@@ -29,6 +29,7 @@ from pipeline.exporters.exports import (
 )
 from pipeline.model.reading import Reading
 from pipeline.superior.carrying_out import carried_out
+from pipeline.superior.same_function import NameSigns
 from tests import ROOT
 from tests.diff.build import notice, task
 
@@ -100,7 +101,7 @@ def test_comparisons(tmp_path: Path) -> None:
     old, new = (notice([task(1, "公开政策")], year) for year in (2021, 2022))
     write_comparison(compare(old, new), tmp_path / "two")
     write_history(follow([old, new]), tmp_path / "many")
-    write_coverage(carried_out(old, [new], ""), tmp_path / "places")
+    write_coverage(carried_out(old, [new], NameSigns("")), tmp_path / "places")
     assert {path.name for folder in ("two", "many", "places") for path in (tmp_path / folder).iterdir()} == {
         row.name for row in COMPARED
     }

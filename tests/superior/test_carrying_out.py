@@ -9,11 +9,12 @@ import yaodian
 from pipeline.model import Jurisdiction, Notice
 from pipeline.superior.carrying_out import LocalAnswer, Superior, carried_out
 from pipeline.superior.manners import MANNERS
+from pipeline.superior.same_function import NameSigns
 from tests import ROOT, RULES
 from tests.diff.build import TEXTS, due, notice, party, task
 from tests.superior.districts import Expected, city, district
 
-LEVELS = "省市州盟县区旗镇乡"
+LEVELS = NameSigns("省市州盟县区旗镇乡", "局委办", ("和",))
 
 
 @pytest.fixture(scope="module")

@@ -46,8 +46,11 @@ dl{display:grid;grid-template-columns:7em 1fr;gap:.15rem .6rem;margin:.4rem 0 0;
 dt{color:var(--soft)}dd{margin:0;white-space:pre-line}
 del{color:var(--gone);background:var(--gone-bg)}ins{color:var(--come);background:var(--come-bg)}a{color:var(--accent)}
 @media (max-width:40rem){body{padding:.6rem .7rem 3rem}dl{grid-template-columns:1fr}}
-@media print{body{max-width:none;padding:0;font-size:10pt;line-height:1.5}thead th{position:static}a{color:inherit;
-text-decoration:none}tr{break-inside:avoid}}
+@media print{body{max-width:none;padding:0;font-size:9pt;line-height:1.45}thead th{position:static}a{color:inherit;
+text-decoration:none}tr{break-inside:avoid}h2{break-after:avoid;margin-top:1rem}section{break-before:page}
+.cards{columns:2;column-gap:6mm}article{margin:0 0 2.5mm;padding:1.5mm 3mm}
+dl{font-size:8pt;grid-template-columns:7.5em 1fr}
+.roll{overflow:visible}}
 @page{size:A4 landscape;margin:14mm}
 """
 _TAGS: Final = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
@@ -150,7 +153,7 @@ def _district(number: int, one: DistrictAnswers, superior: Superior) -> str:
     )
     more = f"<h3>{OWN}</h3><ul>{own}</ul>" if own else ""
     head = f'<h2 id="d{number}">{_text(one.place or one.file)}</h2><p class="lead">{_text(one.title or one.file)}</p>'
-    return f"{head}{cards}{more}"
+    return f'<section>{head}<div class="cards">{cards}</div>{more}</section>'
 
 
 def _card(anchor: str, demand: Demand, answer: LocalAnswer) -> str:

@@ -18,7 +18,7 @@ from pipeline.exporters.superior.coverage_words import (
     legend,
     title_of,
 )
-from pipeline.exporters.workbook.redline import Cell, lines, redlined_rows
+from pipeline.exporters.workbook.redline import Cell, redlined_rows
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, filter_range, heading, text_row
 from pipeline.exporters.workbook.xlsx import xlsx_bytes
 from pipeline.superior.carrying_out import Superior
@@ -105,7 +105,7 @@ def _detail(superior: Superior) -> Sheet:
                 demand.number,
                 MANNER_NAMES[answer.manner],
                 "、".join(map(str, answer.tasks)) or None,
-                lines(wording),
+                wording,
                 demand.units or None,
                 answer.units,
                 "、".join(answer.no_counterpart) or None,

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from pipeline.model import Jurisdiction, Notice
 from pipeline.superior.carrying_out import Superior, carried_out
+from pipeline.superior.same_function import NameSigns
 from tests.diff.build import TEXTS, due, notice, party, task
 
 
@@ -34,4 +35,4 @@ def example() -> Superior:
             task(4, "=办好“书记区长信箱”，三个工作日内答复。", task="特色"),
         ]
     )
-    return carried_out(of("甲市", upper), [of("乙区", lower)], "市区")
+    return carried_out(of("甲市", upper), [of("乙区", lower)], NameSigns("市区"))
