@@ -25,8 +25,9 @@ def bodies_by_function(upper: Notice, lower: Notice, signs: NameSigns) -> Bodies
     """What a comparison of a superior's notice with a district's is told about bodies.
 
     The same body on another level has the same name but for the level, or one of its fields of work (教育和体育局 for
-    教育局): counties join what cities keep apart. A branch's name begins with that of its superior. Collectives of lower
-    governments (各区县) are carried out by whoever the district names, and count as the same as any of its bodies.
+    教育局): counties join what cities keep apart. A branch's name begins with that of its superior. Collectives of
+    lower governments (各区县) are carried out by whoever the district names, and count as the same as any of its
+    bodies.
     """
     theirs, ours = _parties(upper), _parties(lower)
     by_function: dict[str, list[str]] = defaultdict(list)
