@@ -152,7 +152,9 @@ class MarkReader:
             stop += stated.end() if stated else 0
             if (not left or complete) and self._names.begins_known(run[stop:]):
                 return Token("label", run[start:stop], start, stop, "角色标签", role=role)
-            return None
+            if len(noun.group()) > 1:
+                return None
+            # 牵头方 is a label, 牵头制定方案 none.
         strong = self._patterns.is_strong(phrase)
         # 各市、区具体落实: 区 ends the row that 各 began.
         complete = complete or (not first and self._names.collectives.is_bare_land(left))
@@ -182,8 +184,8 @@ class MarkReader:
 
     def _phrase_end(self, run: str, start: int, end: int) -> int:
         """Where the role phrase really ends: 联合 in 牵头联合市财政局 joins."""
-        while end > start and run[end - 1] in self._patterns.auxiliaries:
-            # 会 in 市旅游研究会 ends a name: no role phrase ends with a verb's auxiliary.
+        while end > start and run[end - 1] in self._patterns.auxiliaries and not self._patterns.ends_verb(run[:end]):
+            # 会 in 市旅游研究会 ends a name: no role phrase ends with a verb's auxiliary (抓总 with its own).
             end -= 1
         joining = self._patterns.joining_end.search(run[start:end])
         if joining and joining.start() > 0 and self._pieces.begins_with_name(run[end:]):

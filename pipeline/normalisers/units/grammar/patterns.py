@@ -29,6 +29,7 @@ class Patterns:
         lead = roles["lead"].strong.split()
         self._strong = re.compile(any_of(strong))
         self._verb = re.compile(any_of(strong, weak))
+        self._verbs = (*strong, *weak)
         self._label_verb = re.compile(any_of(self._role_of))
         self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))
         self._lead_verbs = frozenset(lead)
@@ -124,8 +125,8 @@ class Patterns:
         roles = [self._role_of[found] for found in verb.findall(phrase)]
         if not roles:
             return None
-        # 负责指导 and 负责配合: the second word says what they are to do.
-        if roles[0] == "responsible" and self.is_strong(phrase):
+        # 负责指导, 做好配合: the second word says what they are to do.
+        if roles[0] == "responsible":
             return next((role for role in roles if role != "responsible"), "responsible")
         return roles[0]
 
@@ -148,6 +149,10 @@ class Patterns:
     def is_strong(self, phrase: str) -> bool:
         """Whether the phrase gives a role wherever it ends a clause."""
         return bool(self._strong.search(phrase))
+
+    def ends_verb(self, text: str) -> bool:
+        """Whether the text ends with a whole role word: 抓总."""
+        return text.endswith(self._verbs)
 
     def remark_label(self, text: str) -> str | None:
         """The kind of remark that a label announces (完成时限：), None if it is no such label."""

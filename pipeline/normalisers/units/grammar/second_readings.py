@@ -27,6 +27,7 @@ _SAID = frozenset({"ordinal", "none", "ditto"})
 _KEPT = 20_000
 _OFFICE = 3
 """Characters that a name with nothing of its office has at most."""
+_START = Token("strong", "", 0, 0, "")
 _ALIAS = re.compile("（([^（）]*)）$")
 
 
@@ -54,6 +55,7 @@ class SecondReadings:
         self._several = any_of(words.doubts.several, words.closings, *roles)
         self._counted = words.collectives.counted
         self._nouns = frozenset(words.collectives.plain_nouns.split())
+        self._whose = re.compile(f"^{any_of(words.collectives.loose)}")
         self._own = re.compile(any_of(words.collectives.determiners, words.collectives.some))
 
     def doubts(self, reading: ReadString, flat: Flat) -> list[Finding]:
@@ -78,6 +80,7 @@ class SecondReadings:
             before = party
         if flat.gaps or len(reading.tokens) > len(reading.parties):
             found += self._unread(reading, flat)
+            found += self._guided(reading.tokens)
         return found
 
     def _look(self, written: str, party: ReadParty) -> _Written:
@@ -175,7 +178,8 @@ class SecondReadings:
     def _is_alike(self, before: str, text: str) -> bool:
         """市直各部门、各单位: a 各 that says whose bodies they are, and one that does not."""
         each = self._own.match(text)
-        return each is not None and text[each.end() :] in self._nouns and not self._own.match(before)
+        noun = self._whose.sub("", text[each.end() :]) if each is not None else ""
+        return noun in self._nouns and not self._own.match(before)
 
     def _is_vague(self, text: str, party: ReadParty) -> bool:
         """Whether a party that says neither its place nor that it is several may belong to the 各 before it."""
@@ -203,11 +207,24 @@ class SecondReadings:
         if said and not reading.parties and not reading.tails:
             yield Finding.of("unit.doubtful", f"“{flat.text}”没有读出责任单位；如果写的是单位，请补上。")
 
+    @staticmethod
+    def _guided(tokens: list[Token]) -> Iterator[Finding]:
+        """指导各乡镇 behind a comma: they oversee, or are overseen."""
+        for before, token, behind in zip([_START, *tokens], tokens, tokens[1:], strict=False):
+            oversees = token.kind == "role" and token.role == "oversee"
+            if oversees and behind.kind == "name" and before.kind in SEPARATORS:
+                yield Finding.of(
+                    "unit.doubtful",
+                    f"“{token.text}{behind.text}”按由“{behind.text}”{token.text}读；也可能是由别的单位{token.text}它。"
+                    "已按前一种处理，请核对。",
+                )
+
     def _may_name(self, token: Token) -> bool:
         """Whether a remark is somebody who answers: words with the shape of a body, or an office beside the names."""
         if token.remark == "person":
             return token.text[0] not in "（" and len(token.text) > _OFFICE
-        return token.remark in _UNREAD and self._names.bodies.has_shape(token.text)
+        names = self._names
+        return token.remark in _UNREAD and (names.bodies.has_shape(token.text) or names.begins_explicit(token.text))
 
 
 def _is_listed(name: Name | None) -> bool:

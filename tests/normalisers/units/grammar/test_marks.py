@@ -36,6 +36,14 @@ CASES = [
     # 工作 closes a list of what a leader has in hand
     ("分管县公安局、县信访局工作", "- 县公安局 · - 县信访局"),
     ("市交通运输局牵头督办，各县区政府组织实施", "O 市交通运输局 · R 各县区政府*"),
+    # 方 of 方案 makes no label; 总 of 抓总 is part of the word; what is done well is told by the second word
+    ("市教育局：牵头制定方案；各县区：具体落实", "L 市教育局 · R 各县区*"),
+    ("市住建局抓总，各区兜底落实", "L 市住建局 · R 各区*"),
+    ("市工信局、市商务局双牵头，市财政局做好指导", "L 市工信局 · L 市商务局 · O 市财政局"),
+    ("县农业农村局负总责，各乡镇具体抓", "R 县农业农村局 · R 各乡镇*"),
+    # a colon of another code point; an alias that is a sign at the door
+    ("责任单位∶县水利局", "R 县水利局"),
+    ("县农业农村局（加挂县畜牧兽医局牌子）", "- 县农业农村局（加挂县畜牧兽医局牌子）"),
 ]
 
 
