@@ -53,15 +53,23 @@ def differing(rows: Sequence[Row], found: Sequence[Row]) -> tuple[str, ...]:
 
 
 def told(case: Case, laid: Laid, found: Sequence[Row], findings: Iterable[Finding]) -> bool:
-    """Whether for each stretch of rows that differs some page break that touches it has a finding on the page below."""
+    """Whether for each stretch of rows that differs some page break that touches it has a finding on the page below, or
+    a finding quotes one of the rows that came back in its place."""
+    findings = tuple(findings)
     pages = {place.page for finding in findings for place in finding.evidence}
     reaches = [_reach(laid, above, below) for above, below in laid.breaks() if below.page + 1 in pages]
     matcher = SequenceMatcher(a=list(case.rows), b=list(found), autojunk=False)
     return all(
         any(first <= max(last, start + 1) - 1 and start <= end for first, end in reaches)
-        for kind, start, last, _, _ in matcher.get_opcodes()
+        or any(_quotes(finding, row) for finding in findings for row in found[got:until])
+        for kind, start, last, got, until in matcher.get_opcodes()
         if kind != "equal"
     )
+
+
+def _quotes(finding: Finding, row: Row) -> bool:
+    said = row[3] or row[4]
+    return bool(said) and f"“{said[:30]}" in finding.message
 
 
 def _reach(laid: Laid, above: Part, below: Part) -> tuple[int, int]:

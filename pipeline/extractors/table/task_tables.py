@@ -237,9 +237,13 @@ def _unknown_label(column: Column) -> Finding:
 
 
 def _is_torn(task: RawTask, tasks: Sequence[RawTask]) -> bool:
-    """Whether a row has no units and no end of a sentence, in a table whose other rows have units: a part of one."""
+    """Whether a row has no units and no end of a sentence, in a table whose other rows have units: a part of one.
+
+    Or no ordinal, where most of the rows have one.
+    """
     ended = task.requirement.text[-1:] in f"{STOPS}{HALF_STOPS}{CLOSERS}"
-    return not ended and not _answered(task) and any(map(_answered, tasks))
+    unnumbered = task.label is None and 2 * sum(one.label is not None for one in tasks) > len(tasks)
+    return unnumbered or (not ended and not _answered(task) and any(map(_answered, tasks)))
 
 
 def _answered(task: RawTask) -> bool:
@@ -249,10 +253,11 @@ def _answered(task: RawTask) -> bool:
 def _torn(task: RawTask) -> Finding:
     place = task.evidence[-1:] if task.evidence else ()
     where = f"第 {place[0].page} 页表格的一行" if place and place[0].page else "表格的一行"
+    said = task.requirement.text or "".join(cell.content.text for cell in task.units)
     return Finding.of(
         "table.doubtful_break",
-        f"{where}没有责任单位和时限，文字也没有写完：“{task.requirement.text[:30]}”，可能是上一行或下一行的一部分。"
-        "已作为单独一行，请核对。",
+        f"{where}{'没有责任单位和时限，文字也没有写完' if not _answered(task) else '没有序号，其他行大多有'}："
+        f"“{said[:30]}”，可能是上一行或下一行的一部分。已作为单独一行，请核对。",
         evidence=place,
     )
 
