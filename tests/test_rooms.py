@@ -63,7 +63,7 @@ MAY = {
         "diff errors exporters/comparison exporters/debug exporters/keeping exporters/ledger exporters/page "
         "exporters/superior exporters/workbook model regular_files superior"
     ),
-    "exporters/workbook": "model text",
+    "exporters/workbook": "errors model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",
     # A unit's list is filled with what its ledger says, whatever people made of that.
     "exporters/ledger": "errors exporters exporters/keeping exporters/workbook model progress text",

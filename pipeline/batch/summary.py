@@ -3,8 +3,6 @@ runs that still hold."""
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +16,7 @@ from msgspec.structs import replace
 from pipeline.batch.record import NAME, Counts, RecordedHead, found_by, read_record
 from pipeline.batch.staging import move_beside_foreign
 from pipeline.errors import OutputError, system_reason
+from pipeline.exporters.csv_bytes import csv_bytes
 from pipeline.exporters.csv_columns import titles_of
 from pipeline.regular_files import open_regular, read_regular
 
@@ -25,7 +24,6 @@ SCHEMA: Final = "yaodian/summary/1"
 STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理", "skipped": "跳过", "joined": "并入"}
 TITLES: Final = titles_of("summary.csv")
 _BOM: Final = "\ufeff"
-_FORMULA: Final = ("=", "+", "-", "@", "'")
 
 
 class SummaryRow(Struct, frozen=True):
@@ -120,7 +118,7 @@ def write_summary(rows: Sequence[SummaryRow], output: Path, area: Path) -> list[
     new one goes beside it. Gives where they are. An OutputError if that cannot be."""
     written: list[Path] = []
     for name, content, ours in (
-        ("summary.csv", csv_bytes(rows), _is_our_csv),
+        ("summary.csv", summary_csv(rows), _is_our_csv),
         ("summary.json", json_bytes(rows), _is_our_json),
     ):
         made = area / name
@@ -132,42 +130,27 @@ def write_summary(rows: Sequence[SummaryRow], output: Path, area: Path) -> list[
     return written
 
 
-def csv_bytes(rows: Sequence[SummaryRow]) -> bytes:
-    """UTF-8 with BOM, a title row, CR LF; texts that a spreadsheet would take for a formula get an apostrophe."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(TITLES)
-    for row in rows:
-        counts = row.counts
-        numbers = (counts.points, counts.tasks, counts.units, counts.errors, counts.warnings, counts.infos)
-        writer.writerow(
-            [
-                _safe(row.file),
-                STATUS_NAMES[row.status],
-                _safe(row.reason),
-                _safe(row.head.title),
-                "" if row.head.year is None else row.head.year,
-                _safe(row.head.place),
-                *(numbers if row.status == "done" else [""] * 6),
-                "" if row.seconds is None else f"{row.seconds:.2f}",
-                _safe(row.folder),
-                "是" if row.this_run else "否",
-                row.head.code,
-                _safe(row.head.document_number),
-                _safe(row.head.issuers),
-                row.head.issued_on,
-            ]
-        )
-    return (_BOM + text.getvalue()).encode("utf-8", "backslashreplace")
+def summary_csv(rows: Sequence[SummaryRow]) -> bytes:
+    """A title row, then a row a file."""
+    return csv_bytes(TITLES, map(_cells, rows))
+
+
+def _cells(row: SummaryRow) -> list[str | int | None]:
+    counts = row.counts
+    numbers = (counts.points, counts.tasks, counts.units, counts.errors, counts.warnings, counts.infos)
+    return [
+        *(row.file, STATUS_NAMES[row.status], row.reason),
+        *(row.head.title, row.head.year, row.head.place),
+        *(numbers if row.status == "done" else [None] * 6),
+        None if row.seconds is None else f"{row.seconds:.2f}",
+        *(row.folder, "是" if row.this_run else "否"),
+        *(row.head.code, row.head.document_number, row.head.issuers, row.head.issued_on),
+    ]
 
 
 def json_bytes(rows: Sequence[SummaryRow]) -> bytes:
     """The rows as they are, indented."""
     return msgspec.json.format(msgspec.json.encode(RunSummary(SCHEMA, list(rows))), indent=2) + b"\n"
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _is_our_csv(path: Path) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from pipeline.dataset.querying import Answer, Cell
-from pipeline.exporters.csv_file import csv_bytes
+from pipeline.exporters.csv_bytes import csv_bytes
 from pipeline.exporters.workbook.fitting import em_width
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, filter_range, flowing_rows, heading
 from pipeline.exporters.workbook.xlsx import xlsx_bytes

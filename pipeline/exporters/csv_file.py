@@ -1,25 +1,18 @@
-"""``assignments.csv``, ``units.csv``, ``members.csv``: tables for other programs, in UTF-8 with BOM so that Excel reads
-them too.
-
-A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) gets an apostrophe
-in front, and so does one that begins with an apostrophe: taking off one apostrophe gives the text back.
-"""
+"""``assignments.csv``, ``units.csv``, ``members.csv``: tables for other programs."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.csv_bytes import csv_bytes
 from pipeline.exporters.csv_columns import titles_of
 from pipeline.exporters.involvement import UnitTasks, unit_tasks
 from pipeline.exporters.ledger.ledger import BETWEEN
 from pipeline.exporters.role_names import ROLE_NAMES
 from pipeline.exporters.whereabouts import own_places, pages
-from pipeline.exporters.workbook.xml_words import xml_text
 from pipeline.model import Notice, Party, Task, Unit, UnitType
 from pipeline.model.notice import PartyKind
 
@@ -37,8 +30,6 @@ TYPE_NAMES: Final[dict[UnitType, str]] = {
     "collective": "集合称谓",
     "other": "其他",
 }
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\n", "\r", "'")
-_BOM: Final = b"\xef\xbb\xbf"
 
 
 def write_assignments(notice: Notice, path: Path) -> None:
@@ -79,22 +70,6 @@ def head_values(notice: Notice) -> list[str | int | None]:
         head.issued_on,
         notice.source.file,
     ]
-
-
-def csv_bytes(titles: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
-    """The file's content: BOM, titles, rows, each ended by CR LF as RFC 4180 has it."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(titles)
-    for row in rows:
-        writer.writerow([safe(value) if isinstance(value, str) else value for value in row])
-    return _BOM + text.getvalue().encode("utf-8")
-
-
-def safe(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula (see above)."""
-    text = xml_text(text)
-    return f"'{text}" if text.lstrip(" 　").startswith(_RISKY) or text.startswith(_RISKY) else text
 
 
 def _task_start(task: Task) -> list[str | int | None]:

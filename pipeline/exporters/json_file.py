@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from pipeline.errors import SourceError, system_reason
 from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.json_faults import broken_text, field_fault
 from pipeline.model import Notice
 from pipeline.model.finding_codes import UnknownFindingError
 from pipeline.model.notice import SCHEMA
@@ -44,15 +45,17 @@ def read_notice(path: Path) -> Notice:
     A SourceError, in words for a clerk, if the file cannot be read or is no such JSON.
     """
     try:
-        notice = msgspec.json.decode(read_regular(path), type=Notice)
+        content = read_regular(path)
+        notice = msgspec.json.decode(content, type=Notice)
     except OSError as error:
         raise SourceError(f"{path}：无法读取（{system_reason(error)}），请检查文件是否存在、是否有权限") from error
     except msgspec.ValidationError as error:
         if isinstance(error.__cause__, UnknownFindingError):
             raise SourceError(f"{path}：{error.__cause__}。请用原文件重新转换") from error
-        raise SourceError(f"{path}：{_what_else(path)}") from error
+        raise SourceError(f"{path}：{_what_else(content, error)}，请用原文件重新转换") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SourceError(f"{path}：不是完整的 JSON 文件，请用原文件重新转换") from error
+        what = broken_text(content) or "不是完整的 JSON 文件"
+        raise SourceError(f"{path}：{what}，请用原文件重新转换") from error
     deadlines = [one for task in notice.tasks for one in task.deadlines]
     deadlines += [one for point in notice.points() for one in point.deadlines]
     for deadline in deadlines:
@@ -74,18 +77,20 @@ class _Named(msgspec.Struct):
     schema: str = ""
 
 
-def _what_else(path: Path) -> str:
-    """What a JSON file is that is no notice of this version, and what to do."""
+def _what_else(content: bytes, error: msgspec.ValidationError) -> str:
+    """What a JSON file is that is no notice of this version, or which of its values cannot be."""
     try:
-        schema = msgspec.json.decode(read_regular(path), type=_Named).schema
+        schema = msgspec.json.decode(content, type=_Named).schema
     # No object at all, or a schema that is no text.
-    except (OSError, msgspec.DecodeError):
+    except msgspec.DecodeError:
         schema = ""
     family, _, ours = SCHEMA.rpartition("/")
     theirs = schema.removeprefix(f"{family}/")
-    if theirs != schema and theirs.isdecimal() and int(theirs) > int(ours):
-        return f"是更新版本的程序写的（{schema}，本程序只认到 {ours}），请升级 yaodian，或用原文件重新转换"
-    return "不是本程序生成的要点 JSON，或版本不同，请用原文件重新转换"
+    if theirs != schema and theirs.isdecimal():
+        if int(theirs) <= int(ours):
+            return field_fault(str(error))
+        return f"是更新版本的程序写的（{schema}，本程序只认到 {ours}），请升级 yaodian"
+    return "不是本程序生成的要点 JSON，或版本不同"
 
 
 def notice_schema() -> str:

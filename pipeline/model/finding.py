@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import UNSET, Struct, UnsetType
 
+from pipeline.model.bounds import Count
 from pipeline.model.finding_codes import Severity, kind_of
 
 
@@ -14,10 +15,10 @@ class Place(Struct, frozen=True, omit_defaults=True, gc=False):
     that they are of, where it is not the notice's own.
     """
 
-    paragraph: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
+    paragraph: Count | None = None
+    table: Count | None = None
+    row: Count | None = None
+    column: Count | None = None
     file: str | None = None
 
 
@@ -28,9 +29,9 @@ class Evidence(Struct, frozen=True):
     of the character there that was read from a picture with the least (0 to 1).
     """
 
-    page: int | None = None
+    page: Count | None = None
     bbox: tuple[float, float, float, float] | None = None
-    lines: tuple[int, int] | UnsetType = UNSET
+    lines: tuple[Count, Count] | UnsetType = UNSET
     place: Place | UnsetType = UNSET
     confidence: float | UnsetType = UNSET
 
@@ -50,8 +51,8 @@ class Finding(Struct, frozen=True):
     code: str
     severity: Severity
     message: str
-    point: int | None = None
-    task: int | None = None
+    point: Count | None = None
+    task: Count | None = None
     evidence: tuple[Evidence, ...] = ()
     checked: bool | UnsetType = UNSET
 

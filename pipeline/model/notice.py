@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from pipeline.model.bounds import Count, Name, Year
 from pipeline.model.finding import Evidence, Finding, Places
 from pipeline.model.raw import Role
 
@@ -28,10 +29,10 @@ class Attached(Struct, frozen=True):
     number that its first one has in all evidence."""
 
     file: str
-    sha256: str
-    format: str
-    pages: int | None
-    first_page: int | None
+    sha256: Name
+    format: Name
+    pages: Count | None
+    first_page: Count | None
 
 
 class Source(Struct, frozen=True, omit_defaults=True):
@@ -39,19 +40,19 @@ class Source(Struct, frozen=True, omit_defaults=True):
     to it that were read with it."""
 
     file: str
-    sha256: str
-    format: str
-    pages: int | None
+    sha256: Name
+    format: Name
+    pages: Count | None
     attached: tuple[Attached, ...] = ()
 
 
 class Jurisdiction(Struct, frozen=True):
     """Whose notice it is. ``code`` is the six-digit division code where the rules know it."""
 
-    name: str
-    code: str | None = None
+    name: Name
+    code: Name | None = None
     level: Level | None = None
-    parents: tuple[str, ...] = ()
+    parents: tuple[Name, ...] = ()
 
 
 class Basis(Struct, frozen=True):
@@ -86,7 +87,7 @@ class Head(Struct, frozen=True):
     """Head and frame of the notice; ``issued_on`` is ISO (2021-06-28)."""
 
     title: str | None = None
-    year: int | None = None
+    year: Year | None = None
     full_title: str | None = None
     transmittal: str | None = None
     jurisdiction: Jurisdiction | None = None
@@ -146,7 +147,7 @@ class SubPoint(Struct, frozen=True):
 class Point(Struct, frozen=True):
     """A numbered paragraph; ``number`` runs through the whole notice, ``label`` is what is printed."""
 
-    number: int
+    number: Count
     label: str
     heading: str
     text: str
@@ -159,7 +160,7 @@ class Point(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """A heading over points or over further sections."""
 
-    number: int
+    number: Count
     label: str
     heading: str
     text: str | None = None
@@ -173,12 +174,12 @@ class Party(Struct, frozen=True):
 
     text: str
     as_written: str
-    span: tuple[int, int]
+    span: tuple[Count, Count]
     kind: PartyKind
     role: Role
-    unit: str | None = None
-    name: str | None = None
-    members: tuple[str, ...] = ()
+    unit: Name | None = None
+    name: Name | None = None
+    members: tuple[Name, ...] = ()
     members_complete: bool | None = None
 
 
@@ -187,7 +188,7 @@ class Remark(Struct, frozen=True):
 
     kind: str
     text: str
-    span: tuple[int, int]
+    span: tuple[Count, Count]
 
 
 class OpenEnd(Struct, frozen=True):
@@ -195,7 +196,7 @@ class OpenEnd(Struct, frozen=True):
 
     text: str
     role: Role
-    span: tuple[int, int] | None = None
+    span: tuple[Count, Count] | None = None
 
 
 class Assignment(Struct, frozen=True):
@@ -236,14 +237,14 @@ class TaskWhere(Struct, frozen=True, omit_defaults=True):
 class Task(Struct, frozen=True):
     """One obligation with everyone who answers for it. ``key`` stays the same when rows move."""
 
-    id: str
-    key: str
-    number: int
+    id: Name
+    key: Name
+    number: Count
     label: str | None
     category: str | None
     task: str | None
     requirement: str
-    point: int | None
+    point: Count | None
     assignment: Assignment
     deadlines: tuple[Deadline, ...] = ()
     extra: tuple[Extra, ...] = ()
@@ -254,11 +255,11 @@ class Task(Struct, frozen=True):
 class Coverage(Struct, frozen=True):
     """Where every printed character went: ``characters`` is the sum of all the others."""
 
-    characters: int
-    fields: int
-    structure: int
-    furniture: dict[str, int]
-    unaccounted: int
+    characters: Count
+    fields: Count
+    structure: Count
+    furniture: dict[str, Count]
+    unaccounted: Count
 
 
 class Notice(Struct, frozen=True, kw_only=True):

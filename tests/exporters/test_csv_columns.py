@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.record import Counts
 from pipeline.batch.single import head_of
-from pipeline.batch.summary import SummaryRow, csv_bytes
+from pipeline.batch.summary import SummaryRow, summary_csv
 from pipeline.exporters.csv_columns import TABLES, csv_schema, titles_of
 from pipeline.exporters.csv_file import write_assignments, write_members, write_units
 from pipeline.exporters.ledger.ledger_workbook import write_workbook
@@ -45,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_coverage_csv(carried_out(above, [notice], NameSigns("市区")), made / "coverage.csv")
     done = SummaryRow("a/=通知.pdf", "done", None, "", Counts(20, 34, 40, 0, 2, 9), 1.25, "通知", head_of(notice))
     failed = SummaryRow("坏.pdf", "failed", "source", "坏.pdf：读不出来", Counts(), 0.5, "")
-    (made / "summary.csv").write_bytes(csv_bytes([done, failed]))
+    (made / "summary.csv").write_bytes(summary_csv([done, failed]))
     return made
 
 

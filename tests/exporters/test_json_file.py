@@ -66,6 +66,23 @@ def test_a_date_that_a_hand_spoiled_is_said_in_chinese(tmp_path: Path) -> None:
         read_notice(path)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"year": 2021', '"year": 1' + "0" * 30, "notice.year 的数不能大于 9999"),
+        ('"name": "兰山区"', '"name": "兰山\\u0000区"', "notice.jurisdiction.name 里有看不见的控制字符"),
+        ('"title": "2021年', '"title": "\\ud8002021年', "notice.title 里有半个字符"),
+        ('"number": 1,', '"number": -1,', "number 的数不能小于 0"),
+    ],
+)
+def test_a_value_that_cannot_be_is_said_with_its_field(tmp_path: Path, old: str, new: str, told: str) -> None:
+    path = tmp_path / "notice.json"
+    path.write_text(notice_json(gold("lanshan-2021")).decode().replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"notice\.json：.*请用原文件重新转换") as caught:
+        read_notice(path)
+    assert told in str(caught.value)
+
+
 def test_a_file_of_version_1_still_loads(tmp_path: Path) -> None:
     path = DATA / "lanshan-2021" / "notice-v1.json"
     old = read_notice(path)

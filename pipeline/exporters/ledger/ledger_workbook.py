@@ -60,7 +60,7 @@ def _program(
     of_all = unit_tasks(whole, {**units, **own.units}) if own.tasks else bodies
     before: list[Sheet] = [
         task_ledger,
-        matrix.matrix_sheet(whole, of_all, ledger.places(task_ledger)),
+        *matrix.matrix_sheets(whole, of_all, ledger.places(task_ledger)),
         unit_list.unit_list_sheet(whole, of_all),
         points.points_sheet(notice),
     ]

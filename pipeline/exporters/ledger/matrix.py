@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from msgspec.structs import replace
 from openpyxl.utils import get_column_letter
 
 from pipeline.exporters.involvement import Involvement, UnitTasks, collective_tasks, shown_number
@@ -42,6 +43,35 @@ _FIRST_WORDS: Final = 14
 # Points of rows that a page of a split matrix shows below the titles, with some to spare for a printer's margins.
 _ROOM: Final = 560.0
 _SPLIT_SCALE: Final = 80
+# Excel has 16,384 columns; the names of the units and the totals take some.
+MOST_ON_A_SHEET: Final = 16_000
+
+
+def matrix_sheets(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[int, int]) -> list[Sheet]:
+    """The matrix, on one sheet as far as a sheet has columns for the tasks; else on several, each with the sums of its
+    own tasks and the units that these name."""
+    tasks = notice.tasks
+    if len(tasks) <= MOST_ON_A_SHEET:
+        return [matrix_sheet(notice, bodies, places)]
+    sheets: list[Sheet] = []
+    for start in range(0, len(tasks), MOST_ON_A_SHEET):
+        part = replace(notice, tasks=tasks[start : start + MOST_ON_A_SHEET])
+        sheet = matrix_sheet(part, list(_within(bodies, part.tasks)), places)
+        sheet.title += f"（任务 {part.tasks[0].number} 至 {part.tasks[-1].number}）"
+        sheet.name += f"（{len(sheets) + 1}）" if sheets else ""
+        sheets.append(sheet)
+    return sheets
+
+
+def _within(bodies: Sequence[UnitTasks], tasks: Sequence[Task]) -> Iterator[UnitTasks]:
+    """The bodies that have to do with some of the tasks, and with these only."""
+    numbers = {task.number for task in tasks}
+    for body in bodies:
+        direct, through = (
+            [one for one in involved if one.task.number in numbers] for involved in (body.direct, body.collective)
+        )
+        if direct or through:
+            yield replace(body, direct=direct, collective=through)
 
 
 def matrix_sheet(notice: Notice, bodies: Sequence[UnitTasks], places: Mapping[int, int]) -> Sheet:

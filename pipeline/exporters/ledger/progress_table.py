@@ -12,8 +12,9 @@ from msgspec import Struct
 from pipeline.errors import SourceError
 from pipeline.exporters import titles
 from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.csv_bytes import csv_bytes
 from pipeline.exporters.csv_columns import titles_of
-from pipeline.exporters.csv_file import csv_bytes, head_values
+from pipeline.exporters.csv_file import head_values
 from pipeline.model import Notice
 from pipeline.model.progress import LedgerEntries
 from pipeline.progress.reading import read_ledger

@@ -9,8 +9,9 @@ from typing import Final
 import msgspec
 
 from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.csv_bytes import csv_bytes
 from pipeline.exporters.csv_columns import titles_of
-from pipeline.exporters.csv_file import csv_bytes, joined
+from pipeline.exporters.csv_file import joined
 from pipeline.exporters.superior.coverage_words import MANNER_NAMES, OWN
 from pipeline.superior.carrying_out import Demand, DistrictAnswers, LocalAnswer, Superior
 

@@ -32,9 +32,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from pipeline.errors import OutputError
 from pipeline.exporters.workbook.book_package import NO_DATE
 from pipeline.exporters.workbook.cell_rules import add_tints, choices_rule, days_rule
 from pipeline.exporters.workbook.fitting import LONGEST_CELL
+from pipeline.exporters.workbook.formula_like import formula_like
 from pipeline.exporters.workbook.sheet import Sheet, SheetRow, Value
 from pipeline.exporters.workbook.style import HEADING_FONT, STANDARD_FONT, TEXT_FONT, TEXT_SIZE, named_style
 from pipeline.exporters.workbook.xml_words import escaped, xml_text
@@ -43,15 +45,19 @@ from pipeline.model.maker import CREATOR
 LONGEST_NAME: Final = 31
 # A header or footer holds 255 characters, its codes included.
 LONGEST_TITLE: Final = 100
-FORMULA_SIGNS: Final = ("=", "+", "-", "@")
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SHEET_DATA: Final = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"')
 _A4: Final = 9
+_MOST_ROWS: Final = 1_048_576
+_MOST_COLUMNS: Final = 16_384
 
 
 def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", others: Callable[[Workbook], None] | None = None) -> bytes:
-    """The file's content. ``others`` may add sheets and properties of its own to the workbook, after ours."""
+    """The file's content. ``others`` may add sheets and properties of its own to the workbook, after ours. An
+    OutputError if a sheet is larger than Excel's may be."""
+    for sheet in sheets:
+        _check_size(sheet)
     book = Workbook()
     book.remove(book.worksheets[0])
     _set_standard_font(book)
@@ -69,6 +75,16 @@ def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", others: Callable[[Workb
     file = BytesIO()
     ExcelWriter(book, _SteadyZip(file, rows)).save()
     return file.getvalue()
+
+
+def _check_size(sheet: Sheet) -> None:
+    width = max(len(sheet.columns), *(len(row.values) for row in sheet.rows), 1)
+    for much, most, what in ((len(sheet.rows), _MOST_ROWS, "行"), (width, _MOST_COLUMNS, "列")):
+        if much > most:
+            raise OutputError(
+                f"工作表“{sheet.name}”有 {much} {what}，超过 Excel 的上限（{most} {what}），没有写；"
+                "请把内容分成几份，或用 CSV、JSON 文件"
+            )
 
 
 def sheet_name(name: str) -> str:
@@ -179,7 +195,7 @@ def cell_content(value: Value) -> tuple[str, str]:
 
 def is_quoted(value: Value) -> bool:
     """Whether a spreadsheet must be told not to take a text for a formula."""
-    return isinstance(value, str) and value[:1] in FORMULA_SIGNS
+    return isinstance(value, str | CellRichText) and formula_like(str(value))
 
 
 def shown_style(value: Value, style: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from msgspec.structs import replace
 
 from pipeline.exporters.involvement import unit_tasks
-from pipeline.exporters.ledger.matrix import matrix_sheet, section_breaks
+from pipeline.exporters.ledger import matrix
+from pipeline.exporters.ledger.matrix import matrix_sheet, matrix_sheets, section_breaks
 from tests.exporters.notices import gold, notice_of, party_of, task_of, units_of, with_towns
 
 
@@ -26,6 +28,20 @@ def test_marks_and_sums() -> None:
 def test_numbers_lead_to_the_ledger() -> None:
     notice = notice_of(task_of(1, "一", party_of("甲")), task_of(2, "二", party_of("乙")))
     assert matrix_sheet(notice, unit_tasks(notice, {}), {2: 7}).links == {"C2": "'任务台账'!A7"}
+
+
+def test_more_tasks_than_a_sheet_has_columns_are_on_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each with the sums of its own tasks, and the units that they name."""
+    monkeypatch.setattr(matrix, "MOST_ON_A_SHEET", 2)
+    notice = notice_of(*(task_of(n, f"任务{n}", party_of("甲" if n < 3 else "乙")) for n in range(1, 6)))
+    sheets = matrix_sheets(notice, unit_tasks(notice, {}), {})
+    assert [sheet.name for sheet in sheets] == ["责任矩阵", "责任矩阵（2）", "责任矩阵（3）"]
+    assert [[row.values for row in sheet.rows[2:]] for sheet in sheets] == [
+        [["甲甲", "○", "○", 2, 0, 2], ["合计（单位数）", 1, 1, 2, 0, 2]],
+        [["甲乙", "○", "○", 2, 0, 2], ["合计（单位数）", 1, 1, 2, 0, 2]],
+        [["甲乙", "○", 1, 0, 1], ["合计（单位数）", 1, 1, 0, 1]],
+    ]
+    assert sheets[1].title.endswith("（任务 3 至 4）")
 
 
 def test_collectives_stand_below_the_sum() -> None:

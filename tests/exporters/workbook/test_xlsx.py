@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
+from pipeline.errors import OutputError
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, Value
 from pipeline.exporters.workbook.style import LOOKS
 from pipeline.exporters.workbook.xlsx import sheet_name, xlsx_bytes
@@ -29,6 +30,23 @@ def test_values_come_back(value: Value) -> None:
 def test_a_day_is_shown_as_a_day() -> None:
     cell = load_workbook(BytesIO(one(date(2030, 1, 2))))["表"]["A1"]
     assert cell.value == datetime(2030, 1, 2) and cell.number_format == "yyyy-mm-dd"
+
+
+@pytest.mark.parametrize(
+    "value", ["＝1+1", "\u3000=1+1", "-甲", CellRichText("=1", TextBlock(InlineFont(strike=True), "+1"))]
+)
+def test_what_looks_like_a_formula_is_marked_as_text(value: Value) -> None:
+    assert load_workbook(BytesIO(one(value)))["表"]["A1"].quotePrefix
+    assert not load_workbook(BytesIO(one("-5")))["表"]["A1"].quotePrefix
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [([SheetRow([None] * 16_385, "正文")], "16385 列"), ([SheetRow([], "正文")] * 1_048_577, "1048577 行")],
+)
+def test_a_sheet_that_excel_cannot_hold_is_refused_in_words(rows: list[SheetRow], told: str) -> None:
+    with pytest.raises(OutputError, match=f"工作表“表”有 {told}，超过 Excel 的上限"):
+        xlsx_bytes([Sheet(name="表", columns=[], rows=rows)])
 
 
 def test_rich_text_comes_back() -> None:
