@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from pipeline.matching.folding import fold
 from pipeline.model import Notice
+
+_LISTED: Final = 12
 
 
 def lacking_years(years_of: Mapping[str, Collection[int]], wanted: Collection[int] = ()) -> dict[str, list[int]]:
@@ -22,8 +25,11 @@ def lacking_years(years_of: Mapping[str, Collection[int]], wanted: Collection[in
 
 
 def year_names(years: Iterable[int]) -> str:
-    """2021 年、2022 年."""
-    return "、".join(f"{year} 年" for year in years)
+    """2021 年、2022 年; many of them by the first, the last and their number."""
+    listed = list(years)
+    if len(listed) > _LISTED:
+        return f"{min(listed)} 至 {max(listed)} 年间 {len(listed)} 个年份"
+    return "、".join(f"{year} 年" for year in listed)
 
 
 def same_document(one: Notice, other: Notice) -> bool:

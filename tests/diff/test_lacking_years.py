@@ -20,6 +20,7 @@ def test_years_between_and_years_of_others() -> None:
 def test_only_years_that_are_wanted_are_missed() -> None:
     assert lacking_years({"甲": [2018, 2022], "乙": [2020, 2022]}, [2020, 2022]) == {"甲": [2020]}
     assert year_names([2020, 2021]) == "2020 年、2021 年"
+    assert year_names(range(2022, 9999)) == "2022 至 9998 年间 7977 个年份"
 
 
 def test_the_same_document_in_two_files() -> None:
