@@ -62,6 +62,8 @@ def blocks(lines: Sequence[Row], chars: list[Char]) -> Iterable[Line | Grid]:
 
 
 def _whole(row: Row) -> Traced:
+    if len(row) == 1 and len(row[0]) == 1:
+        return row[0][0]
     return join(piece for field in row for piece in field)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import regex
 
@@ -19,7 +19,7 @@ _CJK = (
     r"\p{Script=Han}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6\u2e80-\u2fdf\u2018-\u201d\u2026\u2014\u00b7"
     r"\u2460-\u24ff\u25a0-\u25ff\u2715-\u27bf"
 )
-_BESIDE = regex.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+_SPACES = regex.compile(r"\s++")
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _CJK_ONE = regex.compile(f"[{_CJK}]")
 _SPACED_YEAR = regex.compile(r"(?<!\d)\d(?:\s\d){3}(?=\s*年)")
@@ -63,11 +63,13 @@ def drop_spaces(traced: Traced) -> Traced:
     So does that inside a letter-spaced year (2 0 2 2 年).
     """
     text = traced.text
-    if " " not in text and not regex.search(r"\s", text):
+    if not _SPACES.search(text):
         return traced
     keep = [True] * len(text)
-    for found in _BESIDE.finditer(text):
-        keep[found.start() : found.end()] = [False] * (found.end() - found.start())
+    for found in _SPACES.finditer(text):
+        start, end = found.span()
+        if (start and is_cjk(text[start - 1])) or (end < len(text) and is_cjk(text[end])):
+            keep[start:end] = [False] * (end - start)
     for found in _SPACED_YEAR.finditer(text):
         for at in range(*found.span()):
             keep[at] &= not text[at].isspace()
@@ -82,31 +84,59 @@ def widen(traced: Traced) -> Traced:
     A mark that became full-width is CJK to the marks beside it.
     """
     text = traced.text
-    while _HALF.search(text):
-        wide = _widened(text)
-        if wide == text:
-            break
-        text = wide
-    return traced if text == traced.text else Traced(text, traced.ids)
+    wide = _wide_marks(text, [found.start() for found in _HALF.finditer(text)])
+    if not wide:
+        return traced
+    return Traced("".join(_WIDE[sign] if at in wide else sign for at, sign in enumerate(text)), traced.ids)
 
 
-def _widened(text: str) -> str:
-    wide = list(text)
+def _wide_marks(text: str, marks: Sequence[int]) -> set[int]:
+    """Those of the marks that are Chinese: each makes so the marks beside it and the other half of its pair."""
+    beside, partners = _neighbours(text, marks), _pairs(text, marks)
+    free = {at for at in marks if not _in_number(text, at)}
+    waiting = [at for at in free if any(is_cjk(text[one]) for one in beside[at])]
+    wide = set(waiting)
+    while waiting:
+        at = waiting.pop()
+        for one in (*free.intersection(beside[at]), *partners.get(at, ())):
+            if one not in wide:
+                wide.add(one)
+                waiting.append(one)
+    return wide
+
+
+def _neighbours(text: str, marks: Sequence[int]) -> dict[int, list[int]]:
+    """Of each mark, where the characters before and behind it stand, white space aside."""
+    found: dict[int, list[int]] = {}
+    before = -1
+    done = 0
+    for at in marks:
+        between = text[done:at].rstrip()
+        before = done + len(between) - 1 if between else before
+        found[at] = [before] if before >= 0 else []
+        done, before = at + 1, at
+    behind = -1
+    done = len(text)
+    for at in reversed(marks):
+        between = text[at + 1 : done]
+        blank = len(between) - len(between.lstrip())
+        behind = at + 1 + blank if blank < len(between) else behind
+        found[at] += [behind] if behind >= 0 else []
+        done, behind = at, at
+    return found
+
+
+def _pairs(text: str, marks: Sequence[int]) -> dict[int, tuple[int]]:
+    """Brackets by where the other half of their pair stands."""
+    found: dict[int, tuple[int]] = {}
     opened: list[int] = []
-    for at, character in enumerate(text):
-        if character not in _WIDE:
-            continue
-        before, after = text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
-        beside = (before and is_cjk(before)) or (after and is_cjk(after))
-        if beside and not _in_number(text, at):
-            wide[at] = _WIDE[character]
-        if character == "(":
+    for at in marks:
+        if text[at] == "(":
             opened.append(at)
-        elif character == ")" and opened:
+        elif text[at] == ")" and opened:
             start = opened.pop()
-            if wide[at] == "）" or wide[start] == "（":
-                wide[start], wide[at] = "（", "）"
-    return "".join(wide)
+            found[start], found[at] = (at,), (start,)
+    return found
 
 
 def _in_number(text: str, at: int) -> bool:

@@ -84,3 +84,23 @@ def test_chinese(character: str, answer: bool) -> None:
 )
 def test_invisible(character: str, answer: bool) -> None:
     assert is_invisible(character) is answer
+
+
+MUCH = 200_000
+
+
+@pytest.mark.parametrize("before", [" " * MUCH, "a" + " " * MUCH + "b", "," * MUCH, "(" * MUCH, "a, " * MUCH])
+def test_much_of_one_sign_is_cleaned_at_once(before: str) -> None:
+    """Work that grows with the square of the length would take hours here."""
+    assert clean(traced(before)).text == before.strip()
+
+
+def test_full_width_goes_on_from_mark_to_mark() -> None:
+    before = "中" + ",;" * MUCH
+    assert clean(traced(before)).text == "中" + "，；" * MUCH
+    assert clean(traced("(" * MUCH + "中" + ")" * MUCH)).text == "（" * MUCH + "中" + "）" * MUCH
+
+
+def test_a_pair_changes_together_also_far_apart() -> None:
+    assert clean(traced("(a) b (c 中")).text == "(a) b (c中"
+    assert clean(traced("(a, b), 中")).text == "（a, b），中"

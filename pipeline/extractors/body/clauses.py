@@ -25,8 +25,11 @@ THRESHOLD = 0.6
 """How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
 that no rule knows still half or more; remarks ((试行), document numbers, names of works) are 0."""
 
-_BRACKETS = regex.compile(r"(?P<b>（(?:[^（）]|(?&b))*）)|【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
+_FLAT = regex.compile(r"【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
+"""Brackets that hold none of their kind; round ones may."""
 _OPENS = "（【〔[［"
+_OPENER = regex.compile(f"[{regex.escape(_OPENS)}]")
+_ROUND = regex.compile("[（）]")
 _INSIDE = r"[^（）【】〔〕\[\]［］]"
 
 
@@ -119,10 +122,10 @@ def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[C
     are units; an unbracketed one begins a paragraph's last sentence with its label.
     """
     found: list[Clause] = []
-    for match in _BRACKETS.finditer(text):
-        start, end = match.span()
+    ends = frozenset(breaks)
+    for start, end in _brackets(text):
         inner = text[start + 1 : end - 1]
-        closes = end in breaks or text[end : end + 1] in STOPS or text[start - 1 : start] in STOPS or start == 0
+        closes = end in ends or text[end : end + 1] in STOPS or text[start - 1 : start] in STOPS or start == 0
         beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in ("（", "【", "［")
         if (closes or beside) and signs.is_clause(inner):
             found.append(Clause(start, end, (start + 1, end - 1)))
@@ -131,6 +134,25 @@ def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[C
         found += _bare(text, begin, stop, found, signs)
         begin = stop
     return sorted(found)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Where brackets that close stand, the outermost of each nest, in reading order."""
+    closed: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _ROUND.finditer(text):
+        if found.group() == "（":
+            opened.append(found.start())
+        elif opened:
+            closed[opened.pop()] = found.end()
+    at = 0
+    while opener := _OPENER.search(text, at):
+        at = opener.start()
+        flat = _FLAT.match(text, at)
+        end = flat.end() if flat else closed.get(at)
+        if end is not None:
+            yield at, end
+        at = end if end is not None else at + 1
 
 
 def _bare(text: str, begin: int, stop: int, known: Sequence[Clause], signs: ClauseSigns) -> list[Clause]:

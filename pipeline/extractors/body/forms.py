@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -65,6 +66,8 @@ class Forms:
             ("contents", regex.compile(_spaced(words.contents))),
             ("toc_entry", _TOC_ENTRY),
         )
+        # A line is looked at as itself, and as the one above the next.
+        self._mark_of = lru_cache(maxsize=4096)(self._read_mark)
         self.attachments_label = regex.compile(rf"{attachments}{COUNT}?\s*[：:]?\s*")
         """What stands before the titles of attachments."""
         self.copies = tuple(word + mark for word in listed(words.copies) for mark in "：:")
@@ -74,6 +77,9 @@ class Forms:
         """What kind of paragraph the text is by its form alone; ``plain`` if its form says nothing."""
         if len(text) > _LONGEST:
             return "imprint" if text.startswith(self.copies) else "plain"
+        return self._mark_of(text)
+
+    def _read_mark(self, text: str) -> Mark:
         if is_date(text):
             return "date"
         return next((mark for mark, pattern in self._patterns if pattern.fullmatch(text)), "plain")

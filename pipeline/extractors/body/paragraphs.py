@@ -88,20 +88,21 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line], document: DocumentSig
     full = 0.0 if _is_spaced(lines) else _full_line([len(line.text) for line in lines])
     pitch = 0.0 if indented else _pitch(lines, at)
     groups: list[list[int]] = []
+    above = _SoFar()
     for index, line in enumerate(lines):
         if not groups:
-            groups.append([index])
+            begins = True
         elif line.begins is not None:
             begins = line.begins or _begins_after_break(lines[index - 1], line, document)
-            groups.append([index]) if begins else groups[-1].append(index)
         elif line.page == 0:
-            gap = line.box[1] - lines[index - 1].box[1]
-            begins = _begins_in_text([lines[i].text for i in groups[-1]], line.text, gap, full, document)
-            groups.append([index]) if begins else groups[-1].append(index)
-        elif _begins(lines[index - 1], line, at[index - 1], at[index], indented, pitch, document):
-            groups.append([index])
+            begins = _begins_in_text(above, line.text, line.box[1] - lines[index - 1].box[1], full, document)
         else:
-            groups[-1].append(index)
+            begins = _begins(lines[index - 1], line, at[index - 1], at[index], indented, pitch, document)
+        if begins:
+            groups.append([])
+            above = _SoFar()
+        groups[-1].append(index)
+        above.add(line.text)
     return [_paragraph(lines, at, group) for group in groups]
 
 
@@ -224,26 +225,48 @@ def _begins_after_break(before: Line, line: Line, document: DocumentSigns) -> bo
     return len(above) < _FULL and above[-1] not in LIST_JOINERS
 
 
-def _begins_in_text(above: Sequence[str], text: str, gap: float, full: float, document: DocumentSigns) -> bool:
+class _SoFar:
+    """What a further line asks of a paragraph's lines so far, which are not joined anew for each."""
+
+    def __init__(self) -> None:
+        self.last = ""
+        self.length = 0
+        self.opened = 0
+        self.holds_stop = self.holds_comma = self.finished = False
+        self._ends = False
+
+    def add(self, text: str) -> None:
+        """One more line, which is not empty."""
+        self.last = text
+        self.length += len(text)
+        self.opened += text.count("（") - text.count("）")
+        self.holds_stop |= "。" in text
+        self.holds_comma |= "，" in text
+        bare = text.rstrip(CLOSERS)
+        self._ends = bare[-1] in ENDS if bare else self._ends
+        self.finished = self._ends or text[-1] in ENDS
+
+
+def _begins_in_text(above: _SoFar, text: str, gap: float, full: float, document: DocumentSigns) -> bool:
     """Whether a line of plain text begins a paragraph; ``full`` is the length of a full line, if lines are wrapped.
 
     A paragraph that holds commas or full stops and does not end with a mark was cut by a page break.
     """
-    before = "".join(above)
-    if text[0] in GOES_ON or (before.count("（") > before.count("）") and gap <= 1 and not read_label(text)):
+    last = above.last
+    if text[0] in GOES_ON or (above.opened > 0 and gap <= 1 and not read_label(text)):
         return False
-    if any(document.forms.stands_alone(one) or document.web.is_line(one) for one in (text, above[-1])):
+    if any(document.forms.stands_alone(one) or document.web.is_line(one) for one in (text, last)):
         return True
-    if is_finished(before):
-        return gap > 1 or full > 0 or before[-1] not in "；，" or read_label(text) is not None
+    if above.finished:
+        return gap > 1 or full > 0 or last[-1] not in "；，" or read_label(text) is not None
     if gap <= 1 and full > 0:
-        open_ended = before[-1] in "，、" and full > len(above[-1])
-        return (len(above[-1]) < 0.9 * full and not open_ended) or read_label(text) is not None
+        open_ended = last[-1] in "，、" and full > len(last)
+        return (len(last) < 0.9 * full and not open_ended) or read_label(text) is not None
     if gap <= 1:
         # A clause in brackets has no 。 behind it.
-        return read_label(text) is not None and ("。" not in before or before.endswith(("）", "】")))
-    cut = "。" in before or ("，" in before and len(before) > 20)
-    return not cut or before.endswith("）") or read_label(text) is not None
+        return read_label(text) is not None and (not above.holds_stop or last.endswith(("）", "】")))
+    cut = above.holds_stop or (above.holds_comma and above.length > 20)
+    return not cut or last.endswith("）") or read_label(text) is not None
 
 
 def _paragraph(lines: Sequence[Line], at: Sequence[_Edges], group: list[int]) -> Paragraph:

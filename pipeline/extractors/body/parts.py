@@ -64,7 +64,8 @@ def read_parts(
     which file a paragraph is; each begins a part."""
     around = document.web.find([one.text for one in paragraphs])
     web = tuple(paragraphs[index] for index in around)
-    paragraphs = [one for index, one in enumerate(paragraphs) if index not in around]
+    apart = frozenset(around)
+    paragraphs = [one for index, one in enumerate(paragraphs) if index not in apart]
     marks = _marks(paragraphs, document)
     known = _handed_over(paragraphs, document.titles)
     files = [file_of(one) for one in paragraphs]

@@ -279,3 +279,13 @@ def test_a_division_of_work_in_a_paragraph(tmp_path: Path, label: str) -> None:
         [("responsible", "市人社局"), ("responsible", "市财政局"), ("support", "市审计局")],
         [("lead", "市发改委"), ("support", "市住建局")],
     ]
+
+
+def test_much_of_one_bracket_is_read_at_once() -> None:
+    """Work that grows with the square of the length would take hours here."""
+    signs = ClauseSigns(ROLES, DOCUMENT.due, lambda text: float(text == "县财政局"))
+    for much in ("（" * 200_000, "）" * 200_000, "【（" * 100_000, "（）" * 100_000):
+        text = f"甲。（县财政局）{much}。"
+        assert find_clauses(text, (len(text),), signs)[0] == (2, 8, (3, 7))
+    nested = "（" * 50_000 + "县财政局" + "）" * 50_000
+    assert find_clauses(nested, (len(nested),), signs) == []
