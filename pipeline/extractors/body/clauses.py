@@ -5,10 +5,9 @@ A clause closes one task: its requirement is the text before it back to the prev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
-
-import regex
 
 from pipeline.extractors.body.points import Leaf
 from pipeline.extractors.body.spoken_clauses import SpokenClause, SpokenSigns
@@ -25,11 +24,11 @@ THRESHOLD = 0.6
 """How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
 that no rule knows still half or more; remarks ((试行), document numbers, names of works) are 0."""
 
-_FLAT = regex.compile(r"【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
+_FLAT = re.compile(r"【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
 """Brackets that hold none of their kind; round ones may."""
 _OPENS = "（【〔[［"
-_OPENER = regex.compile(f"[{regex.escape(_OPENS)}]")
-_ROUND = regex.compile("[（）]")
+_OPENER = re.compile(f"[{re.escape(_OPENS)}]")
+_ROUND = re.compile("[（）]")
 _INSIDE = r"[^（）【】〔〕\[\]［］]"
 
 
@@ -42,19 +41,17 @@ class ClauseSigns:
     def __init__(self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float]) -> None:
         kinds = f"{any_of(due.deadline_before)}?{any_of(due.deadlines)}{any_of(due.deadline_after)}?"
         by_when = f"(?:{kinds}|{any_of(due.whole_deadlines)})[：:]"
-        opens, done = regex.escape(_OPENS), f"{any_of(due.done)}?"
-        self.deadline = regex.compile(f"[。；，]?{by_when}")
+        opens, done = re.escape(_OPENS), f"{any_of(due.done)}?"
+        self.deadline = re.compile(f"[。；，]?{by_when}")
         """The label of a deadline, where it ends a clause without brackets."""
-        self.due = regex.compile(
-            rf"[。；，]*(?:[{opens}]{by_when}{_INSIDE}*[）】〕\]］]|{by_when}[^。；{opens}]+)[。；]*"
-        )
+        self.due = re.compile(rf"[。；，]*(?:[{opens}]{by_when}{_INSIDE}*[）】〕\]］]|{by_when}[^。；{opens}]+)[。；]*")
         """A deadline with its label, in brackets or not."""
-        self._time = regex.compile(
+        self._time = re.compile(
             rf"[{opens}](?:{_INSIDE}{{0,12}}[前底末]{done}|{any_of(due.standing)}{_INSIDE}{{0,4}}"
             rf"|\d{{4}}年(?:\d{{1,2}}月)?{done})[）】〕\]］][。；]*"
         )
-        self._label = regex.compile(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
-        self._other_label = regex.compile(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
+        self._label = re.compile(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
+        self._other_label = re.compile(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
         self._reads_like_units = reads_like_units
         self.spoken = SpokenSigns(roles, due, reads_like_units)
 
@@ -65,7 +62,7 @@ class ClauseSigns:
         found = self.due.match(text, at, stop) or (self._time.match(text, at, stop) if at else None)
         return found.end() if found else at
 
-    def labels(self, text: str, begin: int, stop: int) -> Iterator[regex.Match[str]]:
+    def labels(self, text: str, begin: int, stop: int) -> Iterator[re.Match[str]]:
         """Whatever may be a label in a stretch of text."""
         return self._label.finditer(text, begin, stop)
 
@@ -73,7 +70,7 @@ class ClauseSigns:
         """Whether a label may begin the text."""
         return self._label.match(text) is not None
 
-    def names_units(self, label: regex.Match[str], end: int) -> bool:
+    def names_units(self, label: re.Match[str], end: int) -> bool:
         """Whether a label announces units: by its own words (牵头单位：), or by units up to ``end`` (牵头：财政局)."""
         if label["sure"] is not None:
             return True
@@ -264,7 +261,7 @@ def _about_spoken(point: RawPoint, clauses: Sequence[SpokenClause]) -> Iterator[
         yield _behind(point, rest)
 
 
-def _apart(text: Traced, deadline: regex.Pattern[str]) -> tuple[Traced, Traced]:
+def _apart(text: Traced, deadline: re.Pattern[str]) -> tuple[Traced, Traced]:
     """The words before a clause, without the deadline with its label that stands between (完成时限：6月底前。)."""
     for found in deadline.finditer(text.text):
         at = found.start()
