@@ -29,6 +29,7 @@ from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.batch.cluster import ClusterExecutor
+    from pipeline.batch.stores import Store
 
 
 class Manner(Struct, frozen=True):
@@ -39,7 +40,7 @@ class Manner(Struct, frozen=True):
     ``pool``: does the work in the place of processes made for the run, and outlives it. ``alone``: this process is the
     run's own, so that a single file may be converted in a child of it. ``previous``: last year's results of the one
     notice, from whose ledger people are taken over. ``cluster``: the address of a Dask
-    scheduler whose machines do the work, or "local".
+    scheduler whose machines do the work, or "local". ``store``: whence sources were fetched, and where results go.
     """
 
     workers: int | None = None
@@ -51,6 +52,7 @@ class Manner(Struct, frozen=True):
     alone: bool = False
     previous: str | PathLike[str] | None = None
     cluster: str | None = None
+    store: Store | None = None
 
 
 class Watch:
@@ -88,6 +90,8 @@ def convert_all(
     output = output.absolute()
     settings = replace(settings, rules=settings.rules.absolute())
     found = with_attachments(survey(paths, output), manner.attachments)
+    if manner.store is not None:
+        found = _named(found, manner.store.named)
     before = None
     if manner.previous is not None:
         the_one_notice(found, "--previous")
@@ -127,6 +131,16 @@ def _joined(manner: Manner, rules: Path) -> AbstractContextManager[ClusterExecut
     return joined(manner.cluster or "", manner.workers, manner.limits, rules)
 
 
+def _named(found: Survey, name: Callable[[str], str]) -> Survey:
+    """A survey of files that were brought here, each called as it is called where it stands."""
+    return Survey(
+        [replace(one, label=name(one.label)) for one in found.inputs],
+        [replace(one, label=name(one.label)) for one in found.unread],
+        list(map(name, found.twins)),
+        list(map(name, found.compared)),
+    )
+
+
 def _convert(
     found: Survey,
     plan: Plan,
@@ -139,6 +153,8 @@ def _convert(
     with _Workshop(plan, manner, len(found.inputs) == 1) as workshop:
         try:
             for result in workshop.results(found.inputs, watch):
+                if manner.store is not None:
+                    result = manner.store.publish(result)
                 results[result.input.path] = result
                 watch.tell(result)
             finished = True
@@ -151,6 +167,8 @@ def _convert(
                 whole = completed(rows)
                 places = write_summary(whole, plan.output, plan.area)
                 index = write_index(whole, plan.output)
+                if manner.store is not None:
+                    manner.store.publish_summary()
     watch.end(list(results.values()), places[0], index)
     return list(results.values())
 

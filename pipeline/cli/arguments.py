@@ -6,6 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from pipeline.batch.limits import LEAST_MEGABYTES, MOST_MEGABYTES, MOST_SECONDS, MOST_WORKERS
 
@@ -76,3 +78,10 @@ def path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("路径是空的，请写出文件或文件夹")
     return Path(text)
+
+
+def place(text: str) -> Path | str:
+    """A path of this machine (file://… too), or the URL of something in a store (s3://…)."""
+    if text.startswith("file://"):
+        return path(url2pathname(urlsplit(text).path))
+    return text if "://" in text else path(text)

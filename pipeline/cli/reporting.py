@@ -43,12 +43,13 @@ class _Found(Struct):
 
 
 class Reporter(Watch):
-    """Tells the user of results, on the terminal and in the log. ``args``: what was asked."""
+    """Tells the user of results, on the terminal and in the log. ``args``: what was asked. ``here``: where results are
+    on this machine, if they go to a store."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    def __init__(self, args: argparse.Namespace, here: Path | None = None) -> None:
         self._args = args
-        self._given: Path = args.output
-        self._output = self._given.absolute()
+        self._given: Path | str = args.output
+        self._output = (here or Path(args.output)).absolute()
         self._quiet: bool = args.quiet
         self._verbose: bool = args.verbose
         self._found = Survey([], [], [])
@@ -87,7 +88,7 @@ class Reporter(Watch):
             elif self._each:
                 how = "" if result.converted else "（没有变化，未重新转换）"
                 self._say(f"{name}：{counted(outcome.counts)}{how}", sys.stdout)
-                self._say(f"  结果：{shown(self._given / result.input.folder)}", sys.stdout)
+                self._say(f"  结果：{self._shown(result.input.folder)}", sys.stdout)
             for message in (*([result.input.note] if result.input.note else []), *outcome.messages):
                 self._say(f"  注意：{'' if self._each else name + '：'}{_one_line(message)}", sys.stdout)
             if self._verbose and result.status != "joined":
@@ -126,8 +127,8 @@ class Reporter(Watch):
             print(
                 f"另有 {len(twins)} 个文件没有读，因为旁边有同名的 PDF：{list_names([shown(one) for one in twins])}。"
             )
-        print(f"目录（用浏览器打开）：{shown(self._given / index.name)}")
-        print(f"汇总表：{shown(self._given / summary.name)}")
+        print(f"目录（用浏览器打开）：{self._shown(index.name)}")
+        print(f"汇总表：{self._shown(summary.name)}")
 
     def _worth_a_look(self, results: Sequence[Result]) -> None:
         wrong = [shown(result.input.label) for result in results if result.outcome.counts.errors]
@@ -147,6 +148,11 @@ class Reporter(Watch):
             for finding in found:
                 if finding.severity == severity != "info":
                     self._say(f"  {name}：{_shortened(_one_line(finding.message))}", sys.stdout)
+
+    def _shown(self, way: Path | str) -> str:
+        """Something among the results, as the user knows it."""
+        given = self._given
+        return shown(given / way if isinstance(given, Path) else f"{given.rstrip('/')}/{way}")
 
     def _say(self, text: str, where: TextIO) -> None:
         if self._bar is not None:

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.arguments import LEAST_MEGABYTES, megabytes, number_of_workers, path, port_number, seconds, year
+from pipeline.cli.arguments import (
+    LEAST_MEGABYTES,
+    megabytes,
+    number_of_workers,
+    path,
+    place,
+    port_number,
+    seconds,
+    year,
+)
 
 
 def test_good_values() -> None:
@@ -43,3 +52,11 @@ def test_good_values() -> None:
 def test_what_is_expected_is_said(read: Callable[[str], object], text: str, said: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError, match=said):
         read(text)
+
+
+def test_a_place_is_a_path_or_the_address_of_a_store() -> None:
+    assert place("in/甲.pdf") == Path("in/甲.pdf")
+    assert place("file:///data/%E7%94%B2.pdf") == Path("/data/甲.pdf")
+    assert place("s3://bucket/in") == "s3://bucket/in"
+    with pytest.raises(argparse.ArgumentTypeError):
+        place(" ")

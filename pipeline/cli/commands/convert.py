@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS, Limits
-from pipeline.cli.arguments import megabytes, number_of_workers, path, seconds
+from pipeline.cli.arguments import megabytes, number_of_workers, path, place, seconds
+from pipeline.errors import UsageError, install
 from pipeline.exporters.exports import EXPORTS, asked_for
 from pipeline.sources.readers import ENGINES, named
 
 if TYPE_CHECKING:
     from pipeline.batch.running import Result
+    from pipeline.batch.stores import Store
 
 _ATTACHMENT = "装着任务分解表等附件的另一个文件，与通知连在一起读（可写几次；名为“附件1”的，通知提到了就会自己找到）"
 
@@ -21,8 +24,8 @@ _ATTACHMENT = "装着任务分解表等附件的另一个文件，与通知连�
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     add = parser.add_argument
-    add("paths", nargs="+", type=path, metavar="路径", help=f"要转换的文件（{named()}），或装有它们的文件夹")
-    add("-o", "--output", type=path, default=Path("output"), metavar="文件夹", help="结果放在哪里（默认 output/）")
+    add("paths", nargs="+", type=place, metavar="路径", help=f"要转换的文件（{named()}），或装有它们的文件夹")
+    add("-o", "--output", type=place, default=Path("output"), metavar="文件夹", help="结果放在哪里（默认 output/）")
     add("-j", "--jobs", type=number_of_workers, metavar="个数", help="同时处理几个文件（默认与处理器核数相同）")
     add("--force", action="store_true", help="没有变化的文件也重新转换")
     add("--strict", action="store_true", help="有“错误”级校核意见时退出状态为 1，供脚本使用")
@@ -52,6 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit status as in ``pipeline.cli``. Raises UsageError or RulesError before anything is written."""
+    from msgspec.structs import replace
+
     from pipeline.batch.whole_run import Manner, convert_all
     from pipeline.cli.asking import read_passwords
     from pipeline.cli.logs import open_log
@@ -59,7 +64,6 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.face import settings_of
 
     open_log(args.log, args.verbose)
-    watch = Reporter(args)
     settings, note = settings_of(
         args.rules,
         args.jurisdiction,
@@ -68,22 +72,27 @@ def run(args: argparse.Namespace) -> int:
         ocr=args.ocr,
         engine=args.engine,
     )
-    if note:
-        watch.warn(note)
     limits = Limits(args.time_limit, args.memory_limit)
-    attachments = tuple(args.attachment)
-    manner = Manner(
-        args.jobs,
-        limits,
-        args.force,
-        args.log,
-        attachments,
-        alone=True,
-        previous=args.previous,
-        cluster=args.cluster,
-    )
-    results = convert_all(args.paths, args.output, settings, manner, watch)
+    manner = Manner(args.jobs, limits, args.force, args.log, tuple(args.attachment), alone=True)
+    manner = replace(manner, previous=args.previous, cluster=args.cluster)
+    with _brought_here(args) as store:
+        watch = Reporter(args, store.output if store is not None else None)
+        if note:
+            watch.warn(note)
+        paths, output = (args.paths, args.output) if store is None else (store.paths, store.output)
+        results = convert_all(paths, output, settings, replace(manner, store=store), watch)
     return _status(results, args.strict)
+
+
+def _brought_here(args: argparse.Namespace) -> AbstractContextManager[Store | None]:
+    """What stands in a store, on this machine; nothing where all of it is here. Raises UsageError."""
+    if not any(isinstance(place, str) for place in (*args.paths, args.output)):
+        return nullcontext()
+    try:
+        from pipeline.batch.stores import brought_here
+    except ImportError as error:
+        raise UsageError(f"读写 s3:// 等地址要另装附加组件，请运行 {install('cluster')}，再试。") from error
+    return brought_here(args.paths, args.output)
 
 
 def _given(args: argparse.Namespace, option: str) -> bool:
