@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
-from pipeline.batch.kinds import kind_of
+from pipeline.batch.kinds import kind_of, lowered
 from pipeline.sources.beside import Beside
 from pipeline.sources.readers import format_of
 
@@ -23,12 +23,15 @@ _TABLES: Final = ("csv", "sheet")
 def belonging(folder: Path, names: Sequence[str]) -> dict[Path, Beside]:
     """What stands beside each notice of a folder in which files of these names are; notices that have nothing are left
     out."""
-    attached = attachments_of([name for name in names if kind_of(name, names) == "notice"])
+    beside = lowered(names)
+    notices = [name for name in names if kind_of(name, beside) == "notice"]
+    attached = attachments_of(notices)
+    # Of several of one stem the first leads.
+    leading = {_stem(name): name for name in reversed(notices)}
     twins: dict[str, list[str]] = {}
     for name in sorted(names):
-        if is_compared(name, names):
-            leading = next(one for one in names if kind_of(one, names) == "notice" and _stem(one) == _stem(name))
-            twins.setdefault(leading, []).append(name)
+        if is_compared(name, beside):
+            twins.setdefault(leading[_stem(name)], []).append(name)
     return {
         folder / name: Beside(
             tuple(folder / one for one in attached.get(name, ())), tuple(folder / one for one in twins.get(name, ()))
@@ -37,8 +40,9 @@ def belonging(folder: Path, names: Sequence[str]) -> dict[Path, Beside]:
     }
 
 
-def is_compared(name: str, beside: Sequence[str]) -> bool:
-    """Whether the file of that name is the same notice as one ``beside`` it, in a form that is compared with it."""
+def is_compared(name: str, beside: Collection[str]) -> bool:
+    """Whether the file of that name is the same notice as one ``beside`` it (names lowered), in a form that is compared
+    with it."""
     return format_of(Path(name).suffix).compared and kind_of(name, beside) == "twin"
 
 
@@ -49,8 +53,12 @@ def _stem(name: str) -> str:
 def attachments_of(names: Sequence[str]) -> dict[str, list[str]]:
     """For each notice among the files of a folder, those that may be attached to it, in the order of their names."""
     notices = {name: Path(name).stem for name in names}
-    maybe = [name for name in names if _may_be_attached(name, set(notices.values()))]
-    letters = {name: stem for name, stem in notices.items() if name not in maybe}
+    stems = frozenset(notices.values())
+    maybe = {name: None for name in names if _may_be_attached(name, stems)}
+    letters: dict[str, str] = {}
+    for name, stem in notices.items():
+        if name not in maybe:
+            letters.setdefault(stem, name)
     found: dict[str, list[str]] = {}
     for name in sorted(maybe):
         owner = _owner(Path(name).stem, letters)
@@ -63,12 +71,14 @@ def _may_be_attached(name: str, stems: Collection[str]) -> bool:
     stem = Path(name).stem
     if format_of(Path(name).suffix).code in _TABLES:
         return True
-    behind = [stem.removeprefix(one).lstrip(" -_—（(") for one in stems if one != stem and stem.startswith(one)]
+    # Beginnings of the name, not all stems: there may be thousands of both.
+    behind = [stem[end:].lstrip(" -_—（(") for end in range(1, len(stem)) if stem[:end] in stems]
     return any(own.startswith(_LABELS) for own in (stem, *behind))
 
 
 def _owner(stem: str, letters: dict[str, str]) -> str | None:
-    own = [name for name, other in letters.items() if stem.startswith(other)]
-    if own:
-        return max(own, key=lambda name: len(letters[name]))
-    return next(iter(letters)) if len(letters) == 1 else None
+    """The notice whose stem the name begins with, of several the longest; else the only one. ``letters``: by stem."""
+    own = next((stem[:end] for end in range(len(stem), 0, -1) if stem[:end] in letters), None)
+    if own is not None:
+        return letters[own]
+    return next(iter(letters.values())) if len(letters) == 1 else None

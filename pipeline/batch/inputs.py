@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.belonging import belonging, is_compared
 from pipeline.batch.kept_files import RECORD
-from pipeline.batch.kinds import CORRECTIONS, Kind, corrections_beside, is_passed_over, kind_of
+from pipeline.batch.kinds import CORRECTIONS, Kind, corrections_beside, is_passed_over, kind_of, lowered
 from pipeline.batch.record import NAME, owner_of
 from pipeline.batch.result_folders import Asked, place_all
 from pipeline.errors import NotRegularError, UsageError, system_reason
@@ -115,8 +115,8 @@ def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
     """
     asked: dict[Path, Asked] = {}
     unread: dict[Path, Unread] = {}
-    twins: list[str] = []
-    compared: list[str] = []
+    twins: dict[str, None] = {}
+    compared: dict[str, None] = {}
     for path in paths:
         check_exists(path)
         walk = _walk(path, output) if path.is_dir() else _Walk([Asked(_absolute(path), 1, str(path))])
@@ -124,14 +124,14 @@ def survey(paths: Sequence[Path], output: Path | None = None) -> Survey:
             asked.setdefault(one.path, one)
         for other in walk.unread:
             unread.setdefault(other.path, other)
-        twins += (label for label in walk.twins if label not in twins)
-        compared += (label for label in walk.compared if label not in compared)
+        twins.update(dict.fromkeys(walk.twins))
+        compared.update(dict.fromkeys(walk.compared))
     left = [other for path, other in unread.items() if path not in asked]
     if not asked:
         names = "、".join(shown(path) for path in paths)
         there = f"里面的 {len(left)} 个文件读不了：{list_unread(left)}" if left else "请把文件放进去再试"
         raise UsageError(f"{names}：没有可以读的文件（{'、'.join(readable())}），{there}。")
-    return Survey(_placed(list(asked.values()), output), left, twins, compared)
+    return Survey(_placed(list(asked.values()), output), left, list(twins), list(compared))
 
 
 def with_attachments(found: Survey, files: Sequence[Path]) -> Survey:
@@ -293,12 +293,13 @@ def _walk(folder: Path, output: Path | None) -> _Walk:
             results.add(here)
             results.update(here / name for name in _BELOW_RESULTS)
         ours = here in results or (below != root and below in (here, *here.parents))
+        beside = lowered(names)
         for name in _foreign(names, here in results):
             path = here / name
             label = str(folder / path.relative_to(root))
-            kind = kind_of(name, names)
+            kind = kind_of(name, beside)
             if kind == "notice":
                 walk.take(Asked(path, len(path.relative_to(root).parts), label))
             elif not ours:
-                walk.tell_of(path, label, kind, is_compared(name, names))
+                walk.tell_of(path, label, kind, is_compared(name, beside))
     return walk

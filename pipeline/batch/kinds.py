@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -42,12 +42,20 @@ def is_passed_over(folder: str, beside: Sequence[str]) -> bool:
     """Whether a folder of that name is hidden, or holds the pictures and scripts of a web page ``beside`` it."""
     if folder.startswith("."):
         return True
+    # Looking at all names for each folder would take long where there are thousands of both.
+    if not folder.endswith(_BESIDE_A_PAGE):
+        return False
     pages = {Path(name).stem for name in beside if format_of(Path(name).suffix).code == "html"}
     return any(folder == page + ending for page in pages for ending in _BESIDE_A_PAGE)
 
 
-def kind_of(name: str, beside: Sequence[str]) -> Kind:
-    """What the file of that name is; ``beside`` are the names in its folder.
+def lowered(names: Iterable[str]) -> frozenset[str]:
+    """The names of a folder's files as :func:`kind_of` looks for them: case does not matter."""
+    return frozenset(name.lower() for name in names)
+
+
+def kind_of(name: str, beside: Collection[str]) -> Kind:
+    """What the file of that name is; ``beside`` are the names in its folder, lowered.
 
     "notice": to be read. "twin": a copy of the document beside it (the words of a PDF). "unread": may be a notice in a
     format that nothing here reads. "nothing": hidden, lock and temporary files, corrections, texts about the folder
@@ -65,6 +73,6 @@ def kind_of(name: str, beside: Sequence[str]) -> Kind:
     if ours or (suffix == ".txt" and stem.startswith(_ABOUT_THE_FOLDER)):
         return "nothing"
     documents = {stem + one for one in suffixes_before(suffix)}
-    if documents and any(other.lower() in documents for other in beside):
+    if documents and any(one in beside for one in documents):
         return "twin"
     return "notice" if suffix in readable() else "unread"

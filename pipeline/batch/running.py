@@ -6,16 +6,16 @@ import logging
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.batch.inputs import Input, Unread, shown, why_unreadable
 from pipeline.batch.limits import Limits
-from pipeline.batch.pool import TimeLimitError, WorkerDiedError
 from pipeline.batch.record import (
     NAME,
     Counts,
@@ -32,9 +32,10 @@ from pipeline.batch.single import Convert, Job, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
 from pipeline.batch.summary import RowsByPlace, SummaryRow
 from pipeline.batch.taking_over import anything_new
+from pipeline.batch.task_ends import outcome_of, was_ended
 from pipeline.batch.typed_ledger import typed_print
 from pipeline.batch.workforce import Workforce
-from pipeline.errors import ClusterError, OutputError, RulesError, system_reason
+from pipeline.errors import OutputError, RulesError, system_reason
 from pipeline.rules.loading import hash_rules
 from pipeline.settings import Settings
 
@@ -143,9 +144,20 @@ def run_batch(inputs: Sequence[Input], plan: Plan, executor: Callable[[], Workfo
                 yield from settled(checked)
             else:
                 queue.append(checked)
+    # Large files first: none is begun when all others are done.
+    queue = deque(sorted(queue, key=_size, reverse=True))
     if queue:
         for result in _run(queue, plan, executor()):
             yield from settled(result)
+
+
+def _size(task: _Task) -> int:
+    """Bytes to be read; a file that is gone by now is told of when it is read."""
+    found = 0
+    for path in (task.input.path, *task.input.beside.files):
+        with suppress(OSError):
+            found += path.stat().st_size
+    return found
 
 
 def _decided(one: Input, result: Result, plan: Plan) -> Result | None:
@@ -220,7 +232,7 @@ def _run(queue: deque[_Task], plan: Plan, executor: Workforce) -> Iterator[Resul
                 queue.appendleft(replace(task, tries=2))
                 continue
             try:
-                yield _settle(task, staged, _outcome(future, task, plan.limits), plan)
+                yield _settle(task, staged, outcome_of(future, task.input, plan.limits), plan)
             except ChangedMeanwhileError:
                 if task.tries < _TRIES:
                     queue.appendleft(replace(task, tries=task.tries + 1))
@@ -229,48 +241,10 @@ def _run(queue: deque[_Task], plan: Plan, executor: Workforce) -> Iterator[Resul
                     yield _failed(task.input, reason, "output")
 
 
-def was_ended(future: Future[Any]) -> bool:
-    """Whether somebody ended the worker, which need not be the task's fault: it is worth another try."""
-    error = future.exception()
-    return isinstance(error, WorkerDiedError) and error.from_outside
-
-
 def _job(task: _Task, staged: Staged, plan: Plan) -> Job:
     return Job(
         task.input.path, staged.folder, plan.settings, task.corrections, task.input.beside, plan.output, task.last_year
     )
-
-
-def _outcome(future: Future[Outcome], task: _Task, limits: Limits) -> Outcome:
-    """What the worker said, or what became of the worker."""
-    name = shown(task.input.path.name)
-    try:
-        return future.result()
-    except TimeLimitError:
-        reason = f"超过了每个文件的时间上限（{limits.seconds:g} 秒），已停止处理这个文件；可用 --time-limit 放宽。"
-        return Outcome(problem="limit", reason=f"{name}：{reason}", seconds=limits.seconds or 0.0)
-    except MemoryError:
-        return _too_large(name, limits)
-    except WorkerDiedError as error:
-        reason = "处理这个文件的进程意外退出（可能是文件损坏，或系统内存不足），其他文件不受影响。"
-        return Outcome(problem="crash", reason=f"{name}：{reason}", trace=f"worker ended with status {error}")
-    except ClusterError:
-        raise
-    except OSError as error:
-        reason = f"系统拒绝（{system_reason(error)}），请检查磁盘空间、权限和打开的文件数后再试。"
-        return Outcome(problem="output", reason=f"{name}：{reason}", trace=str(error.__cause__ or error))
-    # A fault of the program: it costs this file only, and the log has what is needed to mend it.
-    except Exception as error:
-        # A library that finds no room for itself says that it cannot be loaded.
-        if type(error) is ImportError:
-            return _too_large(name, limits)
-        reason = "程序处理这个文件时出错，请用 --log 生成日志，连同文件一起反馈。"
-        return Outcome(problem="crash", reason=f"{name}：{reason}", trace=str(error.__cause__ or error))
-
-
-def _too_large(name: str, limits: Limits) -> Outcome:
-    reason = f"超过了每个文件的内存上限（{limits.megabytes} MB），已停止处理这个文件；可用 --memory-limit 放宽。"
-    return Outcome(problem="limit", reason=f"{name}：{reason}")
 
 
 def _settle(task: _Task, staged: Staged, outcome: Outcome, plan: Plan) -> Result:

@@ -16,11 +16,12 @@ from pipeline.batch.index_page import write_index
 from pipeline.batch.inputs import Input, Survey, shown, survey, the_one_notice, with_attachments
 from pipeline.batch.limits import MEGABYTES, MOST_THREADS, SECONDS, Limits, cores
 from pipeline.batch.pool import TimeLimitError, WorkerDiedError, WorkerPool
-from pipeline.batch.running import Plan, Result, run_batch, skipped_row, was_ended
+from pipeline.batch.running import Plan, Result, run_batch, skipped_row
 from pipeline.batch.single import check_rules
 from pipeline.batch.staging import staging_area
 from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, rows_by_place, with_earlier, write_summary
 from pipeline.batch.taking_over import named_before
+from pipeline.batch.task_ends import was_ended
 from pipeline.batch.workforce import Workforce
 from pipeline.batch.year_before import result_folder
 from pipeline.errors import RulesError, UsageError, install

@@ -6,8 +6,6 @@ import argparse
 from datetime import date
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from pipeline.batch.limits import LEAST_MEGABYTES, MOST_MEGABYTES, MOST_SECONDS, MOST_WORKERS
 
@@ -83,5 +81,8 @@ def path(text: str) -> Path:
 def place(text: str) -> Path | str:
     """A path of this machine (file://… too), or the URL of something in a store (s3://…)."""
     if text.startswith("file://"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
         return path(url2pathname(urlsplit(text).path))
     return text if "://" in text else path(text)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.batch.kinds import is_passed_over, kind_of
+from pipeline.batch.kinds import is_passed_over, kind_of, lowered
 
-BESIDE = ["a.pdf", "a.txt", "a.docx", "b.txt"]
+BESIDE = ["A.pdf", "a.txt", "a.docx", "b.txt"]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ BESIDE = ["a.pdf", "a.txt", "a.docx", "b.txt"]
     ],
 )
 def test_kinds(name: str, kind: str) -> None:
-    assert kind_of(name, BESIDE) == kind
+    assert kind_of(name, lowered(BESIDE)) == kind
 
 
 def test_the_folder_of_a_saved_page_is_part_of_it() -> None:

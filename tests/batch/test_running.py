@@ -345,3 +345,16 @@ def test_what_is_no_file_to_read(place: Place) -> None:
         "pipe.pdf",
     }
     assert "0 字节" in results["empty.txt"].outcome.reason
+
+
+def test_large_files_go_first(place: Place) -> None:
+    for name, size in (("a.txt", 10), ("b.txt", 3000), ("c.txt", 200)):
+        place.put(name, "x" * size)
+    begun: list[str] = []
+
+    def convert(job: Job) -> Outcome:
+        begun.append(job.source.name)
+        return standins.convert(job)
+
+    place.run(convert)
+    assert begun[:3] == ["b.txt", "c.txt", "a.txt"]
