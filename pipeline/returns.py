@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -133,7 +134,7 @@ def _opened(folder: Path, rules: AnyPath | None) -> tuple[Path, Record, Reading,
     page = "notice.html" if "notice.html" in record.files else ""
     knowledge = Knowledge(settings.rules)
     own = own_tasks(typed_into(folder).own, notice, knowledge)
-    reading = Reading(notice, units_named(notice, knowledge), page=page, own=own)
+    reading = Reading(notice, units_named(notice, knowledge), page=page, own=own, on=date.today())
     try:
         template = (settings.rules / _TEMPLATE).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,14 +15,12 @@ from pipeline.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.exporters.involvement import UnitTasks
     from pipeline.exporters.report.look_back_files import LookBack
-    from pipeline.model import Assignment, Notice, Unit
+    from pipeline.model import Notice, Unit
     from pipeline.model.progress import EntryDoubt
-    from pipeline.progress.figures import Belonging, YearFigures
+    from pipeline.progress.figures import YearFigures
 
 AnyPath = str | PathLike[str]
-_ANSWERING: Final = ("lead", "responsible", "unspecified")
 
 
 class Reported(Struct, frozen=True):
@@ -58,6 +56,7 @@ def report(
     from pipeline.face import folder_for, load
     from pipeline.progress.figures import figures, gone_doubts
     from pipeline.progress.reading import read_ledger
+    from pipeline.progress.task_places import placed
     from pipeline.rules.loading import find_rules
 
     folder, on = result_folder(result), on or date.today()
@@ -70,36 +69,6 @@ def report(
     written, beside = write_kept(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
     doubts = (*found.doubts, *gone_doubts(LEDGER, numbers.gone))
     return Reported(numbers, target, written, doubts, beside)
-
-
-def placed(notice: Notice, units: Mapping[str, Unit]) -> tuple[dict[str, Belonging], list[str]]:
-    """Where each task belongs, by its row key in the ledger, and all that answer for any in the official order."""
-    from pipeline.exporters.involvement import unit_tasks
-    from pipeline.exporters.titles import row_keys
-    from pipeline.progress.figures import Belonging
-
-    bodies = [(unit.name, _answered(unit)) for unit in unit_tasks(notice, units)]
-    headings = {point.number: section.heading for section in notice.sections for point in section.points}
-    places = {
-        key: Belonging(
-            task.category or headings.get(task.point or 0) or "未分类",
-            tuple(name for name, numbers in bodies if task.number in numbers),
-            _said(task.assignment),
-        )
-        for key, task in zip(row_keys(notice.tasks), notice.tasks, strict=True)
-    }
-    return places, [name for name, numbers in bodies if numbers]
-
-
-def _answered(unit: UnitTasks) -> set[int]:
-    """The numbers of the tasks that a body answers for, by its name or through a collective."""
-    return {one.task.number for one in (*unit.direct, *unit.collective) if not set(one.roles).isdisjoint(_ANSWERING)}
-
-
-def _said(assignment: Assignment) -> str:
-    from pipeline.exporters.involvement import display_name
-
-    return "、".join(dict.fromkeys(display_name(one) for one in assignment.parties if one.role in _ANSWERING))
 
 
 def _units(notice: Notice, rules: Path) -> Mapping[str, Unit]:
@@ -151,6 +120,7 @@ def review(
     from pipeline.progress.figures import figures, gone_doubts
     from pipeline.progress.looking_back import look_back
     from pipeline.progress.reading import read_ledger
+    from pipeline.progress.task_places import placed
 
     folder, on = result_folder(old), on or date.today()
     settings, _ = settings_of(rules, None, passwords)

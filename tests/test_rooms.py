@@ -66,7 +66,9 @@ MAY = {
     "exporters/workbook": "errors model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",
     # A unit's list is filled with what its ledger says, whatever people made of that.
-    "exporters/ledger": "errors exporters exporters/keeping exporters/workbook model progress text",
+    "exporters/ledger": (
+        "errors exporters exporters/keeping exporters/report exporters/workbook model progress sources/sheets text"
+    ),
     "exporters/comparison": "diff exporters exporters/workbook model",
     "exporters/debug": "exporters model",
     "exporters/superior": "exporters exporters/workbook superior",

@@ -34,6 +34,7 @@ SEAMS = {
     "corrections.checked_findings": "what a person says of findings, which come after all other corrections",
     "dataset.rows_of_years": "what is told of a whole dataset, apart from how it is gathered",
     "exporters.comparison.diff_xlsx": "an export",
+    "exporters.ledger.progress_sheet": "figures in the ledger, loaded only where anything is entered",
     "exporters.report.bars": "what draws, apart from what it means",
     "exporters.workbook.paging": "how a sheet is printed, apart from what it holds",
     "extractors.body.contents": "a form of paragraph, beside imprint and attachments",

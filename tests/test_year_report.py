@@ -14,7 +14,8 @@ from pipeline.exporters.report.report_files import BULLETIN, SUMMARY
 from pipeline.exporters.titles import DEADLINE, row_keys
 from pipeline.model.progress import OVERDUE, UNDER_WAY
 from pipeline.progress.standing import IN_TIME, SOON
-from pipeline.year_report import placed, report
+from pipeline.progress.task_places import placed
+from pipeline.year_report import report
 from tests import RULES
 from tests.exporters.notices import notice_of, party_of, task_of, units_of, with_towns
 from tests.progress.books import fill

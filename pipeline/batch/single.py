@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -131,7 +132,8 @@ def _convert(job: Job) -> Outcome:
 
         corrections = with_typed(corrections, typed.corrections, LEDGER)
     reading = read_source(job.source, job.settings, corrections, job.beside)
-    reading = replace(reading, own=own_tasks(typed.own, reading.notice, knowledge_of(job.settings.rules)))
+    own = own_tasks(typed.own, reading.notice, knowledge_of(job.settings.rules))
+    reading = replace(reading, own=own, on=date.today())
     keep_outcomes(typed.corrections, reading.outcomes, job.folder)
     head, before = head_of(reading.notice), job.last_year
     told = typed.told

@@ -60,7 +60,7 @@ def _json(reading: Reading, path: Path) -> Written:
 def _workbook(reading: Reading, path: Path) -> Written:
     from pipeline.exporters.ledger.ledger_workbook import update_workbook
 
-    outcome = update_workbook(reading.notice, reading.units, path, page=reading.page, own=reading.own)
+    outcome = update_workbook(reading.notice, reading.units, path, page=reading.page, own=reading.own, on=reading.on)
     return Written(outcome.messages, outcome.aside)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -46,7 +47,7 @@ class Reading(Struct, frozen=True):
     ``page``: the name of the page that is written beside the other results, empty if none is. ``read_by``: what read
     the file, where there is a choice. ``as_read``: the numbers that each task had before a person's corrections; empty
     if there are none. ``outcomes``: what became of each row of the ledger's sheet 更正, by the row (from 1).
-    ``own``: what people added to the ledger.
+    ``own``: what people added to the ledger. ``on``: the day as of which its sheet 进展通报 is.
     """
 
     notice: Notice
@@ -58,3 +59,4 @@ class Reading(Struct, frozen=True):
     as_read: tuple[tuple[int, ...], ...] = ()
     outcomes: Mapping[int, str] = {}
     own: OwnTasks = OwnTasks()
+    on: date | None = None

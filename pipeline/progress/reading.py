@@ -51,22 +51,24 @@ def read_ledger(path: Path) -> LedgerEntries:
     Raises SourceError (PasswordError if it is encrypted) where the file is no workbook, or none with a table of tasks
     to fill in.
     """
-    sheets = read_sheets(path)
+    return entries_in(path.name, read_sheets(path))
+
+
+def entries_in(file: str, sheets: Sequence[SheetTexts]) -> LedgerEntries:
+    """The same of the sheets of the workbook ``file``. Raises SourceError where none is a table of tasks to fill in."""
     tables = task_tables(sheets)
     if not tables:
         raise SourceError(
-            f"{path.name}：没有找到任务台账或任务清单（表头应有“{titles.KEY}”“{PROGRESS}”等列）。请确认是本程序生成的文件。"
+            f"{file}：没有找到任务台账或任务清单（表头应有“{titles.KEY}”“{PROGRESS}”等列）。请确认是本程序生成的文件。"
         )
     doubts: list[EntryDoubt] = []
     entries: list[Entry] = []
     left: list[Entry] = []
     about = _about(sheets)
     for table in tables:
-        doubts += _missing_columns(path.name, table)
-        (left if table.left_over else entries).extend(_entries(path.name, table, about.get(titles.UNIT), doubts))
-    return LedgerEntries(
-        file=path.name, entries=tuple(entries), left_over=tuple(left), doubts=tuple(doubts), about=about
-    )
+        doubts += _missing_columns(file, table)
+        (left if table.left_over else entries).extend(_entries(file, table, about.get(titles.UNIT), doubts))
+    return LedgerEntries(file=file, entries=tuple(entries), left_over=tuple(left), doubts=tuple(doubts), about=about)
 
 
 def task_tables(sheets: Sequence[SheetTexts]) -> list[TaskTable]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from pipeline.exporters.keeping.chart_parts import bring_charts
 from pipeline.exporters.keeping.sheet_links import Target, add_link, put_links, quoted_name
 from pipeline.exporters.keeping.sheet_work import Guest, settled
 from pipeline.exporters.workbook.book_package import BookPackage, SheetEntry
@@ -35,7 +36,8 @@ def add_sheet(
     package: BookPackage, new: NewSheet, names: Mapping[str, str], styles: StyleBook, links: Mapping[str, Target]
 ) -> None:
     """Put a sheet behind the others. ``names``: what the program's sheets are called in the workbook."""
-    part = read_sheet(new.fresh.parts[new.fresh.sheets()[new.index].part])
+    source = new.fresh.sheets()[new.index].part
+    part = read_sheet(new.fresh.parts[source])
     part.rows = {number: _row(new, number - 1, styles) for number in range(1, len(new.sheet.rows) + 1)}
     for view in (node for node in part.root.walk() if node.local == "sheetView"):
         view.attributes.pop("tabSelected", None)
@@ -43,6 +45,7 @@ def add_sheet(
     package.add(name, b"", _TYPE)
     _list(package, names[new.sheet.name], package.relate(package.book, "worksheet", name))
     _take_names(package, new, names[new.sheet.name])
+    bring_charts(package, name, part.root, new.fresh, source, names[new.sheet.name])
     put_links(part, new.sheet, links, package, name)
     notes = SheetNotes(package, name)
     for (row, column), guest in new.guests.items():

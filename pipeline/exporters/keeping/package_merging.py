@@ -17,6 +17,7 @@ from pipeline.exporters.keeping.anchors import move_anchors
 from pipeline.exporters.keeping.around import book_names, move_elsewhere, recompute
 from pipeline.exporters.keeping.carried_record import put_record
 from pipeline.exporters.keeping.cell_placing import PlacedSheet, place_cells
+from pipeline.exporters.keeping.chart_parts import draw_all_anew
 from pipeline.exporters.keeping.leftovers import (
     LeftEntry,
     guests_of,
@@ -174,6 +175,7 @@ class _Merger:
                 guests = self._guests if sheet.name == titles.LEFT_OVER else {}
                 add_sheet(package, NewSheet(fresh, at, sheet, guests), names, styles, links)
                 changed = True
+        draw_all_anew(package, self._works, fresh)
         removed = self._drop_left_over(sheets)
         book_names(package, maps)
         if changed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from pipeline.exporters.ledger import point_list as points
 from pipeline.exporters.ledger.answer_sheet import answer_sheet, with_answers
 from pipeline.exporters.outcomes_file import RowOutcomes, read_outcomes
 from pipeline.exporters.role_names import title_of
-from pipeline.exporters.workbook.sheet import Sheet
+from pipeline.exporters.workbook.sheet import Sheet, Value
 from pipeline.model import Finding, Notice, Unit
 from pipeline.model.reading import OwnTasks
 from pipeline.model.unit_answers import NO_ANSWERS, Answers
@@ -51,6 +52,7 @@ def _program(
     answers: Answers = NO_ANSWERS,
     offered: Offered = _NOTHING_OFFERED,
     outcomes: RowOutcomes = _NOTHING_TYPED,
+    progress: Sheet | None = None,
 ) -> Program:
     bodies = unit_tasks(notice, units)
     program = with_answers(ledger.with_offered(ledger.program_part(notice, page), offered), notice, bodies, answers)
@@ -66,6 +68,8 @@ def _program(
     ]
     if answers.answers:
         before.append(answer_sheet(notice, title_of(notice), bodies, answers))
+    if progress is not None:
+        before.append(progress)
     corrections = correction_sheet.correction_sheet(title_of(notice), outcomes)
     last = about.about_sheet(notice, len(bodies), notes)
 
@@ -88,14 +92,33 @@ def update_workbook(
     notes: Mapping[str, str] = _NO_NOTES,
     page: str = "",
     own: OwnTasks = _NONE_OF_THEIR_OWN,
+    on: date | None = None,
 ) -> WorkbookOutcome:
     """Write the workbook to ``path`` and keep what people wrote into the one that stands there. ``page``: the name of
     the notice's page beside it, if there is one; ``own``: what people added to the ledger. What
     units answered, what last year's ledger offers, what became of the rows of the sheet 更正 is read from beside it.
+    ``on``: the day of the sheet 进展通报, which is not written without.
 
     A workbook that is open, unreadable or not this program's is never written over: the new one goes beside it, and the
     outcome says so. An OutputError only if neither place can be written.
     """
     beside = path.parent
     known = read_answers(beside), read_inherited(beside), read_outcomes(beside)
-    return rewrite(path, _program(notice, units, notes, page, own, *known))
+    if on is None:
+        return rewrite(path, _program(notice, units, notes, page, own, *known))
+    from pipeline.exporters.ledger.progress_sheet import progress_sheet
+
+    told: tuple[str, ...] = ()
+    progress = progress_sheet(notice, units, path, on)
+    while True:
+        outcome = rewrite(path, _program(notice, units, notes, page, own, *known, progress))
+        told = tuple(dict.fromkeys((*told, *outcome.messages)))
+        now = progress_sheet(notice, units, outcome.path_written, on)
+        # What was written may be other than what stood there: answers and dates came in with it.
+        if outcome.aside or _says(now) == _says(progress):
+            return replace(outcome, messages=told)
+        progress = now
+
+
+def _says(sheet: Sheet | None) -> list[list[Value]] | None:
+    return None if sheet is None else [list(row.values) for row in sheet.rows]

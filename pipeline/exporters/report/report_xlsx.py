@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
-
-from openpyxl import Workbook
-from openpyxl.chart import BarChart, DoughnutChart, Reference
-from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.marker import DataPoint
+from typing import Final
 
 from pipeline.exporters.report.report_values import GROUPS, Subject, day, overview, progress_of
 from pipeline.exporters.workbook.sheet import Sheet, SheetColumn, SheetRow, Value, filter_range, flowing_rows, heading
-from pipeline.exporters.workbook.xlsx import sheet_name, xlsx_bytes
+from pipeline.exporters.workbook.sheet_charts import SheetChart
+from pipeline.exporters.workbook.xlsx import xlsx_bytes
 from pipeline.model.progress import DONE, OVERDUE
 from pipeline.progress.figures import Tally, TaskState, YearFigures
 from pipeline.progress.standing import IN_TIME, LATE, SOON
@@ -27,44 +23,48 @@ _COLUMNS: Final = (
     SheetColumn("其中未写日期", 9, "正文居中"),
     SheetColumn("完成率（%）", 9, "正文居中"),
 )
-# Charts stand right of the tables, each as tall as its table, within these bounds (centimetres).
+_ALL: Final = "全部"
+# Charts stand right of the tables.
 _CHART_COLUMN: Final = "M"
-_WIDTH, _LEAST, _MOST, _ROW_CM = 17.0, 7.0, 60.0, 0.8
 
 
 def report_xlsx(subject: Subject, figures: YearFigures) -> bytes:
     """The workbook's content; the same figures give the same bytes."""
-    sheet, blocks = _overview(subject, figures)
     sheets = [
-        sheet,
+        overview_sheet(subject, figures),
         _tasks("逾期任务", figures.standing(OVERDUE), "逾期天数"),
         _tasks("将到期任务", figures.standing(SOON), "剩余天数"),
         _tasks("全部任务", figures.states, ""),
     ]
-    return xlsx_bytes(sheets, f"{subject.title}{NAME}", lambda book: _draw(book, blocks))
+    return xlsx_bytes(sheets, f"{subject.title}{NAME}")
 
 
-_Block = tuple[str, int, int]
-"""A table's heading, and its first and last row without the titles."""
-
-
-def _overview(subject: Subject, figures: YearFigures) -> tuple[Sheet, list[_Block]]:
+def overview_sheet(subject: Subject, figures: YearFigures) -> Sheet:
+    """The numbers of all tasks, by section and by unit, each table with a chart beside it."""
     rows = [
-        SheetRow([f"{subject.title}落实情况"], "标题", 34.0),
-        SheetRow([f"截至{day(figures.on)}。{overview(figures)}"], "注", 22.0),
+        SheetRow([f"{subject.title}落实情况"], "标题", 34.0, "标题"),
+        SheetRow([f"截至{day(figures.on)}。{overview(figures)}"], "注", 22.0, "概况"),
+        heading(_COLUMNS),
     ]
-    blocks: list[_Block] = []
-    tables = (("全部", [("全部任务", figures.total)]), ("按工作类别", figures.sections), ("按责任单位", figures.units))
+    heads = len(rows)
+    charts: list[SheetChart] = []
+    tables = ((_ALL, [("全部任务", figures.total)]), ("按工作类别", figures.sections), ("按责任单位", figures.units))
     for title, tallies in tables:
-        rows += [SheetRow([title], "小标题", 30.0), heading(_COLUMNS)]
+        rows.append(SheetRow([title], "小标题", 30.0, title))
         first = len(rows) + 1
         for name, tally in tallies:
-            rows += flowing_rows(_COLUMNS, [name, *_numbers(tally)])
-        blocks.append((title, first, len(rows)))
-        if len(rows) - first < 8:
-            # Room for the chart beside a short table.
-            rows += [SheetRow([None], "注", 22.0) for _ in range(8 - (len(rows) - first))]
-    return Sheet(NAME, _COLUMNS, rows, f"{subject.title}{NAME}", heads=0), blocks
+            for at, row in enumerate(flowing_rows(_COLUMNS, [name, *_numbers(tally)])):
+                row.key = f"{title}|{name}+{at}"
+                rows.append(row)
+        if len(rows) >= first:
+            charts.append(_chart(title, heads, first, len(rows)))
+    return Sheet(NAME, _COLUMNS, rows, f"{subject.title}{NAME}", heads=heads, charts=charts)
+
+
+def _chart(title: str, heads: int, first: int, last: int) -> SheetChart:
+    colors = tuple(color for _, _, color in GROUPS)
+    parts = (3, 2 + len(GROUPS))
+    return SheetChart(f"{title}进展", heads, first, last, parts, colors, _CHART_COLUMN, first == last and title == _ALL)
 
 
 def _numbers(tally: Tally) -> list[Value]:
@@ -112,46 +112,3 @@ def _tasks(name: str, states: Sequence[TaskState], days: str) -> Sheet:
     if not states:
         rows += flowing_rows(columns, [None, None, f"没有{name}", *[None] * (len(columns) - 3)])
     return Sheet(name, columns, rows, name, filtered=filter_range(columns, rows))
-
-
-def _draw(book: Workbook, blocks: Sequence[_Block]) -> None:
-    page: Any = book[sheet_name(NAME)]
-    for title, first, last in blocks:
-        chart: Any = _whole(page, first) if first == last and title == blocks[0][0] else _bars(page, first, last)
-        chart.title = f"{title}进展"
-        chart.width = _WIDTH
-        chart.height = min(_MOST, max(_LEAST, (last - first + 3) * _ROW_CM))
-        page.add_chart(chart, f"{_CHART_COLUMN}{first - 2}")
-
-
-def _whole(page: Any, row: int) -> Any:
-    """All tasks as a ring."""
-    chart: Any = DoughnutChart(holeSize=55)
-    chart.add_data(Reference(page, 3, row, 2 + len(GROUPS), row), from_rows=True, titles_from_data=False)
-    chart.set_categories(Reference(page, 3, row - 1, 2 + len(GROUPS), row - 1))
-    for at, (_, _, colour) in enumerate(GROUPS):
-        point: Any = DataPoint(idx=at)
-        point.graphicalProperties.solidFill = colour[1:]
-        chart.series[0].dPt.append(point)
-    labels: Any = DataLabelList()
-    labels.showVal, labels.showPercent, labels.showSerName, labels.showCatName = True, False, False, False
-    labels.showLegendKey = labels.showLeaderLines = False
-    chart.dataLabels = labels
-    return chart
-
-
-def _bars(page: Any, first: int, last: int) -> Any:
-    """A bar a row, parted by how the tasks stand."""
-    chart: Any = BarChart()
-    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 50
-    for at, (_, _, colour) in enumerate(GROUPS):
-        chart.add_data(Reference(page, 3 + at, first - 1, 3 + at, last), titles_from_data=True)
-        chart.series[at].graphicalProperties.solidFill = colour[1:]
-    chart.set_categories(Reference(page, 1, first, 1, last))
-    # The first row of the table is the upmost bar.
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.majorGridlines = None
-    chart.y_axis.number_format = "0"
-    chart.legend.position = "b"
-    return chart

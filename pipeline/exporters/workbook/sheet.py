@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from openpyxl.cell.rich_text import CellRichText
@@ -24,6 +25,9 @@ from pipeline.exporters.workbook.fitting import (
     pieces,
     text_height,
 )
+
+if TYPE_CHECKING:
+    from pipeline.exporters.workbook.sheet_charts import SheetChart
 
 Value = str | int | float | bool | date | datetime | time | timedelta | CellRichText | None
 
@@ -88,6 +92,7 @@ class Sheet(Struct):
     links: dict[str, str] = {}
     ways: dict[str, tuple[str, str]] = {}
     grid_lines: bool = False
+    charts: Sequence[SheetChart] = ()
 
 
 def filter_range(columns: Sequence[SheetColumn], rows: Sequence[SheetRow]) -> str:

@@ -236,6 +236,10 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     for place, (file, location) in sheet.ways.items():
         linked = page[place]
         linked.hyperlink = Hyperlink(ref=place, target=file, location=location)
+    if sheet.charts:
+        from pipeline.exporters.workbook.sheet_charts import draw_charts
+
+        draw_charts(page, sheet.charts, [row.height for row in sheet.rows])
     _set_up_print(page, sheet)
 
 
