@@ -26,6 +26,7 @@ from pipeline.model.evidence import Locator
 from pipeline.model.notice import Attached
 from pipeline.model.reading import Printed, Reading
 from pipeline.normalisers.deadlines import DeadlineRules, load_deadline_rules
+from pipeline.normalisers.finding_owners import with_owners
 from pipeline.normalisers.jurisdictions import find_jurisdiction
 from pipeline.normalisers.normalise import key_of, normalise, normalise_head
 from pipeline.normalisers.units.assignments import AssignmentReader, units_of
@@ -157,7 +158,7 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
         findings=(
             *untold,
             *told,
-            *raw.findings,
+            *with_owners(raw.findings, parts.sections, parts.tasks),
             *noticed,
             *parts.findings,
             *_compared(own, Locator(first.layout), others, rules, beside),

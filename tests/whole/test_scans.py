@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pipeline.conversion import read_source
 from pipeline.settings import Settings
@@ -43,3 +44,15 @@ def test_a_pdf_whose_text_cannot_be_read_is_read_by_its_looks(tmp_path: Path) ->
     paper.canvas.drawImage(str(SMALL), 0, 0, 595, 442)
     paper.text(20, 20, "\ue000" * 60, size=0.1).save()
     assert len(read_source(tmp_path / "a.pdf", Settings(RULES, ocr=True)).notice.tasks) == 2
+
+
+def test_a_doubtful_character_leads_to_its_task(tmp_path: Path) -> None:
+    with Image.open(SMALL) as image:
+        # A part of a character of the second task is blotted out.
+        image.paste("white", (246, 664, 258, 697))
+        image.save(tmp_path / "a.png", dpi=(150, 150))
+    notice = read_source(tmp_path / "a.png", Settings(RULES)).notice
+    (finding,) = (one for one in notice.findings if one.code == "scan.doubtful")
+    assert finding.task == 2
+    (place,) = finding.evidence
+    assert place.page == 1 and place.bbox is not None and 118 < place.bbox[0] < 123
