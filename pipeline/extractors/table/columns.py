@@ -170,7 +170,8 @@ def name_columns(
     guessed = [role is None for role in roles]
     for index, role in enumerate(roles):
         if role is None:
-            roles[index] = _by_content(labels[index], texts[index], roles, reads_like_units)
+            later = [texts[one] for one in range(index + 1, len(roles)) if roles[one] is None]
+            roles[index] = _by_content(labels[index], texts[index], roles, later, reads_like_units)
     named = [role or "extra" for role in roles]
     _settle_lone(named, labels, texts)
     _promote_stand_in(named, labels, texts, rules)
@@ -179,8 +180,13 @@ def name_columns(
 
 
 def _by_content(
-    label: str, texts: Sequence[str], roles: Sequence[ColumnRole | None], reads_like_units: Callable[[str], float]
+    label: str,
+    texts: Sequence[str],
+    roles: Sequence[ColumnRole | None],
+    later: Sequence[Sequence[str]],
+    reads_like_units: Callable[[str], float],
 ) -> ColumnRole:
+    """What a column of unknown label holds; ``later``: the texts of such columns at its right."""
     filled = [text for text in texts if text]
     if not filled:
         return "extra"
@@ -190,7 +196,9 @@ def _by_content(
         return "units" if "units" not in roles else "extra"
     if "deadline" not in roles and all(map(_is_date, filled)):
         return "deadline"
-    if "requirement" not in roles and mean_length(filled) > (_LONG if label else _LONG_ALONE):
+    # Long headings are none where sentences stand at their right.
+    heads = not _are_sentences(filled) and any(map(_are_sentences, later))
+    if "requirement" not in roles and not heads and mean_length(filled) > (_LONG if label else _LONG_ALONE):
         return "requirement"
     return "any" if not label and not any(map(FIGURE.fullmatch, filled)) else "extra"
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from pipeline.extractors.table.columns import UNIT_ROLES, Column, ColumnRules
+from pipeline.extractors.table.columns import UNIT_ROLES, WHEN, Column, ColumnRules
 from pipeline.extractors.table.habits import HEADS, Habits, item_of, next_item
 from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
 
+_ENDS_TIME = "前末内"
 _BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
 Sign = tuple[str, float]
 
@@ -72,6 +73,8 @@ def signs(seam: Seam, index: int, context: Context) -> Iterator[Sign]:
         yield from _sentences(above.text, below.text, index, context)
     elif role == "deadline":
         yield "both filled", 1
+        if above.text[-1] in _ENDS_TIME and WHEN.search(above.text) and WHEN.search(below.text):
+            yield "times whole", 1
         yield from _known(above.text, below.text, habits.seen(index))
 
 

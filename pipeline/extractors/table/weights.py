@@ -43,6 +43,7 @@ WEIGHTS: dict[str, Weight] = {
     "list runs on": Weight(6, "a joining word at the break: the list is not finished"),
     "name cut": Weight(5, "the words on both sides are one unit only together"),
     "names whole": Weight(-5, "a unit on either side and nothing that joins them: two lists"),
+    "times whole": Weight(-5, "a deadline that has come to its end, and another: two"),
     "known together": Weight(6, "only together the pieces are a text that the column or the body has"),
     "known apart": Weight(-5, "each, or one of them, is a text that the column or the body has"),
     "same heading": Weight(5, "a heading that is printed again on the next page"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.table.columns import role_of
+from pipeline.extractors.table.columns import name_columns, role_of
 from tests.pages.rows import rules
 
 LABELS = {
@@ -39,3 +39,10 @@ def test_labels(role: str, label: str) -> None:
 )
 def test_no_labels(text: str) -> None:
     assert role_of(text, rules()[0]) is None
+
+
+def test_long_headings_are_no_requirement_where_sentences_stand_beside_them() -> None:
+    heads = ["推进重点领域信息公开平台建设", "加强政务服务平台规范化建设"]
+    texts = ("及时做好重点领域的信息公开，接受监督。", "建设统一的政务服务平台，方便群众办事。")
+    found = name_columns(("", "", ""), (heads, texts, ("县财政局",)), rules()[0], lambda text: float("局" in text))
+    assert [column.role for column in found] == ["any", "requirement", "units"]

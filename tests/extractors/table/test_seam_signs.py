@@ -7,7 +7,7 @@ import pytest
 from pipeline.extractors.table.seam_signs import meet, signs
 from pipeline.extractors.table.stitched import Seam
 from pipeline.extractors.table.weights import WEIGHTS
-from tests.extractors.table.cells import cell, row_of, stitch
+from tests.extractors.table.cells import cell, columns, row_of, stitch
 from tests.extractors.table.cutting import context, seam
 
 NUMBER, TASK, REQUIREMENT, UNITS = range(4)
@@ -42,6 +42,16 @@ def shown(column: int, above: str, below: str, headings: frozenset[str] = frozen
 )
 def test_a_sign(column: int, above: str, below: str, sign: str) -> None:
     assert sign in shown(column, above, below)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"), [("9月底前", "持续推进", True), ("2021年9", "月底前", False), ("年底", "前", False)]
+)
+def test_two_deadlines_that_are_whole(above: str, below: str, whole: bool) -> None:
+    named = columns("number", "task", "deadline", "units")
+    made = seam(("", "", above, ""), ("", "", below, ""))
+    found = {name for name, _ in signs(made, 2, context()._replace(columns=named))}
+    assert ("times whole" in found) == whole
 
 
 def test_one_ordinal_in_two_pieces_follows_the_one_before() -> None:

@@ -381,3 +381,8 @@ def test_the_title_may_be_a_row_above_the_header(tmp_path: Path) -> None:
     notice = read_source(table(tmp_path, matrix, FOUR), Settings(RULES)).notice
     assert notice.notice.title == title
     assert not [finding for finding in notice.findings if finding.code.startswith("claims.")]
+
+
+def test_a_row_without_an_ordinal_among_others_is_told_of(tmp_path: Path) -> None:
+    matrix = [PLAIN, *SECTIONS[2:4], ["", "另行推进规范化。", "区审计局", "年底前"]]
+    assert codes(read(table(tmp_path, matrix, FOUR))[1]).count("table.doubtful_break") == 1

@@ -35,6 +35,7 @@ def test_every_weight_says_why() -> None:
         ("full line", "short line"),
         ("next item", "next row's item"),
         ("name cut", "names whole"),
+        ("known together", "times whole"),
         ("known together", "known apart"),
         ("same heading", "same text"),
         ("ordinal cut", "two numbers"),
