@@ -23,6 +23,8 @@ from pipeline.sources.encodings import read_decoded
 from pipeline.sources.text_tables import Field, Row, blocks
 from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
 
+MOST_LINES = 50_000
+_NOTHING = Traced()
 _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
 _RULE = re.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
 
@@ -80,8 +82,15 @@ def lay_out(name: str, form: str, lines: Iterable[str], rules: TextRules) -> Lay
     """The layout of lines with tabs for columns; ``form`` is the layout's format, ``name`` the file's.
 
     Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the surplus letters of a repair to
-    ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where there is no text at all.
+    ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where there is no text at all, or more
+    lines of it than any notice has.
     """
+    lines = list(lines)
+    filled = sum(not line.isspace() for line in lines if line)
+    if filled > MOST_LINES:
+        raise SourceError(
+            f"{name}：有 {filled} 行文字，超过上限（{MOST_LINES} 行），不像一份通知。请只留下通知和任务分解表再试。"
+        )
     reader = _Reader(rules)
     rows = [reader.line(number, text) for number, text in enumerate(lines, start=1)]
     if not any(piece for fields in rows for field in fields for piece in field):
@@ -107,6 +116,8 @@ class _Reader:
 
         A column is cut where blanks stand: there a line of a cell may have ended before it was copied.
         """
+        if not text:
+            return [[_NOTHING]]
         markup = [range(*found.span()) for found in _MARKUP.finditer(text)]
         drawn = _RULE.fullmatch(text) is not None
         columns: list[tuple[list[str], list[int]]] = [([], [])]

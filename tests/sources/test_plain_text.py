@@ -14,7 +14,7 @@ from pipeline.model import Evidence, Grid, Layout, Line
 from pipeline.rules.document import load_document
 from pipeline.rules.roles import load_roles
 from pipeline.settings import Settings
-from pipeline.sources.plain_text import Repair, TextRules, load_repairs, read_text
+from pipeline.sources.plain_text import MOST_LINES, Repair, TextRules, load_repairs, read_text
 from tests import DATA, RULES
 
 REPAIRS = TextRules((Repair("and", "和", "测试"),))
@@ -144,3 +144,9 @@ def test_findings_about_tables_name_lines(tmp_path: Path) -> None:
     (finding,) = (one for one in notice.findings if one.code == "table.not_tasks")
     assert "第 6 行起的表格" in finding.message
     assert [place.lines for place in finding.evidence] == [(6, 8)]
+
+
+def test_more_lines_than_any_notice_has_are_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=f"有 {MOST_LINES + 1} 行文字，超过上限（{MOST_LINES} 行）"):
+        layout_of(tmp_path, "甲\n" * (MOST_LINES + 1))
+    assert len(lines_of(layout_of(tmp_path, "甲\n" + "\n" * (2 * MOST_LINES)))) == 1, "blank lines say nothing"

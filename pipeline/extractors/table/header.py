@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -154,8 +156,12 @@ def _pasted(grid: Grid, start: int, printed: Header) -> frozenset[int]:
     height = printed.depth - printed.top
     texts = sorted(printed.texts)
     found: set[int] = set()
+    filled: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in grid.cells:
+        if cell.lines:
+            filled[cell.row].append(cell)
     for row in range(start, len(grid.rows) - height):
-        cells = [cell for cell in grid.cells if row <= cell.row < row + height and cell.lines]
+        cells = [cell for one in range(row, row + height) for cell in filled[one]]
         whole = all(cell.row + cell.row_span <= row + height for cell in cells)
         if whole and len(cells) > 1 and sorted(map(text_of, cells)) == texts:
             found.update(range(row, row + height))
@@ -250,7 +256,7 @@ def _sheet(part: TablePart, start: int, columns: Sequence[int], pasted: frozense
     no cells of any column."""
     grid = part.grid
     kept = [row for row in range(start, len(grid.rows) - 1) if row not in pasted]
-    at = {edge: sum(row < edge for row in kept) for edge in range(len(grid.rows))}
+    at = [bisect_left(kept, edge) for edge in range(len(grid.rows))]
     cells = [
         (
             at[cell.row],
