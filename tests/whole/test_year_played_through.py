@@ -27,9 +27,9 @@ from tests.progress.books import converted
 from tests.progress.hands import HANDS
 
 pytestmark = pytest.mark.slow
-UNITS = [f"第{number}局" for number in range(1, 36)]
+UNITS = [f"第{number}局" for number in range(1, 32)]
 SECTIONS = ("公开", "解读", "回应", "平台")
-TASKS = 130
+TASKS = 125
 SIGNS = "公开预算决算政策解读平台建设回应关切制度机制培训考核数据目录办理审批监管就业教育医疗环境安全规划"
 DAYS = (date(2030, 3, 31), date(2030, 9, 1), date(2031, 1, 1))
 
@@ -102,7 +102,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[tuple[s
         said = {entry.key or "": said_of(number, row) for row, entry in enumerate(read_ledger(sent).entries)}
         HANDS[number % len(HANDS)](sent, {key: {t: v for t, v in row.items() if v} for key, row in said.items()})
         entered |= {(body.name, key): row for key, row in said.items()}
-    assert len(entered) == 4 * TASKS
+    assert len(entered) == 4 * TASKS == 500 and len(list(back.iterdir())) == 31
     assert yaodian.merge(result, back).taken.conflicts == ()
     return result, entered
 

@@ -40,7 +40,7 @@ article header{display:flex;flex-wrap:wrap;gap:.4rem .6rem;align-items:baseline}
 .for{font-weight:600;color:var(--accent)}
 .section{color:var(--soft);font-size:.9rem;margin:.15rem 0 0}
 .wording{margin:.5rem 0}
-dl{display:grid;grid-template-columns:5.2em 1fr;gap:.15rem .6rem;margin:.4rem 0 0;font-size:.94rem}
+dl{display:grid;grid-template-columns:5.8em 1fr;gap:.15rem .6rem;margin:.4rem 0 0;font-size:.94rem}
 dt{color:var(--soft)}dd{margin:0}dd ul{margin:0;padding:0;list-style:none}
 del{color:var(--gone);background:var(--gone-bg);text-decoration:line-through}
 ins{color:var(--come);background:var(--come-bg);text-decoration:underline;text-underline-offset:.2em}
