@@ -1,78 +1,135 @@
-"""300 notices, one worker against two: files a second, memory a worker, a second run. ``python -m benchmarks.load``.
+"""What a file costs among many: ``python -m benchmarks.load [FILES …] [--cluster]``, by default 300 files.
 
-Targets: all converted; two workers at least 1.7 times as fast as one on two free cores; memory flat over the run; the
-second run converts nothing and takes under 2 s.
+Made notices, four fifths copied texts, the others Word files and PDFs of 20 tasks. For each number of files: processor
+time a file, files a second and a core, the largest size of the parent and of a worker; a second run in which nothing
+changed. ``--cluster``: the same through ``--cluster local``, whose results must be the same bytes.
+
+Targets: a file among 10,000 costs at most 1.1 of one among 300; a second run over 10,000 takes at most 15 s; memory
+flat; a cluster of two processes at least 0.85 of the batch's own throughput.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.faults.notices import make_notice
+from tests.sources.docx.writing import p, write
 
 ROOT = Path(__file__).parents[1]
 FILES = 300
 TASKS = 20
-"""As many tasks as make a file take about as long as a short real notice."""
+WORKERS = 2
+_VERBS = ("全面推进", "持续深化", "依法做好", "及时发布", "切实加强")
+_TOPICS = ("政务公开", "营商环境", "财政预算", "公共服务", "行政执法", "重大项目", "稳岗就业")
+_UNITS = ("财政局", "教育局", "民政局", "司法局", "审计局", "统计局")
+
+
+class Run(NamedTuple):
+    """Wall and processor seconds, and the largest resident sizes in MB."""
+
+    seconds: float
+    processor: float
+    parent: int
+    worker: int
 
 
 def main() -> None:
-    """Prints the figures; ``python -m benchmarks.load 60`` does it with 60 files."""
-    files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for seed in range(files):
-            make_notice(folder / "in" / f"{seed:03}.pdf", seed, TASKS, 2015 + seed % 10)
-        speeds = []
-        for workers in (1, 2):
-            seconds, memory = run(folder, f"out{workers}", workers)
-            speeds.append(files / seconds)
-            print(f"{workers} worker(s): {files} files in {seconds:.1f} s, {files / seconds:.2f} files/s, {memory}")
-        print(f"two workers against one: {speeds[1] / speeds[0]:.2f}")
-        seconds, _ = run(folder, "out2", 2)
-        print(f"second run: {seconds:.2f} s")
-        for path in sorted((folder / "out1").rglob("*.*")):
-            if not path.name.startswith("summary"):
-                assert path.read_bytes() == (folder / "out2" / path.relative_to(folder / "out1")).read_bytes(), path
-        print("results of one and of two workers are the same bytes")
+    """Prints the figures."""
+    words = sys.argv[1:]
+    numbers = [int(word) for word in words if word.isdecimal()] or [FILES]
+    for files in numbers:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            make(folder / "in", files)
+            first = run(folder, "out")
+            tell(f"{files} files, {WORKERS} workers", files, first)
+            tell("  second run, nothing changed", files, run(folder, "out"))
+            if "--cluster" in words:
+                there = run(folder, "there", "--cluster", "local")
+                tell("  cluster of two processes", files, there)
+                print(f"  throughput against the batch's own: {first.seconds / there.seconds:.2f}")
+                compare(folder / "out", folder / "there")
 
 
-def run(folder: Path, output: str, workers: int) -> tuple[float, str]:
-    """Seconds, and what the workers' memory did."""
-    command = [sys.executable, "-m", "pipeline.cli", "convert", "in", "-o", output, "-q", "-j", str(workers)]
+def tell(what: str, files: int, done: Run) -> None:
+    """A line of figures."""
+    print(
+        f"{what}: {done.seconds:.1f} s, {1000 * done.processor / files:.0f} ms of processor time a file, "
+        f"{files / done.processor:.1f} files a second and core, "
+        f"parent at most {done.parent} MB, a worker {done.worker} MB",
+        flush=True,
+    )
+
+
+def make(folder: Path, files: int) -> None:
+    """Notices of a thousand places, a year for each thousand, a hundred folders."""
+    for seed in range(files):
+        place = folder / f"{seed % 100:02}"
+        place.mkdir(parents=True, exist_ok=True)
+        if seed % 20 == 0:
+            make_notice(place / f"{seed:05}.pdf", seed, TASKS, 2015 + seed // 1000)
+        elif seed % 5 == 0:
+            write(place / f"{seed:05}.docx", "".join(map(p, _lines(seed))))
+        else:
+            (place / f"{seed:05}.txt").write_text("\n".join(_lines(seed)), encoding="utf-8")
+
+
+def _lines(seed: int) -> list[str]:
+    year, name = 2015 + seed // 1000, chr(0x4E00 + seed % 1000) + chr(0x5E00 + seed % 900)
+    lines = [f"{year}年{name}县政务公开工作要点"]
+    for number in range(TASKS):
+        if number % 5 == 0:
+            lines.append(f"{'一二三四'[number // 5]}、{_VERBS[(seed + number) % 5]}{_TOPICS[number % 7]}")
+        what = f"{_VERBS[(seed * 3 + number) % 5]}{_TOPICS[(seed + number) % 7]}第{seed * 31 % 997 + number}项"
+        units = f"县{_UNITS[(seed + number) % 6]}牵头，县{_UNITS[(seed + number + 1) % 6]}配合"
+        lines.append(
+            f"（{'一二三四五'[number % 5]}）{what}。{year}年{7 + number % 6}月底前做到应公开尽公开。（{units}）"
+        )
+    return lines
+
+
+def run(folder: Path, output: str, *options: str) -> Run:
+    """One conversion of everything."""
+    command = [sys.executable, "-m", "pipeline.cli", "convert", "in", "-o", output, "-q", "-j", str(WORKERS), *options]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     process = subprocess.Popen([*command, "--rules", str(ROOT / "rules")], cwd=folder, env=environment)
-    samples: list[tuple[float, int]] = []
-    watcher = threading.Thread(target=watch, args=(process, samples), daemon=True)
+    sizes = [0, 0]
+    watcher = threading.Thread(target=watch, args=(process, sizes), daemon=True)
     watcher.start()
     if process.wait():
         raise RuntimeError("not all files were converted")
     seconds = time.perf_counter() - began
     watcher.join()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     rows = json.loads((folder / output / "summary.json").read_bytes())["files"]
     assert all(row["status"] == "done" for row in rows)
-    if not samples:
-        return seconds, ""
-    third = len(samples) // 3
-    early, late = samples[third : 2 * third] or samples, samples[2 * third :]
-    peaks = [max(size for _, size in part) // 1024 for part in (early, late)]
-    return seconds, f"peak memory of a worker: {peaks[0]} MB in the middle third, {peaks[1]} MB in the last"
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(seconds, processor, sizes[0] // 1024, sizes[1] // 1024)
 
 
-def watch(process: subprocess.Popen[bytes], samples: list[tuple[float, int]]) -> None:
-    """Collect the largest resident size (KiB) of the process's children, from /proc, while it runs."""
-    began = time.perf_counter()
+def compare(one: Path, other: Path) -> None:
+    """That two runs gave the same bytes, but for the seconds in the summary."""
+    for path in sorted(one.rglob("*.*")):
+        if path.is_file() and not path.name.startswith("summary"):
+            assert path.read_bytes() == (other / path.relative_to(one)).read_bytes(), path
+    print("  the same bytes")
+
+
+def watch(process: subprocess.Popen[bytes], sizes: list[int]) -> None:
+    """Keep the largest resident size (KiB) of the process and of its children, from /proc, while it runs."""
     while process.poll() is None:
-        sizes = [size for child in children(process.pid) if (size := resident(child))]
-        if sizes:
-            samples.append((time.perf_counter() - began, max(sizes)))
+        sizes[0] = max(sizes[0], resident(process.pid))
+        sizes[1] = max([sizes[1], *map(resident, children(process.pid))])
         time.sleep(0.2)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import importlib
 import logging
 import os
@@ -38,6 +39,8 @@ def main() -> None:
     except BaseException as error:
         _send(answers, _failure(error)[0])
         return
+    # What is loaded stays: nobody need look through it for cycles again.
+    gc.freeze()
     _send(answers, b"")
     for message in messages:
         # Taken: from here on the end of this process is the task's affair.

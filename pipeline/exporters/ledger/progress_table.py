@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, Literal
 
 import msgspec
@@ -45,7 +47,17 @@ def write_progress(notice: Notice, ledger: Path, path: Path) -> None:
 
 def _read(ledger: Path) -> LedgerEntries | None:
     try:
-        return read_ledger(ledger) if ledger.is_file() else None
+        now = ledger.stat()
+    except OSError:
+        return None
+    return _read_once(ledger, now.st_mtime_ns, now.st_size, now.st_ino) if S_ISREG(now.st_mode) else None
+
+
+@lru_cache(maxsize=1)
+def _read_once(ledger: Path, *_stamp: int) -> LedgerEntries | None:
+    """Both files say the same of one ledger, and reading it costs more than writing them."""
+    try:
+        return read_ledger(ledger)
     # A workbook that is not the program's stays as it is, and the new one is beside it.
     except SourceError:
         return None

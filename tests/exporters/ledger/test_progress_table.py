@@ -7,6 +7,9 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from pipeline.exporters.ledger import progress_table
 from pipeline.exporters.ledger.ledger_workbook import write_workbook
 from pipeline.exporters.ledger.progress_table import write_progress
 from tests.exporters.notices import notice_of, party_of, task_of
@@ -34,3 +37,19 @@ def test_entries_with_the_task_s_id(tmp_path: Path) -> None:
 def test_without_a_ledger_nothing_is_written(tmp_path: Path) -> None:
     write_progress(NOTICE, tmp_path / "notice.xlsx", tmp_path / "progress.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_is_read_once_for_both_files_and_again_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, read = tmp_path / "notice.xlsx", []
+    write_workbook(NOTICE, {}, ledger)
+    real = progress_table.read_ledger
+    monkeypatch.setattr(progress_table, "read_ledger", lambda path: read.append(path) or real(path))
+    for _ in range(2):
+        for name in ("progress.csv", "progress.json"):
+            write_progress(NOTICE, ledger, tmp_path / name)
+    assert read == [ledger]
+    fill(ledger, {"key1": {"责任领导": "张三"}})
+    write_progress(NOTICE, ledger, tmp_path / "progress.csv")
+    assert read == [ledger, ledger] and "张三" in (tmp_path / "progress.csv").read_text(encoding="utf-8")
