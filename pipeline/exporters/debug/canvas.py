@@ -133,7 +133,7 @@ class Canvas:
 
     def _draw_legend(self, legend: Sequence[Sample], title: Words) -> None:
         font, text = self._text(title, 9)
-        self._draw.rectangle((0, 0, self._over.width, self._down - 2), fill=(246, 246, 246, 255))
+        self._draw.rectangle((0, 0, self._over.width, max(0, self._down - 2)), fill=(246, 246, 246, 255))
         self._draw.text((round(_MARGIN * self._scale), round(3 * self._scale)), text, font=font, fill=(0, 0, 0, 255))
         for sample, x, y in self._places(legend, self._over.width):
             high = round(9 * self._scale)

@@ -88,6 +88,11 @@ def is_white(color: Color | None) -> bool:
     return max(color) < 0.02 if len(color) == 4 else min(color) > 0.98
 
 
+def sorted_box(x0: float, y0: float, x1: float, y1: float) -> Box:
+    """A box by its lower left and upper right corner, whichever two opposite ones a file gives (ISO 32000, 7.9.5)."""
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
 def direction(a: float, b: float, c: float, d: float) -> tuple[bool, int]:
     """``slant`` and ``turn`` of a glyph whose unit square the matrix (a, b, c, d) puts on the page."""
     if abs(b) <= 0.01 * abs(a) + 1e-6 and abs(c) <= 0.01 * abs(d) + 1e-6:

@@ -18,6 +18,8 @@ _ALIKE: Final = 0.03
 """Share of full light by which two colours may differ and nobody can tell them apart on a screen."""
 _BAND: Final = 24.0
 """Points: glyphs and areas are looked up by bands of the page of this height."""
+_NO_HEIGHT: Final = 0.05
+"""Points: text that is no higher was set in no size."""
 _FAR: Final = 20_000.0
 """Points: no page is higher."""
 
@@ -30,8 +32,9 @@ def find_hidden(drawing: Drawing) -> dict[int, str]:
     pictures = [fill for fill in drawing.fills if fill.picture]
     hidden: dict[int, str] = {}
     for glyph in drawing.glyphs:
-        if glyph.hidden and not (glyph.hidden == "unpainted" and any(_under(glyph, one) for one in pictures)):
-            hidden[glyph.id] = glyph.hidden
+        reason = glyph.hidden or ("unpainted" if glyph.bottom - glyph.top < _NO_HEIGHT else "")
+        if reason and not (reason == "unpainted" and any(_under(glyph, one) for one in pictures)):
+            hidden[glyph.id] = reason
     for glyph in _covered(drawing):
         hidden.setdefault(glyph.id, "covered")
     for glyph in _faint(drawing):

@@ -16,13 +16,15 @@ from pdfminer.pdftypes import dict_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from pipeline.sources.pdf.glyphs import Box
+from pipeline.sources.pdf.glyphs import Box, sorted_box
 from pipeline.sources.pdf.layers import Layers
 from pipeline.sources.pdf.paint import EVERYWHERE, ORDINARY, Paint, common, known_color, text_color
 
 
 def paint_page(page: Any) -> LTPage:
     """The layout of a pdfplumber page, in painting order, every object with its ``paint``."""
+    for name in ("mediabox", "cropbox"):
+        setattr(page.page_obj, name, sorted_box(*getattr(page.page_obj, name)))
     device = _Device(page.pdf.rsrcmgr, page.page_number)
     device.crop(page.page_obj)
     _Interpreter(page.pdf.rsrcmgr, device, Layers(page.pdf.doc.catalog)).process_page(page.page_obj)

@@ -36,3 +36,11 @@ def test_a_character_is_set_in_its_box() -> None:
     around = drawn.crop((150, down + 80, 400, down + 200)).convert("L")
     assert inside.getextrema()[0] < 80, "a mark leaves it readable"
     assert around.getextrema()[0] > 200
+
+
+def test_a_page_of_which_a_point_is_less_than_a_pixel() -> None:
+    """A sheet of 100,000 points."""
+    canvas = Canvas(Image.new("RGB", (2600, 2600), "white"), 0.026, [Sample(RED, ("任务", "task"))], ("页", "page"))
+    canvas.outline((0, 0, 100_000, 100_000), RED)
+    canvas.label((10, 10), ("任务", "task"), RED)
+    assert picture(canvas).width == 2600

@@ -47,3 +47,8 @@ def test_what_the_engine_says_holds_but_not_over_a_recognised_scan() -> None:
     assert reasons([glyph(0, hidden="clipped"), glyph(1, hidden="unpainted")]) == {0: "clipped", 1: "unpainted"}
     scan = Fill((0, 0, 400, 300), None, 5, picture=True)
     assert reasons([glyph(0, hidden="unpainted"), glyph(1, hidden="layer_off")], scan) == {1: "layer_off"}
+
+
+def test_text_of_no_size_is_not_seen() -> None:
+    flat = glyph(1)._replace(bottom=100.0)
+    assert reasons([glyph(0), flat]) == {1: "unpainted"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.sources.pdf.hidden import find_hidden
-from tests.sources.pdf.both_engines import drawn
+from tests.sources.pdf.both_engines import drawings, drawn
 from tests.sources.pdf.raw_pages import raw_page, said
 
 LAYERS = "/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[6 0 R]>>>>"
@@ -104,3 +104,16 @@ def test_what_lies_outside_the_part_of_the_page_that_is_shown(tmp_path: Path, ro
 def test_a_shading_is_a_ground_that_nobody_knows(tmp_path: Path) -> None:
     content = f"q 10 190 200 30 re W n /S sh Q {said('seen', 20, 200, '1 g')} {said('gone', 20, 100)}"
     assert hidden(raw_page(tmp_path / "a.pdf", content)) == {"same_color": "gone"}
+
+
+@pytest.mark.parametrize("box", ["400 300 0 0", "0 300 400 0"])
+def test_a_page_box_may_begin_at_any_corner(tmp_path: Path, box: str) -> None:
+    upright = raw_page(tmp_path / "a.pdf", said("Text", 50, 200))
+    flipped = tmp_path / "b.pdf"
+    flipped.write_bytes(upright.read_bytes().replace(b"[0 0 400 300]", f"[{box}]".encode()))
+    (expected,), _ = drawings(upright, "pdfplumber")
+    for engine in ("pdfium", "pdfplumber"):
+        (found,), _ = drawings(flipped, engine)
+        assert [(one.text, round(one.x0), round(one.top)) for one in found.glyphs] == [
+            (one.text, round(one.x0), round(one.top)) for one in expected.glyphs
+        ]

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pipeline.sources.pdf.glyphs import Box
+from pipeline.sources.pdf.glyphs import Box, sorted_box
 from pipeline.sources.pdf.pdfium.content_words import hexadecimal, literal
 from pipeline.sources.pdf.pdfium.unfit import UnfitError
 
@@ -92,9 +92,9 @@ class PlainObjects:
 
     def _box(self, value: bytes) -> Box:
         numbers = self.numbers(value)
-        if len(numbers) != 4 or numbers[0] >= numbers[2] or numbers[1] >= numbers[3]:
+        if len(numbers) != 4 or numbers[0] == numbers[2] or numbers[1] == numbers[3]:
             raise UnfitError("box")
-        return (numbers[0], numbers[1], numbers[2], numbers[3])
+        return sorted_box(*numbers)
 
     def _content(self, value: bytes) -> bytes:
         if number_of(value) is not None and not self.text(value).startswith(b"["):

@@ -76,6 +76,8 @@ def test_pages_inherit() -> None:
         b"[ 5 0 R]",
     )
     one, other = objects.pages()
+    (flipped,) = plain(CATALOG, b"<</MediaBox[ 0 9 8 0]>>").pages()
+    assert flipped.box == flipped.crop == (0, 0, 8, 9), "any two opposite corners make a box"
     assert one == ({b"Font": b"9 0 R"}, b"q\nQ", (0, 0, 400, 300), (10, 0, 400, 300), 90)
     assert other[1:] == (b"q", (0, 0, 50, 60), (0, 0, 50, 60), 270)
 
@@ -86,7 +88,7 @@ def test_pages_inherit() -> None:
         ((CATALOG, b"<</Kids[ 2 0 R]>>"), "object"),
         ((CATALOG, b"<</Kids[ 3 0 R 3 0 R]/MediaBox[ 0 0 9 9]>>", b"<<>>"), "object"),
         ((CATALOG, b"<</Type/Page>>"), "box"),
-        ((CATALOG, b"<</MediaBox[ 9 9 0 0]>>"), "box"),
+        ((CATALOG, b"<</MediaBox[ 9 9 9 0]>>"), "box"),
         ((CATALOG, b"<</Kids[ 7 0 R]>>"), "object"),
         ((b"<</Pages 2 0 R/OCProperties<</D<</OFF[ 3 0 R]>>>>>>", b"<</Kids[]>>"), "layers"),
         ((b"<</Pages 2 0 R/OCProperties<</D<</BaseState/OFF>>>>>>", b"<</Kids[]>>"), "layers"),
