@@ -86,7 +86,7 @@ class ForkExecutor(Executor):
         os.close(life)
         ended = False
         try:
-            answer = _read(from_child, self._limits.seconds)
+            answer = read_until_closed(from_child, self._limits.seconds)
             ended = True
         finally:
             if not ended:
@@ -103,7 +103,7 @@ class ForkExecutor(Executor):
         # Nothing of what waits in the parent's frames may run here a second time, whatever happens.
         try:
             _part_from_parent(self._errors)
-            threading.Thread(target=_end_with, args=(life,), daemon=True).start()
+            threading.Thread(target=end_with, args=(life,), daemon=True).start()
             if self._limits.megabytes is not None:
                 limit_memory(self._limits.megabytes)
             # What the parent loaded stays: looking through it for cycles takes time, and copies its memory.
@@ -118,7 +118,7 @@ class ForkExecutor(Executor):
 def _part_from_parent(errors: IO[bytes] | None) -> None:
     """Ctrl-C on the terminal is the parent's affair; what libraries print is nobody's, or the log's."""
     os.setsid()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     nothing = os.open(os.devnull, os.O_RDWR)
     outcry = nothing if errors is None else errors.fileno()
@@ -128,14 +128,14 @@ def _part_from_parent(errors: IO[bytes] | None) -> None:
     be_quiet()
 
 
-def _end_with(life: int) -> None:
-    """Wait until the parent is gone, and go."""
+def end_with(life: int) -> None:
+    """Wait until the parent is gone, which closes the other end of ``life``, and go."""
     with suppress(OSError):
         os.read(life, 1)
     os._exit(0)
 
 
-def _read(pipe: int, seconds: float | None) -> bytes:
+def read_until_closed(pipe: int, seconds: float | None) -> bytes:
     """All that comes until the other end closes. Raises TimeLimitError."""
     deadline = None if seconds is None else time.monotonic() + seconds
     poll = select.poll()

@@ -16,8 +16,9 @@ import sys
 import warnings
 from collections.abc import Sequence
 from types import FrameType
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
+from pipeline.cli.guarding import TimeUp, add_limits, guard
 from pipeline.cli.streams import GONE, Streams, status_of
 
 COMMANDS: Final = {
@@ -90,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with streams.opened():
         if _command_of(words) in _WRITING:
             streams.go_on()
-        status = _guarded(words)
+        status = _guarded(words, alone=arguments is None)
         try:
             sys.stdout.flush()
         # What could not be written then cannot be written now: it has been told, unless nothing was wrong before.
@@ -101,10 +102,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
 
 
-def _guarded(words: list[str]) -> int:
-    """One command, whatever ends it."""
+def _guarded(words: list[str], alone: bool) -> int:
+    """One command, whatever ends it. ``alone``: this process has nothing else to do."""
     try:
-        return _command(words)
+        return _command(words, alone)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 2
     except KeyboardInterrupt:
@@ -113,6 +114,9 @@ def _guarded(words: list[str]) -> int:
     except Terminated:
         print("已被系统终止。已完成的结果都是完整的；再次运行会接着做剩下的。", file=sys.stderr)
         return 143
+    except TimeUp as late:
+        print(late, file=sys.stderr)
+        return 3
     # The reader (head, less) has what it wanted.
     except BrokenPipeError as error:
         return status_of(error)
@@ -134,7 +138,7 @@ def _unsaid(fault: OSError) -> int:
     return status_of(fault)
 
 
-def _command(words: list[str]) -> int:
+def _command(words: list[str], alone: bool) -> int:
     chosen = _command_of(words)
     parser = _Parser(prog="yaodian", description=_PROGRAM)
     parser.add_argument("--version", action="version", version=_version(), help="显示版本")
@@ -145,6 +149,7 @@ def _command(words: list[str]) -> int:
         command = commands.add_parser(name, help=what, description=what)
         if name == chosen:
             importlib.import_module(f"pipeline.cli.commands.{name}").add_arguments(command)
+            add_limits(name, command)
     first = next((word for word in words if not word.startswith("-")), None)
     if first is not None and chosen is None:
         parser.error(f"没有“{first}”这个命令，可选的命令：{'、'.join(COMMANDS)}")
@@ -153,13 +158,24 @@ def _command(words: list[str]) -> int:
         parser.print_help(sys.stderr)
         return 2
     _hush()
-    before = signal.signal(signal.SIGTERM, _terminate)
+    if alone:
+        guard(args)
+    before = _end_orderly()
     try:
         status = importlib.import_module(f"pipeline.cli.commands.{args.command}").run(args)
         sys.stdout.flush()
         return int(status)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end_orderly() -> dict[int, Any]:
+    """From now on a request to end, and the end of the terminal, let the program clear up; gives what was before."""
+    numbers = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+    # What is ignored (nohup) stays so.
+    wanted = [number for number in dict.fromkeys(numbers) if signal.getsignal(number) is not signal.SIG_IGN]
+    return {number: signal.signal(number, _terminate) for number in wanted}
 
 
 def _hush() -> None:
@@ -192,6 +208,13 @@ def _explain(error: Exception, words: Sequence[str]) -> int:
             log.warning("%s", _one_line(line))
         return 2 if isinstance(error, UsageError | RulesError) else 3
     log.error("internal error", exc_info=error)
+    # A library that finds no room for itself says that it cannot be loaded.
+    if isinstance(error, MemoryError) or type(error) is ImportError:
+        print(
+            "内存不够，没有做完：超过了内存上限，或系统内存不足；可用 --memory-limit 放宽，或关闭别的程序。",
+            file=sys.stderr,
+        )
+        return 3
     if isinstance(error, OSError) and error.filename:
         where = _one_line(str(error.filename2 or error.filename))
         print(f"{where}：{system_reason(error)}，请检查路径、权限和磁盘空间。", file=sys.stderr)
