@@ -3,17 +3,21 @@
 # ruff: noqa: E501 - lines of bash
 from __future__ import annotations
 
-from benchmarks.attacks.case import Case, file
+from benchmarks.attacks.case import Case, both, file, notices
 
 FAMILY = "isolation"
-CONVERT = "yaodian convert in -o out"
+CONVERT = "yaodian convert in/甲.txt -o one && yaodian convert in -o out"
+"""One file is converted in a child of the process, several in workers."""
 BAD = "import os; os.system('touch hacked'); raise SystemExit('taken')\n"
 
 
 def _way(name: str) -> Case:
-    return Case(f"a {name} in the current folder", f"{CONVERT} && test ! -e hacked", file(name, BAD), done=1)
+    return Case(
+        f"a {name} in the current folder", f"{CONVERT} && test ! -e hacked", both(file(name, BAD), notices(1)), done=3
+    )
 
 
+SECOND = notices(1)
 BOUND = 'yaodian() { "$PYTHON" {} -c "import sys; sys.path.insert(0, \'$ROOT\'); from pipeline.cli import main; sys.exit(main())" "$@"; }; '
 
 
@@ -31,34 +35,44 @@ CASES = (
     Case(
         "a sitecustomize.py in PYTHONPATH",
         'x() { PYTHONPATH=$ROOT:$PWD/p "$PYTHON" -c "import pipeline.cli as c, sys; sys.exit(c.main())" "$@"; }; x convert in -o out',
-        file(
-            "p/sitecustomize.py",
-            "import sys\nif 'pipeline.batch.worker' in ' '.join(sys.orig_argv):\n    raise SystemExit(9)\n",
+        both(
+            SECOND,
+            file(
+                "p/sitecustomize.py",
+                "import sys\nif 'pipeline.batch.worker' in ' '.join(sys.orig_argv):\n    raise SystemExit(9)\n",
+            ),
         ),
-        done=1,
+        done=2,
     ),
     Case(
         "a json.py in PYTHONPATH's empty part",
         'PYTHONPATH=$ROOT: "$PYTHON" -P -m pipeline.cli convert in -o out',
-        file("sub/json.py", BAD),
-        done=1,
+        both(SECOND, file("sub/json.py", BAD)),
+        done=2,
     ),
-    Case("python -P", f"{_started('-P')}{CONVERT}", done=1),
-    Case("python -I", f"{_started('-I')}{CONVERT}", done=1),
-    Case("python -O", f"{_started('-OO')}{CONVERT}", done=1),
-    Case("python -W error", f"{_started('-W error')}{CONVERT}", done=1),
-    Case("PYTHONWARNINGS=error", f"export PYTHONWARNINGS=error; {CONVERT}", done=1),
-    Case("LANG=C", f"export LANG=C LC_ALL=C; {CONVERT}", done=1),
+    Case("python -P", f"{_started('-P')}{CONVERT}", SECOND, done=3),
+    Case("python -I", f"{_started('-I')}{CONVERT}", SECOND, done=3),
+    Case("python -O", f"{_started('-OO')}{CONVERT}", SECOND, done=3),
+    Case("python -W error", f"{_started('-W error')}{CONVERT}", SECOND, done=3),
+    Case("PYTHONWARNINGS=error", f"export PYTHONWARNINGS=error; {CONVERT}", SECOND, done=3),
+    Case("LANG=C", f"export LANG=C LC_ALL=C; {CONVERT}", SECOND, done=3),
     Case(
         "LANG=C without UTF-8 mode",
         f"export LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0; {CONVERT}; yaodian units 县财政局",
         says=".",
     ),
-    Case("PYTHONIOENCODING=ascii", f"export PYTHONIOENCODING=ascii; {CONVERT}", done=1),
-    Case("PYTHONIOENCODING=utf-16", f"export PYTHONIOENCODING=utf-16; {CONVERT} >said 2>&1", done=1),
-    Case("no TMPDIR", f"export TMPDIR=/nowhere; {CONVERT}", done=1),
-    Case("no HOME", f"unset HOME; {CONVERT}", done=1),
-    Case("an empty surrounding", 'env -i PYTHONPATH=$ROOT "$PYTHON" -P -m pipeline.cli convert in -o out', done=1),
+    Case("PYTHONIOENCODING=ascii", f"export PYTHONIOENCODING=ascii; {CONVERT}", SECOND, done=3),
+    Case(
+        "PYTHONIOENCODING=utf-16",
+        "export PYTHONIOENCODING=utf-16; yaodian convert in -o out >said 2>&1",
+        SECOND,
+        done=2,
+    ),
+    Case("no TMPDIR", f"export TMPDIR=/nowhere; {CONVERT}", SECOND, done=3),
+    Case("no HOME", f"unset HOME; {CONVERT}", SECOND, done=3),
+    Case(
+        "an empty surrounding", 'env -i PYTHONPATH=$ROOT "$PYTHON" -P -m pipeline.cli convert in -o out', SECOND, done=2
+    ),
     Case("the current folder is gone", f"mkdir gone; cd gone; rmdir ../gone; {CONVERT}", status=(2, 3), says="."),
     Case(
         "the current folder is gone, units",
@@ -69,6 +83,7 @@ CASES = (
     Case(
         "faulthandler and tracing of memory",
         f"export PYTHONFAULTHANDLER=1 PYTHONTRACEMALLOC=1 PYTHONDEVMODE=1; {CONVERT}",
-        done=1,
+        SECOND,
+        done=3,
     ),
 )

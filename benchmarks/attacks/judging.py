@@ -5,7 +5,6 @@ without the words for a fault of the program and without signs that steer a term
 staging is left; every file that was there is there, byte for byte, unless a record names it as the program's.
 """
 
-# ruff: noqa: E501 - lines of bash
 from __future__ import annotations
 
 import contextlib
@@ -61,7 +60,9 @@ def attack(case: Case, folder: Path) -> list[str]:
 def run(line: str, folder: Path, seconds: int) -> tuple[int | None, str]:
     """Status (None: it did not end in time) and all that was printed, undecodable bytes as U+FFFD."""
     python, root = shlex.quote(sys.executable), shlex.quote(str(ROOT))
-    prologue = f'ulimit -v 8000000; PYTHON={python}; ROOT={root}; yaodian() {{ PYTHONPATH=$ROOT "$PYTHON" -P -m pipeline.cli "$@"; }}\n'
+    # `start … & p=$!` is the process itself, and no shell that waits for it.
+    started = 'PYTHONPATH=$ROOT exec "$PYTHON" -P -m pipeline.cli "$@"'
+    prologue = f'ulimit -v 8000000; PYTHON={python}; ROOT={root}; start() {{ {started}; }}; yaodian() ( start "$@" )\n'
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     with (folder.parent / f"{folder.name}.said").open("w+b") as out:
         process = subprocess.Popen(

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import sys
+import time
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,11 +16,13 @@ from urllib.parse import quote, unquote_to_bytes
 import msgspec
 from msgspec import Struct
 
+from pipeline.batch.pool import TimeLimitError
 from pipeline.exporters.kept_record import RECORD
 from pipeline.model.layout import ReadBy
 from pipeline.regular_files import open_regular, read_regular
 
 NAME: Final = RECORD
+_BLOCK: Final = 1 << 20
 _BYTES: Final = "bytes:"
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _CODE: Final = (".py", ".js", ".css")
@@ -165,10 +168,16 @@ def is_current(record: Record | None, basis: MadeFrom, folder: Path) -> bool:
     )
 
 
-def hash_file(path: Path) -> str:
-    """SHA-256 of a regular file of any size, as hex digits. An OSError if it cannot be read."""
+def hash_file(path: Path, until: float | None = None) -> str:
+    """SHA-256 of a regular file of any size, as hex digits. An OSError if it cannot be read, a TimeLimitError
+    if that is not done by ``until``, a moment of ``time.monotonic()``."""
+    digest = hashlib.sha256()
     with open_regular(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while block := file.read(_BLOCK):
+            if until is not None and time.monotonic() > until:
+                raise TimeLimitError
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def hash_program() -> str:

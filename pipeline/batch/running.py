@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 
 from pipeline.batch.inputs import Input, Unread, shown, why_unreadable
 from pipeline.batch.limits import Limits
+from pipeline.batch.pool import TimeLimitError
 from pipeline.batch.record import (
     NAME,
     Counts,
@@ -32,7 +34,7 @@ from pipeline.batch.single import Convert, Job, Outcome, convert
 from pipeline.batch.staging import ChangedMeanwhileError, Staged, commit, restate, stage
 from pipeline.batch.summary import RowsByPlace, SummaryRow
 from pipeline.batch.taking_over import anything_new
-from pipeline.batch.task_ends import outcome_of, was_ended
+from pipeline.batch.task_ends import outcome_of, too_late, was_ended
 from pipeline.batch.typed_ledger import typed_print
 from pipeline.batch.workforce import Workforce
 from pipeline.errors import OutputError, RulesError, system_reason
@@ -179,14 +181,13 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
     reason = why_unreadable(one.path, plan.settings.reader)
     if reason:
         return _failed(one, f"{shown(one.path.name)}：{reason}")
+    folder = plan.output / one.folder
+    record = read_record(folder)
     try:
         known = one.known_corrections
-        corrections = hash_file(known) if known else None
-        beside = {other.name: hash_file(other) for other in one.beside.files}
-        folder = plan.output / one.folder
-        record = read_record(folder)
-        typed = typed_print(folder, record)
-        basis = MadeFrom(hash_file(one.path), rules, program, plan.settings.recorded(), corrections, beside, typed)
+        basis = _basis(one, known, record, plan, rules, program)
+    except TimeLimitError:
+        return Result(one, "failed", too_late(shown(one.path.name), plan.limits))
     except OSError as error:
         name = shown(Path(error.filename or one.path).name)
         return _failed(one, f"{name}：无法读取（{system_reason(error)}），请检查文件权限。")
@@ -200,6 +201,16 @@ def _check(one: Input, plan: Plan, rules: str, program: str) -> Result | _Task:
                 restate(plan.area, folder, now)
             return Result(one, "done", Outcome(record.counts, head=record.head, attached=record.attached))
     return _Task(one, basis, known, before)
+
+
+def _basis(one: Input, known: Path | None, record: Record | None, plan: Plan, rules: str, program: str) -> MadeFrom:
+    """What results of the input are made from. To hash a file takes of its time; an OSError or a TimeLimitError."""
+    until = None if plan.limits.seconds is None else time.monotonic() + plan.limits.seconds
+    corrections = hash_file(known, until) if known else None
+    beside = {other.name: hash_file(other, until) for other in one.beside.files}
+    typed = typed_print(plan.output / one.folder, record)
+    source = hash_file(one.path, until)
+    return MadeFrom(source, rules, program, plan.settings.recorded(), corrections, beside, typed)
 
 
 def _same_folder(named: LastYear, record: Record | None) -> bool:

@@ -24,8 +24,7 @@ def outcome_of(future: Future[Outcome], one: Input, limits: Limits) -> Outcome:
     try:
         return future.result()
     except TimeLimitError:
-        reason = f"超过了每个文件的时间上限（{limits.seconds:g} 秒），已停止处理这个文件；可用 --time-limit 放宽。"
-        return Outcome(problem="limit", reason=f"{name}：{reason}", seconds=limits.seconds or 0.0)
+        return too_late(name, limits)
     except MemoryError:
         return _too_large(name, limits)
     except WorkerDiedError as error:
@@ -48,3 +47,10 @@ def outcome_of(future: Future[Outcome], one: Input, limits: Limits) -> Outcome:
 def _too_large(name: str, limits: Limits) -> Outcome:
     reason = f"超过了每个文件的内存上限（{limits.megabytes} MB），已停止处理这个文件；可用 --memory-limit 放宽。"
     return Outcome(problem="limit", reason=f"{name}：{reason}")
+
+
+def too_late(name: str, limits: Limits) -> Outcome:
+    """The file took longer than one may."""
+    seconds = limits.seconds or 0.0
+    reason = f"超过了每个文件的时间上限（{seconds:g} 秒），已停止处理这个文件；可用 --time-limit 放宽。"
+    return Outcome(problem="limit", reason=f"{name}：{reason}", seconds=seconds)

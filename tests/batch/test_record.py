@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import time
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from pipeline.batch.pool import TimeLimitError
 from pipeline.batch.record import (
     NAME,
     Counts,
@@ -103,3 +106,13 @@ def test_the_way_to_a_name_that_is_no_text(tmp_path: Path) -> None:
     assert (
         found_by(way_to(tmp_path / "in" / "甲.txt", tmp_path / "out"), tmp_path / "out") == tmp_path / "in" / "甲.txt"
     )
+
+
+def test_a_file_is_hashed_until_its_time_is_over(tmp_path: Path) -> None:
+    path = tmp_path / "big"
+    with path.open("wb") as file:
+        file.truncate(3 << 20)
+    assert hash_file(path, time.monotonic() + 60) == hash_file(path)
+    assert hash_file(path) == hashlib.sha256(bytes(3 << 20)).hexdigest()
+    with pytest.raises(TimeLimitError):
+        hash_file(path, time.monotonic() - 1)
