@@ -57,7 +57,7 @@ bench: $(DEV)
 	@set -e; for bench in $(BENCHES:benchmarks/%.py=%); do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
 
 faults: $(DEV)
-	@set -e; for bench in faults fuzz load conservation; do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
+	@set -e; for bench in faults fuzz load conservation "attacks --write"; do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
 
 quoted = '$(subst ','\'',$(1))'
 diff: $(RUN)

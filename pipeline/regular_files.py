@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from io import BufferedReader
@@ -43,7 +44,13 @@ def open_regular(path: Path) -> BufferedReader:
         raise
 
 
-def read_regular(path: Path) -> bytes:
-    """All that the file holds; raises what :func:`open_regular` raises."""
+def read_regular(path: Path, most: int | None = None) -> bytes:
+    """All that the file holds; raises what :func:`open_regular` raises, and an OSError (EFBIG) if that is more than
+    ``most`` bytes."""
     with open_regular(path) as file:
-        return file.read()
+        if most is None:
+            return file.read()
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, "file too large", str(path))
+    return content

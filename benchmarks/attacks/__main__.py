@@ -1,46 +1,49 @@
-"""``python -m benchmarks.attacks [FAMILY | part of a name] …``: runs the attacks and prints their outcomes.
+"""``python -m benchmarks.attacks [--write] [FAMILY | part of a name] …``: runs attacks and prints their outcomes.
 
-Without words all are run, and the table is written. Target: every one held; exit status 1 if not.
+Without words all are run; ``--write`` puts the outcomes into the table. Target: every one held; exit status 1 if not.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.attacks.families import FAMILIES, TABLE
+from benchmarks.attacks.case import Case
+from benchmarks.attacks.families import FAMILIES
 from benchmarks.attacks.judging import attack
+from benchmarks.attacks.table import HELD, Key, update
 
 
-def main(words: list[str]) -> int:
-    """Runs those whose family or name has one of ``words`` in it, or all."""
-    rows: list[str] = []
-    held: Counter[str] = Counter()
-    count: Counter[str] = Counter()
+def chosen(words: Sequence[str]) -> Iterator[tuple[str, Case]]:
+    """Those whose family is one of the words, or whose name has one of them in it; all, if there are no words."""
     for family, cases in FAMILIES.items():
-        for case in cases:
-            if words and not any(word == family or word in case.name for word in words):
-                continue
-            with tempfile.TemporaryDirectory() as name:
-                folder = Path(name) / "work"
-                folder.mkdir()
-                wrong = attack(case, folder)
-            count[family] += 1
-            held[family] += not wrong
-            outcome = "held" if not wrong else "NOT HELD"
-            rows.append(f"| {family} | {case.name} | {outcome} |".replace("\n", " "))
-            if wrong or words:
-                print(f"{outcome}  {family}: {case.name}", *(f"    {one}" for one in wrong), sep="\n", flush=True)
-    for family in count:
-        print(f"{family}: {held[family]} of {count[family]} held")
-    print(f"{held.total()} of {count.total()} held")
-    if not words:
-        head = "# Attacks\n\nFilled by `python -m benchmarks.attacks`.\n\n"
-        total = f"{held.total()} of {count.total()} held.\n\n| family | attack | outcome |\n|---|---|---|\n"
-        TABLE.write_text(head + total + "\n".join(rows) + "\n", encoding="utf-8")
-    return int(held.total() < count.total())
+        yield from ((family, one) for one in cases if not words or family in words or any(w in one.name for w in words))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs what was chosen; 1 if anything did not hold."""
+    outcomes: dict[Key, str] = {}
+    for family, case in chosen([word for word in arguments if word != "--write"]):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name) / "work"
+            folder.mkdir()
+            wrong = attack(case, folder)
+        outcomes[family, case.name] = _in_a_row(wrong)
+        print(f"{'NOT HELD' if wrong else HELD}  {family}: {case.name}", *(f"    {one}" for one in wrong), sep="\n")
+        sys.stdout.flush()
+        if "--write" in arguments:
+            update({(family, case.name): outcomes[family, case.name]})
+    held = sum(outcome == HELD for outcome in outcomes.values())
+    print(f"{held} of {len(outcomes)} held")
+    return int(held < len(outcomes))
+
+
+def _in_a_row(wrong: Sequence[str]) -> str:
+    """The outcome in a cell of a table, without names of temporary folders."""
+    words = (one.partition(":")[0].replace("|", "/").replace("\n", " ") for one in wrong)
+    return f"not held: {'; '.join(words)}" if wrong else HELD
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ class Case(NamedTuple):
 
     ``make`` adds what the attack needs; ``before`` is a line that is run before, and must succeed. ``status``: what the
     line may end with. ``says``: an expression that must be found in what is printed. ``done``: how many notices are
-    whole below the folder afterwards. ``holds`` gives what is wrong besides, or an empty text. What holds for every
-    attack stands in ``judging``.
+    whole below the folder afterwards. ``holds`` gives what is wrong besides, or an empty text.
+    ``changes``: a file or folder that the line itself changes. What holds for every attack stands in ``judging``.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Case(NamedTuple):
     done: int | None = None
     seconds: int = 60
     holds: Callable[[Path], str] | None = None
+    changes: str = ""
 
 
 def text_of(tasks: int = 3, year: int = 2023, place: str = "甲县") -> str:
@@ -86,3 +87,9 @@ def notices(count: int) -> Callable[[Path], object]:
             write(folder / "in" / f"{number:03}.txt", text_of(3 + number % 5, 2015 + number % 9))
 
     return make
+
+
+CONVERT: Final = "yaodian convert in -o out"
+DIFF: Final = "yaodian diff old.txt in/甲.txt -o out"
+OLD: Final = file("old.txt", text_of(3, 2022))
+"""The notice of the year before, which ``DIFF`` compares."""

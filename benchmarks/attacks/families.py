@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from benchmarks.attacks import (
@@ -24,7 +23,6 @@ from benchmarks.attacks import (
 )
 from benchmarks.attacks.case import Case
 
-TABLE: Final = Path(__file__).parents[1] / "ATTACKS.md"
 _ROOMS: Final = (
     *(names, streams, special_files, silence, permissions, pdfs, texts, encodings, yaml_files, terminal),
     *(ownership, limits, outputs, isolation),

@@ -12,6 +12,7 @@ BAD = "import os; os.system('touch hacked'); raise SystemExit('taken')\n"
 
 
 def _way(name: str) -> Case:
+    """A module in the way of Python's own or of the program's."""
     return Case(
         f"a {name} in the current folder", f"{CONVERT} && test ! -e hacked", both(file(name, BAD), notices(1)), done=3
     )
@@ -22,6 +23,7 @@ BOUND = 'yaodian() { "$PYTHON" {} -c "import sys; sys.path.insert(0, \'$ROOT\');
 
 
 def _started(options: str) -> str:
+    """The program under other options of Python."""
     return BOUND.replace("{}", options, 1)
 
 

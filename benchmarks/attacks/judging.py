@@ -38,7 +38,8 @@ def attack(case: Case, folder: Path) -> list[str]:
         status, said = run(case.before, folder, case.seconds)
         if status:
             return [f"the line before ended with {status}: {said[-300:]}"]
-    persons = dict(_persons(folder))
+    changed = folder / (case.changes or "\0")
+    persons = {path: content for path, content in _persons(folder) if changed not in (path, *path.parents)}
     links = {path: path.readlink() for path in _walk(folder) if path.is_symlink()}
     before = set(_staging(folder))
     status, said = run(case.line, folder, case.seconds)
@@ -87,6 +88,7 @@ def run(line: str, folder: Path, seconds: int) -> tuple[int | None, str]:
 
 
 def _status(case: Case, status: int | None, said: str) -> Iterator[str]:
+    """What is wrong with how the line ended."""
     if status is None:
         yield f"did not end within {case.seconds} s"
     elif status not in case.status:
@@ -94,6 +96,7 @@ def _status(case: Case, status: int | None, said: str) -> Iterator[str]:
 
 
 def _words(said: str) -> Iterator[str]:
+    """What must not be printed, and was."""
     yield from (f"says {word}: {said[-400:]!r}" for word in _FORBIDDEN if word in said)
     if "\ufffd" in said:
         yield "printed what is no UTF-8"
@@ -124,11 +127,13 @@ def _whole(folder: Path, done: int | None) -> Iterator[str]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """All files and folders below a folder."""
     for place, folders, names in os.walk(folder):
         yield from (Path(place) / name for name in (*names, *folders))
 
 
 def _staging(folder: Path) -> Iterator[Path]:
+    """What only a run that works may leave."""
     yield from (path for path in _walk(folder) if path.name == ".yaodian" or path.name.endswith(".tmp"))
 
 
@@ -153,6 +158,7 @@ def _persons(folder: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _kept(path: Path, content: bytes) -> bool:
+    """Whether a person's file is as it was, or kept beside as the one before."""
     if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
         return True
     # A workbook into which a person wrote is merged, and kept as it was under another name.
@@ -165,4 +171,5 @@ def glob_safe(name: str) -> str:
 
 
 def _leads(path: Path, to: Path) -> bool:
+    """Whether a link leads where it led."""
     return path.is_symlink() and path.readlink() == to

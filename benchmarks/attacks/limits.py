@@ -8,11 +8,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.attacks.case import Case, file, notices, table_of, text_of, write
+from benchmarks.attacks.case import CONVERT, Case, file, notices, table_of, text_of, write
 from tests.faults.broken import one_page
 
 FAMILY = "limits"
-CONVERT = "yaodian convert in -o out"
 LIMITED = "上限"
 STARTED = "start convert in -o out"
 WORKERS = 'for i in $(seq 1500); do w=$(pgrep -P $p -f pipeline.batch.worker | head -1); [ -n "$w" ] && break; sleep .02; done; [ -n "$w" ] || exit 99; '
@@ -20,6 +19,7 @@ RUNNING = "for i in $(seq 1500); do [ -e out/.yaodian ] && break; sleep .02; don
 
 
 def _sparse(folder: Path) -> None:
+    """12 GB of nothing, which take no room."""
     with (folder / "big.txt").open("wb") as out:
         out.truncate(12 * 2**30)
 
@@ -49,6 +49,7 @@ def _bomb(name: str) -> Callable[[Path], object]:
 
 
 def _wide(folder: Path) -> None:
+    """A task of 300 units."""
     units = "、".join(f"县第{number}局" for number in range(300))
     write(folder / "乙.csv", table_of(3, first=("甲", "乙", units)))
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.attacks.case import Case, file, text_of, write
+from benchmarks.attacks.case import CONVERT, Case, file, text_of, write
 
 FAMILY = "names"
 GBK = os.fsdecode("2022年乙县工作要点".encode("gbk"))
@@ -15,6 +15,8 @@ FIX = "texts:\n  - {where: task, number: 1, old: 政务, new: 政务}\n"
 
 
 def _raw(name: bytes, content: str = text_of(4, 2022)) -> Callable[[Path], object]:
+    """A notice under a name that is given as bytes."""
+
     def make(folder: Path) -> None:
         place = os.path.join(os.fsencode(folder), b"in", name)  # noqa: PTH118 - names that are bytes
         os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
@@ -25,11 +27,11 @@ def _raw(name: bytes, content: str = text_of(4, 2022)) -> Callable[[Path], objec
 
 
 def _corrected(folder: Path) -> None:
+    """A notice under a long name."""
     write(folder / "in" / f"{LONG}.txt", text_of(4, 2022))
     # The name that corrections would have is longer than a file system lets it be: there are none.
 
 
-CONVERT = "yaodian convert in -o out"
 CASES = (
     Case("a GBK name in a folder", CONVERT, _raw("2022年乙县工作要点.txt".encode("gbk")), done=2),
     Case("a GBK name, again", CONVERT, _raw("2022年乙县.txt".encode("gbk")), before=CONVERT, says="没有变化 2", done=2),

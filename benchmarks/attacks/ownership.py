@@ -8,14 +8,11 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from benchmarks.attacks.case import Case, both, file, text_of
+from benchmarks.attacks.case import CONVERT, DIFF, OLD, Case, both, file
 
 FAMILY = "ownership"
-CONVERT = "yaodian convert in -o out"
 AGAIN = f"{CONVERT} --force"
 PACKS = f"{CONVERT} --packs"
-OLD = file("old.txt", text_of(3, 2022))
-DIFF = "yaodian diff old.txt in/甲.txt -o out"
 WORD = "填写人甲"
 FILL = '"$PYTHON" -c "import openpyxl,sys; b=openpyxl.load_workbook(sys.argv[1]); b.worksheets[0].cell(60, 30).value=\'填写人甲\'; b.save(sys.argv[1])" '
 
@@ -33,7 +30,18 @@ def _says(where: str, pattern: str = "*.xlsx") -> Callable[[Path], str]:
     return holds
 
 
+def _line_in(pattern: str) -> Callable[[Path], str]:
+    """That the line which a person added is in one of the files among the results."""
+
+    def holds(folder: Path) -> str:
+        files = (folder / "out").glob(pattern)
+        return "" if any("我的一行" in path.read_text("utf-8") for path in files) else "a person's line is lost"
+
+    return holds
+
+
 def _there(*names: str) -> Callable[[Path], str]:
+    """That files or folders are where they were."""
     return lambda folder: ", ".join(f"{name} is gone" for name in names if not (folder / name).exists())
 
 
@@ -50,22 +58,14 @@ CASES = (
         "an edited summary.csv",
         AGAIN,
         before=f"{CONVERT}; echo 我的一行 >> out/summary.csv; cp out/summary.csv keep",
-        holds=lambda folder: (
-            ""
-            if any("我的一行" in path.read_text("utf-8") for path in (folder / "out").glob("summary*.csv"))
-            else "a person's line is lost"
-        ),
+        holds=_line_in("summary*.csv"),
     ),
     Case("a person's index.html", CONVERT, file("out/index.html", "mine"), done=1),
     Case(
         "an edited index.html",
         AGAIN,
         before=f"{CONVERT}; sed -i s/html/html/ out/index.html; echo '<!--我的一行-->' >> out/index.html",
-        holds=lambda folder: (
-            ""
-            if any("我的一行" in path.read_text("utf-8") for path in (folder / "out").glob("index*.html"))
-            else "a person's line is lost"
-        ),
+        holds=_line_in("index*.html"),
     ),
     Case(
         "packs/ is a link to a person's folder",
@@ -91,6 +91,7 @@ CASES = (
         "sed -i s/县审计局/县民政局/ also/甲.txt; yaodian convert also -o out --packs",
         before=f'cp -r in also; yaodian convert also -o out --packs; for one in out/甲/packs/*.xlsx; do {FILL} "$one"; done',
         holds=_says("out/甲/packs", "*审计*.xlsx"),
+        changes="also",
     ),
     Case(
         "the results' folder is a link",
@@ -159,11 +160,7 @@ CASES = (
         DIFF,
         OLD,
         before=f"{DIFF}; echo 我的一行 >> out/diff.html",
-        holds=lambda folder: (
-            ""
-            if any("我的一行" in path.read_text("utf-8") for path in (folder / "out").glob("diff*.html"))
-            else "a person's line is lost"
-        ),
+        holds=_line_in("diff*.html"),
     ),
     Case(
         "an edited diff.json",
@@ -190,8 +187,7 @@ CASES = (
     ),
     Case(
         "convert three times leaves one file each",
-        AGAIN,
-        before=f"{CONVERT}; {AGAIN}",
-        holds=lambda folder: "" if len(list((folder / "out" / "甲").iterdir())) == 6 else "more files than six",
+        f"{AGAIN} && ls out/甲 | diff first -",
+        before=f"{CONVERT}; ls out/甲 > first; {AGAIN}",
     ),
 )

@@ -7,14 +7,15 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.attacks.case import Case, file, text_of
+from benchmarks.attacks.case import CONVERT, DIFF, OLD, Case
 
 FAMILY = "permissions"
-CONVERT = "yaodian convert in -o out"
 NAMES = ("notice.json", "notice.xlsx", "notice.html", "assignments.csv", "units.csv")
 
 
 def _modes(wanted: int, *names: str) -> Callable[[Path], str]:
+    """That files have these permissions."""
+
     def holds(folder: Path) -> str:
         modes = {name: stat.S_IMODE((folder / name).stat().st_mode) for name in names}
         return ", ".join(f"{name} is {mode:o}" for name, mode in modes.items() if mode != wanted)
@@ -23,14 +24,13 @@ def _modes(wanted: int, *names: str) -> Callable[[Path], str]:
 
 
 def _grouped(folder: Path) -> str:
+    """That results belong to the group of their folder."""
     groups = {name: (folder / "out" / "甲" / name).stat().st_gid for name in NAMES}
     return ", ".join(f"{name} has group {group}" for name, group in groups.items() if group != 12)
 
 
 RESULTS = tuple(f"out/甲/{name}" for name in NAMES)
 OVER = ("out/summary.csv", "out/summary.json", "out/index.html")
-OLD = file("old.txt", text_of(3, 2022))
-DIFF = "yaodian diff old.txt in/甲.txt -o out"
 DIFFS = ("out/diff.json", "out/diff.xlsx", "out/diff.html")
 CASES = (
     Case("0600 stays", f"{CONVERT} --force", before=f"{CONVERT}; chmod 600 out/甲/*", holds=_modes(0o600, *RESULTS)),

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.attacks.case import Case, file, text_of, write
+from benchmarks.attacks.case import CONVERT, Case, file, text_of, write
 
 FAMILY = "silence"
-CONVERT = "yaodian convert in -o out"
 SECOND = text_of(4, 2022)
 
 
 def _linked(folder: Path) -> None:
+    """A folder that is a link."""
     write(folder / "far" / "乙.txt", SECOND)
     (folder / "in" / "linked").symlink_to("../far")
 
 
 def _looped(folder: Path) -> None:
+    """A folder that leads back to the one above it."""
     write(folder / "in" / "deep" / "乙.txt", SECOND)
     (folder / "in" / "deep" / "again").symlink_to("..")
 
 
 def _dangling(folder: Path) -> None:
+    """A link that leads nowhere."""
     (folder / "in" / "linked").symlink_to("../gone")
 
 

@@ -8,14 +8,15 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.attacks.case import Case, both, file, notices, text_of, write
+from benchmarks.attacks.case import OLD, Case, both, file, notices
 
 FAMILY = "special files"
 CONVERT = "yaodian convert in -o out --time-limit 20"
-YEARS = file("old.txt", text_of(3, 2022))
 
 
 def _fifo(name: str) -> Callable[[Path], object]:
+    """A pipe."""
+
     def make(folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(folder / name)
@@ -24,6 +25,8 @@ def _fifo(name: str) -> Callable[[Path], object]:
 
 
 def _link(name: str, to: str) -> Callable[[Path], object]:
+    """A link."""
+
     def make(folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(to)
@@ -32,20 +35,18 @@ def _link(name: str, to: str) -> Callable[[Path], object]:
 
 
 def _folder(name: str) -> Callable[[Path], object]:
+    """A folder with a person's file."""
     return file(f"{name}/mine.txt", "a person's")
 
 
 def _socket(folder: Path) -> None:
+    """A socket in the place of a notice."""
     here = Path.cwd()
     os.chdir(folder / "in")
     try:
         socket.socket(socket.AF_UNIX).bind("乙.txt")
     finally:
         os.chdir(here)
-
-
-def _other_disk(folder: Path) -> None:
-    write(folder / "in" / "乙.txt", text_of(4, 2022))
 
 
 ELSEWHERE = "far=$(mktemp -d /dev/shm/far-XXXX); trap 'rm -rf $far' EXIT; "
@@ -131,6 +132,7 @@ CASES = (
         "cp -r in also; yaodian convert also -o out --jobs 1 & p=$!; for i in $(seq 400); do [ -e out/000 ] && break; sleep .05; done; rm -rf also; wait $p",
         notices(12),
         status=(3,),
+        changes="also",
     ),
     Case("diff of a FIFO", "yaodian diff in/甲.txt x.txt -o out", _fifo("x.txt"), status=(3,), says="不是普通文件"),
     Case(
@@ -150,19 +152,19 @@ CASES = (
     Case(
         "diff where diff.json is a FIFO",
         "yaodian diff in/甲.txt old.txt -o out",
-        both(YEARS, _fifo("out/diff.json")),
+        both(OLD, _fifo("out/diff.json")),
         status=(0, 3),
     ),
     Case(
         "diff where diff.xlsx is a link",
         "yaodian diff in/甲.txt old.txt -o out",
-        both(YEARS, file("mine.xlsx", "no workbook"), _link("out/diff.xlsx", "../mine.xlsx")),
+        both(OLD, file("mine.xlsx", "no workbook"), _link("out/diff.xlsx", "../mine.xlsx")),
         status=(0, 3),
     ),
     Case(
         "diff with corrections that are a FIFO",
         "yaodian diff in/甲.txt old.txt -o out",
-        both(YEARS, _fifo("in/甲.corrections.yaml")),
+        both(OLD, _fifo("in/甲.corrections.yaml")),
         status=(0, 3),
     ),
     Case(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.attacks.case import Case, both, file, notices, text_of, write
+from benchmarks.attacks.case import OLD, Case, both, file, notices, write
 
 FAMILY = "streams"
 EIGHT = notices(7)
@@ -13,11 +13,8 @@ PIPE = 141
 
 
 def _lines(folder: Path) -> None:
+    """20,000 strings of units."""
     write(folder / "units.txt", "县财政局牵头，县审计局配合\n" * 20_000)
-
-
-def _years(folder: Path) -> None:
-    write(folder / "old.txt", text_of(3, 2022))
 
 
 TOLD = "; exit ${PIPESTATUS[0]}"
@@ -61,9 +58,9 @@ CASES = (
     Case("units >/dev/full", "yaodian units 县财政局 >/dev/full", status=(3,), says="磁盘已满"),
     Case("units <&-", "yaodian units <&-", status=(2,), says="没有要读的文字"),
     Case("units >&-", "yaodian units 县财政局 >&-"),
-    Case("diff | true", f"yaodian diff old.txt in/甲.txt -o out | true{TOLD}", _years, status=(0, PIPE)),
-    Case("diff >/dev/full", "yaodian diff old.txt in/甲.txt -o out >/dev/full", _years, status=(3,), says="磁盘已满"),
-    Case("diff, all closed", "yaodian diff old.txt in/甲.txt -o out <&- >&- 2>&-", _years),
+    Case("diff | true", f"yaodian diff old.txt in/甲.txt -o out | true{TOLD}", OLD, status=(0, PIPE)),
+    Case("diff >/dev/full", "yaodian diff old.txt in/甲.txt -o out >/dev/full", OLD, status=(3,), says="磁盘已满"),
+    Case("diff, all closed", "yaodian diff old.txt in/甲.txt -o out <&- >&- 2>&-", OLD),
     Case("schema | true", f"yaodian schema | true{TOLD}", status=(0, PIPE)),
     Case("schema >/dev/full", "yaodian schema >/dev/full", status=(3,), says="磁盘已满"),
     Case("help >/dev/full", "yaodian --help >/dev/full", status=(0, 3)),

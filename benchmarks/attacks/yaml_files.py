@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.attacks.case import Case, both, file, text_of
+from benchmarks.attacks.case import OLD, Case, both, file
 
 FAMILY = "yaml"
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -18,18 +18,19 @@ MERGES = "a: &a {x: 1}\n" + "".join(
 )
 TEXTS = "texts: &t\n  - &a {where: task, number: 1, old: 政, new: 务}\n" + "".join("  - *a\n" for _ in range(40_000))
 COPY = "cp -r $ROOT/rules r; cp bad.yaml r/{name}; "
-OLD = file("old.txt", text_of(3, 2022))
 LINE = "第 \\d+ 行"
 CONVERT = "yaodian convert in -o out --time-limit 10"
 
 
 def _rules(name: str, content: str | bytes, place: str = "columns.yaml", says: str = LINE) -> list[Case]:
-    """As a rule file of all three commands."""
+    """As a rule file of all commands that read it."""
     commands = {
         "convert": f"{CONVERT} --rules r",
         "diff": "yaodian diff old.txt in/甲.txt -o out --rules r",
-        "units": "yaodian units --rules r 县财政局",
     }
+    # Strings of units are read without the columns of tables.
+    if place.startswith("units/"):
+        commands["units"] = "yaodian units --rules r 县财政局"
     copy = COPY.format(name=place)
     return [
         Case(
@@ -56,6 +57,8 @@ def _corrections(name: str, content: str | bytes, says: str = LINE) -> list[Case
 
 
 def _named(name: bytes) -> Callable[[Path], object]:
+    """A rule file under a name that is given as bytes."""
+
     def make(folder: Path) -> None:
         place = bytes(folder) + b"/" + name
         with open(place, "wb") as out:  # noqa: PTH123 - a name that is bytes
@@ -79,8 +82,12 @@ CASES = (
     *_corrections("noise", bytes(range(256)) * 9, says=f"{LINE}|编码|文本"),
     *_corrections("a tag of Python", "texts: !!python/object/apply:os.system ['touch hacked']\n"),
     *_corrections("a number without end", "texts:\n  - {where: task, number: " + "9" * 5000 + ", old: 甲, new: 乙}\n"),
-    *_corrections(
-        "a number of base sixty", "texts:\n  - {where: task, number: " + "1:" * 50_000 + "1, old: 甲, new: 乙}\n"
+    Case(
+        "a number of base sixty as corrections",
+        CONVERT,
+        file("in/甲.corrections.yaml", "texts:\n  - {where: task, number: " + "1:" * 50_000 + "1, old: 甲, new: 乙}\n"),
+        status=(0, 3),
+        says=f"警告 1|{LINE}",
     ),
     Case(
         "a name among the rules that is no UTF-8",

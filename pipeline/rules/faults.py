@@ -20,7 +20,6 @@ _SLIPS = (
 """Signs that a Chinese keyboard leaves in a line, looked for only where something is wrong anyway."""
 _QUOTES = ((r":\s*[“”‘’]", "引号是全角的，请改成半角的引号"),)
 _NEAR = 3
-_DEEPEST = 100
 _PROBLEMS = {
     "mapping values are not allowed": "冒号的位置不对，多半是缩进没有对齐；文字里有冒号的，请加引号",
     "could not find expected ':'": "少了冒号，或上面的引号、括号没有成对",
@@ -47,15 +46,6 @@ _KINDS = {
 }
 _NOW = {"str": "文字", "int": "数字", "float": "数字", "bool": "true 或 false", "array": "列表", "object": "若干项"}
 _TAGS = {"int": "int", "float": "float", "bool": "bool", "null": "null", "str": "str", "array": "seq", "object": "map"}
-
-
-def too_deep(text: str) -> bool:
-    """Whether brackets or dashes are nested deeper than any file needs: the YAML library would end the process."""
-    depth = deepest = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth = max(0, depth + (1 if bracket in "[{" else -1))
-        deepest = max(deepest, depth)
-    return deepest > _DEEPEST or re.search(rf"(?:[-?]\s+){{{_DEEPEST}}}", text) is not None
 
 
 def repeated_key(node: Any) -> tuple[int, str] | None:

@@ -5,7 +5,9 @@ Each file has a typed shape (a ``msgspec.Struct``); what does not fit is a :clas
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -19,7 +21,8 @@ import yaml
 import pipeline
 from pipeline.errors import NotRegularError, RulesError
 from pipeline.regular_files import read_regular
-from pipeline.rules.faults import line_at, repeated_key, shape_fault, syntax_fault, too_deep
+from pipeline.rules.bounds import MOST_BYTES, overgrown, too_deep
+from pipeline.rules.faults import line_at, repeated_key, shape_fault, syntax_fault
 
 T = TypeVar("T")
 
@@ -44,6 +47,9 @@ _Loader: Any = type(
 # What is asked of results, or made of them, later decides on no result.
 _LATER = frozenset({"queries", "templates"})
 
+_FIRST = "columns.yaml"
+"""A folder without it holds no rules."""
+
 
 class Expression(str):
     """A regular expression as a rule file has it; one that does not compile is a fault of the file, not of the run."""
@@ -66,14 +72,16 @@ class Template(str):
 def find_rules(given: Path | None = None) -> Path:
     """The folder to use: the one given (``--rules``), else ``./rules``, else the one inside the package.
 
-    Raises RulesError if none of them is a folder.
+    Raises RulesError if none of them is a folder of rules.
     """
     if given is not None:
         if not given.is_dir():
             raise RulesError(f"规则目录不存在：{given}。请检查 --rules 后面的路径。")
+        if not os.path.lexists(given / _FIRST):
+            raise RulesError(f"不是规则目录：{given}（里面没有 {_FIRST}）。请检查 --rules 后面的路径。")
         return given
     for folder in (Path("rules"), _PACKAGE / "_rules", _PACKAGE.parent / "rules"):
-        if (folder / "columns.yaml").is_file():
+        if (folder / _FIRST).is_file():
             return folder
     raise RulesError("找不到规则目录 rules/。请在项目目录中运行，或用 --rules 指定。")
 
@@ -104,7 +112,7 @@ def hash_rules(folder: Path) -> str:
 def _hash(folder: Path, files: tuple[tuple[str, int, int, int, int], ...]) -> str:
     digest = hashlib.sha256()
     for name, *_ in files:
-        digest.update(name.encode() + b"\0")
+        digest.update(os.fsencode(name) + b"\0")
         digest.update(hashlib.sha256((folder / name).read_bytes()).digest())
     return digest.hexdigest()
 
@@ -116,12 +124,18 @@ def read_rules(path: Path, shape: type[T], what: str = "规则文件") -> T:
     type. An empty file is one without keys.
     """
     text = _text(path, what)
-    if too_deep(text):
-        raise RulesError(f"{what}有语法错误：{path} 第 1 行：括号或“-”套得太深，请检查括号是否成对。")
+    deep = too_deep(text)
+    if deep is not None:
+        raise RulesError(f"{what}有语法错误：{path} 第 {deep} 行：括号、“-”或缩进套得太深，请检查括号是否成对。")
     try:
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
+            grown = overgrown(node)
+            if grown is not None:
+                raise RulesError(
+                    f"{what}不合格式：{path} 第 {grown} 行：“*”开头的别名用得太多或绕成了圈，请把内容直接写出来。"
+                )
             twice = repeated_key(node)
             data = None if node is None else loader.construct_document(node)
         finally:
@@ -150,7 +164,7 @@ def fault_at(path: Path, place: Sequence[str | int], why: str) -> RulesError:
 def _text(path: Path, what: str) -> str:
     """UTF-8, UTF-16 with its mark, or GB 18030, as Windows writes it."""
     try:
-        data = read_regular(path)
+        data = read_regular(path, MOST_BYTES)
     except OSError as error:
         raise RulesError(f"{what}读不出来：{path}（{_why(error)}）。") from error
     for encoding in ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]:
@@ -164,6 +178,8 @@ def _text(path: Path, what: str) -> str:
 def _why(error: OSError) -> str:
     if isinstance(error, NotRegularError):
         return "不是普通文件，请换成文本文件"
+    if error.errno == errno.EFBIG:
+        return f"文件太大，最多 {MOST_BYTES >> 20} MB；请删去不要的内容"
     if isinstance(error, FileNotFoundError):
         return "没有这个文件，请恢复它"
     if isinstance(error, PermissionError):

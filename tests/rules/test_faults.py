@@ -8,7 +8,7 @@ import msgspec
 import pytest
 import yaml
 
-from pipeline.rules.faults import line_at, repeated_key, shape_fault, syntax_fault, too_deep
+from pipeline.rules.faults import line_at, repeated_key, shape_fault, syntax_fault
 
 LOADER: Any = yaml.CSafeLoader
 """The library's own words differ from loader to loader; rules are read with this one."""
@@ -81,8 +81,3 @@ def test_the_first_key_that_stands_twice() -> None:
 
 def test_the_line_of_a_value() -> None:
     assert line_at(node("rows:\n  - task: 1\n  - task: 2\n"), ["rows", 1, "task"]) == 3
-
-
-def test_brackets_deeper_than_any_file_needs() -> None:
-    assert too_deep("[" * 101) and too_deep("- " * 100)
-    assert not too_deep("[" * 100) and not too_deep("[]" * 500) and not too_deep("]" * 500)
