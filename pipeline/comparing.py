@@ -48,23 +48,31 @@ def compare(
 
 
 def compare_with(
-    notices: Sequence[Notice], output: AnyPath | None, settings: Settings, results: Sequence[Path] = ()
+    notices: Sequence[Notice],
+    output: AnyPath | None,
+    settings: Settings,
+    results: Sequence[Path] = (),
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Comparison:
     """Two notices compared as the settings say; see :func:`compare`. ``results``: folders of results in which their
-    pages and the older one's ledger may be, beside the usual ones."""
+    pages and the older one's ledger may be, beside the usual ones; ``tell`` takes what the user should know."""
     from pipeline.diff.comparison import compare as compared
 
     old, new = notices
-    return _written(lambda: compared(old, new, _bodies(notices, settings)), notices, output, results)
+    return _written(lambda: compared(old, new, _bodies(notices, settings)), notices, output, results, tell)
 
 
 def follow_with(
-    notices: Sequence[Notice], output: AnyPath | None, settings: Settings, results: Sequence[Path] = ()
+    notices: Sequence[Notice],
+    output: AnyPath | None,
+    settings: Settings,
+    results: Sequence[Path] = (),
+    tell: Callable[[str], None] = lambda _: None,
 ) -> History:
     """The tasks of many years, from the oldest to the newest notice, each followed through them."""
     from pipeline.diff.history import follow
 
-    return _written(lambda: follow(notices, _bodies(notices, settings)), notices, output, results)
+    return _written(lambda: follow(notices, _bodies(notices, settings)), notices, output, results, tell)
 
 
 def results_above(named: Iterable[AnyPath]) -> list[Path]:
@@ -80,12 +88,19 @@ def _bodies(notices: Sequence[Notice], settings: Settings) -> Bodies:
     return bodies_of(notices, Knowledge(settings.rules))
 
 
-def _written(make: Callable[[], C], notices: Sequence[Notice], output: AnyPath | None, results: Sequence[Path]) -> C:
+def _written(
+    make: Callable[[], C],
+    notices: Sequence[Notice],
+    output: AnyPath | None,
+    results: Sequence[Path],
+    tell: Callable[[str], None],
+) -> C:
     """What was made, and written if there is a folder for it; the folder is tried before anything is worked out."""
     if output is None:
         return make()
     from pipeline.batch.index_page import write_compared
 
     folder = folder_for(output)
-    write_compared(made := make(), notices, folder, results)
+    for line in write_compared(made := make(), notices, folder, results):
+        tell(line)
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.errors import SourceError, UsageError
 from pipeline.face import folder_for, open_notice, settings_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 AnyPath = str | PathLike[str]
 _NOTICE = "notice.json"
+_WRITTEN: Final = ".yaodian-coverage.json"
 
 
 def coverage(
@@ -54,6 +55,7 @@ def coverage_with(
 ) -> Superior:
     """A superior's notice and those of its districts as the settings say; see :func:`coverage`. ``tell`` takes what is
     odd about them: a document that is there twice, another year than the superior's."""
+    from pipeline.batch.kept_files import keep_written
     from pipeline.exporters.exports import write_coverage
     from pipeline.normalisers.units.lexicon.vocabulary import load_vocabulary
     from pipeline.superior.carrying_out import carried_out
@@ -68,7 +70,8 @@ def coverage_with(
     folder = None if output is None else folder_for(output)
     found = carried_out(above, below, signs)
     if folder is not None:
-        write_coverage(found, folder)
+        for line in keep_written(lambda to: write_coverage(found, to), folder, _WRITTEN):
+            tell(line)
     return found
 
 

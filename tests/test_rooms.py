@@ -92,7 +92,7 @@ MAY = {
         "conversion corrections diff errors exporters exporters/comparison exporters/page model own_tasks progress "
         "regular_files rules settings sources sources/sheets"
     ),
-    "oversight": "diff errors exporters face model normalisers/units/lexicon settings superior",
+    "oversight": "batch diff errors exporters face model normalisers/units/lexicon settings superior",
     "year_report": (
         "batch comparing errors exporters exporters/report face known_bodies model normalisers/units/registry progress "
         "rules"

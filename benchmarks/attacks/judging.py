@@ -148,8 +148,13 @@ def _persons(folder: Path) -> Iterator[tuple[Path, bytes]]:
                 continue
             owned |= {(path.parent / name, digest) for name, digest in files.items()}
             owned.add((path, hashlib.sha256(path.read_bytes()).hexdigest()))
+    for path in folder.rglob(".yaodian-*.json"):
+        with contextlib.suppress(OSError, ValueError):
+            owned |= {(path.parent / name, said) for name, said in json.loads(path.read_bytes()).items()}
     for path in _walk(folder):
         if path.is_symlink() or not path.is_file() or path.stat().st_size > 10**8 or path.suffix == ".log":
+            continue
+        if path.name.startswith(".yaodian-"):
             continue
         content = path.read_bytes()
         ours = _OURS.get(path.name, "\0").encode() in content[:1000]

@@ -75,7 +75,7 @@ CASES = (
     *_corrections("40,000 aliases", TEXTS),
     *_corrections("an anchor that holds itself", "texts: &a [*a]\n"),
     *_corrections("brackets 100,000 deep", "texts: " + "[" * 100_000),
-    *_corrections("indents 3,000 deep", "".join(f"{' ' * at}a:\n" for at in range(3000))),
+    *_corrections("indents 2,000 deep", "".join(f"{' ' * at}a:\n" for at in range(2000))),
     *_corrections("dashes 50,000 deep", "- " * 50_000),
     *_corrections("30 MB", "# 说明\n" * 3_000_000, says="太大|MB"),
     *_corrections("a zero byte", "texts: \0\n", says=f"{LINE}|编码|文本"),

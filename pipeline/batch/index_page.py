@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
+from pipeline.batch.kept_files import keep_written, write_kept
 from pipeline.batch.last_progress import last_progress
 from pipeline.batch.record import NAME
-from pipeline.batch.staging import free_place
 from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources
-from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.comparison.change_words import KIND_NAMES, year_name
 from pipeline.exporters.comparison.page_links import PageLinks, links_to
 from pipeline.exporters.exports import write_comparison, write_history
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 INDEX: Final = "index.html"
 OUTPUT: Final = Path("output")
 """Where results go if nobody says otherwise."""
+_WRITTEN: Final = ".yaodian-index.json"
+_COMPARED: Final = ".yaodian-diff.json"
 _PAGE: Final = "notice.html"
 _WORKBOOK: Final = "notice.xlsx"
 
@@ -60,9 +61,8 @@ def write_index(rows: Sequence[SummaryRow], output: Path) -> Path:
     failures = [
         IndexFailure(row.file, row.reason) for row in rows if row.status in ("failed", "left") and not row.folder
     ]
-    place = free_place(output / INDEX, _is_ours)
-    write_bytes(place, index_html(notices, list(_comparisons(output)), failures))
-    return place
+    made = index_html(notices, list(_comparisons(output)), failures)
+    return write_kept({INDEX: made}, output, _WRITTEN, _is_ours)[0][0]
 
 
 def page_of(notice: Notice, outputs: Sequence[Path]) -> Path | None:
@@ -76,9 +76,10 @@ def page_of(notice: Notice, outputs: Sequence[Path]) -> Path | None:
 
 def write_compared(
     made: Comparison | History, notices: Sequence[Notice], folder: Path, results: Sequence[Path] = ()
-) -> None:
+) -> tuple[str, ...]:
     """Write what was compared into ``folder``, its page linked with those of two notices that were converted beside it,
-    into one of the folders ``results`` or into ``output/``; then the index there anew. Raises OutputError."""
+    into one of the folders ``results`` or into ``output/``; then the index there anew. Gives what the user should be
+    told: a file that a person changed stays, and the new one goes beside it. Raises OutputError."""
     from pipeline.diff.comparison import Comparison, with_progress
 
     if isinstance(made, Comparison):
@@ -86,10 +87,11 @@ def write_compared(
         points = made.level == "points"
         links = PageLinks(*(links_to(one, page_of(one, outputs), folder, points) for one in notices))
         said = () if points else last_progress(notices[0], outputs)
-        write_comparison(with_progress(made, said), folder, links)
+        told = keep_written(lambda to: write_comparison(with_progress(made, said), to, links), folder, _COMPARED)
     else:
-        write_history(made, folder)
+        told = keep_written(lambda to: write_history(made, to), folder, _COMPARED)
     refresh_index(folder.absolute().parent)
+    return told
 
 
 def refresh_index(output: Path) -> None:

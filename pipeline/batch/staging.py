@@ -72,7 +72,7 @@ def staging_area(output: Path) -> Iterator[Path]:
             shutil.rmtree(area, ignore_errors=True)
             # On Windows a file that is open cannot be removed; then the empty lock file stays.
             with suppress(OSError):
-                (hidden / "lock").unlink()
+                (hidden / "lock").unlink(missing_ok=True)
                 hidden.rmdir()
             if made:
                 with suppress(OSError):
@@ -235,16 +235,6 @@ def restate(area: Path, final: Path, record: Record) -> None:
 def free_place(target: Path, ours: Callable[[Path], bool]) -> Path:
     """``target``, or, where what stands there is not the program's own, a name beside it."""
     return next(path for path in chain([target], _beside(target)) if not os.path.lexists(path) or ours(path))
-
-
-def move_beside_foreign(source: Path, target: Path, ours: Callable[[Path], bool]) -> Path:
-    """Move ``source`` to ``target``, or, where what stands there is not the program's own, to a name beside it."""
-    place = free_place(target, ours)
-    try:
-        put(source, place)
-    except OSError as error:
-        raise OutputError(f"{place}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限。") from error
-    return place
 
 
 def _people_s(final: Path) -> Iterator[Path]:

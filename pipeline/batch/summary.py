@@ -13,9 +13,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.batch.kept_files import write_kept
 from pipeline.batch.record import NAME, Counts, RecordedHead, found_by, read_record
-from pipeline.batch.staging import move_beside_foreign
-from pipeline.errors import OutputError, system_reason
 from pipeline.exporters.csv_bytes import csv_bytes
 from pipeline.exporters.csv_columns import titles_of
 from pipeline.regular_files import open_regular, read_regular
@@ -23,6 +22,7 @@ from pipeline.regular_files import open_regular, read_regular
 SCHEMA: Final = "yaodian/summary/1"
 STATUS_NAMES: Final = {"done": "完成", "failed": "失败", "left": "未处理", "skipped": "跳过", "joined": "并入"}
 TITLES: Final = titles_of("summary.csv")
+_WRITTEN: Final = ".yaodian-summary.json"
 _BOM: Final = "\ufeff"
 
 
@@ -113,21 +113,11 @@ def known_sources(rows: Sequence[SummaryRow], output: Path) -> dict[str, str]:
     return {record.basis.source: folder for folder, record in records.items() if record is not None}
 
 
-def write_summary(rows: Sequence[SummaryRow], output: Path, area: Path) -> list[Path]:
-    """Write both files to ``output``, made in ``area`` first; a file of that name that is no summary stays, and the
-    new one goes beside it. Gives where they are. An OutputError if that cannot be."""
-    written: list[Path] = []
-    for name, content, ours in (
-        ("summary.csv", summary_csv(rows), _is_our_csv),
-        ("summary.json", json_bytes(rows), _is_our_json),
-    ):
-        made = area / name
-        try:
-            made.write_bytes(content)
-        except OSError as error:
-            raise OutputError(f"{output / name}：汇总表写不下（{system_reason(error)}），请检查磁盘空间。") from error
-        written.append(move_beside_foreign(made, output / name, ours))
-    return written
+def write_summary(rows: Sequence[SummaryRow], output: Path) -> list[Path]:
+    """Write both files to ``output``; a file of that name that the program did not write, or that somebody changed,
+    stays, and the new one goes beside it. Gives where they are. An OutputError if that cannot be."""
+    made = {"summary.csv": summary_csv(rows), "summary.json": json_bytes(rows)}
+    return list(write_kept(made, output, _WRITTEN, _is_ours)[0])
 
 
 def summary_csv(rows: Sequence[SummaryRow]) -> bytes:
@@ -153,13 +143,10 @@ def json_bytes(rows: Sequence[SummaryRow]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(RunSummary(SCHEMA, list(rows))), indent=2) + b"\n"
 
 
-def _is_our_csv(path: Path) -> bool:
-    # So it begins in every version of the program.
-    return _begins(path, (_BOM + ",".join(TITLES[:3]) + ",").encode())
-
-
-def _is_our_json(path: Path) -> bool:
-    return _begins(path, b'{\n  "schema": "yaodian/summary/')
+def _is_ours(path: Path) -> bool:
+    # So they begin in every version of the program.
+    starts = {".csv": (_BOM + ",".join(TITLES[:3]) + ",").encode(), ".json": b'{\n  "schema": "yaodian/summary/'}
+    return _begins(path, starts[path.suffix])
 
 
 def _begins(path: Path, start: bytes) -> bool:

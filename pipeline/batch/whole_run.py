@@ -166,7 +166,7 @@ def _convert(
                 rows = [result.row(plan.output) for result in results.values()]
                 rows += (skipped_row(one, plan.output) for one in found.unread)
                 whole = completed(rows)
-                places = write_summary(whole, plan.output, plan.area)
+                places = write_summary(whole, plan.output)
                 index = write_index(whole, plan.output)
                 if manner.store is not None:
                     manner.store.publish_summary()

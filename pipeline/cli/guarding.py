@@ -23,6 +23,7 @@ _MANY: Final = 3600
 _DEFAULTS: Final = dict.fromkeys(("diff", "packs", "report", "review", "units", "schema"), SECONDS) | dict.fromkeys(
     ("collect", "coverage", "learn", "merge", "query"), _MANY
 )
+_PASSED_ON: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _GRACE: Final = 3
 """Seconds in which a command that is told to end may clear up."""
 
@@ -59,12 +60,18 @@ def guard(args: argparse.Namespace) -> None:
         return
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
+    # What comes before the parent can pass it on waits until it can.
+    waiting = signal.pthread_sigmask(signal.SIG_BLOCK, _PASSED_ON)
     try:
         pipes = _Pipes(os.pipe(), os.pipe())
         child = os.fork()
     # No room for a second process: the command may still find enough for itself.
     except OSError:
+        signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
         return
+    if child:
+        _pass_on(child)
+    signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
     if child:
         os.close(pipes.life[0])
         os.close(pipes.work[1])
@@ -86,7 +93,6 @@ def _watch(child: int, work: int, limit: int) -> int:
     from pipeline.batch.forking import read_until_closed
     from pipeline.batch.pool import TimeLimitError
 
-    _pass_on(child)
     ended_here = False
     try:
         read_until_closed(work, limit)
@@ -121,6 +127,6 @@ def _pass_on(child: int) -> None:
             with suppress(ProcessLookupError):
                 os.kill(child, number)
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in _PASSED_ON:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, tell)

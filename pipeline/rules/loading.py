@@ -21,8 +21,8 @@ import yaml
 import pipeline
 from pipeline.errors import NotRegularError, RulesError
 from pipeline.regular_files import read_regular
-from pipeline.rules.bounds import MOST_BYTES, overgrown, too_deep
 from pipeline.rules.faults import line_at, repeated_key, shape_fault, syntax_fault
+from pipeline.rules.yaml_bounds import MOST_BYTES, overgrown, too_deep
 
 T = TypeVar("T")
 

@@ -57,8 +57,12 @@ class Once(Watch):
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """All results but the summary, which tells seconds."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("summary"))
+    """All results but the summary and its record, which tell seconds."""
+    paths = (
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(("summary", ".yaodian-summary"))
+    )
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -32,8 +32,7 @@ def output(tmp_path: Path) -> Path:
         )
     (tmp_path / "要点2021/notice.html").write_text("page")
     rows.append(SummaryRow("c.pdf", "failed", "source", "c.pdf：坏了", Counts(), None, ""))
-    (tmp_path / "area").mkdir()
-    write_summary(rows, tmp_path, tmp_path / "area")
+    write_summary(rows, tmp_path)
     return tmp_path
 
 
@@ -76,3 +75,25 @@ def test_somebody_s_own_index_stays(output: Path) -> None:
 def test_a_folder_without_results_gets_no_index(tmp_path: Path) -> None:
     refresh_index(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_person_changed_in_a_comparison_or_an_index_stays(output: Path) -> None:
+    old, new = year_of(2021), year_of(2022)
+    folder = output / "diff-甲县-2021-2022"
+    assert write_compared(compare(old, new), [old, new], folder) == ()
+    assert write_compared(compare(old, new), [old, new], folder) == ()
+    for path in (folder / "diff.html", output / INDEX):
+        with path.open("a", encoding="utf-8") as file:
+            file.write("我的一行")
+    for _ in range(2):
+        (told,) = write_compared(compare(old, new), [old, new], folder)
+        assert "diff（新）.html" in told and "没有覆盖" in told
+    assert sorted(path.name for path in folder.glob("diff*")) == [
+        "diff.html",
+        "diff.json",
+        "diff.xlsx",
+        "diff（新）.html",
+    ]
+    assert (folder / "diff.html").read_text(encoding="utf-8").endswith("我的一行")
+    assert sorted(path.name for path in output.glob("index*")) == ["index.html", "index（新）.html"]
+    assert (output / INDEX).read_text(encoding="utf-8").endswith("我的一行")

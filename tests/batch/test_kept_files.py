@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.batch.kept_files import write_kept
+import pytest
+
+from pipeline.batch import kept_files
+from pipeline.batch.kept_files import keep_written, write_kept
 
 
 def test_what_a_person_changed_stays(tmp_path: Path) -> None:
@@ -42,3 +45,41 @@ def test_a_broken_record_takes_nothing_for_ours(tmp_path: Path) -> None:
     write_kept({"甲.docx": b"1"}, tmp_path)
     (tmp_path / ".yaodian-report.json").write_text("{")
     assert [path.name for path in write_kept({"甲.docx": b"2"}, tmp_path)[1]] == ["甲（新）.docx"]
+
+
+def test_links_and_what_is_no_file_are_nobody_s_to_replace(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(b"1")
+    (tmp_path / "甲.docx").symlink_to("mine")
+    (tmp_path / "乙.docx").mkdir()
+    _, beside = write_kept(
+        {"甲.docx": b"1", "乙.docx": b"2"}, tmp_path, ".made.json", lambda path: path.name == "乙.docx"
+    )
+    assert (tmp_path / "甲.docx").is_symlink() and (tmp_path / "mine").read_bytes() == b"1"
+    assert beside[0].name == "甲（新）.docx"
+
+
+def test_what_a_function_writes_is_kept_in_the_same_way(tmp_path: Path) -> None:
+    def write(folder: Path) -> None:
+        (folder / "diff.json").write_text("new")
+
+    (tmp_path / "diff.json").write_text("mine")
+    (told,) = keep_written(write, tmp_path, ".made.json")
+    assert told.startswith(f"{tmp_path}/diff（新）.json：原来的文件") and (tmp_path / "diff.json").read_text() == "mine"
+
+
+def test_an_interruption_between_two_files_leaves_no_doubt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_kept({"甲.csv": b"1", "乙.csv": b"1"}, tmp_path)
+    really = kept_files.write_bytes
+
+    def ended(path: Path, content: bytes) -> None:
+        if path.name == "乙.csv":
+            raise KeyboardInterrupt
+        really(path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(kept_files, "write_bytes", ended)
+        with pytest.raises(KeyboardInterrupt):
+            write_kept({"甲.csv": b"2", "乙.csv": b"2"}, tmp_path)
+    assert ((tmp_path / "甲.csv").read_bytes(), (tmp_path / "乙.csv").read_bytes()) == (b"2", b"1")
+    assert write_kept({"甲.csv": b"3", "乙.csv": b"3"}, tmp_path)[1] == ()
+    assert sorted(path.name for path in tmp_path.glob("*.csv")) == ["乙.csv", "甲.csv"]

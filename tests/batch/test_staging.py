@@ -14,7 +14,7 @@ from pipeline.batch.staging import (
     ChangedMeanwhileError,
     Staged,
     commit,
-    move_beside_foreign,
+    free_place,
     restate,
     stage,
     staging_area,
@@ -95,13 +95,12 @@ def test_a_file_where_the_folder_should_be(area: Path, tmp_path: Path) -> None:
 
 def test_beside_what_is_not_ours(tmp_path: Path) -> None:
     target = tmp_path / "summary.csv"
-    target.write_text("mine", encoding="utf-8")
+    target.touch()
     for expected in ("summary（新）.csv", "summary（新2）.csv"):
-        source = tmp_path / "made"
-        source.touch()
-        assert move_beside_foreign(source, target, lambda path: False).name == expected
-    (tmp_path / "made").touch()
-    assert move_beside_foreign(tmp_path / "made", target, lambda path: path == target) == target
+        place = free_place(target, lambda path: False)
+        assert place.name == expected
+        place.touch()
+    assert free_place(target, lambda path: path == target) == target
 
 
 def workbook(word: str = "") -> bytes:

@@ -31,9 +31,7 @@ ROWS = [
 
 
 def write(tmp_path: Path) -> list[str]:
-    area = tmp_path / "area"
-    area.mkdir(exist_ok=True)
-    return [path.name for path in write_summary(ROWS, tmp_path, area)]
+    return [path.name for path in write_summary(ROWS, tmp_path)]
 
 
 def test_both_files(tmp_path: Path) -> None:
@@ -51,10 +49,25 @@ def test_both_files(tmp_path: Path) -> None:
     assert (tmp_path / "summary.csv").read_bytes() == before
 
 
-def test_a_full_disk(tmp_path: Path) -> None:
-    (tmp_path / "area/summary.csv").mkdir(parents=True)
-    with pytest.raises(OutputError, match="写不下（同名的文件或文件夹挡住了）"):
-        write(tmp_path)
+def test_a_place_that_takes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="无法写入"):
+        write_summary(ROWS, tmp_path / "file")
+
+
+def test_what_a_person_changed_stays(tmp_path: Path) -> None:
+    write(tmp_path)
+    with (tmp_path / "summary.csv").open("a", encoding="utf-8") as file:
+        file.write("我的一行")
+    for _ in range(2):
+        assert write(tmp_path) == ["summary（新）.csv", "summary.json"]
+    assert (tmp_path / "summary.csv").read_text(encoding="utf-8-sig").endswith("我的一行")
+
+
+def test_what_older_versions_wrote_is_replaced(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / ".yaodian-summary.json").unlink()
+    assert write(tmp_path) == ["summary.csv", "summary.json"]
 
 
 def test_files_of_that_name_that_are_not_ours_stay(tmp_path: Path) -> None:

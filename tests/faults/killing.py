@@ -34,9 +34,12 @@ def undisturbed(folder: Path) -> tuple[dict[str, bytes], float]:
     return results(folder / "whole"), time.perf_counter() - began
 
 
+RUN = frozenset({"summary.csv", "summary.json", "index.html", ".yaodian-summary.json", ".yaodian-index.json"})
+
+
 def results(output: Path) -> dict[str, bytes]:
     """All files but the summaries (they tell of the run), staging and locks included if any are left."""
-    files = (path for path in output.rglob("*") if path.is_file() and not path.name.startswith(("summary", "index")))
+    files = (path for path in output.rglob("*") if path.is_file() and path.name not in RUN)
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 

@@ -153,6 +153,10 @@ def _warn(message: str) -> None:
     print(shown(message), file=sys.stderr)
 
 
+def _note(message: str) -> None:
+    _warn(f"注意：{message}")
+
+
 def _place(notice: Notice) -> str:
     jurisdiction = notice.notice.jurisdiction
     return jurisdiction.name if jurisdiction else "未知地区"
@@ -173,12 +177,12 @@ def _write(notices: Sequence[Notice], args: argparse.Namespace, settings: Settin
 
     folder, results = _folder(notices, args), _results(args)
     if len(notices) > 2:
-        history = follow_with(notices, folder, settings, results)
+        history = follow_with(notices, folder, settings, results, _note)
         years = "、".join(str(edition.year or "年份不明") for edition in history.editions)
         print(f"{len(notices)} 份文件（{years}），共 {len(history.lines)} 条任务沿革。")
         print(f"已写入 {shown(folder)}：{'、'.join(row.name for row in HISTORY_EXPORTS)}")
         return
-    for line in _summary(compare_with(notices, folder, settings, results)):
+    for line in _summary(compare_with(notices, folder, settings, results, _note)):
         print(shown(line))
     print(f"已写入 {shown(folder)}：{'、'.join(row.name for row in COMPARISON_EXPORTS)}")
 

@@ -34,7 +34,7 @@ def test_each_district_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert said[0] == "2021年某市政务公开工作要点：3 项，2 个地区。"
     assert said[1:3] == ["  甲县：照原文 1，没有对应 2，自行增加 1", "  乙县：照原文 3"]
     folder = Path("output/coverage-某市-2021")
-    assert {path.name for path in folder.iterdir()} == {
+    assert {path.name for path in folder.glob("[!.]*")} == {
         "coverage.xlsx",
         "coverage.html",
         "coverage.json",

@@ -79,7 +79,7 @@ def test_a_file_a_folder_and_a_source(sources: dict[str, Notice], capsys: pytest
     assert said.err == ""
     assert "新增 1，取消 1，不变 1" in said.out
     folder = Path("output/diff-某某区-2021-2022")
-    assert sorted(path.name for path in folder.iterdir()) == ["diff.html", "diff.json", "diff.xlsx"]
+    assert sorted(path.name for path in folder.glob("diff.*")) == ["diff.html", "diff.json", "diff.xlsx"]
     first = {path.name: path.read_bytes() for path in folder.iterdir()}
     Path("a/notice.xlsx").write_bytes(b"x")
     assert run("a/notice.json", "new.pdf", "-o", "out") == 0
@@ -146,7 +146,7 @@ def test_three_years_give_a_history(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(saved(OLD, "a"), saved(later, "c"), saved(NEW, "b")) == 0
     assert "颠倒" in capsys.readouterr().err
     folder = Path("output/diff-某某区-2021-2023")
-    assert sorted(path.name for path in folder.iterdir()) == ["history.json", "history.xlsx"]
+    assert sorted(path.name for path in folder.glob("[!.]*")) == ["history.json", "history.xlsx"]
 
 
 def test_a_year_that_is_missing_in_the_row_is_said(capsys: pytest.CaptureFixture[str]) -> None:

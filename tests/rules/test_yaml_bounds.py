@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from pipeline.rules.bounds import overgrown, too_deep
+from pipeline.rules.yaml_bounds import overgrown, too_deep
 
 
 @pytest.mark.parametrize(
