@@ -27,7 +27,8 @@ from pipeline.errors import OutputError, UsageError, system_reason
 
 Place = Path | str
 """A path of this machine, or the URL of something in a store."""
-_SUMMARY: Final = ("summary.csv", "summary.json", "index.html")
+_OF_A_RUN: Final = ("summary", "index", f"{HIDDEN}-")
+"""How the files of a whole run begin, beside the folders of its notices: what people read, and the records of these."""
 _EDITED: Final = (".xlsx", ".json")
 _Stamp = tuple[int, int]
 
@@ -90,7 +91,7 @@ class Store:
             return
         try:
             for path in sorted(self.output.iterdir()):
-                if path.is_file() and path.name.startswith(tuple(Path(name).stem for name in _SUMMARY)):
+                if path.is_file() and path.name.startswith(_OF_A_RUN):
                     self._put(path)
         except OSError as error:
             raise OutputError(f"{self._url}：汇总表无法写入（{_reason(error)}），请检查权限和网络。") from error
