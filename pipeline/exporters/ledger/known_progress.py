@@ -11,6 +11,7 @@ from pipeline.exporters import titles
 from pipeline.exporters.answers_file import read_answers
 from pipeline.exporters.involvement import UnitTasks
 from pipeline.exporters.ledger.answer_sheet import answer_values, answering_unit, asked_of
+from pipeline.exporters.ledger.ledger import due_date
 from pipeline.exporters.workbook.sheet import Value
 from pipeline.model import Notice
 from pipeline.model.progress import Entry
@@ -22,7 +23,8 @@ LEDGER_FILE: Final = "notice.xlsx"
 
 
 def known_of(notice: Notice, bodies: Sequence[UnitTasks], folder: Path) -> Mapping[str, Known]:
-    """By the unit's id: its own answers, and, where it is the one that answers for a task, what the ledger's row says.
+    """By the unit's id: its own answers, the day that a person set for a task, and, where it is the one that answers
+    for that, what the ledger's row says.
 
     ``folder`` holds the ledger and the answers. A ledger that is not there or cannot be read knows nothing. Raises
     SourceError for a broken file of answers.
@@ -31,8 +33,12 @@ def known_of(notice: Notice, bodies: Sequence[UnitTasks], folder: Path) -> Mappi
     entries = _entries(folder / LEDGER_FILE)
     for key, asked in asked_of(notice, bodies).items():
         unit = answering_unit(asked)
-        if unit is not None and key in entries:
+        if unit is not None and key in entries and entries[key].is_filled:
             found.setdefault(unit, {})[key] = _said(entries[key])
+        for body, involvement in asked.items():
+            day = entries[key].due if key in entries else None
+            if day is not None and day != due_date(involvement.task):
+                found.setdefault(body, {}).setdefault(key, {})[titles.DUE_DATE] = day
     for answer in read_answers(folder).answers:
         values = {title: value for title, value in answer_values(answer).items() if value}
         of_task = found.setdefault(answer.unit, {}).setdefault(answer.key, {})
@@ -50,7 +56,7 @@ def _entries(path: Path) -> Mapping[str, Entry]:
         return {}
     found: dict[str, Entry] = {}
     for entry in read.entries:
-        if entry.key and entry.unit is None and entry.is_filled:
+        if entry.key and entry.unit is None and (entry.is_filled or entry.due is not None):
             found.setdefault(entry.key, entry)
     return found
 

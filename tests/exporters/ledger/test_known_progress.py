@@ -29,6 +29,13 @@ def test_a_unit_is_told_what_it_said_and_what_the_ledger_says_of_its_own_tasks(t
     }
 
 
+def test_a_day_that_the_clerk_set_is_known_to_all_that_are_asked(tmp_path: Path) -> None:
+    write_workbook(NOTICE, {}, tmp_path / "notice.xlsx")
+    fill(tmp_path / "notice.xlsx", {"key2": {"时限（日期）": date(2030, 6, 30)}})
+    told = {"key2": {"时限（日期）": date(2030, 6, 30)}}
+    assert known_of(NOTICE, unit_tasks(NOTICE, {}), tmp_path) == {"甲/乙局": told, "甲/丙局": told}
+
+
 def test_without_a_ledger_nothing_is_known(tmp_path: Path) -> None:
     (tmp_path / "notice.xlsx").write_bytes(b"PK")
     assert known_of(NOTICE, unit_tasks(NOTICE, {}), tmp_path) == {}
