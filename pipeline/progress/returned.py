@@ -126,8 +126,9 @@ def _doubts(
     present = {entry.key for entry in entries}
     lacking = [str(task.number) for key, task in asked.items() if key not in present]
     if lacking:
+        sheet = next((entry.sheet for entry in found.entries), "")
         numbers = "、".join(lacking[:_NAMED]) + (f"等 {len(lacking)} 项" if len(lacking) > _NAMED else "")
-        yield EntryDoubt(found.file, f"少了任务的行（序号 {numbers}），可能被删除；台账里已有的内容不变")
+        yield EntryDoubt(found.file, f"少了任务的行（序号 {numbers}），可能被删除；台账里已有的内容不变", sheet)
 
 
 def _answer(entry: Entry, unit: str, file: str) -> UnitAnswer:

@@ -21,6 +21,7 @@ from pipeline.exporters.workbook.xml_tree import DamagedPartError, XmlNode, pars
 from pipeline.exporters.workbook.xml_words import xml_text
 
 _HOLDER: Final = re.compile(r"\{\{\s*(?:(?P<of>[^{}.]+?)\s*\.\s*)?(?P<name>[^{}.]+?)\s*\}\}")
+_OPENS: Final = "{{"
 _EMU_PER_MM: Final = 36_000
 _PARTS: Final = ("header", "footer")
 _DRAWING: Final = (
@@ -63,7 +64,8 @@ def filled(template: bytes, values: Values, name: str) -> bytes:
         package = BookPackage(template)
         leads = package.relations(package.book).values()
         parts = [package.book, *(lead.target for lead in leads if lead.kind in _PARTS)]
-        for part in dict.fromkeys(parts):
+        # A placeholder may be parted into several runs, but not without a brace.
+        for part in dict.fromkeys(part for part in parts if b"{" in package.parts.get(part, b"{")):
             root = package.tree(part)
             _Filling(package, part, values, name).element(root, {})
             package.put(part, root)
@@ -95,7 +97,11 @@ class _Filling:
         if child.local not in ("tr", "p"):
             self.element(child, scope)
             return [child]
-        lists = dict.fromkeys(found["of"] for found in _HOLDER.finditer(_words(child)) if found["of"])
+        words = _words(child)
+        if _OPENS not in words:
+            # Most of a file stands as it is; what is in it need not be looked through.
+            return [child]
+        lists = dict.fromkeys(found["of"] for found in _HOLDER.finditer(words) if found["of"])
         wanted = next((name for name in lists if name not in scope), None)
         if wanted is not None:
             members = self._members(wanted)
