@@ -123,10 +123,14 @@ def _doubts(
             yield EntryDoubt(found.file, f"{why}，内容另列在“{titles.STRAYS}”表", *place)
         if entry.key and entry.is_filled:
             seen.setdefault(entry.key, entry)
-    present = {entry.key for entry in entries}
+    yield from _lacking(found, {entry.key for entry in entries}, asked)
+
+
+def _lacking(found: LedgerEntries, present: set[str | None], asked: Mapping[str, Task]) -> Iterator[EntryDoubt]:
+    """What to tell of the unit's tasks that have no row."""
     lacking = [str(task.number) for key, task in asked.items() if key not in present]
     if lacking:
-        sheet = next((entry.sheet for entry in found.entries), "")
+        sheet = found.entries[0].sheet if found.entries else ""
         numbers = "、".join(lacking[:_NAMED]) + (f"等 {len(lacking)} 项" if len(lacking) > _NAMED else "")
         yield EntryDoubt(found.file, f"少了任务的行（序号 {numbers}），可能被删除；台账里已有的内容不变", sheet)
 
