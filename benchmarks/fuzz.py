@@ -1,6 +1,7 @@
 """Mutated PDFs through ``yaodian convert``: tracebacks, hangs, half-written results. ``python -m benchmarks.fuzz``.
 
-Targets, over at least 2,000 files: none of any. ``python -m benchmarks.fuzz 500 10000``: 500 files from seed 10000.
+Targets, over at least 2,000 files: none of any. ``python -m benchmarks.fuzz 500 10000``: 500 files from seed 10000;
+``others`` behind it: texts, csv, pages, Word, Excel and OFD files instead.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.fuzz_forms import mutant
 from tests.faults.mutations import mutated
 
 ROOT = Path(__file__).parents[1]
@@ -26,10 +28,12 @@ MEGABYTES = 500
 
 def main() -> int:
     """Prints the figures and every seed that did harm; exit status 1 if any did."""
-    count, first = (int(word) for word in (*sys.argv[1:3], *(str(FILES), "0")[len(sys.argv) - 1 :]))
+    others = "others" in sys.argv
+    words = [word for word in sys.argv[1:] if word != "others"]
+    count, first = (int(word) for word in (*words, *(str(FILES), "0")[len(words) :]))
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        outcomes, harm = fuzz(Path(folder), range(first, first + count))
+        outcomes, harm = fuzz(Path(folder), range(first, first + count), others)
         print(f"{count} files in {time.perf_counter() - began:.0f} s")
     for outcome, number in sorted(outcomes.items()):
         print(f"{number:6} {outcome}")
@@ -39,11 +43,13 @@ def main() -> int:
     return bool(harm)
 
 
-def fuzz(folder: Path, seeds: Sequence[int]) -> tuple[Counter[str], list[str]]:
-    """How many ended how, and what should never have happened. Works in ``folder``, which is empty."""
+def fuzz(folder: Path, seeds: Sequence[int], others: bool = False) -> tuple[Counter[str], list[str]]:
+    """How many ended how, and what should never have happened. Works in ``folder``, which is empty. ``others``: not
+    PDFs, but every other form in turn."""
     (folder / "in").mkdir()
     for seed in seeds:
-        (folder / "in" / f"{seed}.pdf").write_bytes(mutated(seed))
+        form, content = mutant(seed) if others else ("pdf", mutated(seed))
+        (folder / "in" / f"{seed}.{form}").write_bytes(content)
     command = [
         *(sys.executable, "-m", "pipeline.cli", "convert", "in", "-o", "out", "-q", "-j", "2", "--log", "log"),
         *("--time-limit", str(SECONDS), "--memory-limit", str(MEGABYTES), "--rules", str(ROOT / "rules")),
