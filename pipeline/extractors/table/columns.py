@@ -175,6 +175,7 @@ def name_columns(
     named = [role or "extra" for role in roles]
     _settle_lone(named, labels, texts)
     _promote_stand_in(named, labels, texts, rules)
+    _settle_requirements(named, texts)
     _settle_texts(named)
     return [Column(*column) for column in zip(labels, named, guessed, strict=True)]
 
@@ -231,6 +232,15 @@ def _promote_stand_in(
         if roles[index] == "extra" and named and (mean_length(texts[index]) > _LONG or _are_sentences(texts[index])):
             roles[index] = "requirement"
             return
+
+
+def _settle_requirements(roles: list[ColumnRole], texts: Sequence[Sequence[str]]) -> None:
+    """Of 工作内容 | 具体措施, labels that both say a requirement, short titles are what the sentences are about."""
+    first, *others = [index for index, role in enumerate(roles) if role == "requirement"] or [0]
+    if "task" in roles or mean_length(texts[first]) > _LONG or _are_sentences(texts[first]):
+        return
+    if any(mean_length(texts[index]) > _LONG or _are_sentences(texts[index]) for index in others):
+        roles[first] = "task"
 
 
 def _are_sentences(texts: Sequence[str]) -> bool:

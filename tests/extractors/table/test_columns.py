@@ -46,3 +46,16 @@ def test_long_headings_are_no_requirement_where_sentences_stand_beside_them() ->
     texts = ("及时做好重点领域的信息公开，接受监督。", "建设统一的政务服务平台，方便群众办事。")
     found = name_columns(("", "", ""), (heads, texts, ("县财政局",)), rules()[0], lambda text: float("局" in text))
     assert [column.role for column in found] == ["any", "requirement", "units"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "roles"),
+    [
+        ("排污口整治", "对入河排污口进行排查，建立台账。", ["task", "requirement", "units"]),
+        ("对入河排污口进行排查，建立台账。", "完成报告", ["requirement", "extra", "units"]),
+    ],
+)
+def test_of_two_requirements_the_sentences_are_it(first: str, second: str, roles: list[str]) -> None:
+    labels = ("工作内容", "具体措施", "牵头单位")
+    found = name_columns(labels, ((first,), (second,), ("县财政局",)), rules()[0], lambda text: float("局" in text))
+    assert [column.role.replace("lead", "units") for column in found] == roles
