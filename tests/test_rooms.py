@@ -21,6 +21,7 @@ HOUSE = Path(__file__).parents[1] / "pipeline"
 MAY = {
     "__init__": "",
     "errors": "",
+    "heartbeat": "",
     "regular_files": "errors",
     "model": "",
     "rules": "__init__ errors model regular_files",
@@ -40,7 +41,8 @@ MAY = {
     # What a page of an OFD file draws goes through the same lines and tables as what one of a PDF does.
     # Pages that are only pictures are read as those of a scan are.
     "sources/ofd": "errors model sources/pdf sources/pdf/tables sources/scan",
-    "sources/scan": "errors model sources/pdf sources/pdf/tables",
+    # How long a task may take is the affair of who waits for it.
+    "sources/scan": "errors heartbeat model sources/pdf sources/pdf/tables",
     "sources/pdf": "errors model sources/pdf/pdfium sources/pdf/tables text",
     # Whatever reads a page says what stands there in the words that all engines share.
     "sources/pdf/pdfium": "sources/pdf text",
@@ -89,8 +91,8 @@ MAY = {
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": (
-        "conversion corrections diff errors exporters exporters/comparison exporters/page model own_tasks progress "
-        "regular_files rules settings sources sources/sheets"
+        "conversion corrections diff errors exporters exporters/comparison exporters/page heartbeat model own_tasks "
+        "progress regular_files rules settings sources sources/sheets"
     ),
     "oversight": "batch diff errors exporters face model normalisers/units/lexicon settings superior",
     "year_report": (

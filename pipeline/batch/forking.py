@@ -17,18 +17,22 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, Final, NoReturn, ParamSpec, TypeVar
 
 from pipeline.batch.limits import Limits
 from pipeline.batch.pool import RemoteTraceback, TimeLimitError, WorkerDiedError
 from pipeline.batch.worker import answer_to, be_quiet, limit_memory
+from pipeline.heartbeat import heard
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _THREADS: Final = Path("/proc/self/task")
 _BLOCK: Final = 1 << 20
+_BEAT: Final = b"."
+"""Written by a child before its answer, which as a pickle begins otherwise, at each step of its task."""
 _NAP: Final = 86_400
 """Seconds: the system's own count of milliseconds ends after some days."""
 
@@ -108,8 +112,10 @@ class ForkExecutor(Executor):
                 limit_memory(self._limits.megabytes)
             # What the parent loaded stays: looking through it for cycles takes time, and copies its memory.
             gc.freeze()
+            with heard(partial(os.write, to_parent, _BEAT)):
+                answer = answer_to(message)[0]
             with os.fdopen(to_parent, "wb") as pipe:
-                pipe.write(answer_to(message)[0])
+                pipe.write(answer)
             status = 0
         finally:
             os._exit(status)
@@ -136,7 +142,8 @@ def end_with(life: int) -> None:
 
 
 def read_until_closed(pipe: int, seconds: float | None) -> bytes:
-    """All that comes until the other end closes. Raises TimeLimitError."""
+    """All that comes until the other end closes, beats before it apart: after each the time begins anew. Raises
+    TimeLimitError."""
     deadline = None if seconds is None else time.monotonic() + seconds
     poll = select.poll()
     poll.register(pipe, select.POLLIN)
@@ -150,4 +157,7 @@ def read_until_closed(pipe: int, seconds: float | None) -> bytes:
         part = os.read(pipe, _BLOCK)
         if not part:
             return b"".join(parts)
-        parts.append(part)
+        if parts or part.strip(_BEAT):
+            parts.append(part if parts else part.lstrip(_BEAT))
+        elif seconds is not None:
+            deadline = time.monotonic() + seconds

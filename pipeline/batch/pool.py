@@ -187,6 +187,7 @@ class _Worker:
         self.ended = False
         self._begun = False
         self._late = False
+        self._timer: threading.Timer | None = None
         path = json.dumps([entry for entry in sys.path if entry])
         self._process = subprocess.Popen(
             [sys.executable, *_ISOLATED, "-c", _START, path],
@@ -247,19 +248,25 @@ class _Worker:
 
     def _ask(self, message: bytes, seconds: float | None) -> bytes:
         self._late = False
-        timer = None
-        if seconds is not None:
-            timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), self._end_late)
-            timer.daemon = True
-            timer.start()
+        self._wait_anew(seconds)
         try:
-            return self._answer(message)
+            return self._answer(message, seconds)
         finally:
-            if timer:
-                timer.cancel()
+            self._wait_anew(None)
 
-    def _answer(self, message: bytes) -> bytes:
-        """What comes back; before the answer to a task comes an empty message that says that it was taken."""
+    def _wait_anew(self, seconds: float | None) -> None:
+        """Give the process so much time from now on (None: all that it wants)."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if seconds is not None:
+            self._timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), self._end_late)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _answer(self, message: bytes, seconds: float | None) -> bytes:
+        """What comes back; before the answer to a task comes an empty message that says that it was taken, and one more
+        for each of its steps."""
         assert self._process.stdin is not None and self._process.stdout is not None
         taken, answer = None, None
         # A pipe that closes while it is written to: the process died.
@@ -268,6 +275,9 @@ class _Worker:
             self._process.stdin.flush()
             taken = read_message(self._process.stdout)
             answer = read_message(self._process.stdout) if taken == b"" and self._begun else taken
+            while answer == b"" and self._begun:
+                self._wait_anew(seconds)
+                answer = read_message(self._process.stdout)
         if answer is not None:
             return answer
         self.ended = True

@@ -14,12 +14,14 @@ import threading
 import traceback
 import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
 from pipeline.batch.pool import HEADER, read_message
 from pipeline.exporters.light_openpyxl import load_openpyxl
+from pipeline.heartbeat import heard
 
 
 def main() -> None:
@@ -48,7 +50,8 @@ def main() -> None:
         # For each task anew: what libraries kept of the tasks before is not charged to this one.
         if megabytes is not None:
             limit_memory(megabytes)
-        answer, last = answer_to(message)
+        with heard(partial(_send, answers, b"")):
+            answer, last = answer_to(message)
         _send(answers, answer)
         if last:
             return

@@ -126,7 +126,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
     Format("sheet", "Excel、WPS 表格", _SHEETS, read=_read_sheet, behind="pdf"),
     Format("html", "网页", (".html", ".htm", ".mht", ".mhtml"), read=_read_html, behind="pdf", compared=True),
-    Format("word", "旧版 Word、WPS", (".doc", ".wps", ".rtf", ".odt"), read=_read_office, behind="pdf"),
+    Format("word", "旧版 Word、WPS", (".doc", ".wps", ".rtf", ".odt"), read=_read_office, behind="pdf", compared=True),
     Format("ofd", "OFD", (".ofd",), read=_read_ofd, behind="pdf", compared=True),
     Format("image", "图片", _PICTURES, read=_read_pictures, behind="pdf", extra="scan"),
     Format("picture", "其他图片", (".gif", ".heic", ".webp"), advice=_SAVE_AS_JPG),

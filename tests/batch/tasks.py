@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from pipeline.errors import SourceError
+from pipeline.heartbeat import beat
 
 
 class UnpicklableError(Exception):
@@ -66,3 +68,11 @@ def starve() -> None:
 
 def leave() -> None:
     sys.exit(1)
+
+
+def go_on(steps: int, seconds: float) -> int:
+    """Take so many steps, each of which takes a while, and say so."""
+    for _ in range(steps):
+        time.sleep(seconds)
+        beat()
+    return steps

@@ -29,6 +29,6 @@ def test_attachments(names: list[str], found: dict[str, list[str]]) -> None:
 
 def test_other_forms_and_attachments_stand_beside() -> None:
     here = Path("/in")
-    (one,) = belonging(here, ["N.docx", "n.pdf", "n.jpg", "n.txt", "~$n.docx", "附件.csv"]).items()
+    (one,) = belonging(here, ["N.docx", "n.pdf", "n.jpg", "n.txt", "n.wps", "~$n.docx", "附件.csv"]).items()
     assert one[0] == here / "n.pdf" and one[1].attached == (here / "附件.csv",)
-    assert one[1].twins == (here / "N.docx", here / "n.txt")
+    assert one[1].twins == (here / "N.docx", here / "n.txt", here / "n.wps")

@@ -106,3 +106,9 @@ def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -
     assert can_fork()
     monkeypatch.setattr(os, "listdir", lambda path: ["1", "2"])
     assert not can_fork()
+
+
+def test_the_time_begins_anew_with_each_step_that_a_task_tells_of() -> None:
+    with ForkExecutor(Limits(seconds=2)) as pool:
+        assert pool.submit(tasks.go_on, 4, 0.8).result() == 4
+        assert isinstance(pool.submit(tasks.go_on, 1, 60).exception(), TimeLimitError)

@@ -134,3 +134,9 @@ def test_a_module_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: 
 def test_a_module_that_cannot_be_loaded_is_named() -> None:
     with WorkerPool(1, None, ("pipeline.nowhere",)) as pool, pytest.raises(ModuleNotFoundError, match="nowhere"):
         pool.submit(abs, 1).result()
+
+
+def test_the_time_begins_anew_with_each_step_that_a_task_tells_of() -> None:
+    with WorkerPool(1, Limits(seconds=2)) as pool:
+        assert pool.submit(tasks.go_on, 4, 0.8).result() == 4
+        assert isinstance(pool.submit(tasks.go_on, 1, 60).exception(), TimeLimitError)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec.structs import replace
 
 from pipeline.errors import SourceError, install, missing_extra
+from pipeline.heartbeat import beat
 from pipeline.model import Char, Finding, Furniture, Layout
 from pipeline.model.layout import Box
 from pipeline.sources.pdf.furniture import sort_glyphs
@@ -70,6 +71,8 @@ class Recogniser:
     def draw(self, picture: Picture, number: int, first_id: int) -> Drawing:
         """The page as if a program had printed it."""
         read = self._reader.read(picture, number, first_id)
+        # A long scan takes longer than any file may; each of its pages has a file's time.
+        beat()
         self.pages.signs.update(read.signs)
         self.pages.unread.extend((number, box) for box in read.unread)
         if not read.signs:
