@@ -54,10 +54,10 @@ SAID: Final[dict[str, str]] = {
 # What is printed is 138 units wide: at this scale it fits A4 landscape even where the standard font is missing and its
 # stand-in is a sixth wider. (A sheet with page breaks of its own cannot be left to fit itself: Excel ignores the breaks
 # then.) The first two columns stay off the paper: they are there to filter by, and every page begins with the unit.
-SCALE: Final = 77
+SCALE: Final = 73
 FIRST_PRINTED: Final = 3
 # Points of rows that a page holds at this scale, with some to spare for a printer's own margins.
-ROOM: Final = 624.0
+ROOM: Final = 656.0
 COLUMNS: Final = (
     SheetColumn(UNIT, 26, "次要"),
     SheetColumn(BLOCK, 14, "次要居中"),
