@@ -78,7 +78,9 @@ def test_words_stand_in_the_rules(module: str) -> None:
 def test_endings_of_zones_stand_in_the_rules_only() -> None:
     zones = load_zones(RULES)
     endings = {*zones.endings.split(), *zones.alone.split()}
-    found = {name: words(ast.parse(path.read_text(encoding="utf-8"))) & endings for name, path in modules().items()}
+    # What an exporter calls a type of unit is written, not read.
+    readers = {name: path for name, path in modules().items() if not name.startswith("pipeline.exporters.")}
+    found = {name: words(ast.parse(path.read_text(encoding="utf-8"))) & endings for name, path in readers.items()}
     assert {name: those for name, those in found.items() if those} == {}
 
 
