@@ -52,12 +52,15 @@ def test_it_runs_elsewhere(wheel: Path, tmp_path: Path) -> None:
     install = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "-q", "--no-deps"]
     subprocess.run([*install, "--no-index", str(wheel)], check=True, capture_output=True)
     # The libraries are those of the environment that runs the tests; the program itself must come from the wheel.
-    libraries = sysconfig.get_path("purelib")
+    # That environment may find some of them through a .pth file, in a second folder: all that it sees are linked.
+    libraries = [folder for folder in map(Path, sys.path) if folder.name in ("site-packages", "dist-packages")]
     shadow = tmp_path / "libraries"
     shadow.mkdir()
-    for path in Path(libraries).iterdir():
-        if not path.name.startswith(("__editable__", "yaodian", "pipeline", "_virtualenv")) and path.suffix != ".pth":
-            (shadow / path.name).symlink_to(path)
+    own = ("__editable__", "yaodian", "pipeline", "_virtualenv")
+    for path in (path for folder in libraries if folder.is_dir() for path in folder.iterdir()):
+        link = shadow / path.name
+        if not path.name.startswith(own) and path.suffix != ".pth" and not link.is_symlink():
+            link.symlink_to(path)
     (site / "libraries.pth").write_text(str(shadow), encoding="utf-8")
     make_notice(tmp_path / "work" / "a.pdf", 1)
     clean = {"PATH": "/usr/bin:/bin"}
