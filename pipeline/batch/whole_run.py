@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from os import PathLike
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +31,10 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from pipeline.batch.cluster import ClusterExecutor
     from pipeline.batch.stores import Store
+
+
+_TRIES: Final = 5
+"""How often the rules are checked, where somebody ends the workers: all files wait for this one task."""
 
 
 class Manner(Struct, frozen=True):
@@ -233,7 +237,9 @@ class _Workshop:
 
     def _in_order(self, pool: Workforce) -> Workforce:
         checked = pool.submit(check_rules, self._plan.settings.rules)
-        if was_ended(checked):
+        for _ in range(_TRIES - 1):
+            if not was_ended(checked):
+                break
             checked = pool.submit(check_rules, self._plan.settings.rules)
         try:
             _raise_if(checked.result())

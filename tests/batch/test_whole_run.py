@@ -86,6 +86,6 @@ class Ended(Executor):
 def test_a_worker_killed_while_it_checks_the_rules_ends_nothing(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text(TEXT, encoding="utf-8")
-    assert "done a.txt new" in run(tmp_path, Manner(workers=1, pool=Ended(1)))
+    assert "done a.txt new" in run(tmp_path, Manner(workers=1, pool=Ended(4)))
     with pytest.raises(UsageError, match="内存不足"):
-        run(tmp_path, Manner(workers=1, force=True, pool=Ended(2)))
+        run(tmp_path, Manner(workers=1, force=True, pool=Ended(5)))
