@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pipeline.errors import SourceError, UsageError, system_reason
 from pipeline.exporters import exports as tables
 from pipeline.model import Notice
+from pipeline.result_names import NOTICE_JSON
 from pipeline.sources.readers import ENGINES, named
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 AnyPath = str | PathLike[str]
-NOTICE: Final = "notice.json"
 DATASET: Final = "dataset.json"
 W = TypeVar("W", str, AnyPath)
 
@@ -146,16 +146,16 @@ def load(path: AnyPath) -> Notice:
     path = Path(path)
     check_exists(path)
     if path.is_dir():
-        if not (path / NOTICE).is_file():
-            raise UsageError(f"{path}：文件夹里没有 {NOTICE}，请先转换，或直接给出原文件。")
-        return read_notice(path / NOTICE)
+        if not (path / NOTICE_JSON).is_file():
+            raise UsageError(f"{path}：文件夹里没有 {NOTICE_JSON}，请先转换，或直接给出原文件。")
+        return read_notice(path / NOTICE_JSON)
     if path.suffix.lower() not in tables.suffixes():
         return read_notice(path)
-    if not path.with_name(NOTICE).is_file():
+    if not path.with_name(NOTICE_JSON).is_file():
         raise UsageError(
-            f"{path}：这种文件不能用来对照，旁边也没有 {NOTICE}；请给出转换结果的文件夹，或原文件（{named()}）。"
+            f"{path}：这种文件不能用来对照，旁边也没有 {NOTICE_JSON}；请给出转换结果的文件夹，或原文件（{named()}）。"
         )
-    return read_notice(path.with_name(NOTICE))
+    return read_notice(path.with_name(NOTICE_JSON))
 
 
 def frames(what: Notice | AnyPath | Iterable[Notice], *, rules: AnyPath | None = None) -> Frames:
@@ -193,11 +193,11 @@ def frames(what: Notice | AnyPath | Iterable[Notice], *, rules: AnyPath | None =
 
 def _converted(path: Path) -> list[Notice]:
     """The notice that a path names, or all in the folders below it, by their names."""
-    if not path.is_dir() or (path / NOTICE).is_file():
+    if not path.is_dir() or (path / NOTICE_JSON).is_file():
         return [load(path)]
-    found = sorted(path.rglob(NOTICE))
+    found = sorted(path.rglob(NOTICE_JSON))
     if not found:
-        raise UsageError(f"{path}：文件夹里没有 {NOTICE}，请先转换，或直接给出原文件。")
+        raise UsageError(f"{path}：文件夹里没有 {NOTICE_JSON}，请先转换，或直接给出原文件。")
     return [load(one) for one in found]
 
 
@@ -211,7 +211,7 @@ def open_notice(named: Notice | AnyPath, settings: Settings) -> Notice:
         path, name = Path(named), str(named)
         check_exists(path)
         # A table or a page by itself is a source, beside a notice.json a result.
-        beside = path.suffix.lower() in tables.suffixes() and path.with_name(NOTICE).is_file()
+        beside = path.suffix.lower() in tables.suffixes() and path.with_name(NOTICE_JSON).is_file()
         made = path.is_dir() or path.suffix.lower() == ".json" or beside
         notice = load(path) if made else read_with(path, settings)
     if not notice.tasks and not notice.points():

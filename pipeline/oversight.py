@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.errors import SourceError, UsageError
 from pipeline.face import folder_for, open_notice, settings_of
 from pipeline.model import Notice
+from pipeline.result_names import NOTICE_JSON
 
 if TYPE_CHECKING:
     from pipeline.normalisers.units.lexicon.vocabulary import Words
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pipeline.superior.same_function import NameSigns
 
 AnyPath = str | PathLike[str]
-_NOTICE = "notice.json"
 _WRITTEN: Final = ".yaodian-coverage.json"
 
 
@@ -110,10 +110,10 @@ def _tell_other_years(above: Notice, below: Sequence[Notice], tell: Callable[[st
 def _opened(named: Notice | AnyPath, above: Notice, settings: Settings, tell: Callable[[str], None]) -> list[Notice]:
     """The notices that a path stands for: one, or those below a folder that are of the superior's year and of other
     places. What has nothing to compare is left out there."""
-    if isinstance(named, Notice) or not Path(named).is_dir() or (Path(named) / _NOTICE).is_file():
+    if isinstance(named, Notice) or not Path(named).is_dir() or (Path(named) / NOTICE_JSON).is_file():
         return [open_notice(named, settings)]
     found: list[Notice] = []
-    for path in sorted(Path(named).rglob(_NOTICE)):
+    for path in sorted(Path(named).rglob(NOTICE_JSON)):
         try:
             found.append(open_notice(path, settings))
         except SourceError:

@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pipeline.errors import SourceError, UsageError
 from pipeline.model import Jurisdiction, Notice
+from pipeline.result_names import NOTICE_JSON
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 AnyPath = str | PathLike[str]
-_NOTICE: Final = "notice.json"
 
 
 class Learned(Struct, frozen=True):
@@ -126,7 +126,7 @@ def _told(path: Path, settings: Settings) -> Notice:
     from pipeline.face import open_notice, read_with
 
     # A workbook, a page or a CSV file is a result only beside its notice.json; elsewhere it is a source like others.
-    made = path.is_dir() or path.suffix.lower() == ".json" or path.with_name(_NOTICE).is_file()
+    made = path.is_dir() or path.suffix.lower() == ".json" or path.with_name(NOTICE_JSON).is_file()
     opened = open_notice if made else read_with
     notice = opened(path, replace(settings, jurisdiction=None))
     if notice.notice.jurisdiction is not None or settings.jurisdiction is None:
@@ -137,7 +137,7 @@ def _told(path: Path, settings: Settings) -> Notice:
 def _files(folder: Path) -> list[Path]:
     from pipeline.batch.inputs import files_in
 
-    return sorted(folder.rglob(_NOTICE)) or [one.path for one in files_in(folder)]
+    return sorted(folder.rglob(NOTICE_JSON)) or [one.path for one in files_in(folder)]
 
 
 def _of_one_place(notices: Sequence[Notice], named: str | None) -> tuple[Jurisdiction, list[Notice]]:

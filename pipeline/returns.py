@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pipeline.errors import OutputError, SourceError, UsageError
-from pipeline.face import NOTICE, load, settings_of
+from pipeline.face import load, settings_of
+from pipeline.result_names import LEDGER_BOOK, NOTICE_JSON, NOTICE_PAGE
 
 if TYPE_CHECKING:
     from pipeline.batch.record import Record
@@ -124,14 +125,14 @@ def _opened(folder: Path, rules: AnyPath | None) -> tuple[Path, Record, Reading,
     from pipeline.normalisers.units.registry.registry import Knowledge
     from pipeline.own_tasks import own_tasks
 
-    if not folder.is_dir() or not (folder / NOTICE).is_file():
-        raise UsageError(f"{folder}：不是转换结果的文件夹（里面应有 {NOTICE} 和 notice.xlsx），请先转换。")
+    if not folder.is_dir() or not (folder / NOTICE_JSON).is_file():
+        raise UsageError(f"{folder}：不是转换结果的文件夹（里面应有 {NOTICE_JSON} 和 {LEDGER_BOOK}），请先转换。")
     record = read_record(folder)
-    if record is None or not (folder / "notice.xlsx").is_file():
+    if record is None or not (folder / LEDGER_BOOK).is_file():
         raise UsageError(f"{folder}：缺少台账 notice.xlsx 或转换记录，请先运行转换（yaodian convert）。")
     settings, _ = settings_of(rules)
     notice = load(folder)
-    page = "notice.html" if "notice.html" in record.files else ""
+    page = NOTICE_PAGE if NOTICE_PAGE in record.files else ""
     knowledge = Knowledge(settings.rules)
     own = own_tasks(typed_into(folder).own, notice, knowledge)
     reading = Reading(notice, units_named(notice, knowledge), page=page, own=own, on=date.today())

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pipeline.batch.year_before import LEDGER, result_folder
+from pipeline.batch.year_before import result_folder
 from pipeline.errors import SourceError
+from pipeline.result_names import LEDGER_BOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,13 +62,13 @@ def report(
 
     folder, on = result_folder(result), on or date.today()
     notice = load(folder)
-    found = read_ledger(folder / LEDGER)
+    found = read_ledger(folder / LEDGER_BOOK)
     home = find_rules(None if rules is None else Path(rules))
     places, order = placed(notice, _units(notice, home))
     numbers = figures(found.entries, places, order, on)
     target = folder_for(output if output is not None else folder / f"报告-{on.isoformat()}")
     written, beside = write_kept(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
-    doubts = (*found.doubts, *gone_doubts(LEDGER, numbers.gone))
+    doubts = (*found.doubts, *gone_doubts(LEDGER_BOOK, numbers.gone))
     return Reported(numbers, target, written, doubts, beside)
 
 
@@ -128,10 +129,10 @@ def review(
     if not before.tasks or not after.tasks:
         name = (after if before.tasks else before).source.file
         raise SourceError(f"{name}：没有任务分解表，无法逐项回头看；请用 yaodian diff 对照正文要点。")
-    found = read_ledger(folder / LEDGER)
+    found = read_ledger(folder / LEDGER_BOOK)
     places, order = placed(before, _units(before, settings.rules))
     stood = figures(found.entries, places, order, on)
-    states, doubts = stood.states, (*found.doubts, *gone_doubts(LEDGER, stood.gone))
+    states, doubts = stood.states, (*found.doubts, *gone_doubts(LEDGER_BOOK, stood.gone))
     numbers = {key: task.number for key, task in zip(row_keys(before.tasks), before.tasks, strict=True)}
     left = look_back(states, numbers, compare_with([before, after], None, settings))
     made = LookBack(title_of(before), title_of(after), on, len(states), left, settings.rules)

@@ -21,6 +21,7 @@ HOUSE = Path(__file__).parents[1] / "pipeline"
 MAY = {
     "__init__": "",
     "errors": "",
+    "result_names": "",
     "heartbeat": "",
     "regular_files": "errors",
     "model": "",
@@ -63,13 +64,14 @@ MAY = {
     "diff": "matching model text",
     "exporters": (
         "diff errors exporters/comparison exporters/debug exporters/keeping exporters/ledger exporters/page "
-        "exporters/superior exporters/workbook model regular_files superior"
+        "exporters/superior exporters/workbook model regular_files result_names superior"
     ),
     "exporters/workbook": "errors model text",
     "exporters/keeping": "errors exporters exporters/workbook matching model",
     # A unit's list is filled with what its ledger says, whatever people made of that.
     "exporters/ledger": (
-        "errors exporters exporters/keeping exporters/report exporters/workbook model progress sources/sheets text"
+        "errors exporters exporters/keeping exporters/report exporters/workbook model progress result_names "
+        "sources/sheets text"
     ),
     "exporters/comparison": "diff exporters exporters/workbook model",
     "exporters/debug": "exporters model",
@@ -79,7 +81,7 @@ MAY = {
     # Figures into pages; a Word file is a package of parts as a workbook is.
     "exporters/report": "diff errors exporters exporters/workbook model progress",
     "superior": "diff matching model",
-    "dataset": "diff errors exporters exporters/workbook matching model",
+    "dataset": "diff errors exporters exporters/workbook matching model result_names",
     # What people wrote is found by the titles that the exporters gave it.
     "progress": "diff errors exporters exporters/keeping exporters/workbook model sources/sheets text",
     # Units in rows that people added to a ledger are read as those of the notice.
@@ -91,30 +93,32 @@ MAY = {
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": (
-        "conversion corrections diff errors exporters exporters/comparison exporters/page heartbeat model own_tasks "
-        "progress regular_files rules settings sources sources/sheets"
+        "conversion corrections diff errors exporters exporters/comparison exporters/page heartbeat model "
+        "own_tasks progress regular_files result_names rules settings sources sources/sheets"
     ),
-    "oversight": "batch diff errors exporters face model normalisers/units/lexicon settings superior",
+    "oversight": "batch diff errors exporters face model normalisers/units/lexicon result_names settings superior",
     "year_report": (
-        "batch comparing errors exporters exporters/report face known_bodies model normalisers/units/registry progress "
-        "rules"
+        "batch comparing errors exporters exporters/report face known_bodies model normalisers/units/registry "
+        "progress result_names rules"
     ),
     "returns": (
-        "batch errors exporters exporters/ledger face known_bodies model normalisers/units/registry own_tasks progress"
+        "batch errors exporters exporters/ledger face known_bodies model normalisers/units/registry own_tasks "
+        "progress result_names"
     ),
     "learning": "diff model normalisers/units/registry",
-    "proposing": "batch errors face known_bodies learning model normalisers/units/registry rules settings",
+    "proposing": "batch errors face known_bodies learning model normalisers/units/registry result_names rules settings",
     "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
     "comparing": "batch diff face known_bodies model normalisers/units/registry settings",
     "face": (
         "batch conversion dataset errors exporters known_bodies model normalisers normalisers/units/registry "
-        "rules settings sources"
+        "result_names rules settings sources"
     ),
     # What is served is what a batch has written, and what it would write again.
     "serving": (
-        "batch corrections errors exporters exporters/page model normalisers/units/registry rules settings sources"
+        "batch corrections errors exporters exporters/page model normalisers/units/registry result_names rules "
+        "settings sources"
     ),
-    "cli": "__init__ batch diff errors exporters face model regular_files rules settings text",
+    "cli": "__init__ batch diff errors exporters face model regular_files result_names rules settings text",
     "cli/commands": (
         "batch cli comparing dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "
         "exporters/superior face gathering model normalisers normalisers/units normalisers/units/registry oversight "

@@ -29,6 +29,7 @@ def _unlimited(folder: Path) -> str:
 
 
 def ragged(rows: int) -> str:
+    """A table of so many rows, each with another number of cells and beginning at another one."""
     return "\n".join(
         "\t".join([f"任务{row}", "要求", "县财政局", *["丙"] * (row % 7)][row % 3 :]) for row in range(rows)
     )

@@ -26,6 +26,7 @@ from pipeline.exporters.page.index_html import (
 from pipeline.model import Notice
 from pipeline.model.change import Edition, Summary
 from pipeline.regular_files import open_regular, read_regular
+from pipeline.result_names import LEDGER_BOOK, NOTICE_PAGE
 
 if TYPE_CHECKING:
     from pipeline.diff.comparison import Comparison
@@ -36,8 +37,6 @@ OUTPUT: Final = Path("output")
 """Where results go if nobody says otherwise."""
 _WRITTEN: Final = ".yaodian-index.json"
 _COMPARED: Final = ".yaodian-diff.json"
-_PAGE: Final = "notice.html"
-_WORKBOOK: Final = "notice.xlsx"
 
 
 class _TwoYears(Struct):
@@ -69,8 +68,8 @@ def page_of(notice: Notice, outputs: Sequence[Path]) -> Path | None:
     """The page of the notice of that very file, in the first of the folders of results that has one."""
     for output in outputs:
         folder = known_sources(earlier_rows(output), output).get(notice.source.sha256)
-        if folder is not None and (output / folder / _PAGE).is_file():
-            return output / folder / _PAGE
+        if folder is not None and (output / folder / NOTICE_PAGE).is_file():
+            return output / folder / NOTICE_PAGE
     return None
 
 
@@ -111,8 +110,8 @@ def _notice(row: SummaryRow, output: Path) -> IndexNotice:
         place=row.head.place,
         year=row.head.year,
         file=row.file,
-        page=way(_PAGE),
-        workbook=way(_WORKBOOK),
+        page=way(NOTICE_PAGE),
+        workbook=way(LEDGER_BOOK),
         points=counts.points,
         tasks=counts.tasks,
         units=counts.units,

@@ -10,16 +10,14 @@ from typing import Final
 
 import msgspec
 
+from pipeline.batch.record import hash_file
 from pipeline.batch.staging import free_place
 from pipeline.errors import OutputError, system_reason
 from pipeline.exporters.atomic import write_bytes
-from pipeline.regular_files import is_something_else, open_regular, read_regular
+from pipeline.regular_files import is_something_else, read_regular
 
 RECORD: Final = ".yaodian-report.json"
 """Which files the program wrote, by name, and a print of each. A folder that has it is one of reports."""
-
-
-_BLOCK: Final = 1 << 20
 
 
 def never(path: Path) -> bool:
@@ -87,16 +85,10 @@ def keep_written(write: Callable[[Path], object], folder: Path, record: str) -> 
 
 def _print(path: Path) -> str | None:
     """The SHA-256 of a regular file, of any size; None for a link, and for what cannot be read."""
-    digest = sha256()
     try:
-        if path.is_symlink():
-            return None
-        with open_regular(path) as file:
-            while block := file.read(_BLOCK):
-                digest.update(block)
+        return None if path.is_symlink() else hash_file(path)
     except OSError:
         return None
-    return digest.hexdigest()
 
 
 def _record(path: Path) -> dict[str, str]:

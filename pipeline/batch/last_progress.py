@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from pipeline.batch.summary import earlier_rows, known_sources
 from pipeline.errors import SourceError
@@ -12,16 +11,15 @@ from pipeline.exporters.titles import row_keys
 from pipeline.model import Notice
 from pipeline.model.change import TaskProgress
 from pipeline.progress.reading import read_ledger
-
-_LEDGER: Final = "notice.xlsx"
+from pipeline.result_names import LEDGER_BOOK
 
 
 def ledger_of(notice: Notice, outputs: Sequence[Path]) -> Path | None:
     """The ledger of the notice of that very file, in the first of the folders of results that has one."""
     for output in outputs:
         folder = known_sources(earlier_rows(output), output).get(notice.source.sha256)
-        if folder is not None and (output / folder / _LEDGER).is_file():
-            return output / folder / _LEDGER
+        if folder is not None and (output / folder / LEDGER_BOOK).is_file():
+            return output / folder / LEDGER_BOOK
     return None
 
 

@@ -168,6 +168,7 @@ class WorkerPool(Executor):
         seconds = self._limits.seconds
         try:
             worker.begin(self._preload, self._limits.megabytes, None if seconds is None else max(seconds, LEAST_START))
+        # Whatever ends the start, Ctrl-C too, must not leave a process behind; then it goes on.
         except BaseException:
             self._stop(worker)
             raise

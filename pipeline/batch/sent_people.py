@@ -3,8 +3,6 @@ was read of the notice says which they are."""
 
 from __future__ import annotations
 
-from typing import Final
-
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,8 +14,7 @@ from pipeline.batch.summary import earlier_by_place
 from pipeline.batch.taking_over import last_year, take_over
 from pipeline.exporters.inherited_file import read_inherited
 from pipeline.model import Notice
-
-_NOTICE: Final = "notice.json"
+from pipeline.result_names import NOTICE_JSON
 
 
 class Offer(Struct, frozen=True):
@@ -50,8 +47,8 @@ def with_people(outcome: Outcome, offer: Offer | None) -> Outcome:
 
 def _read(job: Job, answer: Reply) -> Notice:
     """The notice that was read there; where no JSON was asked for, it is read here again."""
-    if _NOTICE in answer.files:
-        return msgspec.json.decode(answer.files[_NOTICE], type=Notice)
+    if NOTICE_JSON in answer.files:
+        return msgspec.json.decode(answer.files[NOTICE_JSON], type=Notice)
     from pipeline.batch.single import read_beside
     from pipeline.conversion import read_source
 

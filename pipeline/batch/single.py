@@ -16,9 +16,9 @@ from pipeline.batch.record import Counts, LastYear, RecordedHead
 from pipeline.batch.summary import earlier_by_place
 from pipeline.batch.taking_over import take_over
 from pipeline.batch.typed_ledger import keep_outcomes, typed_into
-from pipeline.batch.year_before import LEDGER
 from pipeline.errors import CorrectionsError, NotRegularError, OutputError, PasswordError, RulesError, SourceError
 from pipeline.model.layout import ReadBy
+from pipeline.result_names import LEDGER_BOOK
 from pipeline.settings import Settings
 from pipeline.sources.beside import NOTHING_BESIDE, Beside
 
@@ -130,7 +130,7 @@ def _convert(job: Job) -> Outcome:
     if typed.corrections:
         from pipeline.corrections import with_typed
 
-        corrections = with_typed(corrections, typed.corrections, LEDGER)
+        corrections = with_typed(corrections, typed.corrections, LEDGER_BOOK)
     reading = read_source(job.source, job.settings, corrections, job.beside)
     own = own_tasks(typed.own, reading.notice, knowledge_of(job.settings.rules))
     reading = replace(reading, own=own, on=date.today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +11,12 @@ from msgspec.structs import replace
 
 from pipeline.batch.record import LastYear, Record, RecordedHead, found_by, hash_file, way_to
 from pipeline.batch.summary import RowsByPlace
-from pipeline.batch.year_before import LEDGER, has_ledger, offered, year_before
-from pipeline.errors import SourceError
+from pipeline.batch.year_before import entries_of, has_ledger, offered, year_before
+from pipeline.result_names import LEDGER_BOOK
 
 if TYPE_CHECKING:
     from pipeline.model import Notice
+    from pipeline.model.progress import Entry
 
 Told = tuple[str, ...]
 _NOBODY: Final = ""
@@ -38,7 +40,7 @@ def last_year(
             return None
         folder, known = found, LastYear(way_to(found, output))
     try:
-        return folder, replace(known, ledger=hash_file(folder / LEDGER), people=_NOBODY)
+        return folder, replace(known, ledger=hash_file(folder / LEDGER_BOOK), people=_NOBODY)
     # Open in another program, or gone this moment: nothing to take over now.
     except OSError:
         return None
@@ -54,17 +56,11 @@ def anything_new(record: Record, known: LastYear | None, rows: RowsByPlace, outp
     before = record.last_year
     if before is not None and before.ledger == now.ledger:
         return replace(now, people=before.people)
-    return replace(now, people=people_in(folder))
+    return replace(now, people=people_in(entries_of(folder)))
 
 
-def people_in(folder: Path) -> str:
-    """A short print of who is named in a ledger's own rows; empty where nobody is, or it cannot be read."""
-    from pipeline.progress.reading import read_ledger
-
-    try:
-        entries = read_ledger(folder / LEDGER).entries
-    except SourceError:
-        return _NOBODY
+def people_in(entries: Sequence[Entry]) -> str:
+    """A short print of who is named in a ledger's own rows; empty where nobody is."""
     named = [
         (entry.key, entry.leader, entry.contact)
         for entry in entries
@@ -84,8 +80,9 @@ def take_over(
     if source is None:
         return known, ()
     before, now = source
-    now = replace(now, people=people_in(before))
-    found = offered(notice, before) if now.people else {}
+    entries = entries_of(before)
+    now = replace(now, people=people_in(entries))
+    found = offered(notice, before, entries) if now.people else {}
     kept = read_inherited(folder)
     if not found:
         said = f"“{before.name}”的台账里没有填责任领导、联系人，或者任务都对不上，没有承接"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pipeline.batch.year_before import LEDGER
 from pipeline.errors import SourceError
+from pipeline.result_names import LEDGER_BOOK
 
 if TYPE_CHECKING:
     from pipeline.batch.record import Record
@@ -31,7 +31,7 @@ def typed_into(folder: Path) -> Typed:
     from pipeline.progress.own_rows import own_rows
     from pipeline.sources.sheets.cell_texts import read_sheets
 
-    path = folder / LEDGER
+    path = folder / LEDGER_BOOK
     if not path.is_file():
         return Typed()
     try:
@@ -47,11 +47,11 @@ def typed_print(folder: Path, record: Record | None) -> str | None:
     from pipeline.batch.record import hash_file
     from pipeline.corrections import print_of_rows
 
-    path = folder / LEDGER
+    path = folder / LEDGER_BOOK
     if not path.is_file():
         return None
     before = record.basis.typed if record is not None else None
-    if record is not None and record.files.get(LEDGER) == hash_file(path):
+    if record is not None and record.files.get(LEDGER_BOOK) == hash_file(path):
         return before
     found = typed_into(folder)
     return before if found.told else print_of_rows(found.corrections, found.own)

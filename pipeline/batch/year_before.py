@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Final
 
 from pipeline.batch.record import RecordedHead
 from pipeline.batch.summary import RowsByPlace
 from pipeline.diff.years import same_words
 from pipeline.errors import SourceError, UsageError
 from pipeline.model import Notice
-
-LEDGER: Final = "notice.xlsx"
-_NOTICE: Final = "notice.json"
+from pipeline.model.progress import Entry
+from pipeline.result_names import LEDGER_BOOK, NOTICE_JSON
 
 
 def has_ledger(folder: Path) -> bool:
     """Whether a folder holds a notice's results with a ledger."""
-    return (folder / LEDGER).is_file() and (folder / _NOTICE).is_file()
+    return (folder / LEDGER_BOOK).is_file() and (folder / NOTICE_JSON).is_file()
 
 
 def result_folder(result: str | PathLike[str]) -> Path:
@@ -28,8 +26,10 @@ def result_folder(result: str | PathLike[str]) -> Path:
     folder = path if path.is_dir() else path.parent
     if not path.exists():
         raise UsageError(f"{path}：没有这个文件或文件夹，请检查路径。")
-    if not (folder / LEDGER).is_file():
-        raise UsageError(f"{folder}：里面没有台账 {LEDGER}；请给出一份通知的结果文件夹，如 output/通知名，或先转换。")
+    if not (folder / LEDGER_BOOK).is_file():
+        raise UsageError(
+            f"{folder}：里面没有台账 {LEDGER_BOOK}；请给出一份通知的结果文件夹，如 output/通知名，或先转换。"
+        )
     return folder
 
 
@@ -48,18 +48,26 @@ def year_before(head: RecordedHead, rows: RowsByPlace, output: Path) -> Path | N
     return output / max(found)[1] if found else None
 
 
-def offered(notice: Notice, before: Path) -> Mapping[str, Mapping[str, str]]:
-    """By the row's key of the new notice, what last year's ledger in the folder ``before`` knows of its people. Nothing
-    where it cannot be read, or either notice has no tasks."""
+def entries_of(before: Path) -> Sequence[Entry]:
+    """What people entered into last year's ledger in the folder ``before``; nothing where it cannot be read."""
+    from pipeline.progress.reading import read_ledger
+
+    try:
+        return read_ledger(before / LEDGER_BOOK).entries
+    except SourceError:
+        return ()
+
+
+def offered(notice: Notice, before: Path, entries: Sequence[Entry]) -> Mapping[str, Mapping[str, str]]:
+    """By the row's key of the new notice, what last year's ledger, of whose ``entries`` these are, knows of its people.
+    Nothing where the notice in the folder ``before`` cannot be read, or either has no tasks."""
     from pipeline.diff.comparison import compare
     from pipeline.exporters.json_file import read_notice
     from pipeline.exporters.titles import row_keys
     from pipeline.progress.inheriting import inherited
-    from pipeline.progress.reading import read_ledger
 
     try:
-        old = read_notice(before / _NOTICE)
-        entries = read_ledger(before / LEDGER).entries
+        old = read_notice(before / NOTICE_JSON)
     except SourceError:
         return {}
     if not old.tasks or not notice.tasks or not any(entry.leader or entry.contact for entry in entries):

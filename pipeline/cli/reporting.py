@@ -19,6 +19,7 @@ from pipeline.cli.asking import ask_password
 from pipeline.cli.logs import counted, log_result, log_start, log_total
 from pipeline.model.finding_codes import SEVERITY_NAMES
 from pipeline.regular_files import read_regular
+from pipeline.result_names import NOTICE_JSON
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -92,7 +93,7 @@ class Reporter(Watch):
             for message in (*([result.input.note] if result.input.note else []), *outcome.messages):
                 self._say(f"  注意：{'' if self._each else name + '：'}{_one_line(message)}", sys.stdout)
             if self._verbose and result.status != "joined":
-                self._say_findings(self._output / result.input.folder / "notice.json")
+                self._say_findings(self._output / result.input.folder / NOTICE_JSON)
         if self._bar is not None:
             self._bar.update()
 

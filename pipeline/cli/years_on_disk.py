@@ -6,18 +6,17 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pipeline.batch.record import Record, RecordedHead, hash_file, hash_program, read_record
 from pipeline.errors import CorrectionsError, SourceError, UsageError, system_reason
+from pipeline.result_names import NOTICE_JSON
 
 if TYPE_CHECKING:
     from pipeline.model import Notice
     from pipeline.settings import Settings
-
-_NOTICE: Final = "notice.json"
 
 
 class FoundEdition(Struct, frozen=True):
@@ -97,7 +96,7 @@ def _results(folders: Sequence[Path]) -> dict[str, list[FoundEdition]]:
     What cannot be read is no result."""
     found: dict[str, list[FoundEdition]] = defaultdict(list)
     for folder in folders:
-        for path in sorted(folder.rglob(_NOTICE)) if folder.is_dir() else []:
+        for path in sorted(folder.rglob(NOTICE_JSON)) if folder.is_dir() else []:
             record = read_record(path.parent)
             for edition in _recorded(path, record) or _read(path, record):
                 found[edition.sha256].append(edition)

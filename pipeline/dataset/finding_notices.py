@@ -16,8 +16,8 @@ from pipeline.errors import SourceError, system_reason
 from pipeline.exporters.json_file import read_notice
 from pipeline.exporters.notice_tables import notice_key
 from pipeline.model.notice import Jurisdiction
+from pipeline.result_names import NOTICE_JSON
 
-NOTICE: Final = "notice.json"
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 
 
@@ -69,7 +69,7 @@ def scan(outputs: Sequence[Path], dataset: Path, before: Manifest, anew: bool) -
 
 def _paths(outputs: Sequence[Path], dataset: Path, all_of: Manifest | None) -> Iterator[Path]:
     """Every ``notice.json`` below the folders, by name, once; with those that the dataset knows from elsewhere."""
-    found = [path for folder in outputs for path in sorted(folder.rglob(NOTICE))]
+    found = [path for folder in outputs for path in sorted(folder.rglob(NOTICE_JSON))]
     elsewhere = [found_at(dataset, one) for one in all_of.notices.values()] if all_of else []
     known = {os.path.realpath(path): path for path in reversed([*found, *filter(Path.is_file, elsewhere)])}
     yield from reversed(known.values())

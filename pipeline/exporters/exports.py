@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from pipeline.errors import UsageError
+from pipeline.result_names import LEDGER_BOOK, NOTICE_JSON, NOTICE_PAGE
 
 if TYPE_CHECKING:
     from pipeline.diff.comparison import Comparison
@@ -47,6 +48,7 @@ class Export(NamedTuple, Generic[T]):
 
     @property
     def is_folder(self) -> bool:
+        """Whether it is a folder of files, not one file."""
         return self.name.endswith("/")
 
 
@@ -88,7 +90,7 @@ def _members(reading: Reading, path: Path) -> Written:
 def _progress(reading: Reading, path: Path) -> Written:
     from pipeline.exporters.ledger.progress_table import write_progress
 
-    write_progress(reading.notice, path.with_name("notice.xlsx"), path)
+    write_progress(reading.notice, path.with_name(LEDGER_BOOK), path)
     return Written()
 
 
@@ -117,10 +119,10 @@ def _pictures(reading: Reading, path: Path) -> Written:
 _PAGE: Final = "html"
 _PACKS: Final = "packs"
 EXPORTS: Final[tuple[Export[Reading], ...]] = (
-    Export("json", "notice.json", "everything, with page and box of each value (`yaodian schema`)", _json),
+    Export("json", NOTICE_JSON, "everything, with page and box of each value (`yaodian schema`)", _json),
     Export(
         "xlsx",
-        "notice.xlsx",
+        LEDGER_BOOK,
         "任务台账 (a row a task, then columns for the user), 责任矩阵, 单位任务清单, 工作要点, 校核意见, 说明; 未对应 "
         "for entries whose task is gone",
         _workbook,
@@ -132,7 +134,7 @@ EXPORTS: Final[tuple[Export[Reading], ...]] = (
     Export("progress_json", "progress.json", "the same, with what could not be told of it", _progress),
     Export(
         _PAGE,
-        "notice.html",
+        NOTICE_PAGE,
         "the document as printed beside the ledger, each value lit where it stands; one file, no network",
         _page,
         option="--no-html",

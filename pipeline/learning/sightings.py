@@ -39,6 +39,7 @@ class Sighted(Struct):
 
     @property
     def count(self) -> int:
+        """How often it stands in the notices, in whatever form."""
         return sum(self.forms.values())
 
 

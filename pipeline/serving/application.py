@@ -15,11 +15,12 @@ from starlette.routing import Route
 
 from pipeline.batch.inputs import shown
 from pipeline.batch.record import hash_program
+from pipeline.result_names import NOTICE_PAGE
 from pipeline.serving.editing import Editing
 from pipeline.serving.guard import Door, Guard
 from pipeline.serving.known_results import KnownNotice, find_notice, known_notices
 from pipeline.serving.notice_rows import failures, rows_by_place
-from pipeline.serving.served_page import PAGE, TEMPLATES, list_sources, notice_sources, page_parts
+from pipeline.serving.served_page import TEMPLATES, list_sources, notice_sources, page_parts
 from pipeline.sources.readers import readable
 
 _SOURCES: Final = {"list": list_sources, "notice": notice_sources}
@@ -71,7 +72,7 @@ class _Pages:
         one = self._asked(request)
         if one is None:
             return _missing(request)
-        parts = page_parts(one.folder / PAGE)
+        parts = page_parts(one.folder / NOTICE_PAGE)
         if parts is None or one.record.basis.program != self._program:
             why = "没有网页 notice.html" if parts is None else "是另一版本的程序转换的"
             message = f"{shown(one.source.name)} 的结果{why}，要重新转换才能看。"

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from pipeline.errors import OutputError, RulesError, UsageError, YaodianError
 from pipeline.exporters.json_file import read_notice
 from pipeline.model import Notice
+from pipeline.result_names import NOTICE_JSON
 from pipeline.serving.conversions import Conversions, Work
 from pipeline.serving.corrections_store import ConflictError, CorrectionsStore
 from pipeline.serving.edits import Edit
@@ -192,7 +193,7 @@ class Editing:
 
 
 def _notice(one: KnownNotice) -> Notice:
-    return read_notice(one.folder / "notice.json")
+    return read_notice(one.folder / NOTICE_JSON)
 
 
 def _answer(what: Any, status: int = 200) -> Response:

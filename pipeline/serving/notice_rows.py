@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from pipeline.batch.inputs import shown
 from pipeline.batch.summary import earlier_rows
+from pipeline.result_names import LEDGER_BOOK
 from pipeline.serving.known_results import KnownNotice
 
 _UNKNOWN_PLACE: Final = "未注明地区"
-_WORKBOOK: Final = "notice.xlsx"
 
 
 class NoticeRow(Struct, frozen=True):
@@ -64,7 +64,7 @@ def _row(one: KnownNotice) -> NoticeRow:
         file=shown(one.source.name),
         year=str(head.year or ""),
         page=address,
-        workbook=f"{address}files/{_WORKBOOK}" if _WORKBOOK in one.files() else "",
+        workbook=f"{address}files/{LEDGER_BOOK}" if LEDGER_BOOK in one.files() else "",
         points=counts.points,
         tasks=counts.tasks,
         units=counts.units,

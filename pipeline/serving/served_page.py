@@ -17,7 +17,6 @@ from pipeline.exporters.page.page_sources import Sources, sources
 
 ASSETS: Final = Path(__file__).parent / "assets"
 TEMPLATES: Final = Path(__file__).parent / "templates"
-PAGE: Final = "notice.html"
 _DATA: Final = re.compile(rb'<script type="application/json" id="data">([^<>&]*)</script>')
 _PICTURE: Final = re.compile(rb'<script type="text/plain" id="picture-(\d{1,6})">([A-Za-z0-9+/=]*)</script>')
 

@@ -10,6 +10,7 @@ import pytest
 import yaodian
 from pipeline.batch.record import LastYear, RecordedHead, read_record
 from pipeline.batch.taking_over import last_year, named_before, people_in
+from pipeline.batch.year_before import entries_of
 from pipeline.cli import main
 from pipeline.errors import UsageError
 from tests import RULES
@@ -116,4 +117,4 @@ def test_a_named_folder_that_is_gone_is_looked_for_no_more(tmp_path: Path) -> No
 
 def test_a_ledger_that_cannot_be_read_names_nobody(tmp_path: Path) -> None:
     (tmp_path / "notice.xlsx").write_bytes(b"PK broken")
-    assert people_in(tmp_path) == ""
+    assert people_in(entries_of(tmp_path)) == ""

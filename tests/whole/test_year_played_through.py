@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 import yaodian
-from pipeline.batch.year_before import offered
+from pipeline.batch.year_before import entries_of, offered
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.json_file import write_json
 from pipeline.exporters.ledger.answer_sheet import recipients
@@ -157,7 +157,7 @@ def test_next_year_takes_over_and_looks_back(
     assert Counter((keys[one.state.entry.key or ""].number, one.fates) for one in made.found) == Counter(
         (number, (fates[number],)) for number, said in leads.items() if said["完成日期"] is None
     )
-    people = offered(new, result)
+    people = offered(new, result, entries_of(result))
     expected = {
         key: {
             "责任领导": f"{leads[one.number]['责任领导']}（承2030年）",

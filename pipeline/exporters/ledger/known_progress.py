@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from pipeline.errors import SourceError
 from pipeline.exporters import titles
@@ -16,10 +15,10 @@ from pipeline.exporters.workbook.sheet import Value
 from pipeline.model import Notice
 from pipeline.model.progress import Entry
 from pipeline.progress.reading import read_ledger
+from pipeline.result_names import LEDGER_BOOK
 
 Known = Mapping[str, Mapping[str, Value]]
 """Values by the row's key and the column's title."""
-LEDGER_FILE: Final = "notice.xlsx"
 
 
 def known_of(notice: Notice, bodies: Sequence[UnitTasks], folder: Path) -> Mapping[str, Known]:
@@ -30,7 +29,7 @@ def known_of(notice: Notice, bodies: Sequence[UnitTasks], folder: Path) -> Mappi
     SourceError for a broken file of answers.
     """
     found: dict[str, dict[str, dict[str, Value]]] = {}
-    entries = _entries(folder / LEDGER_FILE)
+    entries = _entries(folder / LEDGER_BOOK)
     for key, asked in asked_of(notice, bodies).items():
         unit = answering_unit(asked)
         if unit is not None and key in entries and entries[key].is_filled:

@@ -44,6 +44,7 @@ class Subject(Struct, frozen=True):
 
     @classmethod
     def of(cls, notice: Notice) -> Subject:
+        """What a report says of the notice that it reports on."""
         head = notice.notice
         full = head.full_title or head.title or title_of(notice)
         year = str(head.year) if head.year is not None else ""

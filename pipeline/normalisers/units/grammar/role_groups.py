@@ -21,6 +21,8 @@ class ReadParty(Struct):
 
 
 class ReadTail(Struct):
+    """等, 等单位, 其他部门 of the flat string: where it stands, and in which role those it leaves open are."""
+
     token: Token
     role: Role | None = None
 
@@ -52,10 +54,12 @@ class RoleGroups:
         self._spoken = False  # names stand since the last role word
 
     def add(self, party: ReadParty) -> None:
+        """A party; a word ahead of it may have told its role."""
         self._parties.append(party)
         self._enter(party)
 
     def add_tail(self, token: Token) -> None:
+        """A tail, which gets its role as a party does."""
         tail = ReadTail(token)
         self._tails.append(tail)
         self._enter(tail)
@@ -112,6 +116,7 @@ class RoleGroups:
         self._clause = [item for item in self._clause if not _among(item, marked)]
 
     def label(self, role: Role | None) -> None:
+        """牵头单位： the role of all behind it of whom no word says otherwise."""
         self.strong()
         self._label = role
 
@@ -147,6 +152,7 @@ class RoleGroups:
         self._spoken = False
 
     def reading(self, tokens: list[Token]) -> ReadString:
+        """All that came, at the string's end."""
         self.strong()
         told = any(party.role not in (None, "responsible", "unspecified") for party in self._parties)
         if self._parties and (self.first_leads or (self._told_before and not told)):

@@ -140,9 +140,7 @@ class Tokenizer:
         """Words between two separators. The same words are read once; they read the same wherever they stand."""
         run = flat.text[start:end]
         gaps = frozenset(gap - start for gap in flat.gaps if start < gap < end) if flat.gaps else frozenset()
-        first = True
-        for token in found[-3:]:
-            first = first and token.kind not in _NAMING
+        first = _NAMING.isdisjoint([token.kind for token in found[-3:]])
         key = (run, first)
         if not gaps and depth == 0 and key in self._runs:
             found.extend([token.moved(start) for token in self._runs[key]])
