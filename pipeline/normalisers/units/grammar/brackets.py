@@ -10,6 +10,8 @@ from pipeline.normalisers.units.grammar.pieces import PieceReader
 from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token, TokenKind
 from pipeline.normalisers.units.lexicon.names import NameReader
 
+# Behind a bracket so much is looked at: no name goes on for longer.
+_LONGEST_BEHIND = 2_000
 _SAYS_ROLE = frozenset({"role", "label", "joining", "tail"})
 
 
@@ -30,17 +32,17 @@ class BracketReader:
         tokens: list[Token] = []
         at = 0
         while masked.find(MASK, at) >= 0:
-            read = self._first(piece[at:], masked[at:], nested)
+            start = masked.index(MASK, at)
+            end = self._close(piece, start)
+            read = self._first(piece[at : end + _LONGEST_BEHIND], start - at, end - at, nested)
             tokens.extend([token.moved(at) for token in read])
             at += read[-1].end
         if at < len(piece):
             tokens.extend([token.moved(at) for token in self._pieces.read(piece[at:])])
         return tokens
 
-    def _first(self, piece: str, masked: str, nested: Nested) -> list[Token]:
+    def _first(self, piece: str, start: int, end: int, nested: Nested) -> list[Token]:
         """The tokens up to the end of the first bracket, or beyond it where the name goes on."""
-        start = masked.index(MASK)
-        end = self._close(piece, start)
         before, inside, behind = piece[:start], piece[start + 1 : end - 1], piece[end:]
         if self._patterns.is_label(before) and self._patterns.label_role(before):
             content = nested(inside)

@@ -82,7 +82,9 @@ def mask_brackets(text: str) -> str:
             while groups and groups[-1][0] > start:
                 groups.pop()
             groups.append((start, at + 1))
-    masked = text
+    masked: list[str] = []
+    at = 0
     for start, end in groups:
-        masked = masked[:start] + MASK * (end - start) + masked[end:]
-    return masked
+        masked += [text[at:start], MASK * (end - start)]
+        at = end
+    return "".join([*masked, text[at:]])

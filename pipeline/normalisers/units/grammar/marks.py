@@ -17,6 +17,8 @@ from pipeline.normalisers.units.lexicon.names import NameReader
 _REACH = 16
 # The longest name with the longest opening before it (此项工作由 …); anything longer left of a mark is no name.
 _LONGEST_LEFT = 120
+# What stands right of a mark is looked at so far: no name is as long.
+_LONGEST_RIGHT = 120
 # 室 in 督导室, 办公室 in 督办办公室: what ends a name behind a word that is a role verb elsewhere.
 _SHORT_END = 4
 # So many words that separate elsewhere are looked for in what a tail holds (等监督检查部门).
@@ -45,7 +47,7 @@ class MarkReader:
 
     def _accept(self, run: str, masked: str, begin: int, mark: re.Match[str], first: bool) -> Token | None:
         start, end = mark.span()
-        left, right = run[begin:start], run[end:]
+        left, right = _left(run, begin, start), _right(run, end)
         kind = mark.lastgroup
         if kind == "tail" or kind == "others":
             return self._tail(run, left, mark, first)
@@ -135,22 +137,22 @@ class MarkReader:
         end = self._phrase_end(run, start, end)
         phrase = run[start:end]
         role = self._patterns.role(phrase)
-        frame = self._patterns.frame.match(run[begin:])
+        frame = self._patterns.frame.match(_right(run, begin))
         if frame and start < begin + frame.end():
             # 协助 in 协助县长分管 belongs to the frame.
             return None
         if role is None or (begin == start and first and end == len(run)):
             # A role word alone in its cell says nothing about anybody.
             return None
-        left, right = run[begin:start], run[end:]
+        left, right = _left(run, begin, start), _right(run, end)
         complete = self._complete(left)
         noun = self._patterns.label_noun.match(right)
         if noun:
             stop = end + noun.end()
             # 牵头单位为市发改委, 责任单位区财政局.
-            stated = self._patterns.is_stated.match(run[stop:])
+            stated = self._patterns.is_stated.match(_right(run, stop))
             stop += stated.end() if stated else 0
-            if (not left or complete) and self._names.begins_known(run[stop:]):
+            if (not left or complete) and self._names.begins_known(_right(run, stop)):
                 return Token("label", run[start:stop], start, stop, "角色标签", role=role)
             if len(noun.group()) > 1:
                 return None
@@ -158,13 +160,13 @@ class MarkReader:
         strong = self._patterns.is_strong(phrase)
         # 各市、区具体落实: 区 ends the row that 各 began.
         complete = complete or (not first and self._names.collectives.is_bare_land(left))
-        if left and not complete and not (strong and not right and self._may_be_name(left)):
+        if left and not complete and not (strong and not right and self._may_be_name(run[begin:start])):
             return None
         if not left and first and not (strong and self._names.begins_explicit(right)):
             return None
         if right and not self._names.begins_explicit(right):
             stop = self._next_strong(masked, end)
-            if stop > end and not self._has_object(run[begin:stop], left, run[end:stop], strong):
+            if stop > end and not self._has_object(left + run[start:stop], left, run[end:stop], strong):
                 return None
         if not strong and self._held(run, begin, start, end):
             return None
@@ -184,11 +186,11 @@ class MarkReader:
 
     def _phrase_end(self, run: str, start: int, end: int) -> int:
         """Where the role phrase really ends: 联合 in 牵头联合市财政局 joins."""
-        while end > start and run[end - 1] in self._patterns.auxiliaries and not self._patterns.ends_verb(run[:end]):
+        while end > start and run[end - 1] in self._patterns.auxiliaries and not self._patterns.ends_verb(run, end):
             # 会 in 市旅游研究会 ends a name: no role phrase ends with a verb's auxiliary (抓总 with its own).
             end -= 1
         joining = self._patterns.joining_end.search(run[start:end])
-        if joining and joining.start() > 0 and self._pieces.begins_with_name(run[end:]):
+        if joining and joining.start() > 0 and self._pieces.begins_with_name(_right(run, end)):
             return start + joining.start()
         return end
 
@@ -197,12 +199,16 @@ class MarkReader:
         return self._patterns.remark(left) is None
 
     def _next_strong(self, masked: str, at: int) -> int:
-        """Where the next role word begins that is sure to be one, or a tail or 会同; else the end of the run."""
-        while mark := self._patterns.marks.search(masked, at):
+        """Where the next role word begins that is sure to be one, or a tail or 会同; else the end of the run.
+
+        Behind more than the longest name it is all the same which it is.
+        """
+        far = at + _LONGEST_RIGHT
+        while (mark := self._patterns.marks.search(masked, at)) and at < far:
             if mark.lastgroup != "joint" and (mark.lastgroup != "role" or self._patterns.is_strong(mark.group())):
                 return mark.start()
             at = mark.end()
-        return len(masked)
+        return far if mark else len(masked)
 
     def _has_object(self, text: str, left: str, right: str, strong: bool) -> bool:
         """Whether what follows a role verb is what it is about (负责评分), not the end of a name (督导室)."""
@@ -215,14 +221,14 @@ class MarkReader:
 
     def _joint(self, run: str, begin: int, start: int, end: int) -> Token | None:
         text = run[start:end]
-        right = run[end:]
+        right = _right(run, end)
         if start == begin:
             # 和县人民政府, 暨南大学 begin with it.
-            whole = self._names.read(run[begin:])
+            whole = self._names.read(_right(run, begin))
             held = whole is not None and (whole.known or not self._names.begins_known(right))
             good = not held and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
             return Token("joint", text, start, end, "连词") if good else None
-        left = run[begin:start]
+        left = _left(run, begin, start)
         if not self._complete(left) or self._held(run, begin, start, end):
             return None
         if self._names.collectives.is_twin(right) or not right:
@@ -239,3 +245,13 @@ class MarkReader:
         if land or self._names.read(right) or self._pieces.begins_with_name(right):
             return Token("joint", text, start, end, "连词")
         return None
+
+
+def _left(run: str, begin: int, start: int) -> str:
+    """What stands left of a mark; of what is longer than any name no more than shows that it is."""
+    return run[max(begin, start - _LONGEST_LEFT - 1) : start]
+
+
+def _right(run: str, end: int) -> str:
+    """What stands right of a mark; of what is longer than any name no more than shows that it is."""
+    return run[end : end + _LONGEST_RIGHT]

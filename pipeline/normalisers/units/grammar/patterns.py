@@ -150,9 +150,9 @@ class Patterns:
         """Whether the phrase gives a role wherever it ends a clause."""
         return bool(self._strong.search(phrase))
 
-    def ends_verb(self, text: str) -> bool:
-        """Whether the text ends with a whole role word: 抓总."""
-        return text.endswith(self._verbs)
+    def ends_verb(self, text: str, end: int) -> bool:
+        """Whether a whole role word ends at ``end`` of the text: 抓总."""
+        return text.endswith(self._verbs, 0, end)
 
     def remark_label(self, text: str) -> str | None:
         """The kind of remark that a label announces (完成时限：), None if it is no such label."""

@@ -122,8 +122,8 @@ class Tokenizer:
         if ordinal and patterns.is_label(run[ordinal.end() :]):
             # （一）牵头单位：市民政局（二）配合单位：….
             return start + ordinal.end()
-        for gap in sorted(flat.gaps):
-            if start < gap < end and (patterns.is_label(run[gap - start :]) or patterns.remark_label(run)):
+        for gap in _between(flat.gaps, start, end):
+            if patterns.is_label(run[gap - start :]) or patterns.remark_label(run):
                 return gap
         aside = patterns.remark_label_start(run)
         if aside and self._names.read(run[:aside]) is not None:
@@ -139,7 +139,7 @@ class Tokenizer:
     def _run(self, flat: Flat, masked: str, start: int, end: int, depth: int, found: list[Token]) -> None:
         """Words between two separators. The same words are read once; they read the same wherever they stand."""
         run = flat.text[start:end]
-        gaps = frozenset(gap - start for gap in flat.gaps if start < gap < end) if flat.gaps else frozenset()
+        gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else frozenset()
         first = _NAMING.isdisjoint([token.kind for token in found[-3:]])
         key = (run, first)
         if not gaps and depth == 0 and key in self._runs:
@@ -203,3 +203,10 @@ class Tokenizer:
         if depth >= _DEEPEST:
             return [Token("name", content, 0, len(content), "括号太深", known=False)]
         return self.read(Flat(content, range(len(content)), frozenset()), depth + 1)
+
+
+def _between(gaps: frozenset[int], start: int, end: int) -> list[int]:
+    """Those of the gaps that stand inside a stretch, in order, without looking at more than either holds."""
+    if end - start < len(gaps):
+        return [at for at in range(start + 1, end) if at in gaps]
+    return sorted(gap for gap in gaps if start < gap < end)

@@ -40,3 +40,7 @@ def test_only_complete_outermost_brackets_are_covered() -> None:
     assert mask_brackets("甲（乙（丙）丁") == f"甲（乙{MASK * 3}丁"
     assert mask_brackets("甲）乙") == "甲）乙"
     assert mask_brackets("甲乙") == "甲乙"
+
+
+def test_many_brackets_are_covered_each_in_its_place() -> None:
+    assert mask_brackets("甲（乙）" * 3 + "（丙") == f"甲{MASK * 3}" * 3 + "（丙"

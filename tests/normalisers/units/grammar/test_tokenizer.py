@@ -16,6 +16,9 @@ from tests.normalisers.units.reading import kinds, tokens
         "）、；：（",
         "abc 不知所云的一段话。1.2.3",
         "",
+        "市财政局" + "（）" * 1_500 + "市审计局",
+        "市财政局牵头" + "牵头" * 1_500 + "，市审计局",
+        "+|-_=" * 1_500,
     ],
 )
 def test_every_character_is_in_exactly_one_token(text: str) -> None:
@@ -24,6 +27,11 @@ def test_every_character_is_in_exactly_one_token(text: str) -> None:
     assert "".join(token.text for token in found) == flat
     assert [token.start for token in found] == [0, *(token.end for token in found)][: len(found)]
     assert all(flat[token.start : token.end] == token.text for token in found)
+
+
+def test_words_far_behind_a_mark_change_nothing_before_it() -> None:
+    near, far = (tokens("市财政局负责评分" + "甲" * count + "市审计局牵头") for count in (100, 3_000))
+    assert kinds(near)[:2] == kinds(far)[:2] == [("name", "市财政局"), ("role", "负责")]
 
 
 def test_a_label_takes_its_colon_and_gives_its_role() -> None:
