@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,10 +15,10 @@ from msgspec.structs import replace
 
 from pipeline import __version__
 from pipeline.checks import run_checks
-from pipeline.checks.other_forms import compare_forms
 from pipeline.errors import PasswordError, RulesError, SourceError
 from pipeline.extractors import extract
 from pipeline.extractors.extraction import ExtractorRules, load_extractor_rules
+from pipeline.leading import Form, Opened, compared, find_leading
 from pipeline.matching.attached_names import named_title
 from pipeline.model import Finding, Generator, Jurisdiction, Layout, Notice, RawNotice, Source
 from pipeline.model.evidence import Locator
@@ -36,7 +35,7 @@ from pipeline.rules.loading import hash_rules
 from pipeline.settings import Settings
 from pipeline.sources.beside import NOTHING_BESIDE, Beside
 from pipeline.sources.html.page_rules import PageRules, load_pages
-from pipeline.sources.joined_files import join_layouts, last_page
+from pipeline.sources.joined_files import join_layouts
 from pipeline.sources.plain_text import TextRules, load_repairs
 from pipeline.sources.readers import Terms, read_layout
 
@@ -106,28 +105,18 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-class _Opened(Struct, frozen=True):
-    """One file and what was read of it."""
-
-    path: Path
-    layout: Layout
-    password: str
-
-    @property
-    def pages(self) -> int:
-        return last_page(self.layout)
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
-
-
 def _read(path: Path, settings: Settings, corrections: Corrections | None, beside: Beside) -> Reading:
     rules = _load(settings.rules, hash_rules(settings.rules))
-    first = _opened(path, settings, rules)
-    layout, own = first.layout, _extracted(first.layout, rules)
     # A reader that a person named is that of the notice itself.
     others = replace(settings, reader=None)
+
+    def form(one: Path) -> Form:
+        opened = _opened(one, settings if one == path else others, rules)
+        return Form(opened, _extracted(opened.layout, rules))
+
+    leading = find_leading(path, beside.twins, form)
+    first, own = leading.form.file, leading.form.raw
+    layout = first.layout
     attached, untold = _attached(first, own, others, rules, beside)
     raw = own
     if attached:
@@ -156,12 +145,13 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
         sections=parts.sections,
         tasks=parts.tasks,
         findings=(
+            *leading.told,
             *untold,
             *told,
             *with_owners(raw.findings, parts.sections, parts.tasks),
             *noticed,
             *parts.findings,
-            *_compared(own, Locator(first.layout), others, rules, beside),
+            *compared(leading, form),
         ),
     )
     as_read: tuple[tuple[int, ...], ...] = ()
@@ -178,7 +168,7 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
     return Reading(
         notice,
         units_of(notice.tasks, registry),
-        (path, layout, raw) if settings.shows_way else None,
+        (first.path, layout, raw) if settings.shows_way else None,
         tuple(_printed([first, *attached])),
         read_by=layout.read_by,
         as_read=as_read,
@@ -196,8 +186,8 @@ def _extracted(layout: Layout, rules: _Rules) -> RawNotice:
 
 
 def _attached(
-    first: _Opened, raw: RawNotice, settings: Settings, rules: _Rules, beside: Beside
-) -> tuple[list[_Opened], list[Finding]]:
+    first: Opened, raw: RawNotice, settings: Settings, rules: _Rules, beside: Beside
+) -> tuple[list[Opened], list[Finding]]:
     """Of the files that may be attached those that the notice names, or that a person did; and what is to be told of
     the others. One that cannot be read is none: it is converted by itself, and says why."""
     if beside.sure:
@@ -207,7 +197,7 @@ def _attached(
         return [], []
     titles = [title.text for title in raw.head.attachments]
     named = _named(titles, first.path, rules, beside)
-    opened: list[_Opened] = []
+    opened: list[Opened] = []
     for files in named.values():
         with contextlib.suppress(SourceError):
             opened += [_opened(one, settings, rules) for one in files if len(files) == 1]
@@ -246,7 +236,7 @@ def _quoted(names: Iterable[str]) -> str:
     return "、".join(f"“{name}”" for name in names)
 
 
-def _source(first: _Opened, attached: Sequence[_Opened]) -> tuple[Source, list[Finding]]:
+def _source(first: Opened, attached: Sequence[Opened]) -> tuple[Source, list[Finding]]:
     """The files that were read, and a finding on each that was attached."""
     files: list[Attached] = []
     told: list[Finding] = []
@@ -261,30 +251,19 @@ def _source(first: _Opened, attached: Sequence[_Opened]) -> tuple[Source, list[F
     return Source(first.path.name, first.sha256, first.layout.format, pages, tuple(files)), told
 
 
-def _printed(opened: Sequence[_Opened]) -> Iterator[Printed]:
+def _printed(opened: Sequence[Opened]) -> Iterator[Printed]:
     page = 1
     for one in opened:
         yield Printed(one.path, one.layout.format == "pdf", page, one.pages, one.password)
         page += one.pages
 
 
-def _compared(raw: RawNotice, locate: Locator, settings: Settings, rules: _Rules, beside: Beside) -> Iterator[Finding]:
-    """What is different in the same notice's other forms."""
-    for twin in beside.twins:
-        try:
-            other = _extracted(_opened(twin, settings, rules).layout, rules)
-        except SourceError as error:
-            yield Finding.of("form.not_compared", f"没有与旁边的“{twin.name}”对照：{error}")
-            continue
-        yield from compare_forms(raw, other, twin.name, locate)
-
-
-def _opened(path: Path, settings: Settings, rules: _Rules) -> _Opened:
+def _opened(path: Path, settings: Settings, rules: _Rules) -> Opened:
     """The layout, and the first of the passwords, which opened the file. Raises PasswordError if none does."""
     for password in settings.passwords or ("",):
         try:
             terms = Terms(rules.text, password, rules.pages, settings.ocr, settings.threads, settings.engine)
-            return _Opened(path, read_layout(path, terms, settings.reader), password)
+            return Opened(path, read_layout(path, terms, settings.reader), password)
         except PasswordError as error:
             last = error
     if not settings.passwords:

@@ -14,10 +14,15 @@ def beat() -> None:
         told()
 
 
+def listen(told: Callable[[], object]) -> None:
+    """From now on ``told`` is called at each beat of this process."""
+    _listening.append(told)
+
+
 @contextmanager
 def heard(told: Callable[[], object]) -> Iterator[None]:
     """While this lasts ``told`` is called at each beat of this process."""
-    _listening.append(told)
+    listen(told)
     try:
         yield
     finally:

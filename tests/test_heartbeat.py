@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.heartbeat import beat, heard
+import pytest
+
+from pipeline import heartbeat
+from pipeline.heartbeat import beat, heard, listen
 
 
 def test_beats_are_heard_while_somebody_listens() -> None:
@@ -13,3 +16,11 @@ def test_beats_are_heard_while_somebody_listens() -> None:
         beat()
     beat()
     assert found == [1, 1]
+
+
+def test_who_listens_from_now_on_is_told_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heartbeat, "_listening", [])
+    found: list[int] = []
+    listen(lambda: found.append(1))
+    beat()
+    assert found == [1]

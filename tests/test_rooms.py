@@ -88,8 +88,10 @@ MAY = {
     "own_tasks": "exporters model normalisers/units normalisers/units/registry progress",
     "known_bodies": "diff model normalisers/units normalisers/units/registry",
     "settings": "exporters sources",
+    # Which form leads is known when they are read, and compared.
+    "leading": "checks errors model sources",
     "conversion": (
-        "__init__ checks corrections errors extractors matching model normalisers normalisers/units "
+        "__init__ checks corrections errors extractors leading matching model normalisers normalisers/units "
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": (
@@ -118,7 +120,7 @@ MAY = {
         "batch corrections errors exporters exporters/page model normalisers/units/registry result_names rules "
         "settings sources"
     ),
-    "cli": "__init__ batch diff errors exporters face model regular_files result_names rules settings text",
+    "cli": "__init__ batch diff errors exporters face heartbeat model regular_files result_names rules settings text",
     "cli/commands": (
         "batch cli comparing dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "
         "exporters/superior face gathering model normalisers normalisers/units normalisers/units/registry oversight "

@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.batch.kinds import kind_of, lowered
 from pipeline.sources.beside import Beside
-from pipeline.sources.readers import format_of
+from pipeline.sources.readers import format_of, rank
 
 _LABELS: Final = ("附件", "附表")
 """What people call such files; what a document calls its attachments stands in the rules."""
@@ -29,7 +29,7 @@ def belonging(folder: Path, names: Sequence[str]) -> dict[Path, Beside]:
     # Of several of one stem the first leads.
     leading = {_stem(name): name for name in reversed(notices)}
     twins: dict[str, list[str]] = {}
-    for name in sorted(names):
+    for name in sorted(names, key=lambda name: (rank(Path(name).suffix), name)):
         if is_compared(name, beside):
             twins.setdefault(leading[_stem(name)], []).append(name)
     return {

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 _THREADS: Final = Path("/proc/self/task")
 _BLOCK: Final = 1 << 20
-_BEAT: Final = b"."
+BEAT: Final = b"."
 """Written by a child before its answer, which as a pickle begins otherwise, at each step of its task."""
 _NAP: Final = 86_400
 """Seconds: the system's own count of milliseconds ends after some days."""
@@ -112,7 +112,7 @@ class ForkExecutor(Executor):
                 limit_memory(self._limits.megabytes)
             # What the parent loaded stays: looking through it for cycles takes time, and copies its memory.
             gc.freeze()
-            with heard(partial(os.write, to_parent, _BEAT)):
+            with heard(partial(os.write, to_parent, BEAT)):
                 answer = answer_to(message)[0]
             with os.fdopen(to_parent, "wb") as pipe:
                 pipe.write(answer)
@@ -157,7 +157,7 @@ def read_until_closed(pipe: int, seconds: float | None) -> bytes:
         part = os.read(pipe, _BLOCK)
         if not part:
             return b"".join(parts)
-        if parts or part.strip(_BEAT):
-            parts.append(part if parts else part.lstrip(_BEAT))
+        if parts or part.strip(BEAT):
+            parts.append(part if parts else part.lstrip(BEAT))
         elif seconds is not None:
             deadline = time.monotonic() + seconds

@@ -40,7 +40,7 @@ class _Item(NamedTuple):
 def compare_forms(leading: RawNotice, other: RawNotice, name: str, locate: Locate) -> list[Finding]:
     """Findings ``form.differs``, one a text that is not the same in the form called ``name``; its places are those of
     the form that leads."""
-    if _is_another(leading, other):
+    if is_another(leading, other):
         return [Finding.of("form.differs", f"旁边同名的“{name}”内容大不相同，看来不是同一份文件，没有逐处对照。")]
     found = [*_heads(leading, other, name, locate)]
     for items in (_points, _tasks):
@@ -51,7 +51,7 @@ def compare_forms(leading: RawNotice, other: RawNotice, name: str, locate: Locat
     return found
 
 
-def _is_another(leading: RawNotice, other: RawNotice) -> bool:
+def is_another(leading: RawNotice, other: RawNotice) -> bool:
     """Whether hardly any of one's points and tasks is like one of the other's."""
     here, there = ([fold(item.text) for items in (_points, _tasks) for item in items(one)] for one in (leading, other))
     return bool(here) and len(_paired(here, there)) < _ANOTHER * min(len(here), len(there) or 1)

@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 from typing import Final, NamedTuple
 
@@ -53,8 +54,9 @@ def guard(args: argparse.Namespace) -> None:
     its status. Where there can be no child, or the command has no limits, all goes on here."""
     if args.command not in _DEFAULTS:
         return
-    from pipeline.batch.forking import can_fork, end_with
+    from pipeline.batch.forking import BEAT, can_fork, end_with
     from pipeline.batch.worker import limit_memory
+    from pipeline.heartbeat import listen
 
     if not can_fork():
         return
@@ -84,12 +86,14 @@ def guard(args: argparse.Namespace) -> None:
         raise TimeUp(_too_late(args.time_limit))
 
     signal.signal(signal.SIGXCPU, end)
+    listen(partial(os.write, pipes.work[1], BEAT))
     threading.Thread(target=end_with, args=(pipes.life[0],), daemon=True).start()
     limit_memory(args.memory_limit)
 
 
 def _watch(child: int, work: int, limit: int) -> int:
-    """The exit status of the child, which is told to end when its time is over, and ended if it does not."""
+    """The exit status of the child, which is told to end when its time is over, and ended if it does not. Each beat of
+    its work begins the time anew."""
     from pipeline.batch.forking import read_until_closed
     from pipeline.batch.pool import TimeLimitError
 

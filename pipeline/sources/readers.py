@@ -149,6 +149,12 @@ def readable(formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
     return tuple(suffix for row in formats if row.read for suffix in row.suffixes)
 
 
+def rank(suffix: str, formats: Sequence[Format] = FORMATS) -> int:
+    """Of several forms of one notice the one of lowest rank goes first: where its row stands."""
+    row = format_of(suffix, formats)
+    return formats.index(row) if row in formats else len(formats)
+
+
 def named(formats: Sequence[Format] = FORMATS) -> str:
     """What is read, in words for a person: PDF、TXT."""
     return "、".join(row.named for row in formats if row.read)
