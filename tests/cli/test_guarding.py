@@ -72,7 +72,8 @@ def test_time_has_an_end(hang: str) -> None:
 
 
 def test_time_begins_anew_with_each_page_of_a_scan() -> None:
-    body = "from pipeline.heartbeat import beat\nfor _ in range(4):\n    time.sleep(0.6)\n    beat()\nprint('read'); return 0"
+    pages = "for _ in range(4):\n    time.sleep(0.6)\n    beat()"
+    body = f"from pipeline.heartbeat import beat\n{pages}\nprint('read'); return 0"
     assert ended(body, "--time-limit", "2")[:2] == (0, "read\n")
     assert ended(body.replace("0.6", "0.9").replace("beat()", "pass"), "--time-limit", "2")[0] == 3
 
