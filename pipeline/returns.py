@@ -25,6 +25,7 @@ AnyPath = str | PathLike[str]
 _BOOKS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 _TEMPLATE: Final = Path("templates", "催报.txt")
 _TRIES: Final = 3
+_SHOWN: Final = 5
 # What is read from the ledger is written again with it.
 _TABLES: Final = ("progress", "progress_json")
 
@@ -126,7 +127,9 @@ def _opened(folder: Path, rules: AnyPath | None) -> tuple[Path, Record, Reading,
     from pipeline.own_tasks import own_tasks
 
     if not folder.is_dir() or not (folder / NOTICE_JSON).is_file():
-        raise UsageError(f"{folder}：不是转换结果的文件夹（里面应有 {NOTICE_JSON} 和 {LEDGER_BOOK}），请先转换。")
+        raise UsageError(
+            f"{folder}：不是一份通知的结果文件夹（里面应有 {NOTICE_JSON} 和 {LEDGER_BOOK}），{_way_on(folder)}。"
+        )
     record = read_record(folder)
     if record is None or not (folder / LEDGER_BOOK).is_file():
         raise UsageError(f"{folder}：缺少台账 notice.xlsx 或转换记录，请先运行转换（yaodian convert）。")
@@ -143,6 +146,15 @@ def _opened(folder: Path, rules: AnyPath | None) -> tuple[Path, Record, Reading,
             f"{settings.rules / _TEMPLATE}：催报文字的模板读不出来，请恢复这个文件（UTF-8 文本）。"
         ) from error
     return folder, record, reading, template
+
+
+def _way_on(folder: Path) -> str:
+    """What to do about a folder that holds no result of its own: its own folders may."""
+    inside = sorted(one.parent.name for one in folder.glob(f"*/{NOTICE_JSON}"))
+    if not inside:
+        return "请先转换"
+    shown = "、".join(inside[:_SHOWN]) + ("……" if len(inside) > _SHOWN else "")
+    return f"请给出其中一份通知的文件夹：{shown}"
 
 
 def _books(files: Iterable[AnyPath]) -> list[Path]:

@@ -74,8 +74,15 @@ def test_bad_files_are_named_and_stop_no_other(result: Path, tmp_path: Path) -> 
 
 
 def test_what_is_no_result_is_told(tmp_path: Path) -> None:
-    with pytest.raises(yaodian.UsageError, match="不是转换结果的文件夹"):
+    with pytest.raises(yaodian.UsageError, match="不是一份通知的结果文件夹"):
         yaodian.packs(tmp_path)
     (tmp_path / "空").mkdir()
     with pytest.raises(yaodian.UsageError, match="没有找到报回的清单"):
         yaodian.merge(converted(NOTICE, tmp_path / "output" / "测试"), tmp_path / "空")
+
+
+def test_a_folder_of_results_names_those_inside(tmp_path: Path) -> None:
+    for name in ("甲2021", "乙2021"):
+        converted(NOTICE, tmp_path / "output" / name)
+    with pytest.raises(yaodian.UsageError, match="请给出其中一份通知的文件夹：乙2021、甲2021"):
+        yaodian.packs(tmp_path / "output")

@@ -203,9 +203,13 @@ def deadline_columns() -> list[SheetColumn]:
     return [SheetColumn(DEADLINE, 12, "正文居中", "表头", 40), SheetColumn(DUE_DATE, 15, "正文日期")]
 
 
-def user_columns() -> list[SheetColumn]:
-    """The columns that people fill in, but for those that they added themselves."""
-    return [_USER_LOOKS[title] for title in USER_COLUMNS]
+def user_columns(progress: float | None = None) -> list[SheetColumn]:
+    """The columns that people fill in, but for those that they added themselves; ``progress``: how wide the one for
+    what was done is, where people write more than a word into it."""
+    looks = {title: _USER_LOOKS[title] for title in USER_COLUMNS}
+    if progress is not None:
+        looks[PROGRESS] = replace(looks[PROGRESS], width=progress)
+    return list(looks.values())
 
 
 def key_column(keys: Iterable[str]) -> SheetColumn:

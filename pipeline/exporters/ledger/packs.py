@@ -38,6 +38,8 @@ _RESERVED: Final = frozenset(
 )
 # 255 bytes is what most file systems take for a name; a Chinese character has three.
 _LONGEST_NAME: Final = 60
+# A unit answers in a sentence or two, and nothing widens the column while it types.
+_ANSWER_WIDTH: Final = 24.0
 
 
 def write_packs(notice: Notice, units: Mapping[str, Unit], folder: Path) -> list[WorkbookOutcome]:
@@ -109,12 +111,12 @@ def _program_part(unit: UnitTasks, known: Known) -> ledger.ProgramPart:
         SheetColumn(titles.NUMBER, 5, "正文居中"),
         SheetColumn(titles.CATEGORY, 12, "正文", "表头", 40),
         SheetColumn(titles.TASK, 14, "正文", "表头", 40),
-        SheetColumn(titles.REQUIREMENT, 46, "正文", "表头", 80),
+        SheetColumn(titles.REQUIREMENT, 44, "正文", "表头", 80),
         SheetColumn(titles.ROLE, 7, "正文居中"),
         SheetColumn(titles.THROUGH, 10, "正文居中", "表头", 30),
-        SheetColumn(titles.RAW, 18, "次要", "表头", 60),
+        SheetColumn(titles.RAW, 16, "次要", "表头", 60),
         *ledger.deadline_columns(),
-        *ledger.user_columns(),
+        *ledger.user_columns(progress=_ANSWER_WIDTH),
         SheetColumn(titles.UNIT, 9, "次要", "表头", 12),
         ledger.key_column(keys),
     ]

@@ -22,4 +22,4 @@ def test_lists_are_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_no_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["packs", str(tmp_path)]) == 2
-    assert "不是转换结果的文件夹" in capsys.readouterr().err
+    assert "不是一份通知的结果文件夹" in capsys.readouterr().err

@@ -23,6 +23,13 @@ def test_a_workbook_for_each_unit_with_its_own_tasks(tmp_path: Path) -> None:
     assert (tmp_path / "packs" / "东关街道.xlsx").exists()
 
 
+def test_there_is_room_for_an_answer(tmp_path: Path) -> None:
+    write_packs(notice_of(task_of(1, "一", party_of("乙局"))), {}, tmp_path)
+    page: Any = load_workbook(tmp_path / "甲乙局.xlsx")["任务清单"]
+    widths = {str(cell.value): page.column_dimensions[cell.column_letter].width for cell in page[1]}
+    assert widths["进展情况"] > 2 * widths["联系人"]
+
+
 def test_what_a_unit_filled_in_is_kept(tmp_path: Path) -> None:
     notice = notice_of(task_of(1, "一", party_of("乙局")), task_of(2, "二", party_of("乙局"), party_of("丙局")))
     write_packs(notice, {}, tmp_path)
