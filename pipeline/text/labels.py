@@ -13,6 +13,7 @@ from pipeline.text.numerals import read_numeral
 from pipeline.text.ordinals import BRACKETED, CIRCLED, HAN
 
 _HAN = f"[{HAN}百零]{{1,5}}"
+_MONTH = "(?:1[0-2]|[1-9])月"
 _STYLES = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
@@ -23,7 +24,7 @@ _STYLES = tuple(
         ("han", rf"({_HAN})[、．.](?!{_HAN}[、．.产])"),
         ("han_brackets", rf"[（(〔【\[]({_HAN})[）)〕】\]][、．.]?"),
         ("han_brackets", r"([㈠-㈩])"),
-        ("arabic", r"(\d{1,3})(?:[．、]|\.(?!\d{1,3}(?!\d)))(?!\d+[、．])"),
+        ("arabic", rf"(\d{{1,3}})(?:[．、]|\.(?!(?!{_MONTH})\d{{1,3}}(?!\d)))(?!\d+[、．])"),
         ("arabic", r"([⒈-⒛])"),
         ("arabic_brackets", r"[（(]?(\d{1,3})[）)][、．.]?(?=\D)"),
         ("arabic_brackets", f"([{BRACKETED}])"),
@@ -47,8 +48,8 @@ class Label(Struct, frozen=True):
 def read_label(text: str) -> Label | None:
     """The label that the text begins with, or None.
 
-    No labels: 一号答 and 第一 (no mark follows), 2021. (a year), 1.5 (a decimal), 一、二、三产业 (a list of numerals),
-    an entry of a table of contents is the caller's to set apart.
+    No labels: 一号答 and 第一 (no mark follows), 2021. (a year), 1.5 (a decimal; but in 1.5月 a month is numbered),
+    一、二、三产业 (a list of numerals); an entry of a table of contents is the caller's to set apart.
     """
     if not text or not (text[0] in _OPENS or text[0].isdigit() or "①" <= text[0] <= "⒛"):
         return None

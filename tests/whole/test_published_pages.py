@@ -6,6 +6,7 @@ Each was written, with what is expected of it, before a program had read it.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -294,6 +295,108 @@ PAGES = {
             ),
         ),
     ),
+    "dl-info-two-bodies": Expected(
+        "2024年松原区数字乡村建设工作要点",
+        "松原区人民政府办公室关于印发2024年松原区数字乡村建设工作要点的通知",
+        "松政办〔2024〕11号",
+        ("松原区人民政府办公室",),
+        "2024-04-11",
+        ("提升网络覆盖", "建设数据底座", "培育示范基地"),
+        (
+            ("行政村5G通达率达到95%。", "区工信局牵头，区财政局、各镇街配合"),
+            ("6月底前建成区级农业农村大数据平台。", "区农业农村局、区大数据中心"),
+            ("认定数字农业示范基地8个。", "区农业农村局牵头"),
+        ),
+    ),
+    "epoint-section-rows": Expected(
+        "临江市2022年水污染防治重点工作任务分解表",
+        "关于印发《临江市2022年水污染防治重点工作任务分解表》的通知",
+        "临环委办〔2022〕4号",
+        ("临江市生态环境保护委员会办公室",),
+        "2022-03-21",
+        (),
+        (
+            (
+                "完成12个乡镇级水源地保护区标志设置。",
+                "牵头单位：市生态环境局配合单位：市水利局、各县（市、区）人民政府",
+            ),
+            ("每季度公开一次饮用水水质状况。", "牵头单位：市生态环境局配合单位：市卫生健康委"),
+            (
+                "新建改造污水管网60公里，消除管网空白区3平方公里。",
+                "牵头单位：市住房城乡建设局配合单位：市发展改革委、市财政局",
+            ),
+            ("污泥无害化处置率达到92%以上。", "牵头单位：市住房城乡建设局"),
+        ),
+    ),
+    "quill-br-lines": Expected(
+        "云溪高新区2025年招商引资工作要点",
+        "云溪高新区管委会关于印发《云溪高新区2025年招商引资工作要点》的通知",
+        "云高管发〔2025〕3号",
+        ("云溪高新区管理委员会",),
+        "2025-02-08",
+        (
+            "全年签约亿元以上项目40个。责任单位：投资促进局、经济发展局",
+            "到位外资1.5亿美元。责任单位：投资促进局",
+            "每月举办一次产业链专题招商活动。责任单位：投资促进局、各街道办事处",
+            "10月底前设立产业基金2支。责任单位：财政局、国有资本运营公司",
+        ),
+        (
+            ("全年签约亿元以上项目40个。", "责任单位：投资促进局、经济发展局"),
+            ("到位外资1.5亿美元。", "责任单位：投资促进局"),
+            ("每月举办一次产业链专题招商活动。", "责任单位：投资促进局、各街道办事处"),
+            ("10月底前设立产业基金2支。", "责任单位：财政局、国有资本运营公司"),
+        ),
+    ),
+    "two-tables-rowspan-units": Expected(
+        "青岗县2020年食品安全工作要点任务分工",
+        None,
+        None,
+        (),
+        None,
+        (),
+        (
+            (
+                "开展农药残留专项整治，监测合格率稳定在98%以上。",
+                "牵头单位：县农业农村局；配合单位：县市场监管局县公安局",
+            ),
+            ("强化粮食收储环节质量检验。", "牵头单位：县发展改革局；配合单位：县市场监管局县公安局"),
+            ("小作坊登记率达到100%。", "牵头单位：县市场监管局；配合单位：各乡镇人民政府"),
+            ("校园及周边每学期开展2次联合检查。", "牵头单位：县市场监管局；配合单位：县教育局、县城管局"),
+        ),
+    ),
+    "headings-h-tags-accordion": Expected(
+        "海陵省2023年优化营商环境重点任务清单",
+        "省政府办公厅关于印发海陵省2023年优化营商环境重点任务清单的通知",
+        "海政办发〔2023〕9号",
+        ("海陵省人民政府办公厅",),
+        "2023-02-28",
+        ("便利市场准入", "规范招标投标", "深化“一网通办”", "清理规范证明事项"),
+        (
+            (
+                "全面推行企业登记全程网办，企业开办时间压缩至0.5个工作日。",
+                "责任单位：省市场监管局，省公安厅、省税务局按职责分工负责",
+            ),
+            ("推行远程异地评标常态化。", "责任单位：省发展改革委，省政务办"),
+            ("年底前新增“一件事”20项。", "责任单位：省政务办，各设区市人民政府"),
+            ("6月底前公布证明事项保留清单。", "责任单位：省司法厅"),
+        ),
+    ),
+    "saved-as-mht": Expected(
+        "北湖街道2021年城市管理工作要点及责任分解表",
+        "北湖街道办事处关于印发《北湖街道2021年城市管理工作要点及责任分解表》的通知",
+        "北办发〔2021〕17号",
+        ("北湖街道办事处",),
+        "2021-03-30",
+        (),
+        (
+            ("清理占道经营，主次干道每日巡查不少于3次。", "责任科室：城市管理办公室；配合单位：各社区"),
+            ("新建分类亭房15座，参与率达到90%。", "责任科室：城市管理办公室、社区建设办公室；配合单位：各社区"),
+            (
+                "新增违建“零增长”，存量违建拆除2000平方米。",
+                "责任科室：综合行政执法队；配合单位：规划建设办公室、各社区",
+            ),
+        ),
+    ),
 }
 AROUND = (
     "版权所有|主办|ICP|相关[解文阅政稿]|分享|扫一扫|导航|点击|浏览|字号|解读|本报讯|留言|当前位置|打印"
@@ -309,6 +412,12 @@ def points(sections: tuple[Section, ...]) -> list[str]:
     return found
 
 
+def page(name: str) -> Path:
+    """The page's file, as HTML or as an archive."""
+    (found,) = (DATA / "web").glob(f"{name}.*")
+    return found
+
+
 def joined(text: str | None) -> str:
     """Without the breaks between the paragraphs of a cell."""
     return (text or "").replace("\n", "")
@@ -317,7 +426,7 @@ def joined(text: str | None) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_pages(name: str) -> None:
     wanted = PAGES[name]
-    notice = yaodian.read(DATA / "web" / f"{name}.html", rules=RULES)
+    notice = yaodian.read(page(name), rules=RULES)
     head = notice.notice
     tasks = tuple(
         (joined(task.requirement), joined(task.assignment.raw if task.assignment else None)) for task in notice.tasks
@@ -337,6 +446,6 @@ def test_pages(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_of_what_stands_around_is_in_a_field(name: str) -> None:
-    notice = yaodian.read(DATA / "web" / f"{name}.html", rules=RULES)
+    notice = yaodian.read(page(name), rules=RULES)
     kept = repr((notice.notice, notice.sections, notice.tasks))
     assert re.findall(AROUND, kept) == []

@@ -28,6 +28,8 @@ _TOP = 1500
 """Characters of the text among which its title stands."""
 _SAME = 95
 """Likeness (of 100) of a title to a stretch of the text that is it."""
+_NEAR = 4
+"""Lines above the text among which a title may stand that no element marks as one."""
 _FIRST = 12
 """Lines among which it does."""
 
@@ -173,7 +175,8 @@ def missing_title(
 
 def _printed(frame: Sequence[FrameLine], in_head: Sequence[str], rules: PageRules) -> range:
     """The lines above the text that are a title: together one in the page's head, else the last in an element for
-    titles, else the last that is worded as one; none where there are none."""
+    titles, else the last that is worded as that of a notice, or of anything just above the text; none where there are
+    none."""
     above = [bare(line.text) for line in frame if line.above]
     for first, last, text in joined_runs(above, MOST_LINES):
         if text in in_head:
@@ -182,7 +185,16 @@ def _printed(frame: Sequence[FrameLine], in_head: Sequence[str], rules: PageRule
     if titles:
         return range(titles[-1], titles[-1] + 1)
     notices = [at for at, text in enumerate(above) if rules.is_notice(text)]
-    return _with_organ(above, notices[-1], rules) if notices else range(0)
+    if notices:
+        return _with_organ(above, notices[-1], rules)
+    return _just_above(above, rules)
+
+
+def _just_above(above: Sequence[str], rules: PageRules) -> range:
+    """Old pages have no element for titles: the last line just above the text that is worded as one."""
+    near = range(max(0, len(above) - _NEAR), len(above))
+    worded = [at for at in near if _is_title(above[at]) and rules.is_titled(above[at])]
+    return range(worded[-1], worded[-1] + 1) if worded else range(0)
 
 
 def _with_organ(above: Sequence[str], at: int, rules: PageRules) -> range:
