@@ -65,7 +65,8 @@ class Carrier:
             self._office = None if name.alone else name
             return text, False
         if name.kind == "league":
-            # 团市委 says its level inside and only interrupts the row.
+            # 团市委 says its level inside: it only interrupts a row, and begins one where there is none.
+            self._head = self._head or self._names.bodies.level_of_league(text)
             return text, False
         if name.alone and not (self._head and self._names.bodies.is_also_local(name)):
             self._central = name.kind == "nation" and text.startswith(self._centre)
@@ -76,7 +77,7 @@ class Carrier:
 
     def _prefix(self, name: Name) -> str:
         """区, or 区委 for an organ of the party behind another one."""
-        if not self._head:
+        if not self._head or self._names.collectives.is_village(name.text):
             return ""
         behind_party = self._organ == PARTY and self._names.bodies.is_party_organ(name.core)
         if behind_party or self._names.bodies.is_party_only(name.core):
@@ -98,13 +99,19 @@ class Carrier:
         collectives = self._names.collectives
         if self._government_head and collectives.takes_head(text):
             return self._government_head + text
-        plain = name is not None and name.kind == "collective" and collectives.is_plain(text)
-        own = name is None or name.head or name.alone or name.kind in ("collective", "nation", "league", "local")
-        own = own and not plain and not (name is not None and self._names.bodies.is_also_local(name))
-        if self._group_head and (not own or collectives.is_committee(text)):
+        if self._group_head and (not self._stands_alone(text, name) or collectives.is_committee(text)):
             party = self._group_party if self._names.bodies.is_party_organ(text) else ""
             return self._group_head + party + text
         return ""
+
+    def _stands_alone(self, text: str, name: Name | None) -> bool:
+        """Whether it is nobody's of the group before it: it says whose it is, or is one of a village."""
+        collectives = self._names.collectives
+        if name is None or name.head or collectives.is_village(text):
+            return True
+        if name.kind == "collective":
+            return not collectives.is_plain(text)
+        return (name.alone or name.kind in ("nation", "league", "local")) and not self._names.bodies.is_also_local(name)
 
     def _remember_group(self, text: str) -> None:
         collectives = self._names.collectives

@@ -36,6 +36,9 @@ class MarkReader:
     def accepted(self, run: str, masked: str, first: bool) -> Iterator[Token]:
         """The marks of a run that really separate: role phrases, 会同, tails, 和."""
         at = begin = 0
+        if label := self._stated_label(run):
+            yield label
+            at = begin = label.end
         while mark := self._patterns.marks.search(masked, at):
             token = self._accept(run, masked, begin, mark, first)
             if token is None:
@@ -62,6 +65,17 @@ class MarkReader:
             return self._role(run, masked, begin, start, end, first)
         return self._joint(run, begin, start, end)
 
+    def _stated_label(self, run: str) -> Token | None:
+        """成员单位包括 at the head of a clause, before a name: a label that has no colon."""
+        label = self._patterns.stated_label.match(run)
+        stated = self._patterns.is_stated.match(run[label.end() :]) if label else None
+        if label is None or stated is None:
+            return None
+        end = label.end() + stated.end()
+        if not self._names.begins_known(run[end:]):
+            return None
+        return Token("label", run[:end], 0, end, "角色标签", role=self._patterns.label_role(label.group()))
+
     def _complete(self, left: str) -> bool:
         """Whether a complete name ends the text left of a mark (an alias in brackets may follow it)."""
         if not left or len(left) > _LONGEST_LEFT:
@@ -76,7 +90,7 @@ class MarkReader:
         for at in {begin, begin + self._pieces.name_start(run[begin:start])}:
             for stop in range(min(len(run), end + _REACH), start, -1):
                 name = self._names.read(run[at:stop])
-                if name and name.known and name.kind != "collective":
+                if name and name.known and (name.kind != "collective" or self._names.is_of_each(name.text)):
                     if stop >= end:
                         return True
                     break
@@ -133,7 +147,8 @@ class MarkReader:
         return None
 
     def _role(self, run: str, masked: str, begin: int, start: int, end: int, first: bool) -> Token | None:
-        start = self._phrase_start(run, begin, start, end)
+        if first or start > begin:
+            start = self._phrase_start(run, begin, start, end)
         end = self._phrase_end(run, start, end)
         phrase = run[start:end]
         role = self._patterns.role(phrase)
@@ -231,7 +246,7 @@ class MarkReader:
         left = _left(run, begin, start)
         if not self._complete(left) or self._held(run, begin, start, end):
             return None
-        if self._names.collectives.is_twin(right) or not right:
+        if self._names.collectives.is_twin(right) or not right or self._names.is_row(left, text, right):
             return None
         if text in self._patterns.weak_joints and not self._names.begins_known(right):
             # 市黄埔军校同学会 is one name.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.flat import GLUE, MASK
@@ -11,6 +12,7 @@ from pipeline.rules.words import any_of
 from pipeline.text.ordinals import BRACKETED, CIRCLED, COUNT, DOTTED, HAN
 
 _LONGEST_LABEL = 12
+_SHORT_LABEL = 2
 
 
 class Patterns:
@@ -36,10 +38,13 @@ class Patterns:
 
         person = f"(?P<person>{words.persons})"
         closing = f"(?P<closing>{any_of(words.closings, words.works)}$)"
-        phrase = f"(?P<role>(?:(?!{words.persons})(?>{any_of(words.manner, strong, weak)})){{1,10}})"
+        said = f"(?>{any_of(words.manner, strong, weak)}|{words.manner_by})"
+        phrase = f"(?P<role>(?:(?!{words.persons}){said}){{1,10}})"
+        self._arranging = tuple(words.arranging.split())
+        self.deed = re.compile(f"^(?:{any_of(words.manner)}{{0,4}}{any_of(words.deeds, weak)}|{words.manner_by})")
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
-        self.marks = re.compile("|".join([self._tails(vocabulary), person, closing, joining, phrase, joint]))
+        self.marks = re.compile("|".join([self._tails(vocabulary, weak), person, closing, joining, phrase, joint]))
         self.weak_joints = frozenset(words.separators.weak.split())
         self.auxiliaries = frozenset(word for word in words.manner.split() if len(word) == 1)
         self.joining_end = re.compile(f"{any_of(words.joining)}$")
@@ -63,11 +68,14 @@ class Patterns:
         self.includes = re.compile(any_of(words.includes))
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
         self.bracketed_ordinal = re.compile(f"（{COUNT}）(?=[^（）]*$)")
-        self.is_stated = re.compile("^[为是](?=.)")
+        labels = [label for label in self._named if len(label) > _SHORT_LABEL]
+        self.stated_label = re.compile(f"^{any_of(labels)}(?={words.stated}.)")
+        self.ends_label = re.compile(f"{any_of(labels)}$")
+        self.is_stated = re.compile(f"^{words.stated}(?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
         self._marked_end = re.compile(f"（(?:为|系)?{verbs}{{1,2}}{nouns}?）$")
         self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
-        self.whole_phrase = re.compile(f"^(?>{any_of(words.manner, strong, weak)}){{2,10}}$")
+        self.whole_phrase = re.compile(f"^{said}{{2,10}}$")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
         self._remark_labels = kinds
         self._surname = re.compile(f"^[{words.surnames}][一-龥]{{1,2}}$")
@@ -83,13 +91,13 @@ class Patterns:
         )
 
     @staticmethod
-    def _tails(vocabulary: Vocabulary) -> str:
+    def _tails(vocabulary: Vocabulary, weak: Iterable[str]) -> str:
         """等 … 部门 and 及其他 … 部门."""
         tails = vocabulary.words.tails
         bracket = f"(?:{MASK}+)?"
         many = f"(?:\\d{{1,3}}|[{HAN}两几多]{{1,3}})?"
         middle = f"(?:{any_of(tails.middle)}){{0,6}}"
-        closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与)?{any_of(tails.joined)})?"
+        closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与)?{any_of(tails.joined)}(?!{any_of(weak)}))?"
         before = "".join(tails.not_before.split())
         after = "".join(tails.not_after.split())
         return (
@@ -126,7 +134,7 @@ class Patterns:
         if not roles:
             return None
         # 负责指导, 做好配合: the second word says what they are to do.
-        if roles[0] == "responsible":
+        if roles[0] == "responsible" and not phrase.startswith(self._arranging):
             return next((role for role in roles if role != "responsible"), "responsible")
         return roles[0]
 

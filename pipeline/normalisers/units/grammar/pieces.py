@@ -54,12 +54,27 @@ class PieceReader:
                 tokens.append(Token("name", part, at, at + len(part), rule))
                 at += len(part)
             return tokens
+        if doing := self._doing(rest):
+            return [*tokens, *(token.moved(at) for token in doing)]
         kind = self._patterns.remark(rest) or ("text" if self._names.bodies.is_reserved(rest) else None)
         if kind:
             tokens.append(Token("remark", rest, at, at + len(rest), "说明文字", remark=kind))
         else:
             tokens.append(Token("name", rest, at, at + len(rest), "未识别", known=False))
         return tokens
+
+    def _doing(self, text: str) -> list[Token]:
+        """A name and what it does, where no word of a role says so: 县公安局查处. None if it is no such clause."""
+        for end in range(min(len(text) - 2, _LONGEST_START), 1, -1):
+            deed = self._patterns.deed.match(text[end:])
+            name = self._names.read(text[:end]) if deed else None
+            if deed and name is not None and name.kind != "clipped" and (name.known or name.head):
+                role = self._patterns.role(deed.group()) or "responsible"
+                return [
+                    Token("name", text[:end], 0, end, "名称（做什么之前）"),
+                    Token("role", text[end:], end, len(text), "做什么", role=role),
+                ]
+        return []
 
     def _parted(self, part: GapPart) -> list[Token]:
         """The tokens of what stands between two gaps."""

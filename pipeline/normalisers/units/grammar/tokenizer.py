@@ -17,6 +17,7 @@ from pipeline.normalisers.units.lexicon.names import NameReader
 
 # Brackets within brackets beyond this depth are not looked into.
 _DEEPEST = 4
+_LONGEST_START = 24
 _NAMING = frozenset({"name", "tail"})
 _KEPT_RUNS = 20_000
 
@@ -104,13 +105,19 @@ class Tokenizer:
             return kind
         if patterns.is_label(run):
             found.append(Token("label", run, cut, end, "角色标签", role=patterns.label_role(run)))
-        elif self._names.collectives.is_plain(run):
+        elif self._names.collectives.is_plain(run) or self._heads_list(
+            run, flat.text[end + 1 : end + 1 + _LONGEST_START]
+        ):
             found.append(Token("label", run, cut, end, "标签"))
         elif self._names.read(run):
             found.append(Token("name", run, cut, end, "冒号前的名称"))
         else:
             found.append(Token("remark", run, cut, end, "未知标签", remark="label"))
         return None
+
+    def _heads_list(self, run: str, behind: str) -> bool:
+        """县安委会成员单位：县应急局、…: whose list it is, not one of them."""
+        return bool(self._patterns.ends_label.search(run)) and self._names.begins_explicit(behind)
 
     def _label_start(self, flat: Flat, start: int, end: int) -> int:
         """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""
@@ -122,10 +129,10 @@ class Tokenizer:
         if ordinal and patterns.is_label(run[ordinal.end() :]):
             # （一）牵头单位：市民政局（二）配合单位：….
             return start + ordinal.end()
-        for gap in _between(flat.gaps, start, end):
-            if patterns.is_label(run[gap - start :]) or patterns.remark_label(run):
-                return gap
         aside = patterns.remark_label_start(run)
+        for gap in _between(flat.gaps, start, end):
+            if patterns.is_label(run[gap - start :]) or (aside and gap - start == aside):
+                return gap
         if aside and self._names.read(run[:aside]) is not None:
             return start + aside
         behind = patterns.label_end.search(run)

@@ -13,6 +13,7 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
 from pipeline.rules.words import any_of, listed
 
 _PLACE_LONGEST = 8
+_DAY = r"\d[月日]"
 _NO_PLACE = re.compile("[各和及与、（）有相全]")
 
 
@@ -31,6 +32,7 @@ class BodyIndex:
         self.front = words.levels.front
         self.centre = words.levels.centre
         organs = dict.fromkeys(listed(words.levels.committees), PARTY)
+        self._committee = min(organs, key=len)
         self.organs = {**organs, **dict.fromkeys(listed(words.levels.governments), GOVERNMENT)}
         self.not_organs = tuple(words.levels.not_committees.split())
         self._offices = [(kind, tuple(kind.split())) for kind in words.levels.offices]
@@ -54,6 +56,7 @@ class BodyIndex:
         self.towns = tuple(listed(words.territories.towns))
         self.levels = listed(words.levels.government)
         self.inner_levels = listed(words.levels.inner)
+        self.plain_offices = tuple(words.levels.plain_offices.split())
         self.inner_endings = tuple(listed(words.levels.inner_endings))
         self.not_levels = tuple(listed(words.levels.not_levels))
         self.within = tuple(words.levels.levels_within.split())
@@ -64,7 +67,7 @@ class BodyIndex:
         self._youth_league = frozenset(bodies.youth_league.split())
         self._league = re.compile(f"^{any_of(bodies.youth_league)}.{{1,9}}委$")
         self._placed_inside = re.compile(bodies.placed_inside)
-        self._sentence = re.compile(any_of(words.sentences))
+        self._sentence = re.compile(f"{any_of(words.sentences)}|{_DAY}")
 
     # --- lists ------------------------------------------------------------------------------------------------------
 
@@ -125,6 +128,10 @@ class BodyIndex:
     def is_organ_core(self, organ: str, core: str) -> bool:
         """Whether a list has the core behind 委 or 政府."""
         return core in (self._party if organ == PARTY else self._government)
+
+    def level_of_league(self, text: str) -> str:
+        """县 of 团县委; nothing where a place stands inside (团兰山区委)."""
+        return next((level for level in self.levels if text.endswith(f"团{level}{self._committee}")), "")
 
     def is_league(self, text: str) -> bool:
         """团市委: its level stands inside."""

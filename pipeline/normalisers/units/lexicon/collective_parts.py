@@ -44,6 +44,14 @@ class CollectiveParts:
         found = self._patterns.first_land.match(text) or self._patterns.qualified_land.match(text)
         return self._patterns.ranks.get(found.group("land")) if found else None
 
+    def is_village(self, text: str) -> bool:
+        """村“两委” behind 各乡镇财政所: it is of the lowest kind of place, below whoever stands before it."""
+        return self.rank(text) == self._patterns.lowest
+
+    def is_kind(self, text: str) -> bool:
+        """科研院所 in 各高校和科研院所: a kind of bodies under the 各 before it."""
+        return self.is_plain(text) and self.rank(text) is None and self._bodies.known_core(text) is None
+
     def follows(self, head: str, text: str) -> bool:
         """Whether a kind of place may stand under the 各 of ``head``: of its rank or below it.
 

@@ -21,6 +21,7 @@ class CollectivePatterns:
         kinds = f"{kinds}(?:{kinds})?"
         self.party_bodies = tuple(listed(lands.party_bodies))
         self.ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
+        self.lowest = max(self.ranks.values())
         self.committees = frozenset(lands.committees.split())
         self.described_land = re.compile(any_of([word for word in self.ranks if "的" in word]))
         self.single = re.compile("[各、和][^、]$")

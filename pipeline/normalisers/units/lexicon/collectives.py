@@ -54,6 +54,17 @@ class Collectives:
             return False
         return bool(patterns.plain_noun.search(text)) or self._parts.is_bare_land(text)
 
+    def is_row(self, left: str, joint: str, right: str) -> bool:
+        """各高校和科研院所: one 各 over two kinds of bodies that are no places."""
+        patterns = self._patterns
+        one = (
+            joint != "、"
+            and patterns.each.match(left)
+            and patterns.noun.search(left)
+            and self._parts.rank(left) is None
+        )
+        return bool(one) and self._parts.is_kind(right)
+
     def each_parts(self, text: str, read: Read) -> list[str]:
         """各镇街各部门 are two collectives, 各级各部门 one: the parts, or the text whole."""
         parts: list[str] = []
@@ -158,7 +169,7 @@ class Collectives:
         if text.count("（", 0, joint.start()) > text.count("）", 0, joint.start()):
             return False
         left, right = text[: joint.start()], text[joint.end() :]
-        if self._parts.is_twin(right) or not right:
+        if self._parts.is_twin(right) or not right or self.is_row(left, joint.group(), right):
             return False
         parts = self._parts.head_and_body(left)
         if parts and self._parts.is_bare_land(right) and self._parts.follows(parts[0], right):

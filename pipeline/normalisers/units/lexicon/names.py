@@ -109,6 +109,16 @@ class NameReader:
         """Whether a complete name, maybe with a variant in brackets (财政厅（局）), can be the body of a 各."""
         return self._wholes.is_body(text, self.read)
 
+    def is_row(self, left: str, joint: str, right: str) -> bool:
+        """Whether a joint stands within one collective: 各高校和科研院所."""
+        return self._wholes.is_row(left, joint, right)
+
+    def is_of_each(self, text: str) -> bool:
+        """Whether a collective is a known body of each of several places: 各县（市、区）委组织部."""
+        parts = self.collectives.head_and_body(text)
+        body = parts[1] if parts else ""
+        return any(self.bodies.known_core(body[at:]) for at in (0, 1) if len(body) > at + 1)
+
     # --- reading ----------------------------------------------------------------------------------------------------
 
     def _read(self, text: str) -> Name | None:
@@ -196,7 +206,8 @@ class NameReader:
         if bodies.place_of(rest):
             return Name(text, "alone", core=text, alone=True)
         if not full:
-            found: NameKind | None = bodies.known_core(rest) or ("shaped" if bodies.has_shape(rest) else None)
+            shaped = bodies.has_shape(rest) and not rest.endswith(bodies.plain_offices)
+            found: NameKind | None = bodies.known_core(rest) or ("shaped" if shaped else None)
             return Name(text, found, place=place, core=rest, known=found != "shaped", alone=True) if found else None
         level = next(level for level in [*bodies.levels, place[-1]] if place.endswith(level))
         return self._under(text, place[: len(place) - len(level)], level, rest)

@@ -69,6 +69,7 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     inner: Text
     inner_endings: Text
     offices: list[Text]
+    plain_offices: Text
     committees: Text
     not_committees: Text
     governments: Text
@@ -100,9 +101,13 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
     separators: Separators
     manner: Text
+    manner_by: Expression
+    arranging: Text
+    deeds: Text
     joining: Text
     joining_before: Text
     before_names: Text
+    stated: Expression
     remark_labels: dict[str, Text]
     surnames: Characters
     includes: Text

@@ -46,6 +46,11 @@ def test_what_a_remarks_label_announces_is_no_name() -> None:
     assert {token.kind for token in found[2:]} <= {"remark", "item"}
 
 
+def test_a_remarks_label_begins_at_the_gap_before_it() -> None:
+    found = tokens("责任单位：市发改委 市财政局 市税务局 完成时限：9月底前")
+    assert [token.text for token in found if token.kind == "name"] == ["市发改委", "市财政局", "市税务局"]
+
+
 def test_a_strong_sign_ends_a_remark() -> None:
     assert kinds(tokens("完成时限：6月底；市财政局"))[-1] == ("name", "市财政局")
 
