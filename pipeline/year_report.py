@@ -14,10 +14,10 @@ from pipeline.errors import SourceError
 from pipeline.result_names import LEDGER_BOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from pipeline.exporters.report.look_back_files import LookBack
-    from pipeline.model import Notice, Unit
+    from pipeline.model import Notice
     from pipeline.model.progress import EntryDoubt
     from pipeline.progress.figures import YearFigures
 
@@ -55,28 +55,33 @@ def report(
     from pipeline.exporters.report.report_files import Report, report_files
     from pipeline.exporters.report.report_values import Subject
     from pipeline.face import folder_for, load
-    from pipeline.progress.figures import figures, gone_doubts
-    from pipeline.progress.reading import read_ledger
-    from pipeline.progress.task_places import placed
     from pipeline.rules.loading import find_rules
 
     folder, on = result_folder(result), on or date.today()
     notice = load(folder)
-    found = read_ledger(folder / LEDGER_BOOK)
     home = find_rules(None if rules is None else Path(rules))
-    places, order = placed(notice, _units(notice, home))
-    numbers = figures(found.entries, places, order, on)
+    numbers, doubts = _stood(folder / LEDGER_BOOK, notice, home, on)
     target = folder_for(output if output is not None else folder / f"报告-{on.isoformat()}")
     written, beside = write_kept(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
-    doubts = (*found.doubts, *gone_doubts(LEDGER_BOOK, numbers.gone))
     return Reported(numbers, target, written, doubts, beside)
 
 
-def _units(notice: Notice, rules: Path) -> Mapping[str, Unit]:
+def _stood(ledger: Path, notice: Notice, rules: Path, on: date) -> tuple[YearFigures, tuple[EntryDoubt, ...]]:
+    """How the work of a ledger stands on a day, its people's own rows included, and what could not be read of it."""
     from pipeline.known_bodies import units_named
     from pipeline.normalisers.units.registry.registry import Knowledge
+    from pipeline.own_tasks import own_tasks
+    from pipeline.progress.figures import figures, gone_doubts
+    from pipeline.progress.own_rows import own_rows
+    from pipeline.progress.reading import entries_in
+    from pipeline.progress.task_places import placed
+    from pipeline.sources.sheets.cell_texts import read_sheets
 
-    return units_named(notice, Knowledge(rules))
+    sheets, knowledge = read_sheets(ledger), Knowledge(rules)
+    found = entries_in(ledger.name, sheets)
+    own = own_tasks(own_rows(sheets), notice, knowledge)
+    stood = figures(found.entries, placed(notice, units_named(notice, knowledge), own), on)
+    return stood, (*found.doubts, *gone_doubts(ledger.name, stood.gone))
 
 
 class Reviewed(Struct, frozen=True):
@@ -118,10 +123,7 @@ def review(
     from pipeline.exporters.role_names import title_of
     from pipeline.exporters.titles import row_keys
     from pipeline.face import folder_for, load, open_notice, settings_of
-    from pipeline.progress.figures import figures, gone_doubts
     from pipeline.progress.looking_back import look_back
-    from pipeline.progress.reading import read_ledger
-    from pipeline.progress.task_places import placed
 
     folder, on = result_folder(old), on or date.today()
     settings, _ = settings_of(rules, None, passwords)
@@ -129,13 +131,10 @@ def review(
     if not before.tasks or not after.tasks:
         name = (after if before.tasks else before).source.file
         raise SourceError(f"{name}：没有任务分解表，无法逐项回头看；请用 yaodian diff 对照正文要点。")
-    found = read_ledger(folder / LEDGER_BOOK)
-    places, order = placed(before, _units(before, settings.rules))
-    stood = figures(found.entries, places, order, on)
-    states, doubts = stood.states, (*found.doubts, *gone_doubts(LEDGER_BOOK, stood.gone))
+    stood, doubts = _stood(folder / LEDGER_BOOK, before, settings.rules, on)
     numbers = {key: task.number for key, task in zip(row_keys(before.tasks), before.tasks, strict=True)}
-    left = look_back(states, numbers, compare_with([before, after], None, settings))
-    made = LookBack(title_of(before), title_of(after), on, len(states), left, settings.rules)
+    left = look_back(stood.states, numbers, compare_with([before, after], None, settings))
+    made = LookBack(title_of(before), title_of(after), on, len(stood.states), left, settings.rules)
     target = folder_for(output if output is not None else folder / f"回头看-{after.notice.year or '新文件'}")
     _, beside = write_kept(dict(look_back_files(made)), target)
     return Reviewed(made, target, doubts, beside)

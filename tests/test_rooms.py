@@ -101,7 +101,7 @@ MAY = {
     "oversight": "batch diff errors exporters face model normalisers/units/lexicon result_names settings superior",
     "year_report": (
         "batch comparing errors exporters exporters/report face known_bodies model normalisers/units/registry "
-        "progress result_names rules"
+        "own_tasks progress result_names rules sources/sheets"
     ),
     "returns": (
         "batch errors exporters exporters/ledger face known_bodies model normalisers/units/registry own_tasks "

@@ -18,7 +18,7 @@ from pipeline.progress.task_places import placed
 from pipeline.year_report import report
 from tests import RULES
 from tests.exporters.notices import notice_of, party_of, task_of, units_of, with_towns
-from tests.progress.books import fill
+from tests.progress.books import fill, title_row
 
 DAYS = (date(2030, 6, 1), date(2030, 10, 8), date(2031, 1, 2))
 
@@ -81,15 +81,20 @@ def test_a_collective_counts_for_its_members_and_is_said_by_its_name() -> None:
     notice = with_towns(
         notice_of(task_of(1, "办事。", party_of("各镇街道", "unspecified"), party_of("甲局", "unspecified")))
     )
-    places, order = placed(notice, units_of(notice))
-    (place,) = places.values()
-    assert set(place.units) == set(order) and place.said.endswith("甲局")
+    found = placed(notice, units_of(notice))
+    (place,) = found.tasks.values()
+    assert set(place.units) == set(found.units) and place.said.endswith("甲局")
 
 
 def test_a_row_of_ones_own_counts(result: Path) -> None:
     book = load_workbook(result / "notice.xlsx")
     page = book["任务台账"]
-    page.cell(page.max_row + 1, 3).value = "上级交办"
+    _, columns = title_row(page)
+    row = page.max_row + 1
+    page.cell(row, columns["工作任务（事项）"]).value = "上级交办"
+    page.cell(row, columns["责任单位（原文）"]).value = "县财政局牵头"
     book.save(result / "notice.xlsx")
     found = report(result, DAYS[0], rules=RULES).figures
     assert found.total.tasks == 4 and found.sections[-1][0] == "临时交办"
+    assert found.states[-1].place.said.endswith("财政局"), "the reminder is addressed to whom the row names"
+    assert found.units[-1][0] == found.states[-1].place.said

@@ -30,6 +30,15 @@ class Belonging(Struct, frozen=True):
     said: str = ""
 
 
+class Places(Struct, frozen=True):
+    """Where tasks belong: those of the notice by their row keys, in its order; rows that people added by number, task
+    and requirement as they stand there. ``units``: all that answer for any, in the official order."""
+
+    tasks: Mapping[str, Belonging]
+    units: Sequence[str] = ()
+    own: Mapping[tuple[str, str, str], Belonging] = {}
+
+
 class TaskState(Struct, frozen=True):
     """A task as it stands: ``entry`` is its row, ``answers`` those of single units. ``days``: since its due day if it
     is overdue, until it if that is ahead, None without one."""
@@ -89,16 +98,17 @@ class YearFigures(Struct, frozen=True):
         return sorted(found, key=lambda one: one.entry.due or date.max)
 
 
-def figures(entries: Sequence[Entry], places: Mapping[str, Belonging], units: Sequence[str], on: date) -> YearFigures:
-    """The numbers on a day. ``places`` by the tasks' keys, in the notice's order; ``units`` in the official order.
+def figures(entries: Sequence[Entry], places: Places, on: date) -> YearFigures:
+    """The numbers on a day.
 
     A task counts once, however many units answered for it: by the row of the task, if anything is entered there,
     else by all answers together. A unit counts it by its own answer, or as the task stands.
     """
-    gone = tuple(one for one in entries if one.key and one.key not in places)
-    states = tuple(_states([one for one in entries if not one.key or one.key in places], places, on))
-    by_section: dict[str, list[str]] = {place.section: [] for place in places.values()}
-    by_unit: dict[str, list[str]] = {unit: [] for unit in units}
+    tasks = places.tasks
+    gone = tuple(one for one in entries if one.key and one.key not in tasks)
+    states = tuple(_states([one for one in entries if not one.key or one.key in tasks], places, on))
+    by_section: dict[str, list[str]] = {place.section: [] for place in tasks.values()}
+    by_unit: dict[str, list[str]] = {unit: [] for unit in places.units}
     for one in states:
         by_section.setdefault(one.place.section, []).append(one.standing)
         for unit in one.place.units:
@@ -110,7 +120,7 @@ def figures(entries: Sequence[Entry], places: Mapping[str, Belonging], units: Se
         sections=_tallies(by_section),
         units=_tallies(by_unit),
         states=states,
-        missing=tuple(key for key in places if key not in found),
+        missing=tuple(key for key in tasks if key not in found),
         gone=gone,
     )
 
@@ -134,17 +144,20 @@ def _tallies(standings: Mapping[str, Sequence[str]]) -> tuple[tuple[str, Tally],
     return tuple((name, _tally(one)) for name, one in standings.items() if one)
 
 
-def _states(entries: Sequence[Entry], places: Mapping[str, Belonging], on: date) -> Iterable[TaskState]:
+def _states(entries: Sequence[Entry], places: Places, on: date) -> Iterable[TaskState]:
     rows: dict[str, list[Entry]] = {}
     for at, entry in enumerate(entries):
         rows.setdefault(entry.key or f"#{at}", []).append(entry)
     for group in rows.values():
         main = next((entry for entry in group if entry.unit is None), group[0])
-        if main.key is None:
-            place = Belonging(OWN, (main.unit,) if main.unit else (), main.unit or "")
-        else:
-            place = places[main.key]
-        yield _state(main, [entry for entry in group if entry is not main], place, on)
+        yield _state(main, [entry for entry in group if entry is not main], _place(main, places), on)
+
+
+def _place(entry: Entry, places: Places) -> Belonging:
+    if entry.key is not None:
+        return places.tasks[entry.key]
+    named = places.own.get((entry.number, entry.task, entry.requirement))
+    return named or Belonging(OWN, (entry.unit,) if entry.unit else (), entry.unit or "")
 
 
 def _state(main: Entry, others: Sequence[Entry], place: Belonging, on: date) -> TaskState:

@@ -7,17 +7,20 @@ from datetime import date
 import pytest
 
 from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, UNDER_WAY, Entry
-from pipeline.progress.figures import OWN, Belonging, YearFigures, figures, gone_doubts
+from pipeline.progress.figures import OWN, Belonging, Places, YearFigures, figures, gone_doubts
 from pipeline.progress.standing import IN_TIME, LATE, SOON
 
 JUNE, OCTOBER, LAST = date(2021, 6, 1), date(2021, 10, 1), date(2021, 12, 31)
-PLACES = {
-    "a": Belonging("公开", ("财政局", "审计局"), "财政局、审计局"),
-    "b": Belonging("公开", ("审计局",), "审计局"),
-    "c": Belonging("解读", ("东镇", "西镇"), "各镇"),
-    "d": Belonging("解读", ("财政局",), "财政局"),
-}
 UNITS = ["财政局", "审计局", "东镇", "西镇", "无事局"]
+PLACES = Places(
+    {
+        "a": Belonging("公开", ("财政局", "审计局"), "财政局、审计局"),
+        "b": Belonging("公开", ("审计局",), "审计局"),
+        "c": Belonging("解读", ("东镇", "西镇"), "各镇"),
+        "d": Belonging("解读", ("财政局",), "财政局"),
+    },
+    UNITS,
+)
 
 
 def row(key: str | None, at: int, **fields: object) -> Entry:
@@ -36,7 +39,7 @@ LEDGER = [
 
 
 def on(day: date) -> YearFigures:
-    return figures(LEDGER, PLACES, UNITS, day)
+    return figures(LEDGER, PLACES, day)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,14 @@ def test_a_unit_counts_by_its_own_answer() -> None:
     assert (found["审计局"].of(IN_TIME), found["审计局"].of(LATE)) == (1, 1)
 
 
+def test_a_row_of_ones_own_counts_for_whom_it_names() -> None:
+    named = Places(PLACES.tasks, UNITS, {("7", "事项7", ""): Belonging(OWN, ("财政局",), "区财政局")})
+    found = figures(LEDGER, named, OCTOBER)
+    assert dict(found.units)["财政局"].tasks == dict(on(OCTOBER).units)["财政局"].tasks + 1
+    assert found.states[-1].place.said == "区财政局"
+    assert found.total == on(OCTOBER).total
+
+
 def test_sums_by_section_are_the_total() -> None:
     for day in (JUNE, OCTOBER, LAST):
         found = on(day)
@@ -80,22 +91,22 @@ def test_sums_by_section_are_the_total() -> None:
 
 def test_the_ledgers_own_word_goes_before_the_answers() -> None:
     said = [row("c", 3, progress="推进中", due=LAST), row("c", 4, unit="东镇", done_on=JUNE)]
-    assert [one.standing for one in figures(said, PLACES, UNITS, OCTOBER).states] == [UNDER_WAY]
+    assert [one.standing for one in figures(said, PLACES, OCTOBER).states] == [UNDER_WAY]
 
 
 def test_overdue_tasks_come_by_their_days() -> None:
     late = [row("a", 1, due=date(2021, 9, 1)), row("b", 2, due=date(2021, 6, 1)), row("d", 3, due=LAST)]
-    found = figures(late, PLACES, UNITS, OCTOBER).standing(OVERDUE)
+    found = figures(late, PLACES, OCTOBER).standing(OVERDUE)
     assert [(one.entry.number, one.days) for one in found] == [("2", 122), ("1", 30)]
 
 
 def test_tasks_without_a_row_are_told() -> None:
-    assert figures(LEDGER[:2], PLACES, UNITS, JUNE).missing == ("c", "d")
+    assert figures(LEDGER[:2], PLACES, JUNE).missing == ("c", "d")
 
 
 def test_answers_to_tasks_that_are_gone_count_nowhere_and_are_told_by_place() -> None:
     gone = [row("alt", 8, unit="东镇", progress="办了一半"), row("alt", 9)]
-    found = figures([*LEDGER, *gone], PLACES, UNITS, OCTOBER)
+    found = figures([*LEDGER, *gone], PLACES, OCTOBER)
     assert (found.total, found.sections) == (on(OCTOBER).total, on(OCTOBER).sections)
     assert [str(one) for one in gone_doubts("notice.xlsx", found.gone)] == [
         "notice.xlsx：“任务台账”表第 8 行：这项任务通知里没有（可能已更正或取消），没有计入：东镇，事项8，办了一半"
@@ -103,5 +114,5 @@ def test_answers_to_tasks_that_are_gone_count_nowhere_and_are_told_by_place() ->
 
 
 def test_nothing_at_all() -> None:
-    found = figures([], {}, [], JUNE)
+    found = figures([], Places({}), JUNE)
     assert (found.total.tasks, found.total.percent, found.sections, found.units) == (0, 0, (), ())

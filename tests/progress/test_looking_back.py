@@ -10,7 +10,7 @@ from pipeline.diff.comparison import compare
 from pipeline.exporters.titles import row_keys
 from pipeline.model import Notice
 from pipeline.model.progress import Entry
-from pipeline.progress.figures import Belonging, TaskState, figures
+from pipeline.progress.figures import Belonging, Places, TaskState, figures
 from pipeline.progress.looking_back import LookedBack, look_back
 from tests.diff.build import TEXTS, notice, party, task
 
@@ -23,7 +23,7 @@ def states(old: Notice, done: tuple[int, ...] = ()) -> tuple[TaskState, ...]:
         for key, one in zip(row_keys(old.tasks), old.tasks, strict=True)
     ]
     places = {key: Belonging("类别", ()) for key in row_keys(old.tasks)}
-    return figures([*entries, Entry(key=None, sheet="任务台账", row=9, task="上级交办")], places, [], DAY).states
+    return figures([*entries, Entry(key=None, sheet="任务台账", row=9, task="上级交办")], Places(places), DAY).states
 
 
 def looked(old: Notice, new: Notice, done: tuple[int, ...] = ()) -> list[LookedBack]:

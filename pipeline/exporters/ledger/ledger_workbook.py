@@ -109,11 +109,11 @@ def update_workbook(
     from pipeline.exporters.ledger.progress_sheet import progress_sheet
 
     told: tuple[str, ...] = ()
-    progress = progress_sheet(notice, units, path, on)
+    progress = progress_sheet(notice, units, own, path, on)
     while True:
         outcome = rewrite(path, _program(notice, units, notes, page, own, *known, progress))
         told = tuple(dict.fromkeys((*told, *outcome.messages)))
-        now = progress_sheet(notice, units, outcome.path_written, on)
+        now = progress_sheet(notice, units, own, outcome.path_written, on)
         # What was written may be other than what stood there: answers and dates came in with it.
         if outcome.aside or _says(now) == _says(progress):
             return replace(outcome, messages=told)

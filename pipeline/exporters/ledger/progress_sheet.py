@@ -11,15 +11,16 @@ from pipeline.exporters.report.report_values import Subject
 from pipeline.exporters.report.report_xlsx import NAME, overview_sheet
 from pipeline.exporters.workbook.sheet import Sheet
 from pipeline.model import Notice, Unit
+from pipeline.model.reading import OwnTasks
 from pipeline.progress.figures import figures
 from pipeline.progress.reading import entries_in
 from pipeline.progress.task_places import placed
 from pipeline.sources.sheets.cell_texts import read_sheets
 
 
-def progress_sheet(notice: Notice, units: Mapping[str, Unit], ledger: Path, on: date) -> Sheet | None:
+def progress_sheet(notice: Notice, units: Mapping[str, Unit], own: OwnTasks, ledger: Path, on: date) -> Sheet | None:
     """The sheet for a ledger as it stands; None where there is none yet, or where nobody has entered anything and there
-    never was such a sheet."""
+    never was such a sheet. ``own``: rows that people added to the ledger."""
     if not ledger.is_file():
         return None
     try:
@@ -29,5 +30,4 @@ def progress_sheet(notice: Notice, units: Mapping[str, Unit], ledger: Path, on: 
         return None
     if not any(entry.is_filled for entry in entries) and all(sheet.name != NAME for sheet in sheets):
         return None
-    places, order = placed(notice, units)
-    return overview_sheet(Subject.of(notice), figures(entries, places, order, on))
+    return overview_sheet(Subject.of(notice), figures(entries, placed(notice, units, own), on))

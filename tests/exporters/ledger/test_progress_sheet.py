@@ -14,6 +14,7 @@ from pipeline.exporters.ledger.ledger_workbook import update_workbook
 from pipeline.exporters.ledger.progress_sheet import progress_sheet
 from pipeline.exporters.report.report_xlsx import NAME
 from pipeline.exporters.workbook.book_package import BookPackage
+from pipeline.model.reading import OwnTasks
 from pipeline.model.unit_answers import Answers, UnitAnswer
 from tests.exporters.notices import notice_of, party_of, task_of
 from tests.progress.books import fill
@@ -98,6 +99,6 @@ def test_a_renamed_sheet_and_a_person_s_own_of_that_name(tmp_path: Path) -> None
 
 
 def test_no_ledger_no_sheet(tmp_path: Path) -> None:
-    assert progress_sheet(NOTICE, {}, tmp_path / "notice.xlsx", DAY) is None
+    assert progress_sheet(NOTICE, {}, OwnTasks(), tmp_path / "notice.xlsx", DAY) is None
     (tmp_path / "notice.xlsx").write_bytes(b"no workbook")
-    assert progress_sheet(NOTICE, {}, tmp_path / "notice.xlsx", DAY) is None
+    assert progress_sheet(NOTICE, {}, OwnTasks(), tmp_path / "notice.xlsx", DAY) is None

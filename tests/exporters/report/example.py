@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.exporters.report.report_files import Report
 from pipeline.exporters.report.report_values import Subject
 from pipeline.model.progress import Entry
-from pipeline.progress.figures import Belonging, YearFigures, figures
+from pipeline.progress.figures import Belonging, Places, YearFigures, figures
 from tests import RULES
 
 ON = date(2030, 10, 8)
@@ -42,7 +42,7 @@ def example(more: int = 0, long: str = "") -> YearFigures:
             Entry(key=f"m{number}", sheet="任务台账", row=6 + number, number=str(5 + number),
                   task=f"事项{number}{long}", due=date(2030, 9, 1))
         )  # fmt: skip
-    return figures(entries, places, ["甲县财政局", "甲县审计局", "东镇"], ON)
+    return figures(entries, Places(places, ["甲县财政局", "甲县审计局", "东镇"]), ON)
 
 
 def report(more: int = 0, long: str = "") -> Report:

@@ -20,7 +20,7 @@ from pipeline.exporters.report.look_back_files import (
     sentence,
 )
 from pipeline.model.progress import Entry
-from pipeline.progress.figures import Belonging, figures
+from pipeline.progress.figures import Belonging, Places, figures
 from pipeline.progress.looking_back import FATES, look_back
 from tests import ROOT, RULES
 from tests.diff.build import TEXTS, notice, party, task
@@ -42,7 +42,7 @@ def looked(done: bool = False) -> LookBack:
         for one in old.tasks
     ]  # fmt: skip
     entries.append(Entry(key=None, sheet="任务台账", row=9, task="=上级交办", progress=said))
-    states = figures(entries, places, [], ON).states
+    states = figures(entries, Places(places), ON).states
     left = look_back(states, {one.key: one.number for one in old.tasks}, compare(old, new))
     return LookBack("2021年工作要点", "2022年工作要点", ON, len(states), left, RULES)
 
