@@ -42,7 +42,7 @@ class AssignmentReader:
 
     def __init__(self, registry: Registry) -> None:
         names = registry.names
-        splitter = Splitter(registry.vocabulary, registry.known_names())
+        splitter = Splitter(registry.vocabulary)
         patterns = Patterns(registry.vocabulary)
         self._registry = registry
         self._tokenizer = Tokenizer(patterns, names, lambda text: splitter.split(text, names))

@@ -40,7 +40,7 @@ def patterns() -> Patterns:
 
 @cache
 def splitter() -> Splitter:
-    return Splitter(registry().vocabulary, registry().known_names())
+    return Splitter(registry().vocabulary)
 
 
 def split(text: str) -> list[str]:

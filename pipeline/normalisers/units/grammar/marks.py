@@ -175,7 +175,7 @@ class MarkReader:
         strong = self._patterns.is_strong(phrase)
         # 各市、区具体落实: 区 ends the row that 各 began.
         complete = complete or (not first and self._names.collectives.is_bare_land(left))
-        if left and not complete and not (strong and not right and self._may_be_name(run[begin:start])):
+        if left and not complete and not (strong and not right and self._may_be_name(run, begin, start)):
             return None
         if not left and first and not (strong and self._names.begins_explicit(right)):
             return None
@@ -209,9 +209,10 @@ class MarkReader:
             return start + joining.start()
         return end
 
-    def _may_be_name(self, left: str) -> bool:
-        """Whether a text that is no known name may still be one, not a sentence (6月底前完成并 …)."""
-        return self._patterns.remark(left) is None
+    def _may_be_name(self, run: str, begin: int, start: int) -> bool:
+        """Whether what stands before the last role word may be a name that nobody knows: it is no sentence
+        (6月底前完成并 …), and the word ends no name itself (县委办县政协办)."""
+        return self._patterns.remark(run[begin:start]) is None and not self._pieces.is_several(run[begin:])
 
     def _next_strong(self, masked: str, at: int) -> int:
         """Where the next role word begins that is sure to be one, or a tail or 会同; else the end of the run.

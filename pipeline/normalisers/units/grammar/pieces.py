@@ -92,6 +92,10 @@ class PieceReader:
             return bool(self._split(text)[1:])
         return (name.known and name.kind != "clipped") or bool(name.head)
 
+    def is_several(self, text: str) -> bool:
+        """Whether it is several names without anything between them."""
+        return bool(self._split(text)[1:])
+
     def ends_in_name(self, text: str) -> bool:
         """Whether a name ends the text behind an opening that belongs to no name (此项工作由县财政局)."""
         tokens: list[Token] = []

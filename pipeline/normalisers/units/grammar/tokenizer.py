@@ -28,6 +28,7 @@ class Tokenizer:
     def __init__(self, patterns: Patterns, names: NameReader, split: Callable[[str], list[str]]) -> None:
         self._patterns = patterns
         self._names = names
+        self._split = split
         self._pieces = PieceReader(patterns, names, split)
         self._marks = MarkReader(patterns, names, self._pieces)
         self._brackets = BracketReader(patterns, names)
@@ -198,9 +199,10 @@ class Tokenizer:
                 read = self._brackets.read(part.text, mask_brackets(part.text), nested)
                 tokens.extend([token.moved(start) for token in read])
                 start += len(part.text)
-            if start < end:
-                read = self._brackets.read(run[start:end], masked[start:end], nested)
+            for name in self._split(run[start:end]) if start < end else ():
+                read = self._brackets.read(name, mask_brackets(name), nested)
                 tokens.extend([token.moved(start) for token in read])
+                start += len(name)
             return
         after_role = bool(tokens) and tokens[-1].kind == "role"
         tokens.extend([token.moved(start) for token in self._pieces.read(piece, inner, after_role)])

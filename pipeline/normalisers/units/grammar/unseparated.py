@@ -1,32 +1,46 @@
 """Several names without anything between them: 区发改局区财政局.
 
-Only here jieba is used: a private tokenizer over the known names, loaded on first use, with no dictionary of its own.
+The best path over the text is searched: complete names from end to end, each of which begins anew behind the one before
+it (it says its level, or is a department behind one), as few as possible and as few that no list has. A long name that
+no list has counts more than several short ones.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator
+
+from msgspec import Struct
 
 from pipeline.normalisers.units.lexicon.name import GOVERNMENT, PARTY, Name
 from pipeline.normalisers.units.lexicon.names import NameReader
-from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
+from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 
 # A longer text is a sentence; shorter ones hold no two names.
 _SHORTEST, _LONGEST = 5, 400
 _LONGEST_NAME = 24
+_KNOWN = 1.0
+_UNLISTED_LENGTH = 16.0
+"""What a name counts that a list has; the square of the length by which one counts that none has."""
+
+
+class _Step(Struct, frozen=True):
+    """A path that ends in a name: what it counts, that name, where it begins, and the path before it."""
+
+    cost: float
+    name: Name
+    start: int
+    end: int
+    before: _Step | None
 
 
 class Splitter:
     """Cuts a text into complete names, or gives it back whole."""
 
-    def __init__(self, vocabulary: Vocabulary, local: Iterable[str]) -> None:
-        self._vocabulary = vocabulary
-        self._local = tuple(local)
-        self._tokenizer: Any = None
+    def __init__(self, vocabulary: Vocabulary) -> None:
         words = vocabulary.words.unseparated
         self._ends = frozenset(words.ends)
+        self._zones = frozenset(vocabulary.zones.alone.split())
         self._departments = tuple(words.departments.split())
         # 五星街道南大街街道荷花池街道: towns of one kind in a row.
         self._town, self._towns = re.compile(words.town), re.compile(words.towns)
@@ -39,32 +53,52 @@ class Splitter:
         towns = self._towns.fullmatch(text) and self._town.findall(text)
         if towns and len(towns) > 1 and "".join(towns) == text:
             return towns
-        if not _SHORTEST <= len(text) <= _LONGEST or not self._may_hold_two(text, names):
+        if not _SHORTEST <= len(text) <= _LONGEST:
             return [text]
+        return self._best(text, names) or [text]
+
+    def _best(self, text: str, names: NameReader) -> list[str]:
+        """The names of the best path; none if no path of several names covers the text."""
+        paths: list[list[_Step]] = [[] for _ in range(len(text) + 1)]
+        for name, end in self._from(text, 0, names):
+            paths[end].append(_Step(_cost(name), name, 0, end, None))
+        for start in range(2, len(text) - 1):
+            if not paths[start]:
+                continue
+            for name, end in self._from(text, start, names):
+                behind = [step for step in paths[start] if self._cuts(step.name, name, names)]
+                if behind:
+                    best = min(behind, key=lambda step: step.cost)
+                    paths[end].append(_Step(best.cost + _cost(name), name, start, end, best))
+        step = min(paths[-1], key=lambda step: step.cost, default=None)
         parts: list[str] = []
-        current = ""
-        for word in self._words(text):
-            if current and self._cuts(current, text[sum(map(len, parts)) + len(current) :], names):
-                parts.append(current)
-                current = ""
-            current += word
-        parts.append(current)
-        return parts if all(names.read(part) for part in parts) else [text]
+        while step is not None:
+            parts.append(text[step.start : step.end])
+            step = step.before
+        return parts[::-1]
 
-    def _may_hold_two(self, text: str, names: NameReader) -> bool:
-        """A look before jieba is loaded: somewhere near the start one name ends and another begins."""
-        return any(
-            text[at - 1] in self._ends and self._cuts(text[:at], text[at:], names)
-            for at in range(2, min(len(text) - 1, _LONGEST_NAME))
-        )
+    def _from(self, text: str, start: int, names: NameReader) -> Iterator[tuple[Name, int]]:
+        """The names that begin at a place, each with its end."""
+        for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
+            if text.count("（", start, end) != text.count("）", start, end):
+                continue
+            if end == len(text) or text[end - 1] in self._ends or text[end - 1] == "）":
+                name = names.read(text[start:end]) or names.read(text[start : _opening(text, start, end)])
+                if name is not None:
+                    yield name, end
 
-    def _cuts(self, left: str, rest: str, names: NameReader) -> bool:
-        """Whether a name ends between ``left`` and ``rest``: the next says its level, or is a department behind one."""
-        name = names.read(left)
-        if name is None or names.bodies.is_place(left):
-            return False
-        following = _known_start(rest, names) or _of_same_level(rest, name, names)
-        if following is None:
+    def _cuts(self, name: Name, following: Name, names: NameReader) -> bool:
+        """Whether a name ends where another begins: it says its level, or is a department behind one."""
+        left = name.text
+        if left in self._zones and following.text in self._zones:
+            # 经开区 + 高新园: neither has a name of its own, so neither is the other's.
+            return True
+        if not following.known and not _is_of_level(following, name, names):
+            known = _known_start(following.text, names)
+            if known is None:
+                return False
+            following = known
+        if names.bodies.is_place(left):
             return False
         if name.kind == "nation":
             return following.kind == "nation"
@@ -83,44 +117,15 @@ class Splitter:
         alike = left[-1] == following.text[-1] and left.endswith(self._departments)
         return both and alike and not following.alone
 
-    def _words(self, text: str) -> list[str]:
-        return list(self._load().cut(text, HMM=False))
 
-    def _load(self) -> Any:
-        if self._tokenizer is None:
-            import jieba
-
-            # The tables are set by hand: no dictionary file, no cache in the temporary folder, no log.
-            tokenizer = jieba.Tokenizer()
-            tokenizer.FREQ = _frequencies(self._words_known())
-            tokenizer.total = sum(tokenizer.FREQ.values())
-            tokenizer.initialized = True
-            self._tokenizer = tokenizer
-        return self._tokenizer
-
-    def _words_known(self) -> Iterable[str]:
-        bodies = self._vocabulary.bodies
-        levels = self._vocabulary.words.levels.government.split()
-        endings = [ending for ending in self._vocabulary.words.unseparated.endings.split() if ending in bodies.endings]
-        cores = [stem + ending for stem in aliases(bodies.departments) for ending in endings]
-        cores += list(aliases(bodies.bodies))
-        organs = [f"委{core}" for core in aliases(bodies.party_organs)]
-        organs += [f"政府{core}" for core in aliases(bodies.government_organs)] + [
-            "委",
-            *self._vocabulary.words.collectives.governments.split(),
-        ]
-        # A level is a word of its own: 区 + 发改局 are put together again when names are read.
-        yield from [*cores, *organs, *levels]
-        yield from bodies.nation
-        yield from self._local
+def _cost(name: Name) -> float:
+    return _KNOWN if name.known and name.kind != "clipped" else _KNOWN + len(name.text) ** 2 / _UNLISTED_LENGTH
 
 
-def _of_same_level(text: str, before: Name, names: NameReader) -> Name | None:
-    """A name that no list has, but that says the level of the one before it: 县教育局 + 县河长办."""
-    if not before.level or not text.startswith(before.level) or not names.bodies.begins_with_level(text):
-        return None
-    name = names.read(text)
-    return name if name is not None and name.level == before.level and name.kind != "clipped" else None
+def _opening(text: str, start: int, end: int) -> int:
+    """Where the bracket opens that ends a stretch; its start if none does."""
+    at = text.rfind("（", start, end)
+    return at if at > start and text[end - 1] == "）" else start
 
 
 def _known_start(text: str, names: NameReader) -> Name | None:
@@ -132,11 +137,11 @@ def _known_start(text: str, names: NameReader) -> Name | None:
     return None
 
 
-def _frequencies(words: Iterable[str]) -> dict[str, int]:
-    """jieba's table: every word with a count, and every beginning of a word with 0."""
-    table: dict[str, int] = {}
-    for word in words:
-        table[word] = 100 * len(word)
-        for end in range(1, len(word)):
-            table.setdefault(word[:end], 0)
-    return table
+def _is_of_level(name: Name, before: Name, names: NameReader) -> bool:
+    """A name that no list has, but that says the level of the one before it, or one behind a group.
+
+    县教育局 + 县河长办, 各街道 + 市国有公司.
+    """
+    if not name.level or name.kind == "clipped" or not names.bodies.begins_with_level(name.text):
+        return False
+    return name.level == before.level or before.kind == "collective"

@@ -73,7 +73,12 @@ class Collectives:
                 parts[-1] += part
             elif part:
                 parts.append(part)
-        return parts if len(parts) > 1 and all(self.is_one(part, read) for part in parts) else [text]
+        if len(parts) > 1 and all(self.is_one(part, read) for part in parts):
+            return parts
+        # 各县区人民政府市直各部门: the second says in front of its 各 whose it is.
+        cuts = range(2, len(text) - 2) if text.count("各") > 1 else ()
+        cut = next((cut for cut in cuts if self._bodies.says_whose(text[cut:]) and self.is_one(text[:cut], read)), 0)
+        return [text[:cut], text[cut:]] if cut and self.is_one(text[cut:], read) else [text]
 
     def is_body(self, text: str, read: Read) -> bool:
         """Whether a complete name, maybe with a variant in brackets (财政厅（局）), can be the body of a 各."""
