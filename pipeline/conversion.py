@@ -31,6 +31,8 @@ from pipeline.normalisers.normalise import key_of, normalise, normalise_head
 from pipeline.normalisers.units.assignments import AssignmentReader, units_of
 from pipeline.normalisers.units.registry.place_checks import check_places
 from pipeline.normalisers.units.registry.registry import Knowledge
+from pipeline.rules.expressions import compile_all
+from pipeline.rules.kept_rules import keep, recall
 from pipeline.rules.loading import hash_rules
 from pipeline.settings import Settings
 from pipeline.sources.beside import NOTHING_BESIDE, Beside
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 class _Rules(Struct, frozen=True):
     sha256: str
+    known: bool
     extractors: ExtractorRules
     deadlines: DeadlineRules
     text: TextRules
@@ -56,18 +59,26 @@ class _Rules(Struct, frozen=True):
 @lru_cache(maxsize=2)
 def _load(rules: Path, stamp: str) -> _Rules:
     """The rules of a folder, once a process; ``stamp`` is their hash, so that changed rules are read anew."""
+    known = recall(stamp)
     knowledge = Knowledge(rules)
+    # Each expression was tried by itself when it was read; together they may still not fit.
     try:
         plain = AssignmentReader(knowledge.registry(None, None))
-    # Each expression was tried by itself when it was read; together they may still not fit.
     except re.error as error:
-        words = rules / "units" / "words.yaml"
-        why = "其中的词合不成规则，请与原来的文件对照，改回最近改动的地方"
-        raise RulesError(f"规则文件不合格式：{words} 第 1 行：{why}。") from error
+        raise _unfit(rules / "units" / "words.yaml") from error
     extractors = load_extractor_rules(rules, knowledge.vocabulary.roles)
-    return _Rules(
-        stamp, extractors, load_deadline_rules(rules), load_repairs(rules), load_pages(rules), knowledge, plain
-    )
+    deadlines, text, pages = load_deadline_rules(rules), load_repairs(rules), load_pages(rules)
+    try:
+        if not known:
+            compile_all()
+    except re.error as error:
+        raise _unfit(rules / "deadlines.yaml") from error
+    return _Rules(stamp, known, extractors, deadlines, text, pages, knowledge, plain)
+
+
+def _unfit(path: Path) -> RulesError:
+    why = "其中的词合不成规则，请与原来的文件对照，改回最近改动的地方"
+    return RulesError(f"规则文件不合格式：{path} 第 1 行：{why}。")
 
 
 def knowledge_of(rules: Path) -> Knowledge:
@@ -77,7 +88,10 @@ def knowledge_of(rules: Path) -> Knowledge:
 
 def check_rules(rules: Path) -> None:
     """Reads all rules that any conversion may need. Raises RulesError naming file and line."""
-    check_places(rules, _load(rules, hash_rules(rules)).knowledge)
+    found = _load(rules, hash_rules(rules))
+    if not found.known:
+        check_places(rules, found.knowledge)
+        keep(found.sha256)
 
 
 def read_source(

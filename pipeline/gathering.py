@@ -37,10 +37,10 @@ def collect(
     ((2021, 34), (2022, 35))
     """
     from pipeline.batch.inputs import check_exists
-    from pipeline.batch.record import hash_program
     from pipeline.dataset.collecting import RulesAsked, collect_all
     from pipeline.known_bodies import bodies_of, units_named
     from pipeline.normalisers.units.registry.registry import Knowledge
+    from pipeline.own_code import hash_program
     from pipeline.rules.loading import find_rules, hash_rules
 
     folders = [Path(one) for one in ([outputs] if isinstance(outputs, str | PathLike) else outputs)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
@@ -11,6 +13,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 
+from pipeline.rules.kept_rules import FOLDER
 from pipeline.sources.scan.reader import is_installed
 
 # A busy machine is no fault of what is tested.
@@ -47,6 +50,13 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     with guarded(item):
         return (yield)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What the program keeps for its next start is kept for these tests alone."""
+    folder = tempfile.mkdtemp(prefix="yaodian-")
+    os.environ[FOLDER] = folder
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,8 +24,9 @@ MAY = {
     "result_names": "",
     "heartbeat": "",
     "regular_files": "errors",
+    "own_code": "",
     "model": "",
-    "rules": "__init__ errors model regular_files",
+    "rules": "__init__ errors model own_code regular_files",
     "text": "model rules",
     "matching": "text",
     "sources": (
@@ -70,8 +71,7 @@ MAY = {
     "exporters/keeping": "errors exporters exporters/workbook matching model",
     # A unit's list is filled with what its ledger says, whatever people made of that.
     "exporters/ledger": (
-        "errors exporters exporters/keeping exporters/report exporters/workbook model progress result_names "
-        "sources/sheets text"
+        "errors exporters exporters/keeping exporters/report exporters/workbook model progress result_names text"
     ),
     "exporters/comparison": "diff exporters exporters/workbook model",
     "exporters/debug": "exporters model",
@@ -96,7 +96,7 @@ MAY = {
     ),
     "batch": (
         "conversion corrections diff errors exporters exporters/comparison exporters/page heartbeat model "
-        "own_tasks progress regular_files result_names rules settings sources sources/sheets"
+        "own_code own_tasks progress regular_files result_names rules settings sources sources/sheets"
     ),
     "oversight": "batch diff errors exporters face model normalisers/units/lexicon result_names settings superior",
     "year_report": (
@@ -109,7 +109,7 @@ MAY = {
     ),
     "learning": "diff model normalisers/units/registry",
     "proposing": "batch errors face known_bodies learning model normalisers/units/registry result_names rules settings",
-    "gathering": "batch dataset errors known_bodies normalisers/units/registry rules",
+    "gathering": "batch dataset errors known_bodies normalisers/units/registry own_code rules",
     "comparing": "batch diff face known_bodies model normalisers/units/registry settings",
     "face": (
         "batch conversion dataset errors exporters known_bodies model normalisers normalisers/units/registry "
@@ -117,10 +117,13 @@ MAY = {
     ),
     # What is served is what a batch has written, and what it would write again.
     "serving": (
-        "batch corrections errors exporters exporters/page model normalisers/units/registry result_names rules "
-        "settings sources"
+        "batch corrections errors exporters exporters/page model normalisers/units/registry own_code result_names "
+        "rules settings sources"
     ),
-    "cli": "__init__ batch diff errors exporters face heartbeat model regular_files result_names rules settings text",
+    "cli": (
+        "__init__ batch diff errors exporters face heartbeat model own_code regular_files result_names rules settings "
+        "text"
+    ),
     "cli/commands": (
         "batch cli comparing dataset diff errors exporters exporters/comparison exporters/ledger exporters/report "
         "exporters/superior face gathering model normalisers normalisers/units normalisers/units/registry oversight "

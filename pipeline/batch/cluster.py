@@ -25,10 +25,10 @@ from pipeline.batch.cluster_worker import OtherVersionError, Workplace, carry_ou
 from pipeline.batch.limits import Limits, cores
 from pipeline.batch.parcels import Reply, pack, take_in
 from pipeline.batch.pool import RemoteTraceback, WorkerDiedError
-from pipeline.batch.record import hash_program
 from pipeline.batch.sent_people import Offer, offered_here, with_people
 from pipeline.batch.single import Convert, Job, Outcome
 from pipeline.errors import ClusterError, UsageError, system_reason
+from pipeline.own_code import hash_program
 
 P = ParamSpec("P")
 T = TypeVar("T")

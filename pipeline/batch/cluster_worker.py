@@ -15,7 +15,7 @@ from distributed import WorkerPlugin, get_worker
 from pipeline.batch.limits import Limits
 from pipeline.batch.parcels import Parcel, Reply, answer_of, unpack
 from pipeline.batch.pool import WorkerPool
-from pipeline.batch.record import hash_program
+from pipeline.own_code import hash_program
 
 NAME: Final = "yaodian"
 

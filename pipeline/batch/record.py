@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sys
 import time
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote, unquote_to_bytes
@@ -25,18 +23,6 @@ NAME: Final = RECORD
 _BLOCK: Final = 1 << 20
 _BYTES: Final = "bytes:"
 _HALF: Final = re.compile("[\ud800-\udfff]")
-_CODE: Final = (".py", ".js", ".css")
-_LIBRARIES: Final = (
-    "pdfplumber",
-    "pdfminer.six",
-    "pypdfium2",
-    "openpyxl",
-    "jieba",
-    "regex",
-    "rapidfuzz",
-    "scipy",
-    "msgspec",
-)
 
 
 class MadeFrom(Struct, frozen=True):
@@ -178,26 +164,6 @@ def hash_file(path: Path, until: float | None = None) -> str:
                 raise TimeLimitError
             digest.update(block)
     return digest.hexdigest()
-
-
-def hash_program() -> str:
-    """One SHA-256 over the program's own code, the libraries that decide on results, and the Python version."""
-    root = Path(__file__).parent.parent
-    digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
-    code = (path for suffix in _CODE for path in root.rglob(f"*{suffix}"))
-    for path in sorted(path for path in code if "_rules" not in path.parts):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    for name in _LIBRARIES:
-        digest.update(f"{name} {_version(name)}\n".encode())
-    return digest.hexdigest()
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    # A library whose metadata was left out of the installation.
-    except PackageNotFoundError:
-        return "?"
 
 
 def owned_hashes(record: Record | None) -> Mapping[str, list[str]]:

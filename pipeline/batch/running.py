@@ -25,7 +25,6 @@ from pipeline.batch.record import (
     MadeFrom,
     Record,
     hash_file,
-    hash_program,
     is_current,
     read_record,
     way_to,
@@ -38,6 +37,7 @@ from pipeline.batch.task_ends import outcome_of, too_late, was_ended
 from pipeline.batch.typed_ledger import typed_print
 from pipeline.batch.workforce import Workforce
 from pipeline.errors import OutputError, RulesError, system_reason
+from pipeline.own_code import hash_program
 from pipeline.rules.loading import hash_rules
 from pipeline.settings import Settings
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pipeline.batch.record import Record, RecordedHead, hash_file, hash_program, read_record
+from pipeline.batch.record import Record, RecordedHead, hash_file, read_record
 from pipeline.errors import CorrectionsError, SourceError, UsageError, system_reason
+from pipeline.own_code import hash_program
 from pipeline.result_names import NOTICE_JSON
 
 if TYPE_CHECKING:

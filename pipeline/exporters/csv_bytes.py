@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipeline.exporters.workbook.formula_like import formula_like
@@ -27,6 +28,8 @@ def csv_bytes(titles: Sequence[str], rows: Iterable[Sequence[str | int | None]])
     return _BOM + text.getvalue().encode("utf-8")
 
 
+# A table says the same of many rows: whose notice it is, the task of each party.
+@lru_cache(maxsize=4096)
 def safe(text: str) -> str:
     """The text so that no spreadsheet takes it for a formula (see above)."""
     text = xml_text(text)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.model import Deadline
 from pipeline.normalisers.moments import DatePatterns, DateWords, FoundDate, alternatives
+from pipeline.rules.expressions import expression
 from pipeline.rules.loading import read_rules
 from pipeline.text.ordinals import COUNT
 
@@ -61,23 +62,23 @@ class DeadlineRules:
         year = r"(?:(?:19|20)\d\d年)?"
         self.dates = DatePatterns(words)
         before = self.dates.before
-        self.recurring = re.compile(rf"{period}{inside}*{ends}?{before}?")
-        self.recurring_end = re.compile(rf"{period}{inside}*(?:{ends}{before}?|(?<=[日号旬]){before})")
-        self.continuous = re.compile(rf"{year}{continuous}")
-        self.continuous_clause = re.compile(
+        self.recurring = expression(rf"{period}{inside}*{ends}?{before}?")
+        self.recurring_end = expression(rf"{period}{inside}*(?:{ends}{before}?|(?<=[日号旬]){before})")
+        self.continuous = expression(rf"{year}{continuous}")
+        self.continuous_clause = expression(
             rf"(?:^|(?<=[，。；（、：【〔\[［]))(?:{alternatives(words.also)})?(?P<raw>{year}{continuous})"
             r"(?=[，。；）】〕\]］]|$)"
         )
-        self.before_end = re.compile(rf"(?:{alternatives(words.before)})$")
-        self.feast = re.compile(rf"{year}(?:{alternatives(words.feasts)})(?:假期|期间)?{before}")
-        self.label = re.compile(rf"(?:{alternatives(words.labels)})[：:](?P<raw>[^，。；：（）\s]+)")
-        self.towards = re.compile(rf"(?:{alternatives(words.towards)})+")
-        self.until = re.compile(r"(?<!达)[到至]$")
-        self.states = re.compile(rf"(?:{alternatives(words.states)})$")
-        self.starts = re.compile(rf"(?:{alternatives(words.starts)})")
-        self.done = re.compile(rf"(?:{alternatives(words.done)})")
-        self.names = re.compile(rf"(?:{alternatives(words.names)})")
-        self.of_things = re.compile(rf"(?:已经?)?{made}(?:[、和或并与]?{made})*[^，。；]{{0,2}}的")
+        self.before_end = expression(rf"(?:{alternatives(words.before)})$")
+        self.feast = expression(rf"{year}(?:{alternatives(words.feasts)})(?:假期|期间)?{before}")
+        self.label = expression(rf"(?:{alternatives(words.labels)})[：:](?P<raw>[^，。；：（）\s]+)")
+        self.towards = expression(rf"(?:{alternatives(words.towards)})+")
+        self.until = expression(r"(?<!达)[到至]$")
+        self.states = expression(rf"(?:{alternatives(words.states)})$")
+        self.starts = expression(rf"(?:{alternatives(words.starts)})")
+        self.done = expression(rf"(?:{alternatives(words.done)})")
+        self.names = expression(rf"(?:{alternatives(words.names)})")
+        self.of_things = expression(rf"(?:已经?)?{made}(?:[、和或并与]?{made})*[^，。；]{{0,2}}的")
 
 
 def load_deadline_rules(rules: Path) -> DeadlineRules:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from pipeline.rules.expressions import expression
 from pipeline.text.ordinals import HAN, HAN_DIGITS, ONES
 
 _TO_DIGIT = str.maketrans(HAN_DIGITS, "000123456789")
@@ -87,7 +88,7 @@ class DatePatterns:
         )
         numeric = r"(?<!\d)(?P<y>20\d\d)(?P<sep>[-./])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?!\d)日?"
         alone = rf"(?(known)(?:(?<=年)|(?<=年度))(?P<year_end>{ends}|{within})?|(?!))"
-        self.phrase = re.compile(
+        self.phrase = expression(
             rf"(?:{numeric}|(?:(?:{calendar}|{spoken})(?P<known>)|{others})(?:{moment}|{month}|{alone}))"
             rf"(?P<before>{before}|{within})?"
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +52,22 @@ def read_ledger(path: Path) -> LedgerEntries:
     Raises SourceError (PasswordError if it is encrypted) where the file is no workbook, or none with a table of tasks
     to fill in.
     """
-    return entries_in(path.name, read_sheets(path))
+    return entries_in(path.name, ledger_sheets(path))
+
+
+def ledger_sheets(path: Path) -> list[SheetTexts]:
+    """The sheets of a workbook; read once while it stays as it is, since several results tell of one ledger. Raises
+    SourceError."""
+    try:
+        now = path.stat()
+    except OSError:
+        return read_sheets(path)
+    return _read_once(path, now.st_mtime_ns, now.st_size, now.st_ino)
+
+
+@lru_cache(maxsize=1)
+def _read_once(path: Path, *_stamp: int) -> list[SheetTexts]:
+    return read_sheets(path)
 
 
 def entries_in(file: str, sheets: Sequence[SheetTexts]) -> LedgerEntries:

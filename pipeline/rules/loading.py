@@ -5,6 +5,7 @@ Each file has a typed shape (a ``msgspec.Struct``); what does not fit is a :clas
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -16,13 +17,11 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-import yaml
 
 import pipeline
 from pipeline.errors import NotRegularError, RulesError
 from pipeline.regular_files import read_regular
-from pipeline.rules.faults import line_at, repeated_key, shape_fault, syntax_fault
-from pipeline.rules.yaml_bounds import MOST_BYTES, overgrown, too_deep
+from pipeline.rules.kept_rules import PARSED
 
 T = TypeVar("T")
 
@@ -30,23 +29,12 @@ T = TypeVar("T")
 _PACKAGE = Path(pipeline.__file__).parent
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 """A text, or a list of words, that is not empty."""
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Without timestamps: 2023-02-30 is a text that a shape can refuse, and no fault inside the YAML library.
-_Loader: Any = type(
-    "_Loader",
-    (_Base,),
-    {
-        "yaml_implicit_resolvers": {
-            first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
-            for first, found in _Base.yaml_implicit_resolvers.items()
-        }
-    },
-)
-
 
 # What is asked of results, or made of them, later decides on no result.
 _LATER = frozenset({"queries", "templates"})
 
+_MOST_BYTES = 4 << 20
+_RULES = "规则文件"
 _FIRST = "columns.yaml"
 """A folder without it holds no rules."""
 
@@ -117,56 +105,45 @@ def _hash(folder: Path, files: tuple[tuple[str, int, int, int, int], ...]) -> st
     return digest.hexdigest()
 
 
-def read_rules(path: Path, shape: type[T], what: str = "规则文件") -> T:
+def read_rules(path: Path, shape: type[T], what: str = _RULES) -> T:
     """One YAML file, read safely and checked against ``shape``; ``what`` the message calls it.
 
     Raises RulesError naming file and line: unreadable, no YAML, a key that is unknown, missing, twice or of the wrong
     type. An empty file is one without keys.
     """
-    text = _text(path, what)
-    deep = too_deep(text)
-    if deep is not None:
-        raise RulesError(f"{what}有语法错误：{path} 第 {deep} 行：括号、“-”或缩进套得太深，请检查括号是否成对。")
-    try:
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-            grown = overgrown(node)
-            if grown is not None:
-                raise RulesError(
-                    f"{what}不合格式：{path} 第 {grown} 行：“*”开头的别名用得太多或绕成了圈，请把内容直接写出来。"
-                )
-            twice = repeated_key(node)
-            data = None if node is None else loader.construct_document(node)
-        finally:
-            loader.dispose()
-    # The last ones are what the library lets through of a tag with a wrong value (`!!int x`), or of endless brackets.
-    except (yaml.YAMLError, ValueError, AttributeError, IndexError, RecursionError) as error:
-        line, why = syntax_fault(error, text)
-        raise RulesError(f"{what}有语法错误：{path} 第 {line} 行：{why}。") from error
-    if twice is not None:
-        raise RulesError(f"{what}不合格式：{path} 第 {twice[0]} 行：“{twice[1]}”写了两次，请合并成一处。")
-    try:
-        return msgspec.convert({} if data is None else data, shape, dec_hook=_checked)
-    except (msgspec.ValidationError, RecursionError) as error:
-        line, why = shape_fault(str(error), node, shape, text)
-        raise RulesError(f"{what}不合格式：{path} 第 {line} 行：{why}。") from error
+    content = _content(path, what)
+    digest = hashlib.sha256(content).hexdigest()
+    if digest in PARSED:
+        # Seen before: what a person wrote need not be judged again, but a newer program may ask for another shape.
+        with contextlib.suppress(msgspec.ValidationError):
+            return msgspec.convert(PARSED[digest], shape, dec_hook=_taken)
+    from pipeline.rules.yaml_files import parsed, shaped
+
+    text = _text(path, content, what)
+    node, data = parsed(path, text, what)
+    found = shaped(path, text, what, node, data, shape, _checked)
+    if what == _RULES:
+        PARSED[digest] = data
+    return found
 
 
 def fault_at(path: Path, place: Sequence[str | int], why: str) -> RulesError:
     """What is wrong with one place of a rule file that read well; ``place`` are keys and numbers of list items."""
-    loader = _Loader(_text(path, "规则文件"))
-    line = line_at(loader.get_single_node(), place)
-    loader.dispose()
+    from pipeline.rules.yaml_files import line_of
+
+    line = line_of(_text(path, _content(path, _RULES), _RULES), place)
     return RulesError(f"规则文件不合格式：{path} 第 {line} 行：{why}。")
 
 
-def _text(path: Path, what: str) -> str:
-    """UTF-8, UTF-16 with its mark, or GB 18030, as Windows writes it."""
+def _content(path: Path, what: str) -> bytes:
     try:
-        data = read_regular(path, MOST_BYTES)
+        return read_regular(path, _MOST_BYTES)
     except OSError as error:
         raise RulesError(f"{what}读不出来：{path}（{_why(error)}）。") from error
+
+
+def _text(path: Path, data: bytes, what: str) -> str:
+    """UTF-8, UTF-16 with its mark, or GB 18030, as Windows writes it."""
     for encoding in ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]:
         try:
             return data.decode(encoding)
@@ -179,7 +156,7 @@ def _why(error: OSError) -> str:
     if isinstance(error, NotRegularError):
         return "不是普通文件，请换成文本文件"
     if error.errno == errno.EFBIG:
-        return f"文件太大，最多 {MOST_BYTES >> 20} MB；请删去不要的内容"
+        return f"文件太大，最多 {_MOST_BYTES >> 20} MB；请删去不要的内容"
     if isinstance(error, FileNotFoundError):
         return "没有这个文件，请恢复它"
     if isinstance(error, PermissionError):
@@ -199,6 +176,11 @@ def _checked(kind: type[Any], value: object) -> object:
         _day(value)
     else:
         raise NotImplementedError(kind)
+    return kind(value)
+
+
+def _taken(kind: type[Any], value: Any) -> object:
+    """The same of a text that was checked before."""
     return kind(value)
 
 

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import yaml
 
-MOST_BYTES: Final = 4 << 20
 _DEEPEST: Final = 100
 _MOST_ALIASES: Final = 1000
 _MOST_VALUES: Final = 100_000

@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from pipeline.batch.inputs import shown
-from pipeline.batch.record import hash_program
+from pipeline.own_code import hash_program
 from pipeline.result_names import NOTICE_PAGE
 from pipeline.serving.editing import Editing
 from pipeline.serving.guard import Door, Guard

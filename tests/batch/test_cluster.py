@@ -18,10 +18,10 @@ import psutil
 
 from pipeline.batch.cluster import check_versions, joined
 from pipeline.batch.limits import Limits
-from pipeline.batch.record import hash_program
 from pipeline.batch.running import Result
 from pipeline.batch.whole_run import Manner, Watch, convert_all
 from pipeline.errors import ClusterError, UsageError
+from pipeline.own_code import hash_program
 from pipeline.settings import Settings
 from tests import RULES
 from tests.batch.test_year_before import fill, notice

@@ -18,7 +18,6 @@ from pipeline.batch.record import (
     Record,
     found_by,
     hash_file,
-    hash_program,
     is_current,
     owned_hashes,
     owner_of,
@@ -84,19 +83,6 @@ def test_hash_of_a_file(tmp_path: Path) -> None:
     assert hash_file(path).startswith("ba7816bf")
     with pytest.raises(OSError):
         hash_file(tmp_path / "missing")
-
-
-def test_another_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = hash_program()
-    assert hash_program() == before
-    monkeypatch.setattr("pipeline.batch.record.version", lambda name: "0")
-    assert hash_program() != before
-
-
-def test_another_script_of_the_page_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = hash_program()
-    monkeypatch.setattr("pipeline.batch.record._CODE", (".py", ".js"))
-    assert hash_program() != before
 
 
 def test_the_way_to_a_name_that_is_no_text(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from base64 import b64decode, b64encode, urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -68,6 +69,7 @@ class Snapshot(Struct, frozen=True):
         return [[self.values[n] for n in row.values] + [""] * (width - len(row.values)) for row in sheet.rows]
 
 
+@lru_cache(maxsize=4096)
 def print_of(text: str) -> str:
     """By what a text is compared: itself without white space, or a short print of it."""
     bare = "".join(text.split())

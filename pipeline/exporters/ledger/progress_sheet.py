@@ -13,9 +13,8 @@ from pipeline.exporters.workbook.sheet import Sheet
 from pipeline.model import Notice, Unit
 from pipeline.model.reading import OwnTasks
 from pipeline.progress.figures import figures
-from pipeline.progress.reading import entries_in
+from pipeline.progress.reading import entries_in, ledger_sheets
 from pipeline.progress.task_places import placed
-from pipeline.sources.sheets.cell_texts import read_sheets
 
 
 def progress_sheet(notice: Notice, units: Mapping[str, Unit], own: OwnTasks, ledger: Path, on: date) -> Sheet | None:
@@ -24,7 +23,7 @@ def progress_sheet(notice: Notice, units: Mapping[str, Unit], own: OwnTasks, led
     if not ledger.is_file():
         return None
     try:
-        sheets = read_sheets(ledger)
+        sheets = ledger_sheets(ledger)
         entries = entries_in(ledger.name, sheets).entries
     except SourceError:
         return None

@@ -15,6 +15,7 @@ from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
 from pipeline.model.evidence import evidence_of
 from pipeline.model.traced import join
 from pipeline.rules.document import DueWords
+from pipeline.rules.expressions import expression
 from pipeline.rules.roles import RoleRules
 from pipeline.rules.words import any_of
 from pipeline.text.labels import read_label
@@ -42,16 +43,16 @@ class ClauseSigns:
         kinds = f"{any_of(due.deadline_before)}?{any_of(due.deadlines)}{any_of(due.deadline_after)}?"
         by_when = f"(?:{kinds}|{any_of(due.whole_deadlines)})[：:]"
         opens, done = re.escape(_OPENS), f"{any_of(due.done)}?"
-        self.deadline = re.compile(f"[。；，]?{by_when}")
+        self.deadline = expression(f"[。；，]?{by_when}")
         """The label of a deadline, where it ends a clause without brackets."""
-        self.due = re.compile(rf"[。；，]*(?:[{opens}]{by_when}{_INSIDE}*[）】〕\]］]|{by_when}[^。；{opens}]+)[。；]*")
+        self.due = expression(rf"[。；，]*(?:[{opens}]{by_when}{_INSIDE}*[）】〕\]］]|{by_when}[^。；{opens}]+)[。；]*")
         """A deadline with its label, in brackets or not."""
-        self._time = re.compile(
+        self._time = expression(
             rf"[{opens}](?:{_INSIDE}{{0,12}}[前底末]{done}|{any_of(due.standing)}{_INSIDE}{{0,4}}"
             rf"|\d{{4}}年(?:\d{{1,2}}月)?{done})[）】〕\]］][。；]*"
         )
-        self._label = re.compile(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
-        self._other_label = re.compile(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
+        self._label = expression(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
+        self._other_label = expression(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
         self._reads_like_units = reads_like_units
         self.spoken = SpokenSigns(roles, due, reads_like_units)
 

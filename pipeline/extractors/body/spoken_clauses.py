@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.rules.document import DueWords
+from pipeline.rules.expressions import expression
 from pipeline.rules.roles import RoleRules
 from pipeline.rules.words import any_of
 from pipeline.text.punctuation import STOPS
@@ -44,11 +45,11 @@ class SpokenSigns:
         words = [its for _, its in roles.roles.each()]
         strong = any_of(*(its.strong for its in words))
         verbs = any_of(*(its.strong for its in words), *(its.weak for its in words))
-        self._closed = re.compile(f"(?P<names>.{{2,}}?)(?:{verbs}){{1,3}}")
-        self._spoken = re.compile(strong)
-        self._strong = re.compile(f"(?:{verbs})*{strong}(?:{verbs})*$")
-        self._does = re.compile(f"(?P<names>.{{2,60}}?){strong}.{{2,}}")
-        self._time = re.compile(f".{{0,16}}[前底末内](?:{any_of(due.done)})?|(?:{any_of(due.standing)}).{{0,4}}")
+        self._closed = expression(f"(?P<names>.{{2,}}?)(?:{verbs}){{1,3}}")
+        self._spoken = expression(strong)
+        self._strong = expression(f"(?:{verbs})*{strong}(?:{verbs})*$")
+        self._does = expression(f"(?P<names>.{{2,60}}?){strong}.{{2,}}")
+        self._time = expression(f".{{0,16}}[前底末内](?:{any_of(due.done)})?|(?:{any_of(due.standing)}).{{0,4}}")
         self._reads_like_units = reads_like_units
 
     def find(self, text: str, breaks: Sequence[int]) -> Iterator[SpokenClause]:

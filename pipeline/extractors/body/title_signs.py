@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.rules.document import TitleWords
+from pipeline.rules.expressions import expression
 from pipeline.rules.words import any_of, listed
 from pipeline.text.ordinals import HAN_DIGITS
 
@@ -24,39 +23,39 @@ class TitleSigns:
         self.red_heads = tuple(listed(words.red_head))
         """What stands behind the organs over the document (发文机关标志)."""
         order = any_of(words.order)
-        self.document = re.compile(f"(?:{any_of(words.kinds)}{_BRACKET}|{order}{ORDER_NUMBER})$")
+        self.document = expression(f"(?:{any_of(words.kinds)}{_BRACKET}|{order}{ORDER_NUMBER})$")
         """A text that ends as a document's title does."""
-        self.goes_on = re.compile(f"{hands}(?!.*{notices}$)|{about}.*{any_of(words.waiting)}$")
+        self.goes_on = expression(f"{hands}(?!.*{notices}$)|{about}.*{any_of(words.waiting)}$")
         """A title's beginning that waits for its 通知, though it ends with a word that could end it."""
-        self.notice_end = re.compile(f"^[^，。：《》]{{0,40}}{any_of(words.notices, words.also_notices)}{_BRACKET}$")
+        self.notice_end = expression(f"^[^，。：《》]{{0,40}}{any_of(words.notices, words.also_notices)}{_BRACKET}$")
         inside = "[^《》]+(?:《[^《》]+》[^《》]*)*"
-        self.handed = re.compile(f"《({inside})》[^。]{{0,30}}?{handed}")
+        self.handed = expression(f"《({inside})》[^。]{{0,30}}?{handed}")
         """A title in 《》 that a document hands over."""
-        self.organ = re.compile(f"{any_of(words.organ_endings)}$")
+        self.organ = expression(f"{any_of(words.organ_endings)}$")
         """A text that ends as an organ's name does."""
-        self.official = re.compile(
+        self.official = expression(
             f"{any_of(words.officials)}(?:(?!.*{self.organ.pattern})[一-龥]{{2,4}}|[一-龥]+(?:·[一-龥]+)+)"
         )
         """An office with the name of the person who holds it."""
-        self.order = re.compile(f"^(.{{2,60}}{order})({ORDER_NUMBER})$")
+        self.order = expression(f"^(.{{2,60}}{order})({ORDER_NUMBER})$")
         """The title of an order with its number in one line."""
-        self.sealed = re.compile(f"（?{any_of(words.seals)}）?")
+        self.sealed = expression(f"（?{any_of(words.seals)}）?")
         """What stands under an organ's name where another's seal, or none yet, is set."""
-        self.introduces = re.compile(f"{any_of(words.introduces)}：$|^{any_of(words.grounds)}")
+        self.introduces = expression(f"{any_of(words.introduces)}：$|^{any_of(words.grounds)}")
         """A line that is no list of addressees, though it may end with a colon."""
         end = f"(?:的{notices})?{_BRACKET}$"
-        self.issues = re.compile(f"{publishes}(?:(?P<named>《)(?={inside}》{end}))?(?P<title>.+?)(?(named)》){end}")
+        self.issues = expression(f"{publishes}(?:(?P<named>《)(?={inside}》{end}))?(?P<title>.+?)(?(named)》){end}")
         """A title with another document's ``title`` in it; 《X》任务分工 is one with a name in it."""
-        self.issuer = re.compile(f"^(.{{2,60}}?)(?:{about}|{order}$)")
+        self.issuer = expression(f"^(.{{2,60}}?)(?:{about}|{order}$)")
         """Whom a title names before what it is about, or as the one who orders."""
         given = any_of(words.hands_over, words.publishes, words.gives)
-        self.hands_over = re.compile(
+        self.hands_over = expression(
             f"{given}[^。，]{{0,6}}给?{any_of(words.receivers)}|{words.now}[^。]*{publishes}|{words.asks}"
         )
         """A paragraph that hands another document over."""
-        self.opens = re.compile(rf"^(?:{any_of(words.opens)}|\d{{4}}年).*{any_of(words.opens_with)}")
+        self.opens = expression(rf"^(?:{any_of(words.opens)}|\d{{4}}年).*{any_of(words.opens_with)}")
         """A first paragraph that says why or on what ground."""
-        self._notice = re.compile(any_of(words.notice))
+        self._notice = expression(any_of(words.notice))
 
     def names_notice(self, title: str) -> bool:
         """Whether the end of a title says that it is an official document."""

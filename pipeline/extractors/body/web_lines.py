@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extractors.body.forms import Forms, Mark
 from pipeline.model import Traced
 from pipeline.rules.document import WebWords
+from pipeline.rules.expressions import expression
 from pipeline.rules.words import any_of
 from pipeline.text.labels import read_label
 
@@ -21,9 +21,9 @@ class WebLines:
         names = any_of(words.number, words.issuer, words.issued, words.others)
         buttons = f"(?:{any_of(words.buttons)}|{any_of(words.buttons_with)}.{{0,16}})"
         self._forms = forms
-        self._line = re.compile(rf"[【\[［（]?{names}[：:].*")
-        self._entry = re.compile(rf"(?P<name>{names})[：:](?P<value>.*?)(?={names}[：:]|$)")
-        self._buttons = re.compile(rf"(?:[【\[［（|]*{buttons}[】\]］）|]*)+")
+        self._line = expression(rf"[【\[［（]?{names}[：:].*")
+        self._entry = expression(rf"(?P<name>{names})[：:](?P<value>.*?)(?={names}[：:]|$)")
+        self._buttons = expression(rf"(?:[【\[［（|]*{buttons}[】\]］）|]*)+")
         said = {"number": words.number, "issuer": words.issuer, "issued": words.issued}
         self._fields = {field: frozenset(labels.split()) for field, labels in said.items()}
 

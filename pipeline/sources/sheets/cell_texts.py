@@ -112,8 +112,11 @@ def _check_size(name: str, data: bytes) -> None:
 
 def _extent(sheet: bytes) -> int:
     """How many cells there are from a sheet's first to its last."""
-    columns = {found[1] for found in _CELL.finditer(sheet)}
-    rows = {found[2] for found in _CELL.finditer(sheet)}
+    columns: set[bytes] = set()
+    rows: set[bytes] = set()
+    for found in _CELL.finditer(sheet):
+        columns.add(found[1])
+        rows.add(found[2])
     return max((_number(letters) for letters in columns), default=0) * max(map(int, rows), default=0)
 
 

@@ -10,11 +10,12 @@ import pytest
 
 import yaodian
 from pipeline import cli
-from pipeline.batch.record import NAME, Counts, MadeFrom, Record, hash_program, record_bytes
+from pipeline.batch.record import NAME, Counts, MadeFrom, Record, record_bytes
 from pipeline.errors import CorrectionsError, SourceError
 from pipeline.exporters.json_file import write_json
 from pipeline.exporters.titles import row_keys
 from pipeline.model import Jurisdiction, Notice
+from pipeline.own_code import hash_program
 from pipeline.rules.loading import hash_rules
 from tests import RULES
 from tests.diff.build import TEXTS, notice, task
