@@ -15,8 +15,8 @@ from pipeline.batch.cluster_worker import OtherVersionError, Workplace
 from pipeline.batch.limits import Limits
 from pipeline.batch.parcels import pack
 from pipeline.batch.pool import WorkerDiedError
-from pipeline.batch.record import hash_program
 from pipeline.batch.single import Job
+from pipeline.own_code import hash_program
 from pipeline.settings import Settings
 from tests import RULES
 from tests.batch import standins
