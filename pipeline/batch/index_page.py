@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +61,7 @@ def write_index(rows: Sequence[SummaryRow], output: Path) -> Path:
     failures = [
         IndexFailure(row.file, row.reason) for row in rows if row.status in ("failed", "left") and not row.folder
     ]
-    made = index_html(notices, list(_comparisons(output)), failures)
+    made = partial(index_html, notices, list(_comparisons(output)), failures)
     return write_kept({INDEX: made}, output, _WRITTEN, _is_ours)[0][0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -13,11 +13,15 @@ import msgspec
 from pipeline.batch.record import hash_file
 from pipeline.batch.staging import free_place
 from pipeline.errors import OutputError, system_reason
-from pipeline.exporters.atomic import write_bytes
+from pipeline.exporters.atomic import write_bytes, write_pieces
 from pipeline.regular_files import is_something_else, read_regular
 
 RECORD: Final = ".yaodian-report.json"
 """Which files the program wrote, by name, and a print of each. A folder that has it is one of reports."""
+
+
+Content = bytes | Callable[[], Iterable[bytes]]
+"""What a file is to hold; if that is much, something that gives it in pieces, each time the same."""
 
 
 def never(path: Path) -> bool:
@@ -26,7 +30,7 @@ def never(path: Path) -> bool:
 
 
 def write_kept(
-    files: Mapping[str, bytes], folder: Path, record: str = RECORD, ours_before: Callable[[Path], bool] = never
+    files: Mapping[str, Content], folder: Path, record: str = RECORD, ours_before: Callable[[Path], bool] = never
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Write the files; one that a person changed stays, and the new one goes beside it. Those of an earlier run that
     are none any more go, if nobody changed them. ``record``: the name of the file that says what the program wrote;
@@ -40,7 +44,7 @@ def write_kept(
         said, found = before.get(path.relative_to(folder).as_posix(), ""), _print(path)
         return found is not None and (found in said.split() if before else ours_before(path))
 
-    digests = {name: sha256(content).hexdigest() for name, content in files.items()}
+    digests = {name: _digest(content) for name, content in files.items()}
     places = {
         name: folder / name if _print(folder / name) == digest else free_place(folder / name, ours)
         for name, digest in digests.items()
@@ -51,13 +55,24 @@ def write_kept(
     _put_record(folder / record, {**before, **either})
     for name, place in places.items():
         if _print(place) != digests[name]:
-            write_bytes(place, files[name])
+            write_pieces(place, _pieces(files[name]))
     for name in before.keys() - prints.keys():
         if ours(folder / name):
             (folder / name).unlink()
     _put_record(folder / record, prints)
     beside = tuple(place for name, place in places.items() if place != folder / name)
     return tuple(places.values()), beside
+
+
+def _pieces(content: Content) -> Iterable[bytes]:
+    return (content,) if isinstance(content, bytes) else content()
+
+
+def _digest(content: Content) -> str:
+    digest = sha256()
+    for piece in _pieces(content):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _put_record(path: Path, prints: Mapping[str, str]) -> None:

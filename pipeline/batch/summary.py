@@ -4,7 +4,7 @@ runs that still hold."""
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
@@ -13,9 +13,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.batch.kept_files import write_kept
+from pipeline.batch.kept_files import Content, write_kept
 from pipeline.batch.record import NAME, Counts, RecordedHead, found_by, read_record
-from pipeline.exporters.csv_bytes import csv_bytes
+from pipeline.exporters.csv_bytes import csv_pieces
 from pipeline.exporters.csv_columns import titles_of
 from pipeline.regular_files import open_regular, read_regular
 
@@ -116,13 +116,16 @@ def known_sources(rows: Sequence[SummaryRow], output: Path) -> dict[str, str]:
 def write_summary(rows: Sequence[SummaryRow], output: Path) -> list[Path]:
     """Write both files to ``output``; a file of that name that the program did not write, or that somebody changed,
     stays, and the new one goes beside it. Gives where they are. An OutputError if that cannot be."""
-    made = {"summary.csv": summary_csv(rows), "summary.json": json_bytes(rows)}
+    made: dict[str, Content] = {
+        "summary.csv": lambda: csv_pieces(TITLES, map(_cells, rows)),
+        "summary.json": lambda: _json_pieces(rows),
+    }
     return list(write_kept(made, output, _WRITTEN, _is_ours)[0])
 
 
 def summary_csv(rows: Sequence[SummaryRow]) -> bytes:
     """A title row, then a row a file."""
-    return csv_bytes(TITLES, map(_cells, rows))
+    return b"".join(csv_pieces(TITLES, map(_cells, rows)))
 
 
 def _cells(row: SummaryRow) -> list[str | int | None]:
@@ -138,9 +141,13 @@ def _cells(row: SummaryRow) -> list[str | int | None]:
     ]
 
 
-def json_bytes(rows: Sequence[SummaryRow]) -> bytes:
-    """The rows as they are, indented."""
-    return msgspec.json.format(msgspec.json.encode(RunSummary(SCHEMA, list(rows))), indent=2) + b"\n"
+def _json_pieces(rows: Sequence[SummaryRow]) -> Iterator[bytes]:
+    """A RunSummary of the rows as it is encoded and indented, a row at a time: of a hundred thousand it is large."""
+    yield f'{{\n  "schema": "{SCHEMA}",\n  "files": ['.encode()
+    for number, row in enumerate(rows):
+        written = msgspec.json.format(msgspec.json.encode(row), indent=2)
+        yield (b",\n    " if number else b"\n    ") + written.replace(b"\n", b"\n    ")
+    yield b"\n  ]\n}\n" if rows else b"]\n}\n"
 
 
 def _is_ours(path: Path) -> bool:

@@ -16,10 +16,11 @@ from pipeline.batch.index_page import write_index
 from pipeline.batch.inputs import Input, Survey, shown, survey, the_one_notice, with_attachments
 from pipeline.batch.limits import MEGABYTES, MOST_THREADS, SECONDS, Limits, cores
 from pipeline.batch.pool import TimeLimitError, WorkerDiedError, WorkerPool
+from pipeline.batch.row_journal import RowJournal, recovered
 from pipeline.batch.running import Plan, Result, run_batch, skipped_row
 from pipeline.batch.single import check_rules
 from pipeline.batch.staging import staging_area
-from pipeline.batch.summary import SummaryRow, earlier_rows, known_sources, rows_by_place, with_earlier, write_summary
+from pipeline.batch.summary import SummaryRow, known_sources, rows_by_place, with_earlier, write_summary
 from pipeline.batch.taking_over import named_before
 from pipeline.batch.task_ends import was_ended
 from pipeline.batch.workforce import Workforce
@@ -107,7 +108,7 @@ def convert_all(
         workers = min(manner.workers or cores(), len(found.inputs))
         settings = replace(settings, threads=min(MOST_THREADS, max(1, cores() // max(1, workers))))
         area = until_done.enter_context(staging_area(output))
-        earlier = earlier_rows(output)
+        earlier = recovered(output, area.parent)
         known = known_sources(earlier, output)
         plan = Plan(
             output,
@@ -154,20 +155,23 @@ def _convert(
     completed: Callable[[Sequence[SummaryRow]], Sequence[SummaryRow]],
 ) -> list[Result]:
     results = {one.path: Result(one, "left") for one in found.inputs}
+    told: dict[Path, SummaryRow] = {}
     finished = False
-    with _Workshop(plan, manner, len(found.inputs) == 1) as workshop:
+    with RowJournal(plan.area.parent) as journal, _Workshop(plan, manner, len(found.inputs) == 1) as workshop:
         try:
             for result in workshop.results(found.inputs, watch):
                 if manner.store is not None:
                     result = manner.store.publish(result)
                 results[result.input.path] = result
+                told[result.input.path] = row = result.row(plan.output)
+                journal.add(row)
                 watch.tell(result)
             finished = True
         # An interruption ends the run, but not without the summary of what is done.
         finally:
             watch.close()
             if finished or any(result.status != "left" for result in results.values()):
-                rows = [result.row(plan.output) for result in results.values()]
+                rows = [told.get(path) or result.row(plan.output) for path, result in results.items()]
                 rows += (skipped_row(one, plan.output) for one in found.unread)
                 whole = completed(rows)
                 places = write_summary(whole, plan.output)

@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.errors import OutputError
@@ -18,6 +19,11 @@ def write_bytes(path: Path, content: bytes) -> None:
 
     Makes missing folders. An OutputError in plain words if the place cannot be written.
     """
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same of what is made piece by piece, and need never be in memory as a whole."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
@@ -25,7 +31,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise OutputError(f"{path}：无法写入（{_reason(error)}），请检查文件夹权限和磁盘空间") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         put(Path(name), path)

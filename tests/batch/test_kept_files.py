@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -69,15 +70,15 @@ def test_what_a_function_writes_is_kept_in_the_same_way(tmp_path: Path) -> None:
 
 def test_an_interruption_between_two_files_leaves_no_doubt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_kept({"甲.csv": b"1", "乙.csv": b"1"}, tmp_path)
-    really = kept_files.write_bytes
+    really = kept_files.write_pieces
 
-    def ended(path: Path, content: bytes) -> None:
+    def ended(path: Path, pieces: Iterable[bytes]) -> None:
         if path.name == "乙.csv":
             raise KeyboardInterrupt
-        really(path, content)
+        really(path, pieces)
 
     with monkeypatch.context() as patched:
-        patched.setattr(kept_files, "write_bytes", ended)
+        patched.setattr(kept_files, "write_pieces", ended)
         with pytest.raises(KeyboardInterrupt):
             write_kept({"甲.csv": b"2", "乙.csv": b"2"}, tmp_path)
     assert ((tmp_path / "甲.csv").read_bytes(), (tmp_path / "乙.csv").read_bytes()) == (b"2", b"1")

@@ -6,11 +6,12 @@ import csv
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pipeline.batch import summary
 from pipeline.batch.record import Counts, RecordedHead
-from pipeline.batch.summary import SummaryRow, earlier_by_place, write_summary
+from pipeline.batch.summary import SCHEMA, RunSummary, SummaryRow, earlier_by_place, summary_csv, write_summary
 from pipeline.errors import OutputError
 
 HEAD = RecordedHead("=要点", 2021, "某省某县", "371302", "某政发〔2021〕1号", "某县人民政府", "2021-06-28")
@@ -90,3 +91,13 @@ def test_a_worker_reads_a_summary_once_until_it_is_written_anew(
     assert read == [tmp_path]
     (tmp_path / "summary.json").write_text("{}", encoding="utf-8")
     assert earlier_by_place(tmp_path) == {}
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 1200])
+def test_a_summary_in_pieces_is_the_summary(tmp_path: Path, count: int) -> None:
+    rows = [*ROWS] * count
+    write_summary(rows, tmp_path)
+    content = (tmp_path / "summary.json").read_bytes()
+    assert content == msgspec.json.format(msgspec.json.encode(RunSummary(SCHEMA, rows)), indent=2) + b"\n"
+    assert (tmp_path / "summary.csv").read_bytes() == summary_csv(rows)
+    assert len(list(csv.reader((tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="")))) == len(rows) + 1

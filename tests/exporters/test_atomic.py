@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import OutputError
-from pipeline.exporters.atomic import put, write_bytes
+from pipeline.exporters.atomic import put, write_bytes, write_pieces
 
 
 def test_folders_are_made_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -17,6 +18,17 @@ def test_folders_are_made_and_nothing_else_is_left(tmp_path: Path) -> None:
     write_bytes(tmp_path / "a/b.txt", b"newer")
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.txt"]
     assert (tmp_path / "a/b.txt").read_bytes() == b"newer"
+
+
+def test_what_comes_in_pieces_is_whole_or_not_there(tmp_path: Path) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(errno.ENOSPC, "full")
+
+    write_pieces(tmp_path / "a", iter([b"one ", b"file"]))
+    with pytest.raises(OutputError):
+        write_pieces(tmp_path / "a", broken())
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"one file"}
 
 
 def test_a_file_keeps_its_mode_and_a_new_one_is_as_open_as_any(tmp_path: Path) -> None:

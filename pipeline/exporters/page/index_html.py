@@ -5,9 +5,9 @@ Static, with neither script nor network. Knows what is to be told, not where it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 from urllib.parse import quote
 
@@ -59,18 +59,11 @@ class IndexFailure(Struct, frozen=True):
 
 def index_html(
     notices: Sequence[IndexNotice], comparisons: Sequence[IndexComparison], failures: Sequence[IndexFailure]
-) -> bytes:
-    """The page as UTF-8: notices by place, the newest year first. The same rows give the same bytes."""
+) -> Iterator[bytes]:
+    """The page as UTF-8, in pieces: notices by place, the newest year first. The same rows give the same bytes."""
     made = sources((), ("index.css",))
     ordered = sorted(notices, key=lambda one: (one.place or _UNKNOWN_PLACE, -(one.year or 0), one.title, one.file))
-    body = "\n".join(
-        [
-            *_notices(ordered),
-            *_comparisons(comparisons),
-            *_failures(failures),
-        ]
-    )
-    page = f"""<!DOCTYPE html>
+    yield f"""<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -84,12 +77,10 @@ def index_html(
 <main>
 <h1>工作要点台账目录</h1>
 <p class="sum">{_sum(notices)}</p>
-{body}
-</main>
-</body>
-</html>
-"""
-    return page.encode("utf-8", "replace")
+""".encode("utf-8", "replace")
+    for part in chain(_notices(ordered), _comparisons(comparisons), _failures(failures)):
+        yield f"{part}\n".encode("utf-8", "replace")
+    yield b"</main>\n</body>\n</html>\n"
 
 
 def _text(text: object) -> str:

@@ -16,7 +16,7 @@ NOTICES = [
 
 def page(*more: IndexNotice) -> str:
     comparisons = [IndexComparison("2022年要点：与2021年相比", "新增 2", "diff/diff.html", "diff/diff.xlsx")]
-    return index_html([*NOTICES, *more], comparisons, [IndexFailure("c.pdf", "密码不对")]).decode()
+    return b"".join(index_html([*NOTICES, *more], comparisons, [IndexFailure("c.pdf", "密码不对")])).decode()
 
 
 def test_by_place_the_newest_first() -> None:
@@ -53,4 +53,4 @@ def test_texts_stay_texts_and_nothing_runs() -> None:
 
 
 def test_nothing_yet() -> None:
-    assert "还没有转换好的文件。" in index_html([], [], []).decode()
+    assert "还没有转换好的文件。" in b"".join(index_html([], [], [])).decode()
