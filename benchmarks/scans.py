@@ -30,11 +30,41 @@ RED: Final = (200, 30, 40)
 
 
 class Quality(NamedTuple):
-    """A way to scan: dots an inch across and down, and what happens to the picture of a page."""
+    """A way to scan: dots an inch across and down, what happens to the picture of a page, and how pages lie on the
+    pictures."""
 
     across: int
     down: int
     spoil: Callable[[Image.Image], Image.Image] = lambda image: image
+    lay: Callable[[list[Image.Image]], list[Image.Image]] = lambda images: images
+
+
+def paired(images: list[Image.Image]) -> list[Image.Image]:
+    """Two pages side by side on each picture, as an open book lies on the glass."""
+    width, height = images[0].size
+    spreads = []
+    for at in range(0, len(images), 2):
+        spread = Image.new("RGB", (2 * width, height), "white")
+        for side, image in enumerate(images[at : at + 2]):
+            spread.paste(image, (side * width, 0))
+        spreads.append(spread)
+    return spreads
+
+
+def halved(images: list[Image.Image]) -> list[Image.Image]:
+    """The upper and the lower half of each page on a picture of its own, parted between two lines."""
+    halves = []
+    for image in images:
+        grey = image.convert("L")
+        ink = {y: sum(grey.crop((0, y, grey.width, y + 1)).histogram()[:128]) for y in range(*_around(image.height))}
+        least = min(ink.values())
+        cut = min((y for y in ink if ink[y] == least), key=lambda y: abs(y - image.height // 2))
+        halves += [image.crop((0, 0, image.width, cut)), image.crop((0, cut, image.width, image.height))]
+    return halves
+
+
+def _around(height: int) -> tuple[int, int]:
+    return round(0.45 * height), round(0.55 * height)
 
 
 def skewed(image: Image.Image) -> Image.Image:
@@ -82,6 +112,8 @@ QUALITIES: Final = {
     "seal": Quality(150, 150, stamped),
     "head": Quality(150, 150, lambda image: image.rotate(180)),
     "side": Quality(150, 150, lambda image: image.transpose(Image.Transpose.ROTATE_90)),
+    "spread": Quality(150, 150, lay=paired),
+    "halves": Quality(150, 150, lay=halved),
 }
 
 
@@ -120,6 +152,7 @@ def scanned(source: Path, quality: Quality, path: Path) -> Path:
             image = page.render(scale=max(quality.across, quality.down) / 72).to_pil().convert("RGB")
             size = round(width / 72 * quality.across), round(height / 72 * quality.down)
             pages.append(quality.spoil(image.resize(size, Image.Resampling.BOX)))
+    pages = quality.lay(pages)
     pages[0].save(path, save_all=True, append_images=pages[1:], dpi=(quality.across, quality.down))
     return path
 

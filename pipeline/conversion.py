@@ -40,6 +40,7 @@ from pipeline.sources.html.page_rules import PageRules, load_pages
 from pipeline.sources.joined_files import join_layouts
 from pipeline.sources.plain_text import TextRules, load_repairs
 from pipeline.sources.readers import Terms, read_layout
+from pipeline.sources.sheets_of_pages import on_sheets
 
 if TYPE_CHECKING:
     from pipeline.corrections import Corrections
@@ -136,6 +137,7 @@ def _read(path: Path, settings: Settings, corrections: Corrections | None, besid
     if attached:
         layout = join_layouts(layout, [(one.path.name, one.layout) for one in attached])
         raw = _extracted(layout, rules)
+    layout, raw = on_sheets(layout, raw)
     official = raw.head.title and (raw.head.document_number or raw.head.issued_on)
     if not raw.tasks and not raw.sections and not official:
         raise SourceError(

@@ -13,7 +13,7 @@ from pipeline.checks.other_forms import compare_forms, is_another
 from pipeline.errors import PasswordError, SourceError
 from pipeline.model import Finding, Layout, RawNotice
 from pipeline.model.evidence import Locator
-from pipeline.sources.joined_files import last_page
+from pipeline.sources.sheets_of_pages import last_sheet, on_sheets
 
 
 class Opened(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Opened(Struct, frozen=True):
 
     @property
     def pages(self) -> int:
-        return last_page(self.layout)
+        return last_sheet(self.layout)
 
     @property
     def sha256(self) -> str:
@@ -83,14 +83,15 @@ def find_leading(path: Path, twins: Sequence[Path], read: Read) -> Leading:
 
 def compared(leading: Leading, read: Read) -> Iterator[Finding]:
     """What is different in the notice's other forms."""
-    locate = Locator(leading.form.file.layout)
+    layout, raw = on_sheets(leading.form.file.layout, leading.form.raw)
+    locate = Locator(layout)
     for twin, known in leading.others.items():
         try:
             other = known or read(twin)
         except SourceError as error:
             yield Finding.of("form.not_compared", f"没有与旁边的“{twin.name}”对照：{error}")
             continue
-        yield from compare_forms(leading.form.raw, other.raw, twin.name, locate)
+        yield from compare_forms(raw, other.raw, twin.name, locate)
 
 
 def is_recognised(layout: Layout) -> bool:

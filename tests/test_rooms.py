@@ -44,7 +44,7 @@ MAY = {
     # Pages that are only pictures are read as those of a scan are.
     "sources/ofd": "errors model sources/pdf sources/pdf/tables sources/scan",
     # How long a task may take is the affair of who waits for it.
-    "sources/scan": "errors heartbeat model sources/pdf sources/pdf/tables",
+    "sources/scan": "errors heartbeat model sources sources/pdf sources/pdf/tables",
     "sources/pdf": "errors model sources/pdf/pdfium sources/pdf/tables text",
     # Whatever reads a page says what stands there in the words that all engines share.
     "sources/pdf/pdfium": "sources/pdf text",

@@ -126,9 +126,9 @@ def _levels(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def _beside(one: Line, other: Line) -> bool:
-    """Whether two lines stand on one level."""
+    """Whether two lines stand on one level, or the other begins a new column, above the one."""
     lower, upper = min(one.box[3], other.box[3]), max(one.box[1], other.box[1])
-    return lower - upper > 0.5 * min(one.box[3] - one.box[1], other.box[3] - other.box[1])
+    return other.box[3] < one.box[1] or lower - upper > 0.5 * min(one.box[3] - one.box[1], other.box[3] - other.box[1])
 
 
 def _goes_on(before: _Piece, piece: _Piece) -> bool:

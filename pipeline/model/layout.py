@@ -8,7 +8,7 @@ A source that knows sizes has points from left to right.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -106,6 +106,13 @@ class Furniture(Struct, frozen=True):
     ids: tuple[int, ...]
 
 
+class OnSheet(Struct, frozen=True):
+    """Where a page stands: on which sheet of the file, and how far from its left edge in points."""
+
+    number: int
+    left: float = 0.0
+
+
 class ReadBy(Struct, frozen=True):
     """Which engine read a file, of formats that have more than one. ``left``: the pages that it left to another, with
     the code of the reason; page 0 is the whole file."""
@@ -118,6 +125,8 @@ class Layout(Struct, frozen=True):
     """A whole file. ``chars`` holds every character that prints ink (white space is not counted), by id.
 
     ``attached``: the ids of the first characters of the files that are attached to it, where it is of several.
+    ``sheets``: of each page by its number, where some sheets of the file hold two pages side by side; pages are then
+    counted, and boxes measured, page by page (:mod:`pipeline.sources.sheets_of_pages`).
     """
 
     format: str
@@ -127,6 +136,7 @@ class Layout(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     read_by: ReadBy | None = None
     attached: tuple[int, ...] = ()
+    sheets: Mapping[int, OnSheet] = {}
 
     def file_of(self, ids: Iterable[int]) -> int:
         """Of which file the characters are: 0 the notice itself, 1 the first attached one."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from pipeline.model import Cell, Char, Evidence, Finding, Furniture, Grid, Layout, Line, Page, Traced
 from pipeline.model.finding import Place
 from pipeline.model.layout import Box
+from pipeline.sources.sheets_of_pages import joined_sheets, last_sheet
 
 
 def join_layouts(first: Layout, attached: Sequence[tuple[str, Layout]]) -> Layout:
@@ -23,7 +24,9 @@ def join_layouts(first: Layout, attached: Sequence[tuple[str, Layout]]) -> Layou
     """
     joined = first
     for name, layout in attached:
-        moved = _Mover(name, len(joined.chars), last_page(joined), _last_line(joined)).moved(layout)
+        before = last_page(joined)
+        moved = _Mover(name, len(joined.chars), before, _last_line(joined)).moved(layout)
+        sheets = joined_sheets(joined, layout, before, last_sheet(joined))
         pages = joined.pages
         if pages[-1].number == moved.pages[0].number == 0:
             pages, moved = (*pages[:-1], _one_page(pages[-1], moved.pages[0])), replace(moved, pages=moved.pages[1:])
@@ -34,6 +37,7 @@ def join_layouts(first: Layout, attached: Sequence[tuple[str, Layout]]) -> Layou
             furniture=(*joined.furniture, *moved.furniture),
             findings=(*joined.findings, *moved.findings),
             attached=(*joined.attached, len(joined.chars)),
+            sheets=sheets,
         )
     return joined
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
 
 from pipeline.conversion import read_source
 from pipeline.settings import Settings
-from tests import RULES
+from tests import ROOT, RULES
 from tests.pages.paper import Paper
 from tests.sources.scan.sheets import SMALL
 
@@ -56,3 +57,27 @@ def test_a_doubtful_character_leads_to_its_task(tmp_path: Path) -> None:
     assert finding.task == 2
     (place,) = finding.evidence
     assert place.page == 1 and place.bbox is not None and 118 < place.bbox[0] < 123
+
+
+@pytest.mark.slow
+def test_two_pages_on_each_picture_are_read_as_single_ones_are(tmp_path: Path) -> None:
+    """Four pages with the table running over them, on two pictures."""
+    kept = pypdfium2.PdfDocument.new()
+    with pypdfium2.PdfDocument(ROOT / "input" / "2021-兰山区政务公开工作要点.pdf") as seed:
+        kept.import_pages(seed, [9, 10, 11, 12])
+        images = [seed[at].render(scale=150 / 72).to_pil().convert("RGB") for at in (9, 10, 11, 12)]
+    kept.save(tmp_path / "single.pdf")
+    width, height = images[0].size
+    spreads = [Image.new("RGB", (2 * width, height), "white") for _ in range(2)]
+    for at, image in enumerate(images):
+        spreads[at // 2].paste(image, (at % 2 * width, 0))
+    spreads[0].save(tmp_path / "spread.tif", save_all=True, append_images=spreads[1:], dpi=(150, 150))
+    single = read_source(tmp_path / "single.pdf", Settings(RULES)).notice
+    notice = read_source(tmp_path / "spread.tif", Settings(RULES)).notice
+    assert notice.source.pages == 2 and len(notice.tasks) == len(single.tasks) > 20
+    assert [(task.task, task.requirement, task.assignment.raw) for task in notice.tasks] == [
+        (task.task, task.requirement, task.assignment.raw) for task in single.tasks
+    ]
+    assert notice.coverage is not None and notice.coverage.unaccounted == 0
+    places = [place for task in notice.tasks for place in task.where.requirement]
+    assert {place.page for place in places} == {1, 2} and max(place.bbox[0] for place in places if place.bbox) > 595

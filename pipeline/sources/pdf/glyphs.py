@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.model.layout import OnSheet
+
 Box = tuple[float, float, float, float]
 Color = tuple[float, ...]
 """One number for grey, three for red, green and blue, four for inks; each from 0 to 1."""
@@ -55,7 +57,8 @@ class Fill(NamedTuple):
 
 class Drawing(NamedTuple):
     """Everything on one page that matters here; ``rings`` are the boxes of curved red shapes (seals), ``fills`` the
-    areas in painting order."""
+    areas in painting order. ``gutter``: where the second of two pages begins that one picture shows side by side, in
+    points; 0 where it shows one. ``sheet``: where the page stands in the file, if that is not its number."""
 
     number: int
     width: float
@@ -65,6 +68,8 @@ class Drawing(NamedTuple):
     rings: list[Box]
     images: int
     fills: Sequence[Fill] = ()
+    gutter: float = 0.0
+    sheet: OnSheet | None = None
 
 
 def is_red(color: Color | None) -> bool:

@@ -7,8 +7,9 @@ from sys import intern
 from typing import NamedTuple
 
 from pipeline.model import Cell, Char, Finding, Furniture, Grid, Layout, Line, Page
+from pipeline.model.layout import OnSheet
 from pipeline.sources.pdf.furniture import find_running
-from pipeline.sources.pdf.glyphs import Drawing, Glyph
+from pipeline.sources.pdf.glyphs import Drawing, Glyph, Rule
 from pipeline.sources.pdf.lines import APART, lines_of
 from pipeline.sources.pdf.tables.aligned import frames_unruled
 from pipeline.sources.pdf.tables.fill import place
@@ -19,13 +20,37 @@ from pipeline.sources.pdf.tables.upright import cell_lines
 
 
 class DrawnPage(NamedTuple):
-    """One page, read: its lines outside tables and its grids."""
+    """One page, read: its lines outside tables and its grids; ``sheet``: where it stands in the file."""
 
     number: int
     width: float
     height: float
     lines: list[Line]
     grids: list[Grid]
+    sheet: OnSheet
+
+
+def pages_of(drawing: Drawing, number: int) -> list[Drawing]:
+    """The pages that a sheet shows, counted on from ``number``: the sheet, or its left and its right half, each
+    measured from its own left edge."""
+    if not drawing.gutter:
+        return [drawing._replace(number=number, sheet=OnSheet(drawing.number))]
+    return [_part(drawing, number, 0.0, drawing.gutter), _part(drawing, number + 1, drawing.gutter, drawing.width)]
+
+
+def _part(drawing: Drawing, number: int, left: float, right: float) -> Drawing:
+    glyphs = [
+        glyph._replace(x0=glyph.x0 - left, x1=glyph.x1 - left)
+        for glyph in drawing.glyphs
+        if left <= (glyph.x0 + glyph.x1) / 2 < right
+    ]
+    rules = [
+        Rule(True, rule.at, rule.start - left, rule.end - left) if rule.horizontal else rule._replace(at=rule.at - left)
+        for rule in drawing.rules
+        if left <= ((rule.start + rule.end) / 2 if rule.horizontal else rule.at) < right
+    ]
+    sheet = OnSheet(drawing.number, left)
+    return drawing._replace(number=number, width=right - left, glyphs=glyphs, rules=rules, gutter=0.0, sheet=sheet)
 
 
 def chars_of(drawing: Drawing) -> Iterator[Char]:
@@ -66,7 +91,8 @@ def read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tup
     rest = [glyph for glyph in glyphs if glyph.id not in taken]
     lines = lines_of(drawing.number, rest, APART)
     last = frames[-1] if frames and not any(line.box[1] > frames[-1].box[3] for line in lines[:-1]) else None
-    return DrawnPage(drawing.number, drawing.width, drawing.height, lines, grids), last
+    sheet = drawing.sheet or OnSheet(drawing.number)
+    return DrawnPage(drawing.number, drawing.width, drawing.height, lines, grids, sheet), last
 
 
 def _continues(above: Frame, made: Frame) -> bool:
@@ -117,4 +143,10 @@ def assemble(
         left = min((line.box[0] for line in body), default=0.0)
         right = max((line.box[2] for line in body), default=page.width)
         done.append(Page(page.number, page.width, page.height, tuple(kept), left, right))
-    return Layout(form, tuple(done), tuple(chars), tuple(furniture), findings)
+    return Layout(form, tuple(done), tuple(chars), tuple(furniture), findings, sheets=_sheets(pages))
+
+
+def _sheets(pages: list[DrawnPage]) -> dict[int, OnSheet]:
+    """Where each page stands, if any has no sheet of its own."""
+    sheets = {page.number: page.sheet for page in pages}
+    return sheets if any(sheet.number != number for number, sheet in sheets.items()) else {}

@@ -12,7 +12,7 @@ from pipeline.model import Char, Furniture, Layout, ReadBy
 from pipeline.sources.pdf.engines import WHOLE, PdfFile
 from pipeline.sources.pdf.furniture import sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing
-from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, read_page
+from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, pages_of, read_page
 from pipeline.sources.pdf.pdfium.unfit import UnfitError
 from pipeline.sources.pdf.tables.ruled import Frame
 from pipeline.sources.pdf.unreadable import check_readable, check_signature, explain
@@ -91,9 +91,10 @@ def _read_with(path: Path, password: str, recognise: Recognise | None, engine: s
             images += drawing.images
             if recognise is not None:
                 drawing = recognise(drawing, len(chars))
-            chars += chars_of(drawing)
-            glyphs, apart = sort_glyphs(drawing)
-            furniture += apart
-            read, frame = read_page(drawing, glyphs, frame)
-            pages.append(read)
+            for page in pages_of(drawing, len(pages) + 1):
+                chars += chars_of(page)
+                glyphs, apart = sort_glyphs(page)
+                furniture += apart
+                read, frame = read_page(page, glyphs, frame)
+                pages.append(read)
         return _Contents(pages, chars, furniture, images, ReadBy(engine, tuple(file.left)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.model import Finding, Layout, Line
 from pipeline.model.evidence import around
 from pipeline.model.layout import Box
+from pipeline.sources.sheets_of_pages import Sheets, page_at, sheet_of
 
 if TYPE_CHECKING:
     from pipeline.sources.scan.reading_lines import Sign
@@ -32,7 +33,7 @@ def doubtful_lines(layout: Layout, signs: Mapping[int, Sign]) -> Iterator[Findin
         quoted = line.text[max(0, doubtful[0] - _AROUND) : doubtful[-1] + _AROUND + 1]
         yield Finding.of(
             "scan.doubtful",
-            f"第 {line.page} 页“{quoted}”里，{what}，请对照原件核对。",
+            f"第 {sheet_of(layout.sheets, line.page)} 页“{quoted}”里，{what}，请对照原件核对。",
             evidence=tuple(around(line.page, [layout.chars[one].box], layout.chars[one].confidence) for one in ids),
         )
 
@@ -47,14 +48,14 @@ def coarse_pages(pages: Iterable[tuple[int, float]]) -> Iterator[Finding]:
         )
 
 
-def unread_places(places: Sequence[tuple[int, Box]]) -> Iterator[Finding]:
-    """A finding for each page with places that look like text but could not be read."""
+def unread_places(places: Sequence[tuple[int, Box]], sheets: Sheets) -> Iterator[Finding]:
+    """A finding for each sheet with places that look like text but could not be read; ``sheets``: of each page."""
     for page, found in groupby(places, key=lambda place: place[0]):
-        boxes = [box for _, box in found]
+        boxes = [page_at(sheets, page, box) for _, box in found]
         yield Finding.of(
             "scan.unread",
             f"第 {page} 页有 {len(boxes)} 处像是文字，没有认出来，请对照原件核对。",
-            evidence=tuple(around(page, [box]) for box in boxes),
+            evidence=tuple(around(number, [box]) for number, box in boxes),
         )
 
 

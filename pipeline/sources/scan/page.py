@@ -13,6 +13,7 @@ from pipeline.sources.scan.picture import Picture, Pixels, grey_of, ink_of
 from pipeline.sources.scan.reading_lines import Sign, read_lines
 from pipeline.sources.scan.ruling import Ruling, find_rules
 from pipeline.sources.scan.seals import without_seals
+from pipeline.sources.scan.spreads import find_gutter
 from pipeline.sources.scan.straightening import straighten, turned
 
 _UPRIGHT: Final = 0.93
@@ -35,23 +36,27 @@ class Recognised(NamedTuple):
 
 
 class _Straight(NamedTuple):
+    """``gutter``: the pixel at which the second of two pages begins; 0 where there is one."""
+
     ruling: Ruling
     areas: list[Area]
+    gutter: int = 0
 
 
 class PageReader:
     """Reads the pages of one document, one after the other; what is learned of its sizes of type is kept."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, spreads: bool = True) -> None:
+        self._spreads = spreads
         self._find = finder(threads)
         self._read = line_reader(threads)
         self._sizes = Sizes()
 
     def read(self, picture: Picture, number: int, first_id: int) -> Recognised:
-        """The page in points of the sheet upright and straight; ids of its glyphs run on from ``first_id``."""
+        """The page in points of the sheet upright and straight; ids of its glyphs run on from ``first_id``. Of two
+        pages on one picture the characters of the left one come first."""
         picture = without_seals(picture)
-        straight = self._upright(picture)
-        ruling, areas = straight
+        ruling, areas, gutter = self._parted(self._upright(picture))
         ink = ink_of(grey_of(ruling.rest.pixels), picture.scale)
         boxes = [(area, trimmed(area, ink)) for area in unstacked(areas, ink)]
         inked = uncovered([(area, box) for area, box in boxes if box is not None])
@@ -64,7 +69,21 @@ class PageReader:
                 unread += [_points(one, picture.scale) for one in unread_ink(line, measure(line), ink)]
             else:
                 unread += [where for where in [_points(box, picture.scale)] if _is_large(where)]
-        return self._drawing(lines, unread, ruling, number, first_id)
+        found = self._drawing(lines, unread, ruling, number, first_id)
+        return found._replace(drawing=found.drawing._replace(gutter=gutter * picture.scale))
+
+    def _parted(self, straight: _Straight) -> _Straight:
+        """Of a picture of two pages the lines of the left one, then those of the right one, each page searched by
+        itself."""
+        ruling, areas, _ = straight
+        pixels, scale = ruling.rest.pixels, ruling.rest.scale
+        height, width = pixels.shape[:2]
+        gutter = find_gutter(areas, ruling.rules, (width, height), scale) if self._spreads else None
+        if gutter is None:
+            return straight
+        left = find_lines(pixels[:, :gutter], self._find)
+        right = [_moved(area, gutter) for area in find_lines(pixels[:, gutter:], self._find)]
+        return _Straight(ruling, cut_at([*left, *right], ruling.rules, scale), gutter)
 
     def _drawing(
         self, lines: list[ReadLine], unread: list[Box], ruling: Ruling, number: int, first_id: int
@@ -100,6 +119,10 @@ class PageReader:
     def _confidence(self, lines: list[Pixels]) -> float:
         found = [sign.confidence for signs in read_lines(lines, self._read) for sign in signs]
         return sum(found) / len(found) if found else 0.0
+
+
+def _moved(area: Area, right: int) -> Area:
+    return area[0] + right, area[1], area[2] + right, area[3]
 
 
 def _runs_up(areas: list[Area]) -> bool:

@@ -16,7 +16,7 @@ from pipeline.model import Char, Finding, Furniture, Layout
 from pipeline.model.layout import Box
 from pipeline.sources.pdf.furniture import sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing
-from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, read_page
+from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, pages_of, read_page
 from pipeline.sources.pdf.tables.ruled import Frame
 from pipeline.sources.scan.legibility import (
     COARSE,
@@ -60,12 +60,12 @@ class Pages(NamedTuple):
 class Recogniser:
     """Turns pictures of pages into drawings and keeps how sure each character is."""
 
-    def __init__(self, name: str, threads: int) -> None:
+    def __init__(self, name: str, threads: int, spreads: bool = True) -> None:
         if not is_installed():
             raise missing_extra(name, NAMED, EXTRA)
         from pipeline.sources.scan.page import PageReader
 
-        self._reader: PageReader = PageReader(threads)
+        self._reader: PageReader = PageReader(threads, spreads)
         self.pages = Pages({}, [], [], [])
 
     def draw(self, picture: Picture, number: int, first_id: int) -> Drawing:
@@ -95,7 +95,7 @@ class Recogniser:
         return [
             *doubtful_lines(layout, self.pages.signs),
             *coarse_pages(self.pages.coarse),
-            *unread_places(self.pages.unread),
+            *unread_places(self.pages.unread, layout.sheets),
             *unread_pages(self.pages.wordless),
         ]
 
@@ -104,11 +104,12 @@ class PageScans:
     """The pages of one file that are pictures, read when they come.
 
     Nothing is loaded before the first such page. Without the packages that reading needs, a file whose pages are all
-    pictures is refused; of others, the pages are told of.
+    pictures is refused; of others, the pages are told of. ``spreads``: a picture may show two pages side by side.
     """
 
-    def __init__(self, name: str, threads: int = 1) -> None:
+    def __init__(self, name: str, threads: int = 1, spreads: bool = False) -> None:
         self._name = name
+        self._spreads = spreads
         self._threads = threads
         self._recogniser: Recogniser | None = None
         self._left: list[int] = []
@@ -122,7 +123,7 @@ class PageScans:
             self._left.append(number)
             return None
         if self._recogniser is None:
-            self._recogniser = Recogniser(self._name, self._threads)
+            self._recogniser = Recogniser(self._name, self._threads, self._spreads)
         return self._recogniser.draw(picture(), number, first_id)
 
     @property
@@ -150,7 +151,7 @@ class PdfScans(PageScans):
     """The pages of a PDF that are pictures. ``whole``: all pages are, whatever text they have."""
 
     def __init__(self, path: Path, password: str = "", whole: bool = False, threads: int = 1) -> None:
-        super().__init__(path.name, threads)
+        super().__init__(path.name, threads, spreads=True)
         self._path = path
         self._password = password
         self._whole = whole
@@ -206,11 +207,12 @@ def read_pictures(path: Path, threads: int = 1) -> Layout:
     frame: Frame | None = None
     for number, picture in enumerate(pictures_in(path), 1):
         drawing = recogniser.draw(picture, number, len(chars))
-        chars += chars_of(drawing)
-        glyphs, apart = sort_glyphs(drawing)
-        furniture += apart
-        page, frame = read_page(drawing, glyphs, frame)
-        pages.append(page)
+        for part in pages_of(drawing, len(pages) + 1):
+            chars += chars_of(part)
+            glyphs, apart = sort_glyphs(part)
+            furniture += apart
+            page, frame = read_page(part, glyphs, frame)
+            pages.append(page)
     if not chars:
         raise SourceError(f"{path.name}：图片里没有认出文字。请确认是文件的扫描件或照片，并且清楚、完整。")
     return recogniser.finish(assemble("image", pages, chars, furniture))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.model import Furniture, Grid, Line
+from pipeline.model.layout import OnSheet
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, Rule
-from pipeline.sources.pdf.pages import assemble, chars_of, read_page
+from pipeline.sources.pdf.pages import assemble, chars_of, pages_of, read_page
 from tests.sources.pdf.glyphs import written
 
 
@@ -55,3 +56,20 @@ def test_pages_put_together() -> None:
     assert [one.reason for one in layout.furniture] == ["seal", *["page_number"] * 3]
     assert not any(isinstance(block, Grid) for page in layout.pages for block in page.blocks)
     assert (layout.pages[0].margin_left, layout.pages[0].margin_right) == (100, 150)
+
+
+def test_a_sheet_of_two_pages_is_two_pages() -> None:
+    sheet = drawing(
+        written("甲县财政局", 100, 60),
+        written("乙县财政局", 700, 60),
+        rules=[*table(100, 130, (100, 130)), Rule(True, 200, 700, 1000), Rule(False, 700, 200, 300)],
+        number=3,
+    )._replace(width=1190.0, gutter=595.0)
+    left, right = pages_of(sheet, 4)
+    assert (left.number, right.number, left.width, right.width) == (4, 5, 595.0, 595.0)
+    assert ["".join(glyph.text for glyph in one.glyphs) for one in (left, right)] == ["甲县财政局", "乙县财政局"]
+    assert right.glyphs[0].x0 == 105 and right.rules == [Rule(True, 200, 105, 405), Rule(False, 105, 200, 300)]
+    layout = assemble("pdf", [read_page(one, one.glyphs, None)[0] for one in (left, right)], [], [])
+    assert layout.sheets == {4: OnSheet(3), 5: OnSheet(3, 595.0)}
+    (single,) = pages_of(drawing(written("甲", 100, 60)), 1)
+    assert assemble("pdf", [read_page(single, single.glyphs, None)[0]], [], []).sheets == {}

@@ -34,7 +34,7 @@ def test_a_coarse_page_is_told_of() -> None:
 
 
 def test_places_and_pages_without_text() -> None:
-    (finding,) = unread_places([(2, (1.0, 2.0, 30.0, 14.0)), (2, (1.0, 52.0, 30.0, 64.0))])
+    (finding,) = unread_places([(2, (1.0, 2.0, 30.0, 14.0)), (2, (1.0, 52.0, 30.0, 64.0))], {})
     assert "第 2 页有 2 处" in finding.message and len(finding.evidence) == 2
     (page,) = unread_pages([4])
     assert page.code == "form.page_unread" and "第 4 页" in page.message

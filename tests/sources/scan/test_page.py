@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import pytest
 
 from pipeline.sources.scan.page import PageReader, Recognised
 from pipeline.sources.scan.picture import Picture
 from pipeline.sources.scan.picture_files import pictures_in
 from pipeline.sources.scan.straightening import turned
-from tests.sources.scan.sheets import SMALL, bars, grid, picture, sheet
+from tests.sources.scan.sheets import SCALE, SMALL, bars, grid, picture, sheet
 
 pytestmark = pytest.mark.ocr
 
@@ -58,3 +59,18 @@ def test_characters_below_each_other_are_read() -> None:
     for at in range(9):
         pixels[110 + 42 * at : 150 + 42 * at, 115:157] = title[72:112, 431 + 42 * at : 473 + 42 * at]
     assert text(read(picture(pixels))) == "甲县人民政府办公室"
+
+
+def test_two_pages_side_by_side_are_read_one_after_the_other() -> None:
+    single = sheet(1240, 1754)
+    single[:920] = page().pixels[:920, :1240]
+    spread = np.concatenate([single, single], axis=1)
+    found = read(Picture(spread, SCALE))
+    assert found.drawing.gutter == pytest.approx(595, abs=40)
+    assert text(found) == 2 * text(read(Picture(single, SCALE)))
+    left = [glyph.x0 < found.drawing.gutter for glyph in found.drawing.glyphs]
+    assert left == sorted(left, reverse=True) and sum(left) * 2 == len(left)
+
+
+def test_a_table_over_the_whole_of_a_wide_page_stays_whole() -> None:
+    assert read(page()).drawing.width > read(page()).drawing.height and read(page()).drawing.gutter == 0
