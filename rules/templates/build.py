@@ -293,9 +293,10 @@ def bulletin() -> list[str]:
     def tasks(of: str, last: tuple[str, int, str, str]) -> list[tuple[str, int, str, str]]:
         return [
             ("序号", 12, "bc", f"{{{{{of}.序号}}}}"),
-            ("任务", 58, "bk", f"{{{{{of}.任务}}}}"),
-            ("责任单位", 44, "bk", f"{{{{{of}.单位}}}}"),
-            ("完成时限", 25, "bc", f"{{{{{of}.完成时限}}}}"),
+            ("任务", 54, "bk", f"{{{{{of}.任务}}}}"),
+            ("责任单位", 40, "bk", f"{{{{{of}.单位}}}}"),
+            # A whole day (2021年10月31日) stands on one line.
+            ("完成时限", 33, "bc", f"{{{{{of}.完成时限}}}}"),
             last,
         ]
 
@@ -331,7 +332,7 @@ def reminder() -> list[str]:
     """督办单: one overdue task."""
     left, right = round(34 * MM), round(122 * MM)
     facts = (
-        ("任务", "第{{序号}}项　{{任务}}（{{类别}}）"),
+        ("任务", "{{第几项}}　{{任务}}（{{类别}}）"),
         ("具体要求", "{{要求}}"),
         ("责任单位", "{{单位}}"),
         ("完成时限", "{{完成时限}}（已逾期{{逾期天数}}天）"),

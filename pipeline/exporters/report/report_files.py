@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from pipeline.errors import RulesError, system_reason
-from pipeline.exporters.report.report_values import Subject, reminder_values, report_values
+from pipeline.exporters.report.report_values import Subject, reminder_values, report_values, which
 from pipeline.exporters.report.report_xlsx import report_xlsx
 from pipeline.exporters.report.word_template import Values, filled
 from pipeline.exporters.workbook.fitting import one_line
@@ -46,13 +46,16 @@ def report_files(report: Report) -> Iterator[tuple[str, bytes]]:
         yield name, _word(report, name, values)
     yield WORKBOOK, report_xlsx(report.subject, report.figures)
     for number, state in enumerate(report.figures.standing(OVERDUE), 1):
-        of = "".join("－" if sign in '<>:"/\\|?*' or sign < " " else sign for sign in state.entry.task)
-        of = one_line(of or state.entry.number, _LONGEST).rstrip("…. ")
-        name = f"{REMINDERS}/{number:02}-第{state.entry.number or '临时'}项-{of}.docx"
+        of = one_line(state.entry.task or state.entry.requirement, _LONGEST).rstrip("…. ")
+        name = f"{REMINDERS}/{number:02}-{_safe(one_line(which(state.entry), _LONGEST))}-{_safe(of)}.docx"
         yield (
             name,
             _word(report, f"{REMINDERS}.docx", reminder_values(report.subject, state, report.figures.on, number)),
         )
+
+
+def _safe(name: str) -> str:
+    return "".join("－" if sign in '<>:"/\\|?*' or sign < " " else sign for sign in name)
 
 
 def read_template(rules: Path, name: str) -> bytes:

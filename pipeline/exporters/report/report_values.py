@@ -13,7 +13,7 @@ from pipeline.exporters.report.word_template import Field, Fields, Values
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.fitting import one_line
 from pipeline.model import Notice
-from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, SOON_DAYS, UNDER_WAY
+from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, SOON_DAYS, UNDER_WAY, Entry
 from pipeline.progress.figures import Tally, TaskState, YearFigures
 from pipeline.progress.standing import IN_TIME, LATE, SOON
 
@@ -85,6 +85,7 @@ def reminder_values(subject: Subject, state: TaskState, on: date, number: int) -
         **_common(subject, on),
         **task_values(state),
         "编号": str(number),
+        "第几项": which(state.entry),
         "主送": state.place.said or "各责任单位",
         "依据": f"《{subject.full_title}》{number_text}",
     }
@@ -107,6 +108,11 @@ def task_values(state: TaskState) -> dict[str, Field]:
         "联系人": entry.contact,
         "备注": entry.note,
     }
+
+
+def which(entry: Entry) -> str:
+    """By what people know a task: 第4项; a row of their own by what they numbered it."""
+    return f"第{entry.number}项" if entry.number.isdecimal() else entry.number or "临时交办"
 
 
 def progress_of(state: TaskState) -> str:

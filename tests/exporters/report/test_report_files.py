@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from msgspec.structs import replace
 from pipeline.errors import RulesError
 from pipeline.exporters.report.report_files import BULLETIN, REMINDERS, REPORT_FILES, SUMMARY, WORKBOOK, report_files
 from pipeline.exporters.workbook.book_package import BookPackage
+from pipeline.model.progress import Entry
+from pipeline.progress.figures import Places, figures
 from tests import ROOT, RULES
 from tests.exporters.ledger.test_printed_pages import bare, printed, text_of
-from tests.exporters.report.example import report
+from tests.exporters.report.example import ON, report
 from tests.exporters.report.word import nodes, paragraphs
 
 MM = 56.6929
@@ -29,6 +32,14 @@ def test_what_is_written() -> None:
     assert said[0] == "甲县人民政府办公室" and "督办〔2030〕1号" in said and "甲县财政局：" in said
     assert "2030年9月30日（已逾期8天）" in said
     assert not any("{{" in line for content in (files[SUMMARY], files[BULLETIN]) for line in paragraphs(content))
+
+
+@pytest.mark.parametrize(("number", "called"), [("临1", "临1"), ("", "临时交办"), ("5", "第5项"), ("一/1", "一/1")])
+def test_a_row_of_ones_own_is_called_by_its_own_number(number: str, called: str) -> None:
+    entry = Entry(key=None, sheet="任务台账", row=9, number=number, task="防汛", due=date(2030, 1, 1))
+    files = dict(report_files(replace(report(), figures=figures([entry], Places({}), ON))))
+    name = f"{REMINDERS}/01-{called.replace('/', '－')}-防汛.docx"
+    assert f"{called}　防汛（临时交办）" in paragraphs(files[name])
 
 
 def test_no_issuer_no_red_head() -> None:
