@@ -6,6 +6,7 @@ columns, renamed sheets, and files that WPS or LibreOffice saved are read alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -17,7 +18,8 @@ from msgspec.structs import replace
 
 from pipeline.errors import SourceError
 from pipeline.exporters import titles
-from pipeline.model.progress import Entry, EntryDoubt, LedgerEntries
+from pipeline.model.progress import DONE, Entry, EntryDoubt, LedgerEntries
+from pipeline.progress.standing import seems_done
 from pipeline.sources.sheets.cell_texts import SheetTexts, read_sheets
 from pipeline.text.typed_dates import typed_date
 
@@ -27,6 +29,7 @@ _ABOUT_TIME: Final = (titles.DEADLINE, titles.DUE_DATE)
 # Columns that other tables have too: by them no sheet is known.
 _BESIDE: Final = (titles.CATEGORY, *titles.ROLE_COLUMNS, titles.RAW)
 _KNOWN: Final[tuple[str, ...]] = (*_TOLD, *_ABOUT_TIME, titles.UNIT, titles.KEY, *titles.USER_COLUMNS)
+_SHARE: Final = re.compile(r"0\.\d+")
 # So many of the known titles make a row one of titles.
 _ENOUGH: Final = 4
 
@@ -104,8 +107,23 @@ def _table(sheet: SheetTexts) -> TaskTable | None:
         if len(found) >= _ENOUGH and any(title in found for title in titles.USER_COLUMNS):
             left_over = titles.LEFT_OVER in sheet.name or titles.CHANGED in said
             found |= {title: said.index(title) for title in _BESIDE if title in said}
-            return TaskTable(sheet, row, found, left_over)
+            return TaskTable(_unmerged(sheet, row, found), row, found, left_over)
     return None
+
+
+def _unmerged(sheet: SheetTexts, head: int, columns: Mapping[str, int]) -> SheetTexts:
+    """The sheet with what people wrote once for the rows of several tasks, by merging cells, in each of the rows."""
+    theirs = {columns[title] for title in (titles.DUE_DATE, *titles.USER_COLUMNS) if title in columns}
+    merges = [one for one in sheet.merges if one.left in theirs and head < one.top < min(one.bottom, len(sheet.rows))]
+    if not merges or titles.KEY not in columns:
+        return sheet
+    rows = [list(cells) for cells in sheet.rows]
+    for one in merges:
+        for row in rows[one.top + 1 : one.bottom + 1]:
+            # A row that is no task's may be a note between two.
+            if row[columns[titles.KEY]].strip():
+                row[one.left] = rows[one.top][one.left]
+    return sheet._replace(rows=rows)
 
 
 def _missing_columns(file: str, table: TaskTable) -> Iterator[EntryDoubt]:
@@ -157,6 +175,10 @@ def _entry(file: str, table: TaskTable, row: int, key: str | None, unit: str | N
             doubts.append(EntryDoubt(file, said, table.sheet.name, row + 1))
         return found
 
+    progress, done_on = _percentage(table.text(row, PROGRESS)), day(DONE_ON, done_text)
+    if not done_text and seems_done(progress):
+        said = f"“{PROGRESS}”写的是“{progress}”，没有算作完成；完成了的，请写“{DONE}”，或填“{DONE_ON}”"
+        doubts.append(EntryDoubt(file, said, table.sheet.name, row + 1))
     return Entry(
         key=key,
         sheet=table.sheet.name,
@@ -166,14 +188,19 @@ def _entry(file: str, table: TaskTable, row: int, key: str | None, unit: str | N
         requirement=table.text(row, titles.REQUIREMENT),
         leader=table.text(row, LEADER),
         contact=table.text(row, CONTACT),
-        progress=table.text(row, PROGRESS),
+        progress=progress,
         note=table.text(row, NOTE),
         due=day(titles.DUE_DATE, due_text) if due_text else _printed_due(table.text(row, titles.DEADLINE)),
         due_text=due_text or table.text(row, titles.DEADLINE),
-        done_on=day(DONE_ON, done_text),
+        done_on=done_on,
         done_text=done_text,
         unit=table.text(row, titles.UNIT) or unit,
     )
+
+
+def _percentage(text: str) -> str:
+    """A share that was typed as 80% and stands in the cell as 0.8, as it was typed."""
+    return f"{float(text) * 100:.6g}%" if _SHARE.fullmatch(text) else text
 
 
 def _printed_due(deadline: str) -> date | None:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Final
 
-from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, SOON_DAYS, UNDER_WAY, Entry, says
+from pipeline.model.progress import DONE, NOT_BEGUN, OVERDUE, SAID_ENDS, SOON_DAYS, UNDER_WAY, Entry, says
 
 IN_TIME: Final = "按时完成"
 LATE: Final = "逾期完成"
 SOON: Final = "30 天内到期"
 STANDINGS: Final = (IN_TIME, LATE, DONE, OVERDUE, SOON, UNDER_WAY, NOT_BEGUN)
 FINISHED: Final = frozenset((DONE, IN_TIME, LATE))
+
+# What people write for 已完成; 1 is what a cell holds that shows 100%.
+_ALSO_DONE: Final = re.compile(
+    rf"(?:(?:全部|都|均|已经?)*(?:完成|办结|办完|完结|办理完毕|落实到位)了?|100[%％]|1)(?:[{SAID_ENDS}\n].*)?", re.S
+)
+
+
+def seems_done(progress: str) -> bool:
+    """Whether an entry may mean that a task is done, in other words than the one by which it counts as done."""
+    return not says(progress, DONE) and _ALSO_DONE.fullmatch(progress.strip()) is not None
 
 
 def standing(entry: Entry, on: date) -> str:

@@ -18,6 +18,7 @@ _VAGUE: Final = re.compile(r"(?:\d{4}[年\-/.])?\d{1,2}(?:月(?:上旬|中旬|�
 _SERIAL: Final = re.compile(r"3[5-9]\d{3}|[45]\d{4}|60\d{3}")
 NO_DAY: Final = "看不出是哪一天"
 NO_YEAR: Final = "没有写年份"
+SHORT_YEAR: Final = "年份要写四位"
 NOT_THERE: Final = "没有这一天"
 NO_FORMAT: Final = "是一个数，像是单元格没有设成日期格式"
 
@@ -37,7 +38,9 @@ def typed_date(text: str) -> tuple[date | None, str]:
     if is_date(joined.replace("号", "日")):
         iso = parse_date(joined.replace("号", "日"))
         return (date.fromisoformat(iso), "") if iso else (None, NOT_THERE)
-    if _YEARLESS.fullmatch(joined) or _SHORT_YEAR.fullmatch(joined):
+    if _SHORT_YEAR.fullmatch(joined):
+        return None, SHORT_YEAR
+    if _YEARLESS.fullmatch(joined):
         return None, NO_YEAR
     if _SERIAL.fullmatch(joined):
         return None, NO_FORMAT

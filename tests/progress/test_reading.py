@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from pipeline.errors import SourceError
 from pipeline.exporters import titles
@@ -156,3 +157,33 @@ def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
     book.save(tmp_path / "通讯录.xlsx")
     with pytest.raises(SourceError, match=r"通讯录\.xlsx：没有找到任务台账或任务清单"):
         read_ledger(tmp_path / "通讯录.xlsx")
+
+
+def test_what_is_written_once_for_several_tasks_holds_for_each(ledger: Path) -> None:
+    book = load_workbook(ledger)
+    page: Any = book["任务台账"]
+    _, columns = title_row(page)
+    leader, done = (get_column_letter(columns[title]) for title in ("责任领导", "完成日期"))
+    page[f"{leader}2"], page[f"{done}3"] = "张三", date(2030, 9, 30)
+    page.merge_cells(f"{leader}2:{leader}3")
+    page.merge_cells(f"{done}3:{done}9")
+    book.save(ledger)
+    found = read_ledger(ledger).entries
+    assert [(entry.leader, entry.done_on is not None) for entry in found] == [
+        ("张三", False), ("张三", True), ("", True)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "said"), [(0.8, "80%"), (0.355, "35.5%"), (1, "1"), (80, "80"), ("80%", "80%")])
+def test_a_share_stands_as_it_was_typed(ledger: Path, value: object, said: str) -> None:
+    fill(ledger, {"key1": {"进展情况": value}})
+    assert read_ledger(ledger).entries[0].progress == said
+
+
+def test_words_that_may_mean_done_and_do_not_count_are_told(ledger: Path) -> None:
+    day = {"完成日期": date(2030, 9, 30)}
+    fill(
+        ledger, {"key1": {"进展情况": "已办结"}, "key2": {"进展情况": "已办结", **day}, "key3": {"进展情况": "已完成"}}
+    )
+    (doubt,) = read_ledger(ledger).doubts
+    assert (doubt.row, "没有算作完成" in doubt.said) == (2, True)

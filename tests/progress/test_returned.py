@@ -128,6 +128,20 @@ def test_a_unit_is_told_by_the_file_s_name_where_the_list_does_not_say(tmp_path:
         _read(tmp_path / "报表.xlsx")
 
 
+def test_a_name_in_the_file_s_name_may_hold_another(tmp_path: Path) -> None:
+    notice = notice_of(task_of(1, "公开预算", party_of("乙局"), party_of("乙局一分局")))
+    book = load_workbook(_pack(tmp_path, notice))
+    page: Any = table_of(book)
+    page.delete_cols(title_row(page)[1]["单位"])
+    del book["说明"]
+    book.save(tmp_path / "甲乙局一分局.xlsx")
+    assert _read(tmp_path / "甲乙局一分局.xlsx", notice).unit == "甲/乙局一分局"
+    book.save(tmp_path / "甲乙局、甲丙局.xlsx")
+    both = notice_of(task_of(1, "公开预算", party_of("乙局"), party_of("丙局")))
+    with pytest.raises(SourceError, match="没有写明是哪个单位的"):
+        _read(tmp_path / "甲乙局、甲丙局.xlsx", both)
+
+
 def test_a_day_has_one_print_however_it_is_written() -> None:
     assert print_of_field("done", "2030-09-30") == print_of_field("done", "2030年9月30日") != ""
     assert print_of_field("note", "2030-09-30") != print_of_field("note", "2030年9月30日")

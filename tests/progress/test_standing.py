@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.model.progress import Entry
-from pipeline.progress.standing import standing
+from pipeline.progress.standing import seems_done, standing
 
 ON = date(2021, 10, 1)
 
@@ -39,3 +39,16 @@ ON = date(2021, 10, 1)
 def test_standing(progress: str, due: date | None, done: date | None, expected: str) -> None:
     entry = Entry(key="a", sheet="任务台账", row=2, progress=progress, due=due, done_on=done)
     assert standing(entry, ON) == expected
+
+
+@pytest.mark.parametrize(
+    ("progress", "told"),
+    [
+        ("完成", True), ("已办结", True), ("已经全部完成。", True), ("100%", True), ("1", True),
+        ("均已完成\n见网站", True),
+        ("已完成", False), ("已完成，见网站", False), ("未完成", False), ("完成80%", False), ("预计年底完成", False),
+        ("基本完成", False), ("", False), ("推进中", False), ("10", False),
+    ],
+)  # fmt: skip
+def test_other_words_for_done_are_known_as_such(progress: str, told: bool) -> None:
+    assert seems_done(progress) is told

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.text.typed_dates import NO_DAY, NO_FORMAT, NO_YEAR, NOT_THERE, typed_date
+from pipeline.text.typed_dates import NO_DAY, NO_FORMAT, NO_YEAR, NOT_THERE, SHORT_YEAR, typed_date
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_day(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        ("9月底", NO_YEAR), ("9月30日", NO_YEAR), ("9.30", NO_YEAR), ("21.9.30", NO_YEAR), ("2021年9月底", NO_DAY),
+        ("9月底", NO_YEAR), ("9月30日", NO_YEAR), ("9.30", NO_YEAR), ("21.9.30", SHORT_YEAR), ("2021年9月底", NO_DAY),
         ("2021.9", NO_DAY), ("2021年9月", NO_DAY), ("2021.9.31", NOT_THERE), ("20211301", NOT_THERE),
         ("2021年2月30日", NOT_THERE), ("44469", NO_FORMAT), ("已完成", NO_DAY), ("2021-9-30前后", NO_DAY),
         ("2021年月日", NOT_THERE), ("9月", NO_YEAR),
