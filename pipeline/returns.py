@@ -80,12 +80,16 @@ def merge(
 ) -> MergedReturns:
     """The lists that units sent back, taken into the ledger in the folder ``result``: workbooks, or folders of them.
 
-    ``write=False`` is a preview. ``overwrite``: where ledger and list say different things, the list's goes in; else
-    the ledger's stays and both are listed. Merging again changes nothing. Raises as :func:`packs` does; a file that
-    cannot be taken is in ``refused``.
+    ``write=False`` is a preview. ``overwrite``: where ledger and list say different things, the list's goes in, also
+    where the clerk wrote the ledger's; else the ledger's stays. Both are listed. Merging again changes nothing. Raises
+    as :func:`packs` does; a file that cannot be taken is in ``refused``.
     """
+    from msgspec.structs import replace
+
     from pipeline.exporters.answers_file import read_answers
     from pipeline.exporters.involvement import unit_tasks
+    from pipeline.exporters.ledger.clerks_words import TITLE_OF, clerks_words
+    from pipeline.exporters.ledger.known_progress import own_entries
     from pipeline.progress.returned import read_returned
     from pipeline.progress.taking import take
 
@@ -98,7 +102,11 @@ def merge(
             lists.append(read_returned(path, reading.notice, bodies))
         except SourceError as error:
             refused.append(str(error))
-    taken = take(read_answers(folder), lists, overwrite)
+    known = read_answers(folder)
+    taken = take(known, lists, overwrite)
+    own = own_entries(folder / LEDGER_BOOK)
+    written = tuple(clerks_words(reading.notice, reading.units, own, known, taken.answers))
+    taken = replace(taken, conflicts=(*taken.conflicts, *written))
     doubts = tuple(doubt for one in lists for doubt in one.doubts)
     found = MergedReturns(
         title=record.head.title or folder.name,
@@ -111,8 +119,9 @@ def merge(
     )
     if not write:
         return found
-    from msgspec.structs import replace
-
+    if overwrite:
+        given = frozenset((one.answer.key, TITLE_OF[one.field]) for one in written)
+        reading = replace(reading, given=given)
     messages = _write(folder, record, reading, ("xlsx", *_TABLES), (taken, doubts, template))
     return replace(found, messages=tuple(messages), written=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,30 @@ def test_what_the_clerk_wrote_stays_and_both_texts_are_told(result: Path, tmp_pa
     said = [str(cell.value) for row in load_workbook(result / "notice.xlsx")["校核意见"].iter_rows() for cell in row]
     assert any("进展情况" in text and "推进中" in text for text in said)
     assert (result / "notice（上一版）.xlsx").exists()
+
+
+def test_where_the_clerk_wrote_something_else_it_is_a_conflict_and_the_list_s_goes_in_if_asked(
+    result: Path, tmp_path: Path
+) -> None:
+    mine = {"进展情况": "科里核过，未开始", "备注": "勿动", "责任领导": "张三"}
+    fill(result / "notice.xlsx", {"key1": mine})
+    sent = Path(shutil.copy(result / "packs" / "甲乙局.xlsx", tmp_path / "九月.xlsx"))
+    fill(sent, {"key1": {"进展情况": "已完成", "完成日期": "2030-09-30", "责任领导": "张三"}})
+    (clash,) = yaodian.merge(result, sent).taken.conflicts
+    assert (clash.field, clash.kept, clash.other) == ("progress", "科里核过，未开始", "已完成")
+    book = load_workbook(result / "报回情况.xlsx")["冲突"]
+    assert [cell.value for cell in book[2]][3:6] == ["进展情况", "科里核过，未开始", "已完成"]
+    yaodian.merge(result, sent, overwrite=True)
+    (own,) = (one for one in read_ledger(result / "notice.xlsx").entries if one.unit is None and one.key == "key1")
+    assert (own.progress, own.done_on, own.note, own.leader) == ("已完成", date(2030, 9, 30), "勿动", "张三")
+    before = _files(result)
+    assert yaodian.merge(result, sent, overwrite=True).taken.conflicts == ()
+    assert {name: _files(result)[name] for name in ("notice.xlsx", "answers.json")}.items() <= before.items()
+    # What came from the unit changes with what the unit says.
+    fill(sent, {"key1": {"进展情况": "推进中"}})
+    yaodian.merge(result, sent, overwrite=True)
+    (own,) = (one for one in read_ledger(result / "notice.xlsx").entries if one.unit is None and one.key == "key1")
+    assert own.progress == "推进中"
 
 
 def test_bad_files_are_named_and_stop_no_other(result: Path, tmp_path: Path) -> None:

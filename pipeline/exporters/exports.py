@@ -62,7 +62,8 @@ def _json(reading: Reading, path: Path) -> Written:
 def _workbook(reading: Reading, path: Path) -> Written:
     from pipeline.exporters.ledger.ledger_workbook import update_workbook
 
-    outcome = update_workbook(reading.notice, reading.units, path, page=reading.page, own=reading.own, on=reading.on)
+    of = reading
+    outcome = update_workbook(of.notice, of.units, path, page=of.page, own=of.own, on=of.on, given=of.given)
     return Written(outcome.messages, outcome.aside)
 
 

@@ -47,7 +47,8 @@ class Reading(Struct, frozen=True):
     ``page``: the name of the page that is written beside the other results, empty if none is. ``read_by``: what read
     the file, where there is a choice. ``as_read``: the numbers that each task had before a person's corrections; empty
     if there are none. ``outcomes``: what became of each row of the ledger's sheet 更正, by the row (from 1).
-    ``own``: what people added to the ledger. ``on``: the day as of which its sheet 进展通报 is.
+    ``own``: what people added to the ledger. ``on``: the day as of which its sheet 进展通报 is. ``given``: cells of the
+    ledger, by the row's key and the column's title, into which the program writes though a person did.
     """
 
     notice: Notice
@@ -60,3 +61,4 @@ class Reading(Struct, frozen=True):
     outcomes: Mapping[int, str] = {}
     own: OwnTasks = OwnTasks()
     on: date | None = None
+    given: frozenset[tuple[str, str]] = frozenset()

@@ -82,17 +82,23 @@ def _unit_of(found: LedgerEntries, bodies: Sequence[UnitTasks], doubts: list[Ent
         raise SourceError(f"{found.file}：里面有几个单位的内容（{listed}），没有收入。请每个单位一份。")
     if known:
         return known[0]
-    in_name = sorted((body for body in bodies if body.name in found.file), key=lambda body: -len(body.name))
-    # A name may hold another's: 人民政府 and 人民政府办公室.
-    if in_name and all(body.name in in_name[0].name for body in in_name):
-        doubts.append(EntryDoubt(found.file, f"表中没有写明单位，按文件名认作{in_name[0].name}的，请核对"))
-        return in_name[0]
+    named = _in_name(found.file, bodies)
+    if named is not None:
+        doubts.append(EntryDoubt(found.file, f"表中没有写明单位，按文件名认作{named.name}的，请核对"))
+        return named
     whose = f"写的是“{said[0]}”，这份文件里没有这个单位" if said else "没有写明是哪个单位的"
     raise SourceError(
         f"{found.file}：{whose}，没有收入。请在文件名里写上单位全称，如“{bodies[0].name}.xlsx”，再合并一次。"
         if bodies
         else f"{found.file}：这份文件没有责任单位，没有收入。"
     )
+
+
+def _in_name(file: str, bodies: Sequence[UnitTasks]) -> UnitTasks | None:
+    """The one unit that a file's name names."""
+    found = sorted((body for body in bodies if body.name in file), key=lambda body: -len(body.name))
+    # A name may hold another's: 人民政府 and 人民政府办公室.
+    return found[0] if found and all(body.name in found[0].name for body in found) else None
 
 
 def _reworded(found: LedgerEntries, asked: Mapping[str, Task], doubts: list[EntryDoubt], keys: set[str]) -> list[Entry]:

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.returns import merge
 
     found = merge(args.result, args.files, write=False, overwrite=args.overwrite, rules=args.rules)
-    _say(_lines(found))
+    _say(_lines(found, args.overwrite))
     status = 3 if found.refused else 0
     if args.preview or not found.read:
         return status or (NOT_WRITTEN if found.changes else 0)
@@ -70,14 +70,15 @@ def _say(lines: Iterable[str]) -> None:
         print(shown(" ".join(line.split("\n"))))
 
 
-def _lines(found: MergedReturns) -> list[str]:
+def _lines(found: MergedReturns, overwrite: bool) -> list[str]:
     from pipeline.exporters.ledger.return_book import NONE
 
     lines = [
         f"{found.title}：读了 {found.read} 份报回的清单，{len(found.taken.changes)} 个单位有 {found.changes} 处新内容。"
     ]
     lines += _listed("收不进来的文件", found.refused)
-    lines += _listed("冲突（台账里的没有改动）", [_conflict(found, at) for at in range(len(found.taken.conflicts))])
+    clash = "冲突（以报回的为准）" if overwrite else "冲突（台账里的没有改动）"
+    lines += _listed(clash, [_conflict(found, at) for at in range(len(found.taken.conflicts))])
     lines += _listed("要看一看的", [str(doubt) for doubt in found.doubts])
     strays = [f"{one.file} 第 {one.row} 行：{one.task or one.requirement}" for one in found.taken.answers.strays]
     lines += _listed("没有对应任务、另外存放的内容", strays)
@@ -89,12 +90,11 @@ def _lines(found: MergedReturns) -> list[str]:
 
 
 def _conflict(found: MergedReturns, at: int) -> str:
-    from pipeline.exporters.titles import USER_COLUMNS
-    from pipeline.model.unit_answers import FIELDS
+    from pipeline.exporters.ledger.clerks_words import TITLE_OF
 
     one = found.taken.conflicts[at]
     name = found.names.get(one.answer.unit, one.answer.unit)
-    title = dict(zip(FIELDS, USER_COLUMNS, strict=True))[one.field]
+    title = TITLE_OF[one.field]
     place = f"{one.answer.file}“{one.answer.sheet}”表第 {one.answer.row} 行"
     return f"{name} 序号 {one.answer.number} {title}：台账“{one.kept}”，报回“{one.other}”（{place}）"
 

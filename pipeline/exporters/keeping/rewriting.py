@@ -15,6 +15,7 @@ from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.keeping.assuming import assumed
 from pipeline.exporters.keeping.carried_record import is_fresh, is_untouched, put_record, record_in
 from pipeline.exporters.keeping.conservation import missing
+from pipeline.exporters.keeping.giving_back import Given, given_back
 from pipeline.exporters.keeping.package_merging import Build, MergedBook, merge_book
 from pipeline.exporters.keeping.recognising import is_ours, matched_sheets, says_so
 from pipeline.exporters.keeping.sheet_work import OldSheet, read_old, read_shared
@@ -41,12 +42,14 @@ class WorkbookOutcome(Struct, frozen=True):
 
 
 class Program(Struct, frozen=True):
-    """What the program would write: ``build`` gives its sheets, ``kind`` tells its workbooks apart."""
+    """What the program would write: ``build`` gives its sheets, ``kind`` tells its workbooks apart; ``given``: cells
+    of a person's into which it shall."""
 
     build: Build
     kind: str
     title: str
     merge: Callable[[bytes, Snapshot, Build, str, str], MergedBook] = _MERGE
+    given: Given = {}
 
     def fresh(self) -> bytes:
         """A workbook in which nobody has written. The same sheets give the same bytes."""
@@ -141,7 +144,7 @@ def _read(path: Path, program: Program) -> _Known:
     # Whatever the parts of a damaged workbook make of those who read them.
     except (DamagedPartError, RecursionError, MemoryError) as error:
         raise OutputError(_damaged(path)) from error
-    return _Known(content, base)
+    return _Known(content, given_back(content, base, program.given) if program.given else base)
 
 
 def _unrecorded(path: Path, package: BookPackage, program: Program) -> Snapshot:

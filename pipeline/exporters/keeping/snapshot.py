@@ -137,7 +137,7 @@ def _rules(sheet: Sheet) -> list[str]:
 def row_keys(sheet: Sheet) -> list[str]:
     """A key for each row, by which it is the same row on every run: its own, or what its first cells say."""
     is_left = sheet.name == titles.LEFT_OVER
-    keys = (row.key if is_left and row.key else _short(row.key or _first_words(row)) for row in sheet.rows)
+    keys = (row.key if is_left and row.key else short_key(row.key or _first_words(row)) for row in sheet.rows)
     # The sheet 未对应 says whose rows were: keys of other sheets, short already.
     return _unique(f"^{at}" if at < sheet.heads else key for at, key in enumerate(keys))
 
@@ -147,7 +147,8 @@ def _first_words(row: SheetRow) -> str:
     return "|".join(words) if any(words) else "|".join(print_of_value(value) for value in row.values)
 
 
-def _short(key: str) -> str:
+def short_key(key: str) -> str:
+    """A row's key as a snapshot has it."""
     return key if len(key) <= _SHORT else print_of(key)
 
 

@@ -29,7 +29,7 @@ def known_of(notice: Notice, bodies: Sequence[UnitTasks], folder: Path) -> Mappi
     SourceError for a broken file of answers.
     """
     found: dict[str, dict[str, dict[str, Value]]] = {}
-    entries = _entries(folder / LEDGER_BOOK)
+    entries = own_entries(folder / LEDGER_BOOK)
     for key, asked in asked_of(notice, bodies).items():
         unit = answering_unit(asked)
         if unit is not None and key in entries and entries[key].is_filled:
@@ -45,7 +45,7 @@ def known_of(notice: Notice, bodies: Sequence[UnitTasks], folder: Path) -> Mappi
     return found
 
 
-def _entries(path: Path) -> Mapping[str, Entry]:
+def own_entries(path: Path) -> Mapping[str, Entry]:
     """The ledger's own rows by key, the first of each."""
     if not path.is_file():
         return {}

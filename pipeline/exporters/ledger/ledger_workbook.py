@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from pipeline.exporters.atomic import write_bytes
 from pipeline.exporters.inherited_file import Offered, read_inherited
 from pipeline.exporters.involvement import unit_tasks
 from pipeline.exporters.keeping.rewriting import Program, WorkbookOutcome, rewrite
+from pipeline.exporters.keeping.snapshot import short_key
 from pipeline.exporters.ledger import about, correction_sheet, ledger, matrix, review, unit_list
 from pipeline.exporters.ledger import point_list as points
 from pipeline.exporters.ledger.answer_sheet import answer_sheet, with_answers
@@ -93,25 +94,32 @@ def update_workbook(
     page: str = "",
     own: OwnTasks = _NONE_OF_THEIR_OWN,
     on: date | None = None,
+    given: Collection[tuple[str, str]] = (),
 ) -> WorkbookOutcome:
     """Write the workbook to ``path`` and keep what people wrote into the one that stands there. ``page``: the name of
     the notice's page beside it, if there is one; ``own``: what people added to the ledger. What
     units answered, what last year's ledger offers, what became of the rows of the sheet 更正 is read from beside it.
-    ``on``: the day of the sheet 进展通报, which is not written without.
+    ``on``: the day of the sheet 进展通报, which is not written without. ``given``: cells of the tasks' own rows, by key
+    and title, into which the program writes though a person did.
 
     A workbook that is open, unreadable or not this program's is never written over: the new one goes beside it, and the
     outcome says so. An OutputError only if neither place can be written.
     """
     beside = path.parent
     known = read_answers(beside), read_inherited(beside), read_outcomes(beside)
+    cells = {ledger.NAME: {(short_key(key), title) for key, title in given}} if given else {}
+
+    def program(progress: Sheet | None = None) -> Program:
+        return replace(_program(notice, units, notes, page, own, *known, progress), given=cells)
+
     if on is None:
-        return rewrite(path, _program(notice, units, notes, page, own, *known))
+        return rewrite(path, program())
     from pipeline.exporters.ledger.progress_sheet import progress_sheet
 
     told: tuple[str, ...] = ()
     progress = progress_sheet(notice, units, own, path, on)
     while True:
-        outcome = rewrite(path, _program(notice, units, notes, page, own, *known, progress))
+        outcome = rewrite(path, program(progress))
         told = tuple(dict.fromkeys((*told, *outcome.messages)))
         now = progress_sheet(notice, units, own, outcome.path_written, on)
         # What was written may be other than what stood there: answers and dates came in with it.

@@ -11,6 +11,7 @@ from pipeline.exporters import titles
 from pipeline.exporters.involvement import UnitTasks
 from pipeline.exporters.keeping.rewriting import Program, WorkbookOutcome, rewrite
 from pipeline.exporters.ledger.answer_sheet import asked_of, recipients
+from pipeline.exporters.ledger.clerks_words import TITLE_OF
 from pipeline.exporters.role_names import title_of
 from pipeline.exporters.workbook.sheet import (
     Sheet,
@@ -27,7 +28,6 @@ from pipeline.model.unit_answers import FIELDS, AnswerConflict, Answers
 
 FILE: Final = f"{titles.RETURNS}.xlsx"
 ALL, SOME, EMPTY, NONE = "已报回", "部分报回", "报回但没有填写", "未报回"
-_FIELD_TITLES: Final = dict(zip(FIELDS, titles.USER_COLUMNS, strict=True))
 
 
 def open_tasks(notice: Notice, bodies: Sequence[UnitTasks], answers: Answers) -> dict[str, list[Task]]:
@@ -113,7 +113,7 @@ def _conflicts(conflicts: Sequence[AnswerConflict], names: Mapping[str, str]) ->
             one.answer.number,
             one.answer.task,
             names.get(one.answer.unit, one.answer.unit),
-            _FIELD_TITLES[one.field],
+            TITLE_OF[one.field],
             one.kept,
             one.other,
             f"{one.answer.file}“{one.answer.sheet}”表第 {one.answer.row} 行",
