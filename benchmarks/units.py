@@ -1,7 +1,7 @@
 """How fast responsible units are read: loading, strings a second, garbage. Run: ``python -m benchmarks.units``.
 
 Processor time. Targets: loading at most 0.1 s, 20,000 strings a second once loaded, 10,000 characters of garbage under
-a second.
+a second. Strings that come again are kept as read; in new orders no whole string comes twice.
 """
 
 from __future__ import annotations

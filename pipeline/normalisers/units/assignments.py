@@ -22,6 +22,8 @@ from pipeline.text.clean import SPACE
 # (教育, 试点单位, 街道).
 _SHAPED_WEIGHT = 0.7
 _VAGUE_WEIGHT = 0.4
+_KEPT, _LONGEST_KEPT = 4_000, 1_000
+"""So many cells are kept as read, of so many characters at most."""
 _NAMED = 40
 """Names that the finding on bodies that no rule knows gives; more are counted."""
 _SEPARATORS = frozenset({"item", "comma", "strong", "joint", "bracket"})
@@ -37,6 +39,19 @@ class UnitText(NamedTuple):
     breaks: Breaks = NO_BREAKS
 
 
+_Cell = tuple[int, Role, str, Breaks, bool]
+"""Where in ``raw`` a cell begins, the role that its label gives, its text and breaks, and whether the first leads."""
+
+
+class _Read(NamedTuple):
+    """What a cell says."""
+
+    parties: tuple[Party, ...]
+    remarks: tuple[Remark, ...]
+    tails: tuple[OpenEnd, ...]
+    findings: tuple[Finding, ...]
+
+
 class AssignmentReader:
     """Reads strings of responsible units for one registry. Keeps what it has read: the same words come often."""
 
@@ -45,6 +60,7 @@ class AssignmentReader:
         splitter = Splitter(registry.vocabulary)
         patterns = Patterns(registry.vocabulary)
         self._registry = registry
+        self._cells: dict[_Cell, _Read] = {}
         self._tokenizer = Tokenizer(patterns, names, lambda text: splitter.split(text, names))
         self._parser = Parser(names)
         self._second = SecondReadings(registry.vocabulary, names)
@@ -60,25 +76,44 @@ class AssignmentReader:
         names a lead or supporters, is responsible.
         """
         raw = ""
-        parties: list[Party] = []
-        remarks: list[Remark] = []
-        tails: list[OpenEnd] = []
+        parties: tuple[Party, ...] = ()
+        remarks: tuple[Remark, ...] = ()
+        tails: tuple[OpenEnd, ...] = ()
         findings: list[Finding] = []
         for label, role, text, breaks in cells:
             if not text.strip():
                 continue
             raw += _lead(raw, label, labelled)
-            start = len(raw)
+            read = self._cell((len(raw), role, text, breaks, first_leads))
             raw += text
-            flat = flatten(text, breaks)
-            reading = self._parse(flat, first_leads)
-            bare = _bare_role(reading, role)
-            parties += [self._party(party, flat, start, bare, findings) for party in reading.parties]
-            tails += [_tail(tail, flat, start, bare) for tail in reading.tails]
-            remarks += _remarks(reading, flat, start)
-            findings += self._second.doubts(reading, flat)
+            parties += read.parties
+            remarks += read.remarks
+            tails += read.tails
+            findings += read.findings
         told = list(dict.fromkeys(findings)) if len(findings) > 1 else findings
-        return Assignment(raw, tuple(parties), tuple(remarks), tuple(tails)), told
+        return Assignment(raw, parties, remarks, tails), told
+
+    def _cell(self, cell: _Cell) -> _Read:
+        """What a cell says that begins at a place of ``raw``. The same cells come often, and read the same."""
+        read = self._cells.get(cell)
+        if read is None:
+            read = self._read_cell(*cell)
+            if len(cell[2]) > _LONGEST_KEPT:
+                return read
+            if len(self._cells) > _KEPT:
+                self._cells.clear()
+            self._cells[cell] = read
+        return read
+
+    def _read_cell(self, start: int, role: Role, text: str, breaks: Breaks, first_leads: bool) -> _Read:
+        flat = flatten(text, breaks)
+        reading = self._parse(flat, first_leads)
+        bare = _bare_role(reading, role)
+        findings: list[Finding] = []
+        parties = tuple([self._party(party, flat, start, bare, findings) for party in reading.parties])
+        tails = tuple([_tail(tail, flat, start, bare) for tail in reading.tails])
+        findings += self._second.doubts(reading, flat)
+        return _Read(parties, tuple(_remarks(reading, flat, start)), tails, tuple(findings))
 
     def unlisted(self, tasks: Iterable[Task]) -> Finding | None:
         """One finding on all bodies of the tasks that no rule knows, with the names that were inferred for them."""

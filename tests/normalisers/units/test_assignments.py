@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
-from tests.normalisers.units.reading import notation, read, registry
+from tests.normalisers.units.reading import notation, read, reader, registry
 
 CASES = [
     # separators, any mixture
@@ -227,6 +227,17 @@ def test_spans_point_into_the_raw_string() -> None:
     assignment, _ = read(raw)
     assert [raw[slice(*party.span)] for party in assignment.parties] == ["各镇街道", "商城", "经开 区", "区发改局"]
     assert [party.as_written for party in assignment.parties] == ["各镇街道", "商城", "经开区", "区发改局"]
+
+
+def test_a_cell_that_comes_again_reads_the_same_at_its_place() -> None:
+    cells = [UnitText("牵头单位", "lead", "区财政局"), UnitText("配合单位", "support", "区审计局、星辰大海")]
+    both, told = reader().read(cells, labelled=True)
+    again, once_more = reader().read(cells, labelled=True)
+    assert (both, told) == (again, once_more)
+    assert once_more is not told
+    alone, _ = reader().read([UnitText("", "support", "区审计局、星辰大海")])
+    assert [both.raw[slice(*party.span)] for party in both.parties] == ["区财政局", "区审计局", "星辰大海"]
+    assert [alone.raw[slice(*party.span)] for party in alone.parties] == ["区审计局", "星辰大海"]
 
 
 def test_what_is_not_understood_is_kept_and_reported() -> None:

@@ -106,7 +106,7 @@ class BracketReader:
             # （牵头）市财政局、（配合）市审计局 speaks of whom it stands before.
             kind: TokenKind = "mark" if before or not behind else "label"
             return Token(kind, bracket, 0, size, "括号内的角色", role=self._patterns.label_role(inside))
-        if self._patterns.whole_phrase.match(inside) and self._patterns.role(inside):
+        if self._patterns.phrase.fullmatch(inside) and self._patterns.role(inside):
             return Token("role", bracket, 0, size, "括号内的角色词", role=self._patterns.role(inside))
         does = self._patterns.does(inside) if before and not _names_someone(content) else ""
         if does:

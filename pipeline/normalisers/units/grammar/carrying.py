@@ -41,8 +41,7 @@ class Carrier:
 
     def give(self, text: str, name: Name | None) -> tuple[str, bool]:
         """The stand-alone name, and whether it is a collective; ``text`` may have an alias in brackets at its end."""
-        group = self._of_group(text, name)
-        if group:
+        if group := self._of_group(text, name) if self._group_head or self._government_head else "":
             return group, True
         if name is None:
             return text, False

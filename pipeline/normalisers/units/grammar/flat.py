@@ -32,7 +32,7 @@ MASK = "\ue000"
 GLUE = "\ue001"
 
 
-class Flat(Struct, frozen=True):
+class Flat(Struct, frozen=True, gc=False):
     """``index[i]`` is where character ``i`` of ``text`` stands in the source; ``gaps``, ``ends`` and ``wraps`` are the
     places of its breaks, counted in ``text``."""
 

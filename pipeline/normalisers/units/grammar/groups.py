@@ -45,11 +45,11 @@ class Parser:
         return groups.reading(tokens)
 
     def _party(self, token: Token, carrier: Carrier) -> ReadParty:
-        bare = token.text + token.body
+        written = bare = token.text + token.body if token.body else token.text
         if bare.endswith("）") and not (self._names.read(bare) and self._is_collective(bare)):
             bare = bare[: _opening(bare)] or bare
         name = self._names.read(bare) if token.known else None
-        text, collective = carrier.give(token.text + token.body, name)
+        text, collective = carrier.give(written, name)
         kind: PartyKind = "collective" if collective else "unit" if token.known else "unknown"
         return ReadParty(text, token, kind, name)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.flat import GLUE, MASK
-from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
+from pipeline.normalisers.units.lexicon.vocabulary import Separators, Vocabulary
 from pipeline.rules.words import any_of
 from pipeline.text.ordinals import BRACKETED, CIRCLED, COUNT, DOTTED, HAN
 
@@ -41,10 +40,10 @@ class Patterns:
         said = f"(?>{any_of(words.manner, strong, weak)}|{words.manner_by})"
         phrase = f"(?P<role>(?:(?!{words.persons}){said}){{1,10}})"
         self._arranging = tuple(words.arranging.split())
-        self.deed = re.compile(f"^(?:{any_of(words.manner)}{{0,4}}{any_of(words.deeds, weak)}|{words.manner_by})")
+        self._deed = re.compile(any_of(words.deeds))
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
-        self.marks = re.compile("|".join([self._tails(vocabulary, weak), person, closing, joining, phrase, joint]))
+        self.marks = re.compile("|".join([self._tails(vocabulary), person, closing, joining, phrase, joint]))
         self.weak_joints = frozenset(words.separators.weak.split())
         self.auxiliaries = frozenset(word for word in words.manner.split() if len(word) == 1)
         self.joining_end = re.compile(f"{any_of(words.joining)}$")
@@ -60,7 +59,7 @@ class Patterns:
         verbs = any_of(self._role_of)
         prefix = f"(?:\\d+[.．])?{any_of(self._roles.before)}{{0,3}}"
         self.label = re.compile(f"^{prefix}(?:{verbs}{{1,3}}(?:（{verbs}）)?{closing}?|{nouns})$")
-        self._headed = re.compile(f"^{any_of(self._roles.always)}$")
+        self._headed = frozenset(self._roles.always.split())
         self._unit_label = re.compile(any_of(self._roles.always))
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
@@ -68,14 +67,13 @@ class Patterns:
         self.includes = re.compile(any_of(words.includes))
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
         self.bracketed_ordinal = re.compile(f"（{COUNT}）(?=[^（）]*$)")
-        labels = [label for label in self._named if len(label) > _SHORT_LABEL]
-        self.stated_label = re.compile(f"^{any_of(labels)}(?={words.stated}.)")
-        self.ends_label = re.compile(f"{any_of(labels)}$")
+        labels = any_of(filter(_is_long, self._named))
+        self.stated_label = re.compile(f"^{labels}(?={words.stated}.)")
+        self.ends_label = re.compile(f"{labels}$")
         self.is_stated = re.compile(f"^{words.stated}(?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
         self._marked_end = re.compile(f"（(?:为|系)?{verbs}{{1,2}}{nouns}?）$")
         self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
-        self.whole_phrase = re.compile(f"^{said}{{2,10}}$")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
         self._remark_labels = kinds
         self._surname = re.compile(f"^[{words.surnames}][一-龥]{{1,2}}$")
@@ -83,6 +81,10 @@ class Patterns:
         remarks = {kind: expression.replace("SURNAME", surname) for kind, expression in words.remarks.items()}
         self._remarks = [(kind, re.compile(expression)) for kind, expression in remarks.items()]
         breaks = words.separators
+        self.sign_kinds = _sign_kinds(breaks)
+        self.signs = re.compile(f"[{re.escape(''.join(self.sign_kinds))}]")
+        # Only beside these a sign may be an ordinal's, or a decimal's.
+        self.numbers = re.compile(f"[\\d.{CIRCLED}{BRACKETED}]")
         self.breaks = re.compile(
             f"(?P<item>[{re.escape(breaks.item.replace(' ', ''))}])"
             f"|(?P<comma>[{re.escape(breaks.comma.replace(' ', ''))}])"
@@ -91,13 +93,15 @@ class Patterns:
         )
 
     @staticmethod
-    def _tails(vocabulary: Vocabulary, weak: Iterable[str]) -> str:
+    def _tails(vocabulary: Vocabulary) -> str:
         """等 … 部门 and 及其他 … 部门."""
         tails = vocabulary.words.tails
         bracket = f"(?:{MASK}+)?"
         many = f"(?:\\d{{1,3}}|[{HAN}两几多]{{1,3}})?"
         middle = f"(?:{any_of(tails.middle)}){{0,6}}"
-        closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与)?{any_of(tails.joined)}(?!{any_of(weak)}))?"
+        # 等部门组织 实施: what is organised goes on behind the word.
+        joined = f"{any_of(tails.joined)}(?:(?<!{vocabulary.words.arranging})|(?![一-龥]))"
+        closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与)?{joined})?"
         before = "".join(tails.not_before.split())
         after = "".join(tails.not_after.split())
         return (
@@ -150,6 +154,13 @@ class Patterns:
         said = phrase.group() if phrase is not None and phrase.end() < len(text) else ""
         return said if said and self.is_strong(said) and self.role(said) else ""
 
+    def deed(self, text: str) -> Role | None:
+        """The role of a body that does what the text begins with: 查处, 依法查处, 制定; None if it is no such word."""
+        phrase = self.phrase.match(text)
+        if phrase is not None and (role := self.role(phrase.group())):
+            return role
+        return "responsible" if self._deed.match(text, phrase.end() if phrase else 0) else None
+
     def sets_apart(self, inside: str) -> bool:
         """Whether what a bracket holds is of what stands before it, and no part of its name: （持续推进）."""
         return bool(self.does(inside)) or self.remark(inside) == "deadline"
@@ -182,7 +193,7 @@ class Patterns:
 
     def is_headed(self, text: str) -> bool:
         """Whether it is a label whatever sign follows it: 牵头单位."""
-        return bool(self._headed.match(text))
+        return text in self._headed
 
     def is_person(self, text: str) -> bool:
         """Whether a short text may be a person's name."""
@@ -191,3 +202,14 @@ class Patterns:
     def remark(self, text: str) -> str | None:
         """What kind of remark a piece is that names nobody, None if it cannot be told."""
         return next((kind for kind, expression in self._remarks if expression.search(text)), None)
+
+
+def _sign_kinds(separators: Separators) -> dict[str, str]:
+    """Every sign that stands between runs of words, with its kind."""
+    listed = {"item": separators.item, "comma": separators.comma, "strong": separators.strong}
+    signs = {**listed, "colon": "：", "bracket": "（）"}
+    return {sign: kind for kind, ones in signs.items() for sign in ones.replace(" ", "")}
+
+
+def _is_long(label: str) -> bool:
+    return len(label) > _SHORT_LABEL

@@ -66,10 +66,9 @@ class PieceReader:
     def _doing(self, text: str) -> list[Token]:
         """A name and what it does, where no word of a role says so: 县公安局查处. None if it is no such clause."""
         for end in range(min(len(text) - 2, _LONGEST_START), 1, -1):
-            deed = self._patterns.deed.match(text[end:])
-            name = self._names.read(text[:end]) if deed else None
-            if deed and name is not None and name.kind != "clipped" and (name.known or name.head):
-                role = self._patterns.role(deed.group()) or "responsible"
+            role = self._patterns.deed(text[end:])
+            name = self._names.read(text[:end]) if role else None
+            if name is not None and name.kind != "clipped" and (name.known or name.head):
                 return [
                     Token("name", text[:end], 0, end, "名称（做什么之前）"),
                     Token("role", text[end:], end, len(text), "做什么", role=role),

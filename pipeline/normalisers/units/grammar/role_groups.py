@@ -10,7 +10,7 @@ from pipeline.normalisers.units.grammar.tokens import Token
 from pipeline.normalisers.units.lexicon.name import Name
 
 
-class ReadParty(Struct):
+class ReadParty(Struct, gc=False):
     """A party of the flat string: ``text`` stands alone, ``token`` is where it stands; ``alias`` is in its bracket."""
 
     text: str
@@ -20,14 +20,14 @@ class ReadParty(Struct):
     role: Role | None = None
 
 
-class ReadTail(Struct):
+class ReadTail(Struct, gc=False):
     """等, 等单位, 其他部门 of the flat string: where it stands, and in which role those it leaves open are."""
 
     token: Token
     role: Role | None = None
 
 
-class ReadString(Struct, frozen=True):
+class ReadString(Struct, frozen=True, gc=False):
     """What one string says. Roles that no word gives are None."""
 
     tokens: list[Token]

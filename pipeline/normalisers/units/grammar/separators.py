@@ -19,7 +19,7 @@ PARAGRAPH = "paragraph"
 """The kind of a sign without characters: the end of a paragraph."""
 
 
-class Separator(Struct, frozen=True):
+class Separator(Struct, frozen=True, gc=False):
     """What stands between two runs of words: its kind, and where in the flat text (empty for a paragraph's end)."""
 
     kind: str
@@ -36,7 +36,12 @@ class SeparatorReader:
 
     def signs(self, flat: Flat, masked: str) -> list[Separator]:
         """All signs from left to right."""
-        found = [Separator(one.lastgroup or "strong", *one.span()) for one in self._patterns.breaks.finditer(masked)]
+        patterns = self._patterns
+        if patterns.numbers.search(masked):
+            found = [Separator(one.lastgroup or "strong", *one.span()) for one in patterns.breaks.finditer(masked)]
+        else:
+            kinds = patterns.sign_kinds
+            found = [Separator(kinds[one[0]], one.start(), one.end()) for one in patterns.signs.finditer(masked)]
         if not flat.ends and not flat.wraps:
             return found
         return sorted([*found, *self._parting(flat, masked, found)], key=lambda sign: (sign.start, sign.end))

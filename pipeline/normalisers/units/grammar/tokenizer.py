@@ -12,14 +12,22 @@ from pipeline.normalisers.units.grammar.marks import MarkReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
 from pipeline.normalisers.units.grammar.separators import PARAGRAPH, Separator, SeparatorReader
-from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.grammar.tokens import Token, TokenKind
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 # Brackets within brackets beyond this depth are not looked into.
 _DEEPEST = 4
 _LONGEST_START = 24
+_NO_GAPS: frozenset[int] = frozenset()
 _NAMING = frozenset({"name", "tail"})
 _KEPT_RUNS = 20_000
+_SIGNS: dict[str, tuple[TokenKind, str]] = {
+    "comma": ("comma", "逗号"),
+    "strong": ("strong", "句读"),
+    "bracket": ("bracket", "括号"),
+    PARAGRAPH: ("item", "另起一段"),
+}
+"""The token of a sign's kind, and what it is told to be."""
 
 
 class Tokenizer:
@@ -43,32 +51,37 @@ class Tokenizer:
         found: list[Token] = []
         at = 0
         remark: str | None = None
-        for sign in [*self._signs.signs(flat, masked), None]:
-            end = sign.start if sign else len(text)
-            kind = sign.kind if sign else None
-            if sign and kind == "colon" and sign.end == len(text) and not self._patterns.is_label(text[at:end]):
-                # 各区人民政府，市政府各委、办、局： is a line of addressees, its colon labels nothing.
-                kind = "strong"
-            if sign and kind in ("strong", "comma") and end > at and self._patterns.is_headed(text[at:end]):
-                # 牵头单位；县农业农村局: typed for the colon.
-                kind = "colon"
-            if end > at:
+        for sign in self._signs.signs(flat, masked):
+            start, end = sign.start, sign.end
+            kind = sign.kind if sign.kind == "item" else self._kind(sign, text, at)
+            if start > at:
                 if kind == "colon":
-                    remark = self._label(flat, at, end, remark, found)
-                elif remark:
-                    found.append(Token("remark", text[at:end], at, end, "标签后的说明", remark=remark))
+                    remark = self._label(flat, at, start, remark, found)
                 else:
-                    self._run(flat, masked, at, end, depth, found)
-            if sign is None:
-                break
-            remark = self._separate(found, sign, text, kind, remark)
-            at = sign.end
+                    self._run(flat, masked, at, start, depth, found, remark)
+            if kind == "item":
+                found.append(Token("item", text[start:end], start, end, "并列"))
+            else:
+                remark = self._separate(found, start, end, text, kind, remark)
+            at = end
+        if at < len(text):
+            self._run(flat, masked, at, len(text), depth, found, remark)
         return found
 
+    def _kind(self, sign: Separator, text: str, at: int) -> str:
+        """What a sign is, by the words before it, which begin at ``at``."""
+        kind, start = sign.kind, sign.start
+        if kind == "colon" and sign.end == len(text) and not self._patterns.is_label(text[at:start]):
+            # 各区人民政府，市政府各委、办、局： is a line of addressees, its colon labels nothing.
+            kind = "strong"
+        if kind in ("strong", "comma") and self._patterns.is_headed(text[at:start]):
+            # 牵头单位；县农业农村局: typed for the colon.
+            return "colon"
+        return kind
+
     @staticmethod
-    def _separate(found: list[Token], sign: Separator, text: str, kind: str | None, remark: str | None) -> str | None:
+    def _separate(found: list[Token], start: int, end: int, text: str, kind: str, remark: str | None) -> str | None:
         """Adds the separator; gives back the kind of remark that goes on behind it."""
-        start, end = sign.start, sign.end
         if kind == "colon":
             if found and found[-1].end == start and found[-1].kind in ("label", "remark"):
                 last = found[-1]
@@ -82,10 +95,8 @@ class Tokenizer:
         if kind == "ordinal":
             found.append(Token("remark", text[start:end], start, end, "序号", remark="ordinal"))
             return remark
-        names = {"item": "并列", "comma": "逗号", "strong": "句读", "bracket": "括号", PARAGRAPH: "另起一段"}
-        token_kind = {PARAGRAPH: "item"}.get(kind or "", kind)
-        token_kind = token_kind if token_kind in ("item", "comma", "strong", "bracket") else "strong"
-        found.append(Token(token_kind, text[start:end], start, end, names.get(kind or "", "句读")))  # type: ignore[arg-type]
+        token_kind, rule = _SIGNS.get(kind, _SIGNS["strong"])
+        found.append(Token(token_kind, text[start:end], start, end, rule))
         ends = kind in ("strong", "bracket", PARAGRAPH) or (kind == "comma" and remark in ("deadline", "person"))
         return None if ends else remark
 
@@ -93,11 +104,7 @@ class Tokenizer:
         """What stands before a colon. Gives back the kind of remark that follows it, if it is such a label."""
         cut = self._label_start(flat, start, end)
         if cut > start:
-            text = flat.text[start:cut]
-            if remark:
-                found.append(Token("remark", text, start, cut, "标签后的说明", remark=remark))
-            else:
-                self._run(flat, mask_brackets(flat.text), start, cut, 0, found)
+            self._run(flat, mask_brackets(flat.text), start, cut, 0, found, remark)
         run = flat.text[cut:end]
         patterns = self._patterns
         kind = patterns.remark_label(run)
@@ -144,20 +151,27 @@ class Tokenizer:
         apart = self._names.read(run) is None or (before is not None and before.known and before.kind != "collective")
         return start + behind.start() if apart else start
 
-    def _run(self, flat: Flat, masked: str, start: int, end: int, depth: int, found: list[Token]) -> None:
-        """Words between two separators. The same words are read once; they read the same wherever they stand."""
+    def _run(
+        self, flat: Flat, masked: str, start: int, end: int, depth: int, found: list[Token], remark: str | None
+    ) -> None:
+        """Words between two separators, or behind the label of a ``remark``.
+
+        The same words are read once; they read the same wherever they stand.
+        """
         run = flat.text[start:end]
-        gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else frozenset()
-        first = _NAMING.isdisjoint([token.kind for token in found[-3:]])
-        key = (run, first)
-        if not gaps and depth == 0 and key in self._runs:
-            found.extend([token.moved(start) for token in self._runs[key]])
+        if remark:
+            found.append(Token("remark", run, start, end, "标签后的说明", remark=remark))
             return
-        tokens = tuple(self._read_run(run, masked[start:end], gaps, depth, first))
-        if not gaps and depth == 0:
-            if len(self._runs) > _KEPT_RUNS:
-                self._runs.clear()
-            self._runs[key] = tokens
+        gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else _NO_GAPS
+        first = not any(token.kind in _NAMING for token in found[-3:])
+        kept = not gaps and depth == 0
+        tokens = self._runs.get((run, first)) if kept else None
+        if tokens is None:
+            tokens = tuple(self._read_run(run, masked[start:end], gaps, depth, first))
+            if kept:
+                if len(self._runs) > _KEPT_RUNS:
+                    self._runs.clear()
+                self._runs[run, first] = tokens
         found.extend([token.moved(start) for token in tokens])
 
     def _read_run(self, run: str, masked: str, gaps: frozenset[int], depth: int, first: bool) -> list[Token]:

@@ -27,7 +27,7 @@ TokenKind = Literal[
 SEPARATORS = frozenset({"joint", "item", "comma", "strong", "bracket"})
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One piece of a flat string; ``rule`` tells a person how it was recognised, ``remark`` its kind of remark."""
 
     kind: TokenKind

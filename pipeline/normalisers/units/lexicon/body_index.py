@@ -49,12 +49,17 @@ class BodyIndex:
         self._stems = aliases(bodies.departments)
         # The shortest ending leaves the longest stem: 应急管理 + 局, not 应急 + 管理局.
         self._posted = re.compile(any_of(words.levels.posted))
-        self._endings = sorted(bodies.endings, key=len)
+        self._endings: dict[str, list[str]] = {}
+        for ending in sorted(bodies.endings, key=len):
+            self._endings.setdefault(ending[-1:], []).append(ending)
         self._clipped = frozenset(bodies.clipped.split())
         self._shapes = tuple(listed(bodies.shapes))
         self._no_shapes = tuple(listed(bodies.not_shapes))
         self.towns = tuple(listed(words.territories.towns))
         self.levels = listed(words.levels.government)
+        self._levels_at: dict[str, list[str]] = {}
+        for level in self.levels:
+            self._levels_at.setdefault(level[0], []).append(level)
         self.inner_levels = listed(words.levels.inner)
         self.plain_offices = tuple(words.levels.plain_offices.split())
         self.inner_endings = tuple(listed(words.levels.inner_endings))
@@ -83,7 +88,7 @@ class BodyIndex:
 
     def stem(self, core: str) -> tuple[str, str] | None:
         """Stem and ending of a department's name as written: 发改局 → (发改, 局)."""
-        for ending in self._endings:
+        for ending in self._endings.get(core[-1:], ()):
             if core.endswith(ending) and core[: -len(ending)] in self._stems:
                 return core[: -len(ending)], ending
         return None
@@ -222,9 +227,13 @@ class BodyIndex:
 
     # --- levels and places ------------------------------------------------------------------------------------------
 
+    def levels_of(self, text: str) -> list[str]:
+        """The levels that the text begins with, the longest first."""
+        return [level for level in self._levels_at.get(text[:1], ()) if text.startswith(level)]
+
     def begins_with_level(self, text: str) -> bool:
         """Whether the text says its level (市公安部门), not only its first character does (市场监管部门)."""
-        return text.startswith(tuple(self.levels)) and not text.startswith(self.not_levels)
+        return bool(self.levels_of(text)) and not text.startswith(self.not_levels)
 
     def says_whose(self, text: str) -> bool:
         """局属事业单位, 驻县金融机构: not a name's own level, but whose bodies they are."""

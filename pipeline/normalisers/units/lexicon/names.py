@@ -166,9 +166,8 @@ class NameReader:
     def _within_level(self, text: str) -> Name | None:
         """市直机关工委, 省级机关事务管理局: the level is told together with 直 or 级."""
         bodies = self.bodies
-        for level in bodies.levels:
-            within = text.startswith(level) and text[len(level) : len(level) + 1] in bodies.within
-            if not within or not bodies.has_shape(text):
+        for level in bodies.levels_of(text):
+            if text[len(level) : len(level) + 1] not in bodies.within or not bodies.has_shape(text):
                 continue
             kind = bodies.known_core(text)
             core = text[len(level) :]
@@ -233,9 +232,8 @@ class NameReader:
     def _level(self, text: str) -> str | None:
         """The level that the text begins with, if it is none only by its characters (市场监管局)."""
         bodies = self.bodies
-        for level in bodies.levels:
-            known = text.startswith(level) and bodies.known_core(text[len(level) :])
-            if text.startswith(level) and (known or not text.startswith(bodies.not_levels)):
+        for level in bodies.levels_of(text):
+            if not text.startswith(bodies.not_levels) or bodies.known_core(text[len(level) :]):
                 return level
         return None
 

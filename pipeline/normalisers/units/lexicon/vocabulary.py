@@ -86,7 +86,6 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
 class Unseparated(Struct, frozen=True, forbid_unknown_fields=True):
     ends: Characters
     departments: Text
-    endings: Text
     town: Expression
     towns: Expression
 
