@@ -138,6 +138,11 @@ class BracketReader:
         opening = self._pieces.read(before) if before else []
         named = bool(opening) and opening[-1].kind == "name" and opening[-1].known
         says_role = any(token.kind in _SAYS_ROLE for token in content) and any(t.kind == "name" for t in content)
+        if named and before.endswith(self._patterns.groups) and self._is_list(before, content):
+            # 后勤保障组（县财政局、县发改局）: whose they are.
+            tokens.append(Token("remark", before, 0, start, "括号前的工作组", remark="task"))
+            tokens.extend(_bracketed(content, start, end))
+            return
         if named and not says_role:
             alias = self._alias(opening[-1], inside, behind)
             tokens.extend(opening[:-1])
@@ -157,6 +162,12 @@ class BracketReader:
             opening = [Token("remark", before, 0, start, "括号前的任务", remark="task")]
         tokens.extend(opening)
         tokens.extend(_bracketed(content, start, end))
+
+    def _is_list(self, group: str, content: list[Token]) -> bool:
+        """Whether a bracket lists who is in a group that says no level of its own."""
+        name = self._names.read(group)
+        apart = name is not None and not name.head and len(content) > 1
+        return apart and _only_names(content) and self._names.explicit(content[0].text)
 
     def _is_scope(self, inside: str, content: list[Token]) -> bool:
         """Whether a bracket behind a name says for what it answers (算力、通信), and is no body's name.

@@ -120,6 +120,9 @@ class Carrier:
         if parts is None:
             return
         head, body = parts
+        if collectives.is_lowest(head):
+            # 各社区居委会、物业服务企业: nothing stands below it that it would hold.
+            return
         # Behind a government (各市人民政府、财政局) only a committee of a zone is another body of the same row.
         if body and (not collectives.is_government_body(body) or not self._head):
             self._group_head = head

@@ -69,6 +69,8 @@ class Patterns:
         self.bracketed_ordinal = re.compile(f"（{COUNT}）(?=[^（）]*$)")
         labels = any_of(filter(_is_long, self._named))
         self.stated_label = re.compile(f"^{labels}(?={words.stated}.)")
+        self.groups = tuple(words.groups.split())
+        self.fields = re.compile(f"(?<![^，；。])(?:{words.fields})[^，；。]+{any_of(words.works)}(?![^，；。])")
         self.ends_label = re.compile(f"{labels}$")
         self.is_stated = re.compile(f"^{words.stated}(?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
@@ -159,7 +161,8 @@ class Patterns:
         phrase = self.phrase.match(text)
         if phrase is not None and (role := self.role(phrase.group())):
             return role
-        return "responsible" if self._deed.match(text, phrase.end() if phrase else 0) else None
+        starts = {0, phrase.end() if phrase is not None else 0}
+        return "responsible" if any(self._deed.match(text, start) for start in starts) else None
 
     def sets_apart(self, inside: str) -> bool:
         """Whether what a bracket holds is of what stands before it, and no part of its name: （持续推进）."""

@@ -140,7 +140,8 @@ class PieceReader:
             return at
         start, end = at + found.start(), at + found.end()
         if start > at:
-            tokens.append(Token("remark", piece[at:start], at, start, "说明文字", remark="text"))
+            kind = "task" if piece[at:start].endswith(self._patterns.groups) else "text"
+            tokens.append(Token("remark", piece[at:start], at, start, "说明文字", remark=kind))
         tokens.append(Token("before", piece[start:end], start, end, "由"))
         return end
 
@@ -149,7 +150,8 @@ class PieceReader:
             left, right = text[: found.start()], text[found.end() :]
             # 由 inside a name (自由贸易试验区管委会) has no complete name with a level of its own behind it.
             parts = not left or self._names.read(text) is None or self._names.explicit(right)
-            if parts and self._is_name(right) and not self._names.read(left):
+            grouped = left.endswith(self._patterns.groups) and self._names.explicit(right)
+            if parts and self._is_name(right) and (grouped or not self._names.read(left)):
                 return found
         return None
 

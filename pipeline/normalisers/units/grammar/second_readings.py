@@ -162,7 +162,7 @@ class SecondReadings:
         """各高校、科研院所: one 各 over both, or two."""
         before, written = first.token.text, second.token.text
         between = flat.text[first.token.end : second.token.start]
-        listed = between in self._items and second.text == written
+        listed = (between in self._items or between in self._joints) and second.text == written
         carried = second.kind == "collective" and second.text != written
         organs = between in self._items and self._names.collectives.is_government_body(written)
         carried = carried and (between in self._joints or organs)

@@ -66,7 +66,18 @@ class Tokenizer:
             at = end
         if at < len(text):
             self._run(flat, masked, at, len(text), depth, found, remark)
+        for clause in self._patterns.fields.finditer(text):
+            found = self._without_fields(found, text, *clause.span())
         return found
+
+    def _without_fields(self, tokens: list[Token], text: str, start: int, end: int) -> list[Token]:
+        """The tokens without those of a clause that only says a leader's fields: 负责教育、体育等方面工作."""
+        inside = [token for token in tokens if start <= token.start < end]
+        if any(token.kind == "name" and self._names.explicit(token.text) for token in inside):
+            return tokens
+        fields = Token("remark", text[start:end], start, end, "分管的领域", remark="scope")
+        before = [token for token in tokens if token.start < start]
+        return [*before, fields, *(token for token in tokens if token.start >= end)]
 
     def _kind(self, sign: Separator, text: str, at: int) -> str:
         """What a sign is, by the words before it, which begin at ``at``."""
@@ -124,8 +135,9 @@ class Tokenizer:
         return None
 
     def _heads_list(self, run: str, behind: str) -> bool:
-        """县安委会成员单位：县应急局、…: whose list it is, not one of them."""
-        return bool(self._patterns.ends_label.search(run)) and self._names.begins_explicit(behind)
+        """县安委会成员单位：县应急局, 抢险救援组：县人武部: whose list it is, not one of them."""
+        heads = bool(self._patterns.ends_label.search(run)) or run.endswith(self._patterns.groups)
+        return heads and self._names.begins_explicit(behind)
 
     def _label_start(self, flat: Flat, start: int, end: int) -> int:
         """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""

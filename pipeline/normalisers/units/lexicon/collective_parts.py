@@ -46,7 +46,11 @@ class CollectiveParts:
 
     def is_village(self, text: str) -> bool:
         """村“两委” behind 各乡镇财政所: it is of the lowest kind of place, below whoever stands before it."""
-        return self.rank(text) == self._patterns.lowest
+        return self.rank(text) == self._patterns.lowest and not text.endswith(self._bodies.plain_offices)
+
+    def is_lowest(self, head: str) -> bool:
+        """Whether the head of a collective is of the lowest kind of place: 各社区."""
+        return self.last_rank(head) == self._patterns.lowest
 
     def is_kind(self, text: str) -> bool:
         """科研院所 in 各高校和科研院所: a kind of bodies under the 各 before it."""

@@ -14,7 +14,7 @@ class CollectivePatterns:
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
         group, lands = words.collectives, words.territories
-        land = any_of(*lands.ranks, lands.guests)
+        land = f"(?!{any_of(lands.no_places)}){any_of(*lands.ranks, lands.guests)}"
         # A kind of place with more kinds in brackets or behind a 、: 县（市、区）, 省、自治区、直辖市.
         other = any_of(*lands.ranks, lands.guests, lands.bracketed)
         kinds = f"{land}(?:（{other}(?:[、，/]{other})*）)?"
@@ -56,7 +56,7 @@ class CollectivePatterns:
         sure = " ".join(its.strong for its in each)
         self.doing = re.compile(f"{any_of(sure)}(?!{any_of(vocabulary.roles.in_runs())}$)")
         # 市发改委为牵头单位: what a body is told to be, no group.
-        self.told = re.compile(f"{any_of([verb for verb in verbs if verb.startswith('为')])}$")
+        self.told = re.compile(f"{any_of([verb for verb in verbs if '为' in verb[:-1]])}$")
         self.begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
         self.ends_joint = re.compile(f"{any_of(words.separators.words)}$")
         self.plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")

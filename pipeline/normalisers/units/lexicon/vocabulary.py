@@ -53,6 +53,7 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Territories(Struct, frozen=True, forbid_unknown_fields=True):
     ranks: list[Text]
+    no_places: Text
     bodies: Text
     party_bodies: Text
     committees: Text
@@ -113,6 +114,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     persons: Expression
     closings: Text
     works: Text
+    fields: Expression
+    groups: Text
     helped: Expression
     frames: Text
     first_leads: Expression
