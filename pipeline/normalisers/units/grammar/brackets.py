@@ -29,8 +29,8 @@ class BracketReader:
 
     def read(self, piece: str, masked: str, nested: Nested) -> list[Token]:
         """The tokens of a piece, which cover it; ``masked`` covers its outermost brackets."""
-        tokens: list[Token] = []
-        at = 0
+        tokens = self._pieces.opening(piece)
+        at = tokens[-1].end if tokens else 0
         while masked.find(MASK, at) >= 0:
             start = masked.index(MASK, at)
             end = self._close(piece, start)
@@ -115,8 +115,9 @@ class BracketReader:
 
     def _aside(self, before: str, inside: str, behind: str, content: list[Token]) -> str | None:
         """The kind of remark of a bracket that holds no alias: （6月底前）, （联系人：李强）, （李强）."""
-        if not before and not behind and self._patterns.includes.match(inside):
-            # 市工信局牵头（原经贸局职责）.
+        # 市工信局牵头（原经贸局职责）, 市城市管理局（以下简称市城管局）.
+        duties = not before and not behind and self._patterns.includes.match(inside)
+        if duties or self._patterns.is_aside(inside):
             return "text"
         if _names_someone(content):
             return None
@@ -158,7 +159,8 @@ class BracketReader:
             unread = Token("name", whole, 0, end, "未识别", known=False)
             tokens.append(Token("remark", whole, 0, end, "说明文字", remark=kind) if kind else unread)
             return
-        if before and not named and all(token.kind == "name" for token in opening):
+        matter = len(opening) == 1 and opening[0].kind == "role"
+        if before and not named and (matter or all(token.kind == "name" for token in opening)):
             opening = [Token("remark", before, 0, start, "括号前的任务", remark="task")]
         tokens.extend(opening)
         tokens.extend(_bracketed(content, start, end))

@@ -74,7 +74,7 @@ class MarkReader:
         end = label.end() + stated.end()
         if not self._names.begins_known(run[end:]):
             return None
-        return Token("label", run[:end], 0, end, "角色标签", role=self._patterns.label_role(label.group()))
+        return Token("label", run[:end], 0, end, "名单的标签")
 
     def _complete(self, left: str) -> bool:
         """Whether a complete name ends the text left of a mark (an alias in brackets may follow it)."""
@@ -212,7 +212,7 @@ class MarkReader:
     def _may_be_name(self, run: str, begin: int, start: int) -> bool:
         """Whether what stands before the last role word may be a name that nobody knows: it is no sentence
         (6月底前完成并 …), and the word ends no name itself (县委办县政协办)."""
-        return self._patterns.remark(run[begin:start]) is None and not self._pieces.is_several(run[begin:])
+        return self._patterns.remark(run[begin:start]) in (None, "person") and not self._pieces.is_several(run[begin:])
 
     def _next_strong(self, masked: str, at: int) -> int:
         """Where the next role word begins that is sure to be one, or a tail or 会同; else the end of the run.

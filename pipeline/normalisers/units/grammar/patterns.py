@@ -64,6 +64,7 @@ class Patterns:
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
         self.label_noun = re.compile(f"^{nouns}")
         self.joins_on = re.compile(f"(?:{any_of(words.joining, words.separators.words)}|由)$")
+        self._called = re.compile(any_of(words.called))
         self.includes = re.compile(any_of(words.includes))
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
         self.bracketed_ordinal = re.compile(f"（{COUNT}）(?=[^（）]*$)")
@@ -163,6 +164,10 @@ class Patterns:
             return role
         starts = {0, phrase.end() if phrase is not None else 0}
         return "responsible" if any(self._deed.match(text, start) for start in starts) else None
+
+    def is_aside(self, inside: str) -> bool:
+        """Whether a bracket says how, or what is written below: （根据各自职责）, （以下简称市城管局）."""
+        return bool(self._called.match(inside) or self.phrase.fullmatch(inside))
 
     def sets_apart(self, inside: str) -> bool:
         """Whether what a bracket holds is of what stands before it, and no part of its name: （持续推进）."""

@@ -57,8 +57,11 @@ class PieceReader:
         if doing := self._doing(rest):
             return [*tokens, *(token.moved(at) for token in doing)]
         kind = self._patterns.remark(rest) or ("text" if self._names.bodies.is_reserved(rest) else None)
+        role = None if kind else self._patterns.deed(rest)
         if kind:
             tokens.append(Token("remark", rest, at, at + len(rest), "说明文字", remark=kind))
+        elif role:
+            tokens.append(Token("role", rest, at, at + len(rest), "做什么", role=role))
         else:
             tokens.append(Token("name", rest, at, at + len(rest), "未识别", known=False))
         return tokens
@@ -100,6 +103,12 @@ class PieceReader:
         tokens: list[Token] = []
         at = self._opening(text, tokens)
         return (at > 0 and self._names.read(text[at:]) is not None) or bool(self._split(text)[1:])
+
+    def opening(self, text: str) -> list[Token]:
+        """What opens a clause before a name: 由, an ordinal, a date, 分管."""
+        tokens: list[Token] = []
+        self._opening(text, tokens)
+        return tokens
 
     def name_start(self, text: str) -> int:
         """Where the name begins in a text before a mark: behind 由, an ordinal, a date, 分管."""

@@ -184,7 +184,8 @@ class SecondReadings:
     def _is_vague(self, text: str, party: ReadParty) -> bool:
         """Whether a party that says neither its place nor that it is several may belong to the 各 before it."""
         name = party.name
-        named = name is not None and (name.head or name.alone or (_is_listed(name) and party.kind != "collective"))
+        alone = name is not None and name.alone and not self._names.bodies.is_ending(text)
+        named = name is not None and (name.head or alone or (_is_listed(name) and party.kind != "collective"))
         named = named or self._names.bodies.says_whose(text)
         return not (named or self._own.search(text) or re.match(self._counted, text))
 

@@ -57,7 +57,7 @@ class CollectivePatterns:
         self.doing = re.compile(f"{any_of(sure)}(?!{any_of(vocabulary.roles.in_runs())}$)")
         # 市发改委为牵头单位: what a body is told to be, no group.
         self.told = re.compile(f"{any_of([verb for verb in verbs if '为' in verb[:-1]])}$")
-        self.begins_joint = re.compile(f"^(?:{any_of(words.separators.words)})")
+        self.begins_joint = re.compile(f"^(?:{any_of(words.separators.words, words.before_names)})")
         self.ends_joint = re.compile(f"{any_of(words.separators.words)}$")
         self.plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
         self.count = re.compile(f"{words.counts}$")

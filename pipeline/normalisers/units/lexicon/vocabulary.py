@@ -110,6 +110,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     stated: Expression
     remark_labels: dict[str, Text]
     surnames: Characters
+    called: Text
     includes: Text
     persons: Expression
     closings: Text

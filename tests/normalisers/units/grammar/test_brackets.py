@@ -16,6 +16,9 @@ from tests.normalisers.units.reading import kinds, tokens
         ("市财政局（6月底前）", [("name", "市财政局"), ("remark", "（6月底前）")]),
         ("工信部（算力、通信）", [("name", "工信部"), ("remark", "（算力、通信）")]),
         ("市财政局（李强）", [("name", "市财政局"), ("remark", "（李强）")]),
+        ("市消防救援支队（根据各自职责）", [("name", "市消防救援支队"), ("remark", "（根据各自职责）")]),
+        ("市城市管理局（以下简称市城管局）", [("name", "市城市管理局"), ("remark", "（以下简称市城管局）")]),
+        ("由各县（市、区）人民政府", [("before", "由"), ("name", "各县（市、区）人民政府")]),
     ],
 )
 def test_what_a_bracket_is(text: str, says: list[tuple[str, str]]) -> None:

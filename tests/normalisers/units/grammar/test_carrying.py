@@ -47,6 +47,9 @@ CASES = [
     ("各社区居民委员会、物业服务企业", "- 各社区居民委员会* · - 物业服务企业*"),
     ("师市工信局、财政局", "- 师市工信局 · - 师市财政局"),
     ("镇党政办、村建办", "- 镇党政办 · - 镇村建办"),
+    # 在苏 says whose they are, a national brand is no city's
+    ("省教育厅、在苏高校", "- 省教育厅 · - 在苏高校"),
+    ("市能源局、华润燃气公司", "- 市能源局 · - 华润燃气公司"),
     # the committee as it is written, a bureau's offices of one kind, towns before the government of the last
     ("自治区党委宣传部、网信办", "- 自治区党委宣传部 · - 自治区党委网信办"),
     ("市税务局办公室、纳税服务科", "- 市税务局办公室 · - 市税务局纳税服务科"),
