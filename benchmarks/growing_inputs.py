@@ -93,6 +93,19 @@ def _book(rows: Callable[[int], list[list[str]]]) -> Callable[[Path, int], Path]
     return make
 
 
+def _merged(folder: Path, times: int) -> Path:
+    """A category over each two rows."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["任务类别", "具体要求", "责任单位"])
+    for row in range(2, 2 * _ROWS * times, 2):
+        sheet.append([f"任务{row}", "依法公开。", "县财政局"])
+        sheet.append(["", "按时公开。", "县财政局"])
+        sheet.merge_cells(f"A{row}:A{row + 1}")
+    book.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
 def _cells(piece: str) -> Callable[[Path, int], Path]:
     long = (piece * 30_000)[:30_000]
     return _book(lambda times: [[long[:3_000], long[:3_000], long[:3_000]]] * (3 * times))
@@ -154,6 +167,8 @@ def _ofd(piece: str) -> Callable[[Path, int], Path]:
 CASES: Final = (
     *(Case(f"txt: {name}", _text(piece), True) for name, piece in PIECES.items()),
     Case("txt: a ragged table", lambda folder, times: _write(folder, "a.txt", ragged(_ROWS * times))),
+    Case("txt: tags on one line", _text("<b>"), True),
+    Case("txt: tags and signs on one line", _text("<b>中"), True),
     *(Case(f"units: {name}", _unit(piece), True) for name, piece in PIECES.items() if piece.strip("\r\n")),
     Case("csv: commas", _csv(","), True),
     Case("csv: quotes", _csv('"'), True),
@@ -170,6 +185,11 @@ CASES: Final = (
     Case("html: comments", _html("<p>", "<!--"), True),
     Case("html: spans", _html("<p>", "<span>中</span>"), True),
     Case("html: rows", _html("<table>", "<tr><td>公开<td>依法公开。<td>县财政局"), True),
+    Case("html: nested tables", _html("", "<table><tr><td>甲</table>"), True),
+    Case("html: merged cells", _html("<table>", "<tr><td rowspan=2>甲<td>乙<td>丙<tr><td>丁<td>戊"), True),
+    Case("html: links", _html("", "<a href=x>中</a>"), True),
+    Case("html: hidden", _html("<p>", "<b hidden>中</b>"), True),
+    Case("html: attributes", _html("<p ", "a=1 "), True),
     Case("html: list items", _html("<ol>", "<li>中"), True),
     *(
         Case(f"docx: {name}", _docx_text(PIECES[name]))
@@ -179,6 +199,9 @@ CASES: Final = (
     Case("docx: runs", _docx_runs),
     *(Case(f"xlsx: {name}", _cells(PIECES[name])) for name in _PRINTABLE),
     Case("xlsx: a ragged table", _book(_rows)),
+    Case("xlsx: one sign a row", _book(lambda times: [["中"]] * (_TENTH // 3 * times)), True),
+    Case("xlsx: single cells", _book(lambda times: [["甲"], [], ["乙"], []] * (1_000 * times))),
+    Case("xlsx: merged cells", _merged),
     *(Case(f"pdf: {name}", _pdf(PIECES[name])) for name in _PRINTABLE),
     Case("pdf: a ruled table", _pdf_ruled),
     *(Case(f"ofd: {name}", _ofd(PIECES[name])) for name in _PRINTABLE),

@@ -33,7 +33,8 @@ MAY = {
         "errors model rules sources/docx sources/html sources/ofd sources/office sources/pdf sources/scan "
         "sources/sheets text"
     ),
-    "sources/docx": "errors model text",
+    # How large a notice may be is one limit for all forms.
+    "sources/docx": "errors model sources text",
     # A page is a text too, in whatever encoding.
     "sources/html": "errors model rules sources text",
     # What is turned into a Word file, or is a web page in truth, is read as such.

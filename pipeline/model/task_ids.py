@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable
 
 from msgspec.structs import replace
@@ -21,21 +22,24 @@ def id_start(head: Head) -> str:
     return f"{(place.code or place.name) if place else '未知'}-{head.year or 0:04}"
 
 
-def free_id(start: str, key: str, taken: Container[str]) -> str:
-    """The id of a key; with the next free number behind it where another task has that id."""
-    found, count = f"{start}-{key}", 1
-    while found in taken:
+def free_id(start: str, key: str, taken: Container[str], count: int = 1) -> str:
+    """The id of a key; with the next free number behind it where another task has that id.
+
+    ``count``: how many tasks have the key, this one included, as far as is known.
+    """
+    while (found := f"{start}-{key}-{count}" if count > 1 else f"{start}-{key}") in taken:
         count += 1
-        found = f"{start}-{key}-{count}"
     return found
 
 
 def with_ids(tasks: Iterable[Task], start: str) -> tuple[Task, ...]:
     """The tasks with ids from their keys."""
     taken: set[str] = set()
+    keys: Counter[str] = Counter()
     found: list[Task] = []
     for task in tasks:
-        found.append(replace(task, id=free_id(start, task.key, taken)))
+        keys[task.key] += 1
+        found.append(replace(task, id=free_id(start, task.key, taken, keys[task.key])))
         taken.add(found[-1].id)
     return tuple(found)
 

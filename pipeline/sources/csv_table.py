@@ -25,7 +25,9 @@ def read_csv(path: Path, rules: TextRules) -> Layout:
         records = list(csv.reader(io.StringIO(read_decoded(path), newline="")))
     except csv.Error as error:
         raise SourceError(f"{path.name}：不是完整的 CSV 文件。请用表格软件打开，重新另存为 CSV。") from error
-    return lay_out(path.name, "csv", map(_line, records), rules)
+    # Spreadsheets save as many columns as they have, most of them empty.
+    width = max((at + 1 for record in records for at, field in enumerate(record) if field.strip()), default=1)
+    return lay_out(path.name, "csv", (_line(record[:width]) for record in records), rules)
 
 
 def _line(record: list[str]) -> str:

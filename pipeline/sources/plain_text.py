@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -20,10 +20,10 @@ from pipeline.model import Char, Evidence, Finding, Furniture, Layout, Page, Tra
 from pipeline.model.traced import join
 from pipeline.rules.loading import Text, read_rules
 from pipeline.sources.encodings import read_decoded
+from pipeline.sources.size_limits import check_lines, check_table
 from pipeline.sources.text_tables import Field, Row, blocks
 from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
 
-MOST_LINES = 50_000
 _NOTHING = Traced()
 _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
 _RULE = re.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
@@ -83,14 +83,11 @@ def lay_out(name: str, form: str, lines: Iterable[str], rules: TextRules) -> Lay
 
     Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the surplus letters of a repair to
     ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where there is no text at all, or more
-    lines of it than any notice has.
+    lines or columns of it than any notice has.
     """
     lines = list(lines)
-    filled = sum(not line.isspace() for line in lines if line)
-    if filled > MOST_LINES:
-        raise SourceError(
-            f"{name}：有 {filled} 行文字，超过上限（{MOST_LINES} 行），不像一份通知。请只留下通知和任务分解表再试。"
-        )
+    check_lines(name, sum(not line.isspace() for line in lines if line))
+    check_table(name, 0, 1 + max((line.count("\t") for line in lines if not line.isspace()), default=0))
     reader = _Reader(rules)
     rows = [reader.line(number, text) for number, text in enumerate(lines, start=1)]
     if not any(piece for fields in rows for field in fields for piece in field):
@@ -116,9 +113,9 @@ class _Reader:
 
         A column is cut where blanks stand: there a line of a cell may have ended before it was copied.
         """
-        if not text:
+        if not text or text.isspace():
             return [[_NOTHING]]
-        markup = [range(*found.span()) for found in _MARKUP.finditer(text)]
+        markup = {index for found in _MARKUP.finditer(text) for index in range(*found.span())}
         drawn = _RULE.fullmatch(text) is not None
         columns: list[tuple[list[str], list[int]]] = [([], [])]
         behind_blank: set[int] = set()
@@ -127,7 +124,7 @@ class _Reader:
             wide = 2.0 if unicodedata.east_asian_width(character) in "WF" else 1.0
             if character == "\t" and not drawn:
                 columns.append(([], []))
-            elif character.isspace() and not _within(index, markup):
+            elif character.isspace() and index not in markup:
                 columns[-1][0].append(" ")
                 columns[-1][1].append(SPACE)
             elif not character.isspace():
@@ -135,7 +132,7 @@ class _Reader:
                 if columns[-1][1][-1:] == [SPACE]:
                     behind_blank.add(one)
                 self.chars.append(Char(character, 0, (at, float(number), at + wide, number + 1.0)))
-                if drawn or _within(index, markup):
+                if drawn or index in markup:
                     self.apart["markup"].append(one)
                 elif is_invisible(character):
                     self.apart["invisible"].append(one)
@@ -179,7 +176,3 @@ def _pieces(field: Traced, behind_blank: set[int]) -> Field:
     cuts = [0, *(at for at, one in enumerate(field.ids) if at and one in behind_blank), len(field)]
     pieces = [field.cut(start, end) for start, end in pairwise(cuts)]
     return [field] if all(len(piece) == 1 for piece in pieces) or not field else pieces
-
-
-def _within(index: int, spans: Sequence[range]) -> bool:
-    return any(index in span for span in spans)

@@ -197,8 +197,14 @@ def read_layout(path: Path, terms: Terms, code: str | None = None, formats: Sequ
         if not row.extra:
             raise
         raise missing_extra(path.name, row.named, row.extra) from error
+    from pipeline.model import Grid
     from pipeline.sources.mistypings import repair_layout
+    from pipeline.sources.size_limits import check_table
 
+    for page in layout.pages:
+        for block in page.blocks:
+            if isinstance(block, Grid):
+                check_table(path.name, len(block.rows) - 1, len(block.columns) - 1)
     return repair_layout(layout, terms.repairs)
 
 

@@ -14,7 +14,8 @@ from pipeline.model import Evidence, Grid, Layout, Line
 from pipeline.rules.document import load_document
 from pipeline.rules.roles import load_roles
 from pipeline.settings import Settings
-from pipeline.sources.plain_text import MOST_LINES, Repair, TextRules, load_repairs, read_text
+from pipeline.sources.plain_text import Repair, TextRules, load_repairs, read_text
+from pipeline.sources.size_limits import MOST_LINES
 from tests import DATA, RULES
 
 REPAIRS = TextRules((Repair("and", "和", "测试"),))

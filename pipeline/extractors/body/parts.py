@@ -19,6 +19,7 @@ from pipeline.text.labels import read_label
 
 _Paragraphs = tuple[Paragraph, ...]
 
+_MOST_TITLE_LINES = 50
 _BRACKETED = re.compile(r"（[^（）]{2,60}）")
 _LARGER = 1.5
 """Points above the size of running text from which a line is set as a title."""
@@ -234,7 +235,7 @@ def _read_title(
 def _title_end(paragraphs: Sequence[Paragraph], marks: Sequence[str], at: int, size: float, titles: TitleSigns) -> int:
     """The index after the title's last line: lines set large, or centred, up to a word that ends a title."""
     start, text = at, ""
-    while at < len(paragraphs):
+    while at < min(len(paragraphs), start + _MOST_TITLE_LINES):
         one = paragraphs[at]
         if marks[at] != "plain" or one.text.endswith("：") or "。" in one.text or len(one.text) > 80:
             break

@@ -189,7 +189,7 @@ def _read_table(
     reader.read_all(rows)
     findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]
     findings += [_doubtful(one) for one in doubts]
-    findings += [_torn(task) for task in reader.tasks if _is_torn(task, reader.tasks)]
+    findings += [_torn(task) for task in _torn_rows(reader.tasks)]
     return Tables(tuple(reader.tasks), tuple(reader.structure), (*findings, *reader.findings))
 
 
@@ -236,14 +236,17 @@ def _unknown_label(column: Column) -> Finding:
     )
 
 
-def _is_torn(task: RawTask, tasks: Sequence[RawTask]) -> bool:
-    """Whether a row has no units and no end of a sentence, in a table whose other rows have units: a part of one.
+def _torn_rows(tasks: Sequence[RawTask]) -> Iterator[RawTask]:
+    """Rows without units and the end of a sentence, in a table whose other rows have units: parts of others.
 
-    Or no ordinal, where most of the rows have one.
+    Or without an ordinal, where most of the rows have one.
     """
-    ended = task.requirement.text[-1:] in f"{STOPS}{HALF_STOPS}{CLOSERS}"
-    unnumbered = task.label is None and 2 * sum(one.label is not None for one in tasks) > len(tasks)
-    return unnumbered or (not ended and not _answered(task) and any(map(_answered, tasks)))
+    numbered = 2 * sum(one.label is not None for one in tasks) > len(tasks)
+    answered = any(map(_answered, tasks))
+    for task in tasks:
+        ended = task.requirement.text[-1:] in f"{STOPS}{HALF_STOPS}{CLOSERS}"
+        if (numbered and task.label is None) or (answered and not ended and not _answered(task)):
+            yield task
 
 
 def _answered(task: RawTask) -> bool:

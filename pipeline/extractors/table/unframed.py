@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from pipeline.extractors.table.columns import UNIT_ROLES, ColumnRules, role_of
 from pipeline.model import Finding, Layout, Line
@@ -49,19 +48,22 @@ def _levels(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _labels(text: str, names: frozenset[str]) -> list[str]:
     """The labels that a line consists of, parted by blanks or by nothing; none if it says anything else."""
     found: list[str] = []
-    for blank, word in groupby(text, key=str.isspace):
-        rest = "" if blank else "".join(word)
-        while rest:
-            longest = next((rest[:size] for size in range(_LONGEST, 0, -1) if rest[:size] in names), None)
+    for word in text.split():
+        at = 0
+        while at < len(word):
+            ahead = (word[at : at + size] for size in range(_LONGEST, 0, -1))
+            longest = next((label for label in ahead if label in names), None)
             if longest is None:
                 return []
             found.append(longest)
-            rest = rest[len(longest) :]
+            at += len(longest)
     return found
 
 
 def _is_header(labels: Sequence[str], rules: ColumnRules) -> bool:
     """Whether labels name units and at least two other things, each once."""
+    if len(labels) != len(set(labels)):
+        return False
     roles = [role_of(label, rules) for label in labels]
     told = {role for role in roles if role is not None}
-    return len(labels) == len(set(labels)) and len(told) >= _LEAST and bool(told & set(UNIT_ROLES))
+    return len(told) >= _LEAST and bool(told & set(UNIT_ROLES))

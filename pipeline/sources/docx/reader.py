@@ -19,6 +19,7 @@ from pipeline.sources.docx.package import Package, W
 from pipeline.sources.docx.story import Story
 from pipeline.sources.docx.styles import Styles
 from pipeline.sources.docx.typesetting import Typesetter
+from pipeline.sources.size_limits import check_lines
 
 _BESIDE: Final = {
     "header": "running_head",
@@ -52,6 +53,7 @@ def read_docx(path: Path, password: str = "") -> Layout:
         blocks = setter.place(story.blocks(body))
         if not blocks:
             raise SourceError(f"{path.name}：文件里没有文字。如果是图片，请先做文字识别（OCR）。")
+        check_lines(path.name, setter.lines)
         for kind, part in package.related(main, tuple(_BESIDE)):
             _beside(package.tree(part), _BESIDE[kind], Story(styles, numbering), setter)
     width = max(block.box[2] for block in blocks)

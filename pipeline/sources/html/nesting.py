@@ -16,6 +16,8 @@ from pipeline.sources.html.nodes import elements
 
 DEEPEST: Final = 1000
 """Elements within each other that are read; real pages have fewer than sixty."""
+MOST_TAGS: Final = 200_000
+"""Elements of a page; what Word saves of a table of a thousand rows has fewer."""
 MOST_REOPENED: Final = 500_000
 """Elements that unclosed ones may make."""
 MOST_ATTRIBUTES: Final = 1000
@@ -63,7 +65,11 @@ class _Tag(NamedTuple):
 def check_nesting(name: str, markup: str) -> None:
     """That a page's elements are not within each other without end. Raises SourceError; takes linear time."""
     stack = _Stack()
+    begun = 0
     for tag in _tags(markup):
+        begun += not tag.ends
+        if begun > MOST_TAGS:
+            raise SourceError(f"{name}：网页的标签超过 {MOST_TAGS} 个，不像一份通知。请用浏览器打开，另存为 PDF 再试。")
         if tag.ends:
             stack.end(tag)
         elif tag.name not in _EMPTY:

@@ -34,6 +34,7 @@ from pipeline.sources.html.spans import place_cells
 from pipeline.sources.html.visibility import Visibility
 from pipeline.sources.html.walking import Walk
 from pipeline.sources.html.web_file import read_web_text
+from pipeline.sources.size_limits import check_lines
 
 MOST_CHARACTERS: Final = 3_000_000
 """Of text, far beyond any notice: each takes some hundred bytes of memory."""
@@ -72,6 +73,7 @@ def _walked(name: str, tree: LexborHTMLParser, rules: PageRules) -> Walk:
         raise SourceError(f"{name}：网页里没有文字（可能是图片，或联网才显示）。请用浏览器打开，另存为 PDF。")
     if sum(len(line.text) for line in walk.frame) + walk.flow.size > MOST_CHARACTERS:
         raise SourceError(f"{name}：网页里的文字多得不正常，不像一份通知。请只保存通知那一页再试。")
+    check_lines(name, len(walk.frame) + sum(1 for _ in walk.flow.lines()))
     return walk
 
 

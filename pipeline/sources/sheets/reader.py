@@ -12,11 +12,12 @@ from pipeline.model import Furniture, Grid, Layout, Line, Page
 from pipeline.sources.own_workbooks import OWN, is_own
 from pipeline.sources.sheets.cell_texts import read_sheets
 from pipeline.sources.sheets.sheet_layout import SheetSetter
+from pipeline.sources.size_limits import check_lines
 
 
 def read_sheet(path: Path, password: str = "") -> Layout:
-    """The layout of a workbook. Raises SourceError and PasswordError as ``read_sheets`` does, and if it is empty or
-    one that this program made."""
+    """The layout of a workbook. Raises SourceError and PasswordError as ``read_sheets`` does, and if it is empty,
+    has more lines than any notice, or is one that this program made."""
     if is_own(path):
         raise SourceError(f"{path.name}：{OWN}。")
     setter = SheetSetter()
@@ -28,6 +29,7 @@ def read_sheet(path: Path, password: str = "") -> Layout:
             blocks += setter.blocks(number, sheet)
     if not blocks:
         raise SourceError(f"{path.name}：表格里没有文字。请确认文件内容。")
+    check_lines(path.name, setter.lines)
     width = max(block.box[2] for block in blocks)
     page = Page(0, width, float(setter.lines + 1), tuple(blocks), 0.0, width)
     furniture = tuple(Furniture(reason, tuple(ids)) for reason, ids in setter.apart.items())

@@ -7,7 +7,7 @@ which one cell alone is filled is a title above a table, a section or a note wit
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -45,14 +45,17 @@ class SheetSetter:
         """What a sheet holds, in order; ``number`` is the sheet's from 1."""
         edges = _edges(sheet)
         for rows in _tables(sheet):
-            fields = _fields(sheet, rows)
+            fields = _fields(sheet, rows, len(edges) - 1)
             first, last = _inner(rows, fields)
+            by_row: defaultdict[int, list[SheetField]] = defaultdict(list)
+            for field in fields:
+                by_row[field.row].append(field)
             for row in rows[:first]:
-                yield from self._lines(number, fields, row)
+                yield from self._lines(number, by_row[row])
             if first < last:
                 yield self._grid(number, fields, rows[first:last], edges)
             for row in rows[last:]:
-                yield from self._lines(number, fields, row)
+                yield from self._lines(number, by_row[row])
             # A blank row parts what stands above and below it.
             self.lines += 1
 
@@ -63,20 +66,19 @@ class SheetSetter:
                 place = Place(table=number, row=row + 1, column=column + 1)
                 self._set(text, 0.0, float(self.lines + 1), place, reason)
 
-    def _lines(self, number: int, fields: Sequence[SheetField], row: int) -> Iterator[Line]:
+    def _lines(self, number: int, fields: Sequence[SheetField]) -> Iterator[Line]:
         for field in fields:
-            if field.row == row:
-                yield from self._cell_lines(number, field, 0.0, self.lines + 1)
-                self.lines += len(_texts(field))
+            yield from self._cell_lines(number, field, 0.0, self.lines + 1)
+            self.lines += len(_texts(field))
 
     def _grid(self, number: int, fields: Sequence[SheetField], rows: Sequence[int], edges: tuple[float, ...]) -> Grid:
         order = {row: at for at, row in enumerate(rows)}
         inside = [field for field in fields if field.row in order]
-        heights = [
-            max((len(_texts(field)) for field in inside if field.row == row and field.rows == 1), default=1) or 1
-            for row in rows
-        ]
-        levels = tuple(float(self.lines + 1 + height) for height in (0, *accumulate(heights)))
+        heights = dict.fromkeys(rows, 1)
+        for field in inside:
+            if field.rows == 1:
+                heights[field.row] = max(heights[field.row], len(_texts(field)))
+        levels = tuple(float(self.lines + 1 + height) for height in (0, *accumulate(heights.values())))
         cells: list[Cell] = []
         for field in inside:
             at, below = order[field.row], order[field.row] + field.rows
@@ -132,9 +134,8 @@ def _tables(sheet: SheetTexts) -> Iterator[list[int]]:
         yield found
 
 
-def _fields(sheet: SheetTexts, rows: Sequence[int]) -> list[SheetField]:
+def _fields(sheet: SheetTexts, rows: Sequence[int], width: int) -> list[SheetField]:
     """The cells of some rows, merged ones once, in row, then column order."""
-    width = _columns(sheet)
     merges = {(merge.top, merge.left): merge for merge in sheet.merges}
     covered = _covered(sheet.merges, rows, width)
     merged_columns = {merge.left for merge in sheet.merges if _runs_down(merge)}
