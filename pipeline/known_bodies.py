@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.diff.bodies import Bodies
@@ -28,6 +29,7 @@ def bodies_of(notices: Sequence[Notice], knowledge: Knowledge) -> Bodies:
     registry = knowledge.registry(newest.jurisdiction, newest.year, newest.addressees)
     years = [notice.notice.year for notice in notices if notice.notice.year is not None]
 
+    @cache
     def successors(unit: str) -> Sequence[str]:
         return registry.successors(unit, min(years), max(years)) if years else ()
 

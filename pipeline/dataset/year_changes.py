@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from pipeline.dataset.manifest import Collected
 from pipeline.diff.bodies import Bodies
-from pipeline.diff.comparison import compare
+from pipeline.diff.comparison import changes_between
 from pipeline.exporters.notice_tables import Rows, notice_key
 from pipeline.matching.likeness import likeness
 from pipeline.model import Notice, Task
@@ -57,7 +57,7 @@ def change_rows(old: Notice, new: Notice, bodies: Bodies) -> Rows:
     """The rows of the table of changes for two notices."""
     keys = notice_key(new.source.sha256), notice_key(old.source.sha256), old.notice.year
     before, after = ({task.number: task for task in notice.tasks} for notice in (old, new))
-    return [(*keys, *_row(one, before, after)) for one in compare(old, new, bodies).diff.changes]
+    return [(*keys, *_row(one, before, after)) for one in changes_between(old, new, bodies)]
 
 
 def _row(one: Change, before: Mapping[int, Task], after: Mapping[int, Task]) -> tuple[object, ...]:

@@ -25,23 +25,26 @@ MOST_ORDERS = 4
 
 
 class Classifier(Struct, frozen=True):
-    """Everything that a match is judged by. ``sections`` pairs folded headings, old to new."""
+    """Everything that a match is judged by. ``sections`` pairs folded headings, old to new; ``worded``: changes say
+    what became of the wording, piece by piece."""
 
     old_year: Own
     new_year: Own
     bodies: Bodies
     sections: Mapping[str, str]
     renames: Renames
+    worded: bool = True
 
     def classify(self, match: Match) -> Change:
         """The change with all kinds that hold and what is different in each field."""
         whole_old, whole_new = joined(match.old, match.new), joined(match.new, match.old)
         kinds, similarity = self._kinds(match, whole_old, whole_new), None
-        pieces: Sequence[Piece]
+        pieces: Sequence[Piece] = ()
         if match.old and match.new:
             similarity = 1.0 if self._same(whole_old, whole_new) else round(likeness(whole_old, whole_new), 4)
-            pieces = wording(whole_old, whole_new)
-        else:
+            if self.worded:
+                pieces = wording(whole_old, whole_new)
+        elif self.worded:
             pieces = [("insert", whole_new)] if match.new else [("delete", whole_old)]
         return Change(
             kind=tuple(kind for kind in KINDS if kind in kinds),

@@ -65,6 +65,14 @@ def compare(old: Notice, new: Notice, bodies: Bodies | None = None, level: Level
     )
 
 
+def changes_between(old: Notice, new: Notice, bodies: Bodies) -> list[Change]:
+    """The changes of :func:`compare` without the pieces of their wordings, and nothing else of it: what many pairs of
+    notices are gathered for, at a third of the cost."""
+    level = common_level((old, new))
+    before, after = (from_tasks(old), from_tasks(new)) if level == "tasks" else (from_points(old), from_points(new))
+    return _changes(before, after, old, new, bodies, worded=False)
+
+
 def with_progress(comparison: Comparison, progress: Sequence[TaskProgress]) -> Comparison:
     """The same with what the older notice's ledger says, beside each task of which it says anything."""
     changes = tuple(
@@ -80,12 +88,21 @@ def common_level(notices: Sequence[Notice]) -> Level:
 
 
 def _changes(
-    before: Sequence[Obligation], after: Sequence[Obligation], old: Notice, new: Notice, bodies: Bodies
+    before: Sequence[Obligation],
+    after: Sequence[Obligation],
+    old: Notice,
+    new: Notice,
+    bodies: Bodies,
+    worded: bool = True,
 ) -> list[Change]:
     years = old.notice.year, new.notice.year
     matches: list[Match] = align(before, after, *years, bodies)
     classifier = Classifier(
-        *years, bodies=bodies, sections=pair_sections(matches, *years), renames=Renames(before, after, bodies)
+        *years,
+        bodies=bodies,
+        sections=pair_sections(matches, *years),
+        renames=Renames(before, after, bodies),
+        worded=worded,
     )
     return [classifier.classify(match) for match in matches]
 

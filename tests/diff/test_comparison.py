@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.diff.comparison import compare
+from pipeline.diff.bodies import Bodies
+from pipeline.diff.comparison import changes_between, compare
 from pipeline.diff.obligation import from_tasks
 from pipeline.model import Notice, Task
 from pipeline.model.change import Change
@@ -68,6 +69,15 @@ def load_gold_list(path: Path) -> list[dict[str, object]]:
 def test_identity(old: Path, new: Path, truth: str) -> None:
     one = read(old)
     assert kinds(compare(one, one)) == {((item.number,), (item.number,)): ("kept",) for item in one.tasks}
+
+
+@YEARS
+def test_changes_alone_are_those_of_the_whole_comparison(old: Path, new: Path, truth: str) -> None:
+    before, after = read(old), read(new)
+    whole = [
+        msgspec.structs.replace(one, wording=(), old_ids=(), new_ids=()) for one in compare(before, after).diff.changes
+    ]
+    assert changes_between(before, after, Bodies()) == whole
 
 
 @YEARS

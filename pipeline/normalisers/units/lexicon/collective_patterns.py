@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 from pipeline.rules.words import any_of, listed
@@ -76,3 +77,9 @@ class CollectivePatterns:
             f"^(?P<head>.*?{any_of(group.heads)}){any_of(group.behind_heads)}*{any_of(group.nouns)}"
         )
         self.head_body = re.compile(f"^{any_of(group.head_bodies)}$")
+
+
+@lru_cache(maxsize=2)
+def patterns_of(vocabulary: Vocabulary) -> CollectivePatterns:
+    """Those of a vocabulary: the readers of all places share them."""
+    return CollectivePatterns(vocabulary)

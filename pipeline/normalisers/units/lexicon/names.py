@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from pipeline.normalisers.units.lexicon.body_index import BodyIndex
 from pipeline.normalisers.units.lexicon.collective_parts import CollectiveParts
-from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePatterns
+from pipeline.normalisers.units.lexicon.collective_patterns import patterns_of
 from pipeline.normalisers.units.lexicon.collectives import Collectives
 from pipeline.normalisers.units.lexicon.heads import heads
 from pipeline.normalisers.units.lexicon.name import PARTY, Name, NameKind
@@ -33,7 +33,7 @@ class NameReader:
     """
 
     def __init__(self, vocabulary: Vocabulary, local: Iterable[str], places: Callable[[str], bool | None]) -> None:
-        patterns = CollectivePatterns(vocabulary)
+        patterns = patterns_of(vocabulary)
         self.bodies = BodyIndex(vocabulary, places)
         self.collectives = CollectiveParts(patterns, self.bodies)
         self._wholes = Collectives(patterns, self.collectives, self.bodies)

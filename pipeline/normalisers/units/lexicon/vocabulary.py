@@ -156,7 +156,7 @@ class BodyWords(Struct, frozen=True, forbid_unknown_fields=True):
     not_shapes: Text
 
 
-class Vocabulary(Struct, frozen=True):
+class Vocabulary(Struct, frozen=True, eq=False):
     """The files as read, for the modules that compile what they need from them."""
 
     words: Words
