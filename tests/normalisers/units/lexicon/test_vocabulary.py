@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from pipeline.errors import RulesError
 from pipeline.normalisers.units.lexicon.vocabulary import aliases, load_vocabulary
@@ -32,7 +33,7 @@ def rules(tmp_path: Path) -> Path:
 
 
 def test_the_files_are_one_vocabulary(rules: Path) -> None:
-    assert load_vocabulary(rules) == load_vocabulary(RULES)
+    assert structs.asdict(load_vocabulary(rules)) == structs.asdict(load_vocabulary(RULES))
 
 
 def test_an_unknown_key_is_named_with_file_and_line(rules: Path) -> None:
