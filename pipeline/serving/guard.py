@@ -49,7 +49,9 @@ class Door(Struct, frozen=True):
     def knows(self, host: str) -> bool:
         """Whether a Host header names this server. Where it listens for others, any address in digits is it: only
         names can be made to lead here by somebody else."""
-        name, _, port = host.lower().rpartition(":") if not host.endswith("]") else (host.lower(), "", "")
+        # Port 80 is not said.
+        bare = host.endswith("]") or ":" not in host
+        name, _, port = (f"{host}:80" if bare else host).lower().rpartition(":")
         if not name or port != str(self.port):
             return False
         return name in _LOOPBACK or (not is_loopback(self.host) and (name == self.host.lower() or _is_address(name)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.serving.guard import CSRF, HEADERS, is_loopback
+from pipeline.serving.guard import CSRF, HEADERS, Door, is_loopback
 from tests.serving.site import HERE, PORT, client, door, place
 
 
@@ -32,6 +32,12 @@ def test_in_the_network_only_addresses_and_the_own_name_are_known() -> None:
     there = door(host="0.0.0.0", token="t")
     assert there.knows(f"192.168.1.7:{PORT}") and not there.knows(f"evil.example:{PORT}")
     assert door(host="ledger.local", token="t").knows(f"ledger.local:{PORT}")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:80", "[::1]", "[::1]:80", "localhost"])
+def test_port_80_need_not_be_said(host: str) -> None:
+    assert Door("127.0.0.1", 80, "word").knows(host)
+    assert host.endswith(":80") or not Door("127.0.0.1", 8321, "word").knows(host)
 
 
 @pytest.mark.parametrize(

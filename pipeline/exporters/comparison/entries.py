@@ -11,6 +11,7 @@ from pipeline.diff.obligation import Obligation
 from pipeline.diff.years import same_words
 from pipeline.exporters.comparison.change_words import kind_label, unit_lines
 from pipeline.model.change import Change, Piece, Shift, TaskProgress
+from pipeline.model.progress import DONE
 
 Pieces = tuple[Piece, ...]
 
@@ -52,7 +53,9 @@ def _progress(change: Change) -> str:
 def _words(said: TaskProgress) -> str:
     """A row's day of completion and progress, and whose it is if it is a unit's."""
     done = f"{said.done_on or said.done}完成" if said.done else ""
-    words = "；".join(text for text in (done, said.progress) if text)
+    # With the day, 已完成 says nothing more.
+    progress = "" if said.done_on and said.progress == DONE else said.progress
+    words = "；".join(text for text in (done, progress) if text)
     return f"{said.unit}：{words}" if said.unit else words
 
 

@@ -30,10 +30,10 @@ STYLE: Final = """
 body{margin:0 auto;max-width:76rem;padding:1rem 1.25rem 4rem;background:var(--paper);color:var(--ink);
 font:16px/1.7 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.4rem;line-height:1.4;margin:.4rem 0}h2{font-size:1.15rem;margin:2rem 0 .5rem;scroll-margin-top:1rem}
-.lead,.legend{color:var(--soft);margin:.2rem 0 .8rem}.legend span{margin-right:1.2em;white-space:nowrap}
+.lead,.legend{color:var(--soft);margin:.2rem 0 .8rem}.legend span{margin-right:1.2em;display:inline-block}
 .roll{overflow-x:auto}table{border-collapse:collapse;font-size:.94rem}
 th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
-th{background:var(--tint);font-weight:600}.n{text-align:center;white-space:nowrap}
+th{background:var(--tint);font-weight:600}tbody th{min-width:7em}.n{text-align:center;white-space:nowrap}
 thead th{position:sticky;top:0}.matrix td.n a{text-decoration:none;display:block}
 .matrix th.place{writing-mode:vertical-rl;min-height:5em;padding:.5rem .25rem;vertical-align:bottom}
 .verbatim{color:var(--come)}.reworded{color:var(--accent)}.partly{color:var(--edit)}.missing{color:var(--gone)}

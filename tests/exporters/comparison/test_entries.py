@@ -55,6 +55,8 @@ def test_what_was_entered_stands_with_its_task() -> None:
     said = [told(2, "已上网", "2021.9.30", "2021-09-30"), told(1, "正在办"), told(1, "", "9月底", unit="甲局")]
     kept, dropped = entries(with_progress(compared(both, [task(1)]), said))
     assert (kept.progress, dropped.progress) == ("正在办\n甲局：9月底完成", "2021-09-30完成；已上网")
+    (kept,) = entries(with_progress(compared([task(1)], [task(1)]), [told(1, "已完成", "2021.9.30", "2021-09-30")]))
+    assert kept.progress == "2021-09-30完成", "it is said once"
     two, one = [task(1, FIRST), task(2, SECOND)], [task(1, FIRST + SECOND)]
     (merged,) = entries(with_progress(compared(two, one), [told(2, "已上网")]))
     assert merged.progress == "第2项：已上网"

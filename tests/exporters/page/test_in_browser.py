@@ -107,7 +107,7 @@ def test_every_view_shows_all_that_there_is(page: Page) -> None:
     reading = seed()
     assert page.locator(".panel-ledger .item").count() == 34
     for view, items, count in (
-        ("matrix", "tbody tr th", 44),
+        ("matrix", "tbody tr th", 42),
         ("units", ".names li", 41),
         ("review", ".item", len(reading.notice.findings)),
         ("points", ".item.point", len(reading.notice.points())),
@@ -133,7 +133,7 @@ def test_the_matrix_follows_the_cursor_and_is_narrowed(page: Page) -> None:
     cell = page.locator('td[aria-label="兰山区司法局，第 13 项，责任"]')
     cell.hover()
     crossed = page.locator(".matrix td.cross, .matrix th.cross")
-    assert crossed.count() == 44 + 1 + 34 + 2 - 1
+    assert crossed.count() == 42 + 1 + 34 + 2 - 1
     expect(page.locator(".told")).to_contain_text("兰山区司法局 · 责任 · 第 13 项")
     cell.click()
     task = seed().notice.tasks[12]
@@ -276,6 +276,22 @@ def test_printed_a_view_is_whole_on_a4(page: Page, tmp_path: Path) -> None:
         missing = [word for word in words if unicodedata.normalize("NFKC", word) not in text]
         assert missing == [], view
         assert "搜索" not in text and "适宽" not in text, view
+
+
+def test_a_matrix_of_several_pages_has_its_numbers_on_each(page: Page, tmp_path: Path) -> None:
+    page.locator("#tab-matrix").click()
+    page.evaluate(
+        "document.querySelectorAll('.matrix tbody tr').forEach(one => one.parentNode.append(one.cloneNode(true)))"
+    )
+    printed(page, tmp_path / "matrix.pdf")
+    texts = [one.extract_text() for one in PdfReader(tmp_path / "matrix.pdf").pages]
+    assert len(texts) > 1 and all("33" in text.split() for text in texts)
+
+
+def test_a_body_stands_in_the_matrix_once(page: Page) -> None:
+    page.locator("#tab-matrix").click()
+    names = page.locator(".matrix tbody th").all_inner_texts()
+    assert len(names) == len(set(names))
 
 
 def test_pictures_are_there_only_when_seen(page: Page) -> None:

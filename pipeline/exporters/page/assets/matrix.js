@@ -1,8 +1,9 @@
 // 责任矩阵: units down, tasks across; row and column follow the cursor.
 
 view("matrix", "责任矩阵", null, function (panel) {
-  var tasks = list(data.tasks), bodies = list(data.units).filter(function (one) { return list(one.direct).length + list(one.collective).length; });
-  var groups = list(data.collectives), roles = [];
+  var tasks = list(data.tasks), groups = list(data.collectives), roles = [];
+  var below = groups.map(function (one) { return one.name; });
+  var bodies = list(data.units).filter(function (one) { return below.indexOf(one.name) < 0 && list(one.direct).length + list(one.collective).length; });
   bodies.concat(groups).forEach(function (one) {
     list(one.direct).concat(list(one.collective)).forEach(function (duty) {
       (duty.role || "").split("、").forEach(function (role) { if (role && roles.indexOf(role) < 0) { roles.push(role); } });
