@@ -118,7 +118,8 @@ def _opened(named: Notice | AnyPath, above: Notice, settings: Settings, tell: Ca
             found.append(open_notice(path, settings))
         except SourceError:
             continue
-    return _of_that_year([one for one in found if one.notice.jurisdiction != above.notice.jurisdiction], above, tell)
+    place = above.notice.jurisdiction
+    return _of_that_year([one for one in found if place is None or one.notice.jurisdiction != place], above, tell)
 
 
 def _of_that_year(notices: Sequence[Notice], above: Notice, tell: Callable[[str], None]) -> list[Notice]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 import pipeline.oversight
 import yaodian
 from pipeline.face import settings_of
+from pipeline.model import Notice
 from pipeline.oversight import coverage_with
 from tests import ROOT, RULES
 from tests.dataset.places import edition, put
@@ -61,3 +62,13 @@ def test_what_holds_nothing_in_a_folder_is_left_out(tmp_path: Path) -> None:
     assert [one.place for one in found.districts] == ["甲县"]
     with pytest.raises(yaodian.SourceError):
         yaodian.coverage(edition("某市", 2021, TEXTS[0]), [tmp_path / "空"], rules=RULES)
+
+
+def test_places_that_nobody_knows_are_not_the_superior_s_own(tmp_path: Path) -> None:
+    def nowhere(place: str) -> Notice:
+        one = edition(place, 2021, TEXTS[0])
+        return replace(one, notice=replace(one.notice, jurisdiction=None))
+
+    put(tmp_path, "甲", nowhere("甲县"))
+    for above in (edition("某市", 2021, TEXTS[0]), nowhere("某市")):
+        assert len(yaodian.coverage(above, [tmp_path], rules=RULES).districts) == 1

@@ -233,9 +233,12 @@ def units_of(task: Task, title: str) -> str:
 
 
 def deadlines_of(task: Task) -> str:
-    """The phrases that say by when, each with its day under it where one is meant."""
-    phrases = [f"{deadline.raw}\n{deadline.due}" if deadline.due else deadline.raw for deadline in task.deadlines]
-    return "\n".join(dict.fromkeys(phrases))
+    """The phrases that say by when, each with its day under it where one is meant; a day that column and text both say
+    (2021年6月底前, 6月底前) once, in the words of the first."""
+    found: dict[str, str] = {}
+    for one in task.deadlines:
+        found.setdefault(one.due or one.raw, f"{one.raw}\n{one.due}" if one.due else one.raw)
+    return "\n".join(found.values())
 
 
 def due_date(task: Task) -> date | None:

@@ -52,6 +52,16 @@ def test_rows_are_known_by_their_task() -> None:
     assert [column.title for column in sheet.columns][-6:] == [*titles.USER_COLUMNS, titles.KEY]
 
 
+def test_a_day_that_column_and_text_say_stands_once() -> None:
+    column, text = (
+        Deadline("2030年6月底前", "date", "2030-06-30", "column"),
+        Deadline("6月底前", "date", "2030-06-30", "text"),
+    )
+    recurring, later = Deadline("每季度", "recurring", None, "text"), Deadline("年底前", "date", "2030-12-31", "text")
+    said = ledger.deadlines_of(task_of(1, "一", deadlines=(column, text, recurring, later, recurring)))
+    assert said == "2030年6月底前\n2030-06-30\n每季度\n年底前\n2030-12-31"
+
+
 def test_the_day_stands_beside_the_words(tmp_path: Path) -> None:
     """A real date, the first of several; what a clerk enters there wins and stays, and nothing but days is taken."""
     first, second = Deadline("6月底前", "date", "2030-06-30", "text"), Deadline("年底前", "date", "2030-12-31", "text")
