@@ -75,8 +75,11 @@ def line_height(size: float) -> float:
 
 @lru_cache(maxsize=4096)
 def text_height(text: str, width: float, style: str) -> float:
-    """Points that ``text`` needs in a column of ``width`` units in that style."""
+    """Points that ``text`` needs in a column of ``width`` units in that style; one that is turned, no more than the
+    tallest row has."""
     look = LOOKS[style]
+    if look.rotation:
+        return min(TALLEST, max(map(em_width, text.split("\n"))) * look.size + ROW_PADDING)
     lines = line_count(text, capacity(width, style)) if look.wrap else text.count("\n") + 1
     return lines * line_height(look.size) + ROW_PADDING
 

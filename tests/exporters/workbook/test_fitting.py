@@ -20,6 +20,11 @@ def test_six_hundred_characters_fit_one_row_of_a_column_that_may_widen() -> None
     assert pieces("字" * 600, 52, "正文") == ["字" * 600]
 
 
+def test_a_text_that_is_turned_needs_as_much_height_as_it_is_long() -> None:
+    assert text_height("南屏市白榆区", 4, "表头竖排") == text_height("南屏市白榆区", 40, "表头竖排") >= 6 * 9
+    assert text_height("字" * 500, 4, "表头竖排") == TALLEST
+
+
 @pytest.mark.parametrize("text", ["句子。" * 3000, "字" * 40_000, "甲\n" * 500, "x" * 5000, "", "一"])
 @pytest.mark.parametrize("width", [4, 12, 48])
 def test_pieces_fit_and_joined_are_the_text(text: str, width: float) -> None:
