@@ -11,12 +11,13 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar, cast
 from urllib.parse import urlsplit
 
+from dask import config
 from distributed import Client, KilledWorker, LocalCluster
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,11 +53,13 @@ def joined(address: str, workers: int | None, limits: Limits, rules: Path) -> It
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     with ExitStack() as stack:
         if address == LOCAL:
-            # One task a process, as in the program's own pool; limits are those of the processes inside.
+            # Each of these workers has a process in which it does its files: itself it only waits, and needs none.
+            stack.enter_context(config.set({"distributed.worker.profile.enabled": False}))
             place = stack.enter_context(
                 LocalCluster(
                     n_workers=workers or cores(),
                     threads_per_worker=1,
+                    processes=False,
                     memory_limit=0,
                     dashboard_address=None,
                     silence_logs=logging.CRITICAL,
@@ -153,7 +156,10 @@ class ClusterExecutor:
     def slots(self) -> int:
         """How many jobs keep all machines busy, machines that joined meanwhile included."""
         if time.monotonic() - self._counted[0] > _FRESH and self._client.status == "running":
-            threads = sum(self._client.nthreads().values())
+            threads = self._counted[1] // 2
+            # Lost in just this moment: what is under way will say so.
+            with suppress(OSError, RuntimeError):
+                threads = sum(self._client.nthreads().values())
             # One a thread, and another that is on its way there.
             self._counted = (time.monotonic(), max(1, 2 * threads))
         return self._counted[1]

@@ -10,13 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 pytest.importorskip("distributed")
 import psutil
 
-from pipeline.batch.cluster import check_versions, joined
+from pipeline.batch.cluster import ClusterExecutor, check_versions, joined
 from pipeline.batch.limits import Limits
 from pipeline.batch.running import Result
 from pipeline.batch.whole_run import Manner, Watch, convert_all
@@ -68,13 +69,18 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 @pytest.mark.process
-def test_a_machine_killed_in_the_middle_loses_nothing(place: Path) -> None:
+def test_a_process_killed_in_the_middle_loses_nothing(place: Path) -> None:
     def kill_one() -> None:
-        started = [one for one in psutil.Process().children() if any("spawn_main" in word for word in one.cmdline())]
+        started = [one for one in psutil.Process().children() if any("batch.worker" in word for word in one.cmdline())]
         started[0].kill()
 
     watch = Once(kill_one)
     convert_all([place / "in"], place / "far", SETTINGS, Manner(workers=2, cluster="local"), watch)
+    same_as_without_a_cluster(place, watch)
+
+
+def same_as_without_a_cluster(place: Path, watch: Once) -> None:
+    """Results of a cluster, in ``far``, held against those of a batch."""
     convert_all([place / "in"], place / "near", SETTINGS, Manner(workers=2))
     assert len(watch.results) == FILES + 1
     assert [result.input.path.name for result in watch.results if result.status != "done"] == ["bad.txt"]
@@ -117,6 +123,28 @@ def scheduler() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     process.stderr.close()
 
 
+@pytest.fixture
+def machines(scheduler: tuple[str, subprocess.Popen[bytes]]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Two of that scheduler's."""
+    command = [sys.executable, "-m", "distributed.cli.dask_worker", scheduler[0], "--nthreads", "1", "--no-dashboard"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    started = [subprocess.Popen([*command, "--no-nanny"], **quiet) for _ in range(2)]
+    yield started
+    for one in started:
+        one.kill()
+        one.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.process
+def test_a_machine_killed_in_the_middle_loses_nothing(
+    place: Path, scheduler: tuple[str, subprocess.Popen[bytes]], machines: list[subprocess.Popen[bytes]]
+) -> None:
+    watch = Once(machines[0].kill)
+    convert_all([place / "in"], place / "far", SETTINGS, Manner(workers=2, cluster=scheduler[0]), watch)
+    same_as_without_a_cluster(place, watch)
+
+
 @pytest.mark.slow
 @pytest.mark.process
 def test_a_scheduler_that_is_lost_ends_the_run_and_the_next_one_goes_on(
@@ -149,6 +177,17 @@ def test_an_address_where_nobody_answers_is_one_line_and_nothing_is_written(plac
         convert_all([place / "in"], place / "out", SETTINGS, Manner(cluster=address))
     assert address in str(told.value) and "\n" not in str(told.value)
     assert not (place / "out").exists()
+
+
+def test_a_scheduler_lost_while_it_is_asked_for_its_machines_is_no_error_yet() -> None:
+    def lost() -> dict[str, int]:
+        raise OSError("connection reset")
+
+    client = SimpleNamespace(status="running", nthreads=lambda: {"a": 2, "b": 1})
+    executor = ClusterExecutor(client, "tcp://a:1", "run")  # type: ignore[arg-type]
+    assert executor.slots() == 6
+    client.nthreads, executor._counted = lost, (0.0, executor._counted[1])
+    assert executor.slots() == 6
 
 
 def test_somebody_else_listens_there(place: Path) -> None:
