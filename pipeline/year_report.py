@@ -41,8 +41,8 @@ def report(
     """The report of a notice's ledger on a day (default: today): 领导摘要, 通报, 督办单 and 进展通报.
 
     ``result``: the folder of a notice's results. ``output``: where the report goes (default: 报告-DATE within). Raises
-    UsageError (no such folder, no ledger in it), SourceError (a ledger that cannot be read), RulesError (a broken
-    template), OutputError.
+    UsageError (no such folder, no ledger in it), SourceError (a ledger that cannot be read or has no task), RulesError
+    (a broken template), OutputError.
 
     >>> import yaodian
     >>> from datetime import date
@@ -61,6 +61,8 @@ def report(
     notice = load(folder)
     home = find_rules(None if rules is None else Path(rules))
     numbers, doubts = _stood(folder / LEDGER_BOOK, notice, home, on)
+    if not numbers.states:
+        raise SourceError(f"{notice.source.file}：没有任务，台账里也没有自己加的行，没有可报告的。")
     target = folder_for(output if output is not None else folder / f"报告-{on.isoformat()}")
     written, beside = write_kept(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
     return Reported(numbers, target, written, doubts, beside)
@@ -85,13 +87,14 @@ def _stood(ledger: Path, notice: Notice, rules: Path, on: date) -> tuple[YearFig
 
 
 class Reviewed(Struct, frozen=True):
-    """A look back that was made, where its files are, what could not be read of the ledger, and files that went beside
-    one that somebody had changed."""
+    """A look back that was made, where its files are, what could not be read of the ledger, files that went beside one
+    that somebody had changed, and what is odd about the notices."""
 
     made: LookBack
     folder: Path
     doubts: tuple[EntryDoubt, ...] = ()
     beside: tuple[Path, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 def review(
@@ -137,4 +140,10 @@ def review(
     made = LookBack(title_of(before), title_of(after), on, len(stood.states), left, settings.rules)
     target = folder_for(output if output is not None else folder / f"回头看-{after.notice.year or '新文件'}")
     _, beside = write_kept(dict(look_back_files(made)), target)
-    return Reviewed(made, target, doubts, beside)
+    return Reviewed(made, target, doubts, beside, _out_of_order(before.notice.year, after.notice.year))
+
+
+def _out_of_order(old: int | None, new: int | None) -> tuple[str, ...]:
+    if old is None or new is None or new > old:
+        return ()
+    return (f"上年的通知是 {old} 年的，今年的是 {new} 年的，请核对两份有没有写反。",)

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, system_reason
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -28,7 +28,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     except OSError as error:
-        raise OutputError(f"{path}：无法写入（{_reason(error)}），请检查文件夹权限和磁盘空间") from error
+        raise OutputError(f"{path}：无法写入（{system_reason(error)}），请检查文件夹权限和磁盘空间") from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
@@ -36,7 +36,9 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
             os.fsync(file.fileno())
         put(Path(name), path)
     except OSError as error:
-        raise OutputError(f"{path}：无法写入（{_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间") from error
+        raise OutputError(
+            f"{path}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间"
+        ) from error
     finally:
         with contextlib.suppress(FileNotFoundError):
             Path(name).unlink()
@@ -84,11 +86,3 @@ def open_as(made: Path, like: Path, folder: Path) -> None:
         with contextlib.suppress(OSError):
             os.chown(made, -1, group)
     made.chmod(mode & 0o777)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "没有权限或文件正被使用"
-    return {28: "磁盘已满", 30: "只读磁盘", 36: "文件名太长", 20: "路径中有一段不是文件夹"}.get(
-        error.errno or 0, error.strerror or "系统拒绝"
-    )

@@ -97,8 +97,7 @@ OLD: Final = "原来写的"
 NEW: Final = "改为"
 OUTCOME: Final = "结果"
 
-# Columns of the sheet 未对应: what stood in columns that the ledger does not have, and what was written over.
-OTHER: Final = "其他内容"
+# A column of the sheet 未对应 as earlier versions wrote it: what was written over.
 CHANGED: Final = "对程序各列的改动"
 
 

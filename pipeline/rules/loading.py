@@ -143,13 +143,22 @@ def _content(path: Path, what: str) -> bytes:
 
 
 def _text(path: Path, data: bytes, what: str) -> str:
-    """UTF-8, UTF-16 with its mark, or GB 18030, as Windows writes it."""
-    for encoding in ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]:
+    encoding = encoding_of(data)
+    if encoding is None:
+        raise RulesError(f"{what}读不出来：{path}（不是文本文件，或编码不对）。请用记事本打开，另存为 UTF-8 编码。")
+    return data.decode(encoding)
+
+
+def encoding_of(data: bytes) -> str | None:
+    """UTF-8, with its mark or without, UTF-16 with its mark, or GB 18030, as Windows writes it; None if it is none."""
+    marked = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}.get(data[:2])
+    for encoding in [marked] if marked else ["utf-8", "gb18030"]:
         try:
-            return data.decode(encoding)
+            data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise RulesError(f"{what}读不出来：{path}（不是文本文件，或编码不对）。请用记事本打开，另存为 UTF-8 编码。")
+        return encoding
+    return None
 
 
 def _why(error: OSError) -> str:

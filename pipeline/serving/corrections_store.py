@@ -18,6 +18,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from pipeline.corrections import read_corrections
 from pipeline.errors import OutputError, RulesError, UsageError, YaodianError, system_reason
 from pipeline.exporters.atomic import write_bytes
+from pipeline.rules.loading import encoding_of
 from pipeline.serving.edits import Edit, enter
 from pipeline.serving.known_results import version_of
 
@@ -98,15 +99,10 @@ def _yaml() -> YAML:
 
 
 def _load(content: bytes | None) -> CommentedMap:
-    """The document of a file that was read well before: UTF-8, or what Windows writes."""
+    """The document of a file that was read well before."""
     if content is None:
         return CommentedMap()
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    try:
-        text = content.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030")
-    found = _yaml().load(text)
+    found = _yaml().load(content.decode(encoding_of(content) or "utf-8"))
     return CommentedMap() if found is None else found
 
 

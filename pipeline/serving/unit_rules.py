@@ -9,7 +9,7 @@ import difflib
 import threading
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from msgspec import Struct
@@ -18,7 +18,7 @@ from pipeline.errors import RulesError, UsageError
 from pipeline.exporters.atomic import write_bytes
 from pipeline.model import Jurisdiction
 from pipeline.normalisers.units.registry.place_files import PlaceFile, read_place
-from pipeline.rules.loading import read_rules
+from pipeline.rules.loading import encoding_of, read_rules
 from pipeline.serving.corrections_store import ConflictError
 from pipeline.serving.known_results import version_of
 
@@ -45,7 +45,7 @@ class OfferedRule(Struct, frozen=True):
 
 def propose(rules: Path, place: Jurisdiction | None, new: NewName) -> OfferedRule:
     """How the place's file would say it. Raises UsageError (no place, nothing new, no name), RulesError."""
-    path, before, after = _changed(rules, place, new)
+    path, before, after, _ = _changed(rules, place, new)
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), path.name, path.name, lineterm="", n=1)
     return OfferedRule(f"rules/units/{path.name}", "\n".join(lines), version_of(path))
 
@@ -53,22 +53,41 @@ def propose(rules: Path, place: Jurisdiction | None, new: NewName) -> OfferedRul
 def write_name(rules: Path, place: Jurisdiction | None, new: NewName, version: str) -> None:
     """Write what was proposed on that version. Raises ConflictError, UsageError, RulesError, OutputError."""
     with _lock:
-        path, _, after = _changed(rules, place, new)
+        path, _, after, manner = _changed(rules, place, new)
         if version_of(path) != version:
             raise ConflictError(f"{path.name}：别人刚刚改过这个规则文件，没有写入。请再看一遍要写的内容。")
         probe = path.with_name(f".{path.name}.probe")
         try:
-            write_bytes(probe, after.encode())
+            write_bytes(probe, manner.content(after))
             read_rules(probe, PlaceFile)
         except RulesError as error:
             raise UsageError(f"这个名称写不进规则文件：{str(error).replace(str(probe), path.name)}") from error
         finally:
             probe.unlink(missing_ok=True)
-        write_bytes(path, after.encode())
+        write_bytes(path, manner.content(after))
 
 
-def _changed(rules: Path, place: Jurisdiction | None, new: NewName) -> tuple[Path, str, str]:
-    """The file, its text, and its text with the name."""
+class _Manner(NamedTuple):
+    """How a file is written: what its signs and the ends of its lines are."""
+
+    encoding: str = "utf-8"
+    line_end: str = "\n"
+
+    @classmethod
+    def of(cls, data: bytes) -> _Manner:
+        encoding = encoding_of(data) or "utf-8"
+        text = data.decode(encoding)
+        return cls(encoding, "\r\n" if text.count("\r\n") == text.count("\n") > 0 else "\n")
+
+    def text(self, data: bytes) -> str:
+        return data.decode(self.encoding).replace(self.line_end, "\n")
+
+    def content(self, text: str) -> bytes:
+        return text.replace("\n", self.line_end).encode(self.encoding)
+
+
+def _changed(rules: Path, place: Jurisdiction | None, new: NewName) -> tuple[Path, str, str, _Manner]:
+    """The file, its text, and its text with the name; and how it is written."""
     if place is None or not place.code:
         raise UsageError("文件没有说明是哪个地方的，规则无处可记；请只改这一份文件。")
     if not all(map(_is_name, (new.text, new.name))):
@@ -76,15 +95,16 @@ def _changed(rules: Path, place: Jurisdiction | None, new: NewName) -> tuple[Pat
     path = rules / "units" / f"{place.code}.yaml"
     known = read_place(rules, place.code)
     if known is None:
-        return path, "", _skeleton(place) + _line(new, place, "  ")
-    before = path.read_text(encoding="utf-8")
+        return path, "", _skeleton(place) + _line(new, place, "  "), _Manner()
+    manner = _Manner.of(path.read_bytes())
+    before = manner.text(path.read_bytes())
     at = _place_of(new, known)
     if at is None:
-        return path, before, _with_unit(before, new, place)
+        return path, before, _with_unit(before, new, place), manner
     entry = known.units[at]
     if new.text in (*entry.aliases.split(), *(name.name for name in entry.names)):
         raise UsageError(f"规则文件里已经写着“{new.text}”是“{new.name}”。")
-    return path, before, _with_alias(before, at, new.text)
+    return path, before, _with_alias(before, at, new.text), manner
 
 
 def _place_of(new: NewName, known: PlaceFile) -> int | None:

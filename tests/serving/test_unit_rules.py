@@ -109,3 +109,19 @@ def test_nothing_new_and_no_place(rules: Path) -> None:
         propose(rules, HERE, NewName("兰山区财政局", "兰山区财政局", "371302/财政局"))
     with pytest.raises(UsageError, match="哪个地方"):
         propose(rules, None, NewName("甲", "乙"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_signs_and_line_ends_of_the_file_stay(rules: Path, encoding: str, line_end: str) -> None:
+    path = rules / "units" / f"{HERE.code}.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_bytes(text.replace("\n", line_end).encode(encoding))
+    new = NewName("经适办", "兰山区某某办公室")
+    write_name(rules, HERE, new, propose(rules, HERE, new).version)
+    after = path.read_bytes()
+    assert after == after.decode(encoding).encode(encoding)
+    lines = after.decode(encoding).split(line_end)
+    (line,) = (one for one in lines if one not in text.split("\n"))
+    assert "经适办" in line and [one for one in lines if one != line] == text.split("\n")
+    assert after.decode(encoding).count("\r") == (text.count("\n") + 1) * (line_end == "\r\n")

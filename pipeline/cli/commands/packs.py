@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
+from typing import Final
 
 from pipeline.cli.arguments import path
+
+_BESIDE: Final = re.compile(r"（(?:新|上一版)\d*）$")
+"""What ends the name of a list that stands beside a unit's own."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +26,9 @@ def run(args: argparse.Namespace) -> int:
     folder, messages = packs(args.result, rules=args.rules)
     for message in messages:
         print(shown(message))
-    count = sum("（" not in one.stem for one in folder.glob("*.xlsx"))
-    print(shown(f"{folder}：{count} 个单位各一份任务清单，已写入台账里现有的进展，可以发出。"))
+    count = sum(not _BESIDE.search(one.stem) for one in folder.glob("*.xlsx"))
+    said = (
+        f"{count} 个单位各一份任务清单，已写入台账里现有的进展，可以发出。" if count else "没有责任单位，没有清单可发。"
+    )
+    print(shown(f"{folder}：{said}"))
     return 0

@@ -30,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
     found = review(
         args.old, args.new, args.on, args.output, rules=args.rules, passwords=read_passwords(args.password_file)
     )
+    for message in found.messages:
+        print(f"注意：{message}", file=sys.stderr)
     for doubt in found.doubts:
         print(f"注意：{shown(str(doubt))}", file=sys.stderr)
     for place in found.beside:

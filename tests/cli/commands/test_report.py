@@ -42,3 +42,11 @@ def test_no_day_and_no_ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 def test_today_by_default(result: Path) -> None:
     assert main(["report", str(result)]) == 0
     assert list(result.glob(f"报告-{date.today().year}-*"))
+
+
+def test_without_tasks_there_is_nothing_to_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_json(notice_of(), tmp_path / "notice.json")
+    write_workbook(notice_of(), {}, tmp_path / "notice.xlsx")
+    assert main(["report", str(tmp_path)]) == 3
+    assert "没有可报告的" in capsys.readouterr().err
+    assert not list(tmp_path.glob("报告-*"))

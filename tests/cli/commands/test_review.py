@@ -36,3 +36,10 @@ def test_a_ledger_is_needed_and_tasks(years: tuple[Path, Path], capsys: pytest.C
     (years[0] / "notice.xlsx").unlink()
     assert main(["review", *map(str, years)]) == 2
     assert "没有台账" in capsys.readouterr().err
+
+
+def test_notices_out_of_order_are_told(years: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["review", *map(str, reversed(years)), "--on", "2022-12-31"]) == 0
+    assert "注意：上年的通知是 2022 年的，今年的是 2021 年的，请核对两份有没有写反。" in capsys.readouterr().err
+    assert main(["review", *map(str, years), "--on", "2022-12-31"]) == 0
+    assert "写反" not in capsys.readouterr().err
