@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from pipeline.model import UnitType
+from pipeline.model.notice import Level
 from pipeline.rules.loading import Expression, Template, Text, read_rules
 from pipeline.rules.roles import RoleRules, load_roles
 from pipeline.rules.zones import ZoneRules, load_zones
@@ -140,12 +141,14 @@ class BodyWords(Struct, frozen=True, forbid_unknown_fields=True):
     departments: dict[str, str]
     party_organs: dict[str, str]
     party_only: Text
+    party_by_name: Text
     government_organs: dict[str, str]
     bodies: dict[str, str]
     youth_league: Text
     youth_league_name: Template
     placed_inside: Expression
     types: dict[UnitType, Text]
+    of_level: dict[Level, dict[str, str]]
     vertical: dict[str, Template]
     branch: Template
     nation: dict[str, str]

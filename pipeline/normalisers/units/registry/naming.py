@@ -13,6 +13,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from pipeline.model import Jurisdiction, UnitType
+from pipeline.model.notice import Level
 from pipeline.normalisers.divisions import short_name
 from pipeline.normalisers.units.lexicon.name import GOVERNMENT, PARTY, Name
 from pipeline.normalisers.units.lexicon.names import NameReader
@@ -64,6 +65,8 @@ class Namer:
         self._government = aliases(bodies.government_organs)
         self._bodies = aliases(bodies.bodies)
         self._types = [(kind, tuple(endings.split())) for kind, endings in bodies.types.items()]
+        self._party_always = frozenset(f"{bodies.party_only} {bodies.party_by_name}".split())
+        self._of_level = bodies.of_level
         self._vertical = bodies.vertical
         self._branch_name = bodies.branch
         self._league_name = bodies.youth_league_name
@@ -95,16 +98,21 @@ class Namer:
     def _with_core(self, read: Name, place: str, prefix: str) -> Named:
         full = self._full(read)
         level = prefix[-1:] or read.level
-        if read.organ == PARTY:
+        if self._is_party(read):
             return Named(place, f"{level}委{full}", f"{prefix}委{full}", "party_organ", read.known)
         if read.organ == GOVERNMENT:
             kind: UnitType = "office" if full.startswith("办公") or not full else "department"
             return Named(place, f"{level}政府{full}", f"{prefix}人民政府{full}", kind, read.known)
+        full = self._of_level.get(self._level(place, prefix), {}).get(full, full)
         if full in self._vertical and self._own and place == (self._own.code or self._own.name):
             upper = "".join(up.name for up in self._above if up.level == "prefecture")
             return Named(place, full, self._vertical[full].format(upper=upper, place=prefix), "branch", read.known)
         kind = "department" if read.kind in ("department", "clipped") else self.type_of(full)
         return Named(place, full, f"{prefix}{full}", kind, read.known)
+
+    def _is_party(self, read: Name) -> bool:
+        """区委宣传部, and 区宣传部, which everybody knows to be the Party's."""
+        return read.organ == PARTY or (not read.organ and bool(read.level) and read.core in self._party_always)
 
     def _full(self, read: Name) -> str:
         """The full form of the core: 发改局 → 发展和改革局."""
@@ -153,6 +161,12 @@ class Namer:
             if not level or one.name.endswith(level):
                 return one.code or one.name, one.name
         return own.code or own.name, level
+
+    def _level(self, place: str, name: str) -> Level:
+        """The level of government of a place by its code and name; that of a county, if nobody knows it."""
+        known = [one for one in (self._own, *self._above) if one is not None and place in (one.code, one.name)]
+        found = known[0] if known else self._find_place(name)
+        return (found.level if found is not None else None) or "county"
 
     def type_of(self, text: str) -> UnitType:
         """What a body is, by the ending of its name."""
