@@ -30,6 +30,9 @@ class BracketReader:
     def read(self, piece: str, masked: str, nested: Nested) -> list[Token]:
         """The tokens of a piece, which cover it; ``masked`` covers its outermost brackets."""
         tokens = self._pieces.opening(piece)
+        if tokens and MASK in masked[: tokens[-1].end]:
+            # What opens a clause stands before the bracket, not in it.
+            tokens = []
         at = tokens[-1].end if tokens else 0
         while masked.find(MASK, at) >= 0:
             start = masked.index(MASK, at)

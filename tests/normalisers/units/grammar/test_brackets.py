@@ -48,3 +48,7 @@ def test_the_kinds_of_asides() -> None:
         "person",
         "scope",
     ]
+
+
+def test_what_opens_a_clause_stands_before_the_bracket() -> None:
+    assert "".join(token.text for token in tokens("（分管由）局")) == "（分管由）局"
