@@ -21,6 +21,14 @@ def _named(name: str, content: bytes) -> Case:
     )
 
 
+def _foreign(name: str, named: str, content: bytes, suffix: str = "txt") -> Case:
+    line = f"yaodian convert 乙.{suffix} -o out"
+    return Case(name, line, file(f"乙.{suffix}", content), status=(3,), says=f"像是{named}")
+
+
+JAPANESE = "一、総体的な要求\n1.政務公開を全面的に推進する。予算を公開し、社会の監督を受ける。（責任部署：財政局）\n"
+KOREAN = "1.정보공개를 전면적으로 추진한다. 예산을 공개하고 국민의 의견을 듣는다. 책임 기관: 재정국, 감사국\n"
+TAIWANESE = "2023年甲縣政務公開工作要點\n一、總體要求\n1.全面推進政務公開。依法公開財政預算，做到應公開盡公開。\n"
 CASES = (
     _read("UTF-16 LE without a mark", "utf-16-le"),
     _read("UTF-16 BE without a mark", "utf-16-be"),
@@ -41,6 +49,12 @@ CASES = (
     _named("Big5", TRADITIONAL.encode("big5", "replace")),
     _named("Shift JIS", "一、公開\n1.公開".encode("shift_jis")),
     _named("EUC-KR", "1.공개\n2.공개".encode("euc_kr")),
+    _foreign("a page of Shift JIS", "日文 Shift JIS", f"<p>{JAPANESE}</p>".encode("shift_jis"), "html"),
+    _foreign("a text of Shift JIS", "日文 Shift JIS", JAPANESE.encode("shift_jis")),
+    _foreign("a text of EUC-JP", "日文 EUC-JP", JAPANESE.encode("euc_jp")),
+    _foreign("a text of EUC-KR", "韩文 EUC-KR", KOREAN.encode("euc_kr")),
+    _foreign("a table of EUC-KR", "韩文 EUC-KR", f"일,이\n{KOREAN},이\n".encode("euc_kr"), "csv"),
+    _foreign("a text of Big5", "繁体中文 Big5", TAIWANESE.encode("big5")),
     _named("UTF-7", TEXT.encode("utf-7")),
     _named("UTF-8 with a broken byte", TEXT.encode().replace("政".encode(), b"\xff\xfe\xfa", 1)),
     _named("GBK with broken bytes", TEXT.encode("gbk") + b"\xff\xff\x80"),

@@ -6,21 +6,20 @@ A row a line, each written at once. The summary itself is made of them once, in 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, Final
+from typing import IO
 
 import msgspec
 
+from pipeline.batch.output_lock import ROWS
 from pipeline.batch.summary import SummaryRow, earlier_rows, with_earlier, write_summary
 from pipeline.regular_files import read_regular
-
-NAME: Final = "rows.jsonl"
 
 
 class RowJournal:
     """The file in ``folder`` (the hidden one of an output folder) for as long as a run goes; gone in the end."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+        self._path = folder / ROWS
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> RowJournal:
@@ -51,12 +50,12 @@ class RowJournal:
 def recovered(output: Path, folder: Path) -> list[SummaryRow]:
     """The rows of the summary, with those that a killed run left behind: then the summary is written with them."""
     earlier = earlier_rows(output)
-    left = _left(folder / NAME)
+    left = _left(folder / ROWS)
     if not left:
         return earlier
     rows = with_earlier(list({row.source: row for row in left}.values()), earlier, output, ())
     write_summary(rows, output)
-    (folder / NAME).unlink(missing_ok=True)
+    (folder / ROWS).unlink(missing_ok=True)
     return rows
 
 

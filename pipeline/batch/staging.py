@@ -14,18 +14,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.batch.output_lock import HIDDEN, LOCK, leave_output, lock_output
 from pipeline.batch.record import NAME, Record, hash_file, owned_hashes, read_record, record_bytes
 from pipeline.errors import NotRegularError, OutputError, UsageError, system_reason
 from pipeline.exporters.atomic import open_as, put
 from pipeline.exporters.kept_record import FROM_PEOPLE, PREVIOUS, holds_words, written_into
 from pipeline.regular_files import is_regular, is_something_else
 
-HIDDEN: Final = ".yaodian"
 ASIDE: Final = "（新"
 _LEFTOVER: Final = re.compile(r"\d+-[0-9a-f]{8}")
 _WORKBOOK: Final = ".xlsx"
@@ -55,12 +55,13 @@ def staging_area(output: Path) -> Iterator[Path]:
     area = hidden / f"{os.getpid()}-{os.urandom(4).hex()}"
     made = not os.path.lexists(output)
     try:
-        lock = _lock(hidden, output)
+        lock = lock_output(hidden, output)
         for left in hidden.iterdir():
             # What a person put there is no leftover.
             if _LEFTOVER.fullmatch(left.name) and not left.is_symlink():
                 shutil.rmtree(left, ignore_errors=True)
         area.mkdir()
+        held = None if sys.platform == "win32" else os.open(output, os.O_RDONLY)
     except OSError as error:
         raise UsageError(
             f"{output}：结果文件夹无法写入（{system_reason(error)}），请检查路径、权限和磁盘空间。"
@@ -72,30 +73,13 @@ def staging_area(output: Path) -> Iterator[Path]:
             shutil.rmtree(area, ignore_errors=True)
             # On Windows a file that is open cannot be removed; then the empty lock file stays.
             with suppress(OSError):
-                (hidden / "lock").unlink(missing_ok=True)
+                (hidden / LOCK).unlink(missing_ok=True)
                 hidden.rmdir()
+            if held is not None:
+                leave_output(held, area.name)
             if made:
                 with suppress(OSError):
                     output.rmdir()
-
-
-def _lock(hidden: Path, output: Path) -> IO[bytes]:
-    """The open lock file, held until it is closed, by whatever end of the process. A UsageError if it is held."""
-    if hidden.is_symlink():
-        raise UsageError(f"{hidden}：这里是一个链接，程序要在这里放临时文件，请把它移走。")
-    while True:
-        hidden.mkdir(parents=True, exist_ok=True)
-        path = hidden / "lock"
-        lock = path.open("a+b")
-        try:
-            _take(lock)
-        except OSError as error:
-            lock.close()
-            raise UsageError(f"{output}：另一次转换正在写这个文件夹，请等它结束再试。") from error
-        # The run before may have removed the file between our opening it and its giving it up.
-        if path.exists() and os.path.samestat(path.stat(), os.fstat(lock.fileno())):
-            return lock
-        lock.close()
 
 
 def stage(area: Path, number: int, final: Path) -> Staged:
@@ -296,15 +280,3 @@ def _put(staged: Staged, record: Record) -> None:
         file.flush()
         os.fsync(file.fileno())
     put(made, target)
-
-
-def _take(lock: IO[bytes]) -> None:
-    """Hold an exclusive lock on the file; an OSError if another process does."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -19,10 +19,10 @@ import fsspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.batch.output_lock import HIDDEN
 from pipeline.batch.record import NAME, owned_hashes, read_record, record_bytes
 from pipeline.batch.running import Result
 from pipeline.batch.single import Outcome
-from pipeline.batch.staging import HIDDEN
 from pipeline.errors import OutputError, UsageError, system_reason
 
 Place = Path | str

@@ -15,8 +15,8 @@ from typing import Final
 from msgspec import Struct
 
 from pipeline.batch.inputs import Input
+from pipeline.batch.output_lock import HIDDEN
 from pipeline.batch.record import NAME, Record, hash_file, owner_of, read_record
-from pipeline.batch.staging import HIDDEN
 from pipeline.errors import UsageError
 
 _SCHEMA: Final = "yaodian/record/1"

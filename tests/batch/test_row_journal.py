@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.record import NAME as RECORD
+from pipeline.batch.output_lock import ROWS
+from pipeline.batch.record import ROWS as RECORD
 from pipeline.batch.record import Counts
-from pipeline.batch.row_journal import NAME, RowJournal, recovered
+from pipeline.batch.row_journal import RowJournal, recovered
 from pipeline.batch.summary import SummaryRow, earlier_rows, write_summary
 
 
@@ -34,22 +35,22 @@ def left_behind(folder: Path, *rows: SummaryRow) -> bytes:
     with RowJournal(folder) as journal:
         for one in rows:
             journal.add(one)
-        return (folder / NAME).read_bytes()
+        return (folder / ROWS).read_bytes()
 
 
 def test_a_row_is_there_as_soon_as_its_file_is_done(output: Path) -> None:
     content = left_behind(output / ".yaodian", row("b.pdf"), row("c.pdf"))
     assert content.count(b"\n") == 2 and content.endswith(b"\n")
-    assert not (output / ".yaodian" / NAME).exists(), "a run that ends by itself has written the summary"
+    assert not (output / ".yaodian" / ROWS).exists(), "a run that ends by itself has written the summary"
 
 
 def test_the_next_run_knows_what_a_killed_one_had_done(output: Path) -> None:
     content = left_behind(output / ".yaodian", row("b.pdf", tasks=2), row("a.pdf", tasks=3), row("c.pdf"))
-    (output / ".yaodian" / NAME).write_bytes(content[:-5])
+    (output / ".yaodian" / ROWS).write_bytes(content[:-5])
     rows = recovered(output, output / ".yaodian")
     assert [(one.file, one.counts.tasks) for one in rows] == [("b.pdf", 2), ("a.pdf", 3)], "half a row is none"
     assert earlier_rows(output) == rows
-    assert not (output / ".yaodian" / NAME).exists()
+    assert not (output / ".yaodian" / ROWS).exists()
 
 
 def test_without_a_killed_run_nothing_is_written(output: Path) -> None:
@@ -59,7 +60,7 @@ def test_without_a_killed_run_nothing_is_written(output: Path) -> None:
 
 
 def test_a_line_that_is_no_row_is_passed_over(output: Path) -> None:
-    (output / ".yaodian" / NAME).write_bytes(b"{}\n\xff\n" + left_behind(output / ".yaodian", row("b.pdf")))
+    (output / ".yaodian" / ROWS).write_bytes(b"{}\n\xff\n" + left_behind(output / ".yaodian", row("b.pdf")))
     assert [one.file for one in recovered(output, output / ".yaodian")] == ["b.pdf", "a.pdf"]
 
 

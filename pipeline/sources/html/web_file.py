@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.errors import SourceError, system_reason
-from pipeline.sources.encodings import decoded_with_losses
+from pipeline.sources.encodings import check_chinese, decoded_with_losses
 from pipeline.sources.html.nodes import count_han
 
 MOST_BYTES: Final = 50_000_000
@@ -26,7 +26,11 @@ def read_web_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path.name}：文件打不开（{system_reason(error)}）。") from error
-    return _archived(path.name, data) if path.suffix.lower() in _ARCHIVES else decoded_with_losses(data)
+    if path.suffix.lower() in _ARCHIVES:
+        return _archived(path.name, data)
+    text = decoded_with_losses(data)
+    check_chinese(path.name, data, text)
+    return text
 
 
 def _archived(name: str, data: bytes) -> str:

@@ -78,7 +78,12 @@ def _reason(glyph: Glyph, drawing: Drawing, body: float, hidden: Mapping[int, st
         return "off_page"
     if is_red(glyph.color) and (glyph.slant or any(_inside(glyph, ring) for ring in drawing.rings)):
         return "seal"
-    if glyph.turn and not is_pale(glyph.color) and glyph.size < 1.5 * body and between_uprights(glyph, drawing.rules):
+    if (
+        abs(glyph.turn) == 1
+        and not is_pale(glyph.color)
+        and glyph.size < 1.5 * body
+        and between_uprights(glyph, drawing.rules)
+    ):
         return None
     if glyph.slant or (is_pale(glyph.color) and glyph.size > 1.5 * body):
         return "watermark"

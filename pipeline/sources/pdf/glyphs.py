@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.model.layout import OnSheet
 
@@ -12,10 +13,15 @@ Color = tuple[float, ...]
 """One number for grey, three for red, green and blue, four for inks; each from 0 to 1."""
 
 
+UPSIDE_DOWN: Final = 2
+MIRRORED: Final = 3
+
+
 class Glyph(NamedTuple):
     """One printed character. ``slant``: its baseline is not level (watermarks, seals); ``turn``: nor slanting, but runs
-    up (1) or down (-1) the page. ``color``: None where nobody knows; ``hidden``: why no viewer shows it, as far as that
-    does not follow from what is painted before and after it (``unpainted``, ``clipped``, ``layer_off``)."""
+    up (1) or down (-1) the page, or is level and stands on its head (UPSIDE_DOWN) or is seen from behind (MIRRORED).
+    ``color``: None where nobody knows; ``hidden``: why no viewer shows it, as far as that does not follow from what is
+    painted before and after it (``unpainted``, ``clipped``, ``layer_off``)."""
 
     id: int
     text: str
@@ -101,36 +107,48 @@ def sorted_box(x0: float, y0: float, x1: float, y1: float) -> Box:
 def direction(a: float, b: float, c: float, d: float) -> tuple[bool, int]:
     """``slant`` and ``turn`` of a glyph whose unit square the matrix (a, b, c, d) puts on the page."""
     if abs(b) <= 0.01 * abs(a) + 1e-6 and abs(c) <= 0.01 * abs(d) + 1e-6:
-        return False, 0
+        return False, 0 if a >= 0 else UPSIDE_DOWN if d < 0 else MIRRORED
     return True, 0 if abs(a) > 0.01 * abs(b) else 1 if b > 0 else -1
 
 
 def levelled(drawing: Drawing) -> Drawing:
-    """A page whose text runs up or down its side, turned so that the text is level; any other as it is."""
-    turned = sum(glyph.turn != 0 for glyph in drawing.glyphs)
-    if turned <= 0.5 * len(drawing.glyphs):
+    """A page whose text runs up or down its side, stands on its head or is seen from behind, turned so that it is read
+    as a person would turn it; any other as it is."""
+    turns = Counter(glyph.turn for glyph in drawing.glyphs)
+    half = 0.5 * len(drawing.glyphs)
+    way = next((way for way in (UPSIDE_DOWN, MIRRORED) if turns[way] > half), 0)
+    if not way and turns[1] + turns[-1] > half:
+        way = 1 if turns[1] >= turns[-1] else -1
+    if not way:
         return drawing
-    up = sum(glyph.turn for glyph in drawing.glyphs) >= 0
+    swaps = abs(way) == 1
     width, height = drawing.width, drawing.height
 
     def box(x0: float, top: float, x1: float, bottom: float) -> Box:
-        return (height - bottom, x0, height - top, x1) if up else (top, width - x1, bottom, width - x0)
+        if way == 1:
+            return height - bottom, x0, height - top, x1
+        if way == -1:
+            return top, width - x1, bottom, width - x0
+        if way == MIRRORED:
+            return width - x1, top, width - x0, bottom
+        return width - x1, height - bottom, width - x0, height - top
 
     def glyph(one: Glyph) -> Glyph:
         x0, top, x1, bottom = box(one.x0, one.top, one.x1, one.bottom)
-        return one._replace(x0=x0, top=top, x1=x1, bottom=bottom, slant=not one.slant, turn=0)
+        slant = one.slant != swaps
+        return one._replace(x0=x0, top=top, x1=x1, bottom=bottom, slant=slant, turn=0)
 
     def rule(one: Rule) -> Rule:
         if one.horizontal:
-            x0, top, _, bottom = box(one.start, one.at, one.end, one.at)
-            return Rule(False, x0, top, bottom)
-        x0, top, x1, _ = box(one.at, one.start, one.at, one.end)
-        return Rule(True, top, x0, x1)
+            x0, top, x1, bottom = box(one.start, one.at, one.end, one.at)
+        else:
+            x0, top, x1, bottom = box(one.at, one.start, one.at, one.end)
+        return Rule(True, top, x0, x1) if one.horizontal != swaps else Rule(False, x0, top, bottom)
 
     return Drawing(
         drawing.number,
-        height,
-        width,
+        height if swaps else width,
+        width if swaps else height,
         [glyph(one) for one in drawing.glyphs],
         [rule(one) for one in drawing.rules],
         [box(*ring) for ring in drawing.rings],

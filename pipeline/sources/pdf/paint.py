@@ -12,7 +12,9 @@ KNOWN_SPACES: Final = frozenset(("DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGr
 """Colour spaces whose numbers say how light a colour is; a tint of 1 in a separation is full ink, not white."""
 ORDINARY: Final = {"BM": ("Normal", "Compatible"), "SMask": ("None",)}
 """Entries of a graphics state, and the values that do nothing out of the ordinary."""
-_UNFILLED: Final = (3, 7)
+NOTHING: Final = 3
+"""The rendering mode of text that is neither filled nor stroked."""
+_UNFILLED: Final = (NOTHING, 7)
 _STROKED: Final = (1, 5)
 _BOTH: Final = (2, 6)
 

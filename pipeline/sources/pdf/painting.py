@@ -18,7 +18,7 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from pipeline.sources.pdf.glyphs import Box, sorted_box
 from pipeline.sources.pdf.layers import Layers
-from pipeline.sources.pdf.paint import EVERYWHERE, ORDINARY, Paint, common, known_color, text_color
+from pipeline.sources.pdf.paint import EVERYWHERE, NOTHING, ORDINARY, Paint, common, known_color, text_color
 
 
 def paint_page(page: Any) -> LTPage:
@@ -55,7 +55,8 @@ class _Device(PDFPageAggregator):  # type: ignore[misc]
                 self.paint = Paint()
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        mode = textstate.render
+        # Scaled to no width nothing is painted, whatever the mode says.
+        mode = textstate.render if textstate.scaling else NOTHING
         state = graphicstate
         fill, stroke = known_color(state.ncolor, state.ncs.name), known_color(state.scolor, state.scs.name)
         color = text_color(mode, fill, stroke)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.sources.pdf.glyphs import Color, Drawing, Rule, direction, is_pale, is_red, is_white, levelled
+from pipeline.sources.pdf.glyphs import (
+    MIRRORED,
+    UPSIDE_DOWN,
+    Color,
+    Drawing,
+    Rule,
+    direction,
+    is_pale,
+    is_red,
+    is_white,
+    levelled,
+)
 from tests.sources.pdf.glyphs import written
 
 
@@ -34,6 +45,9 @@ def test_colours(color: Color, red: bool, pale: bool, white: bool) -> None:
         ((0.0, 1.0, -1.0, 0.0), (True, 1)),
         ((0.0, -1.0, 1.0, 0.0), (True, -1)),
         ((0.7, 0.7, -0.7, 0.7), (True, 0)),
+        ((-1.0, 0.0, 0.0, -1.0), (False, UPSIDE_DOWN)),
+        ((-1.0, 0.0, 0.0, 1.0), (False, MIRRORED)),
+        ((1.0, 0.0, 0.0, -1.0), (False, 0)),
     ],
 )
 def test_directions(matrix: tuple[float, float, float, float], way: tuple[bool, int]) -> None:
@@ -56,3 +70,21 @@ def test_a_page_of_text_that_runs_up_is_levelled_and_a_single_word_is_not() -> N
     assert found.rules == [Rule(True, 80.0, 542.0, 742.0)]
     mixed = page._replace(glyphs=[*upright, *level])
     assert levelled(mixed) is mixed
+
+
+@pytest.mark.parametrize(
+    ("way", "first", "rules"),
+    [
+        (UPSIDE_DOWN, (485, 782), [Rule(True, 742.0, 295.0, 495.0), Rule(False, 495.0, 642.0, 742.0)]),
+        (MIRRORED, (485, 50), [Rule(True, 100.0, 295.0, 495.0), Rule(False, 495.0, 100.0, 200.0)]),
+    ],
+)
+def test_a_page_on_its_head_or_from_behind_is_turned(way: int, first: tuple[float, float], rules: list[Rule]) -> None:
+    glyphs = [one._replace(turn=way) for one in written("甲乙", 100, 50)]
+    drawn = [Rule(True, 100.0, 100.0, 300.0), Rule(False, 100.0, 100.0, 200.0)]
+    page = Drawing(1, 595.0, 842.0, glyphs, drawn, [], 0)
+    found = levelled(page)
+    assert (found.width, found.height, found.rules) == (595.0, 842.0, rules)
+    one = found.glyphs[0]
+    assert (one.x0, one.top, one.slant, one.turn) == (*first, False, 0)
+    assert levelled(page._replace(glyphs=[*glyphs, *written("甲乙", 100, 50)])).rules == drawn, "half of it is not"

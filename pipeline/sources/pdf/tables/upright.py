@@ -17,7 +17,7 @@ _SPREAD = 3.0
 
 def cell_lines(page: int, glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines of a cell, in reading order whichever way they run. ``glyphs`` stand in the order of writing."""
-    turn = sum(glyph.turn for glyph in glyphs)
+    turn = sum(glyph.turn for glyph in glyphs if abs(glyph.turn) == 1)
     if not turn and not _runs_down(glyphs):
         return lines_of(page, glyphs)
     up = turn > 0

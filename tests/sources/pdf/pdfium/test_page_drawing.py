@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.sources.pdf.glyphs import Drawing, Rule
+from pipeline.sources.pdf.glyphs import MIRRORED, Drawing, Rule
 from pipeline.sources.pdf.paint import Paint
 from pipeline.sources.pdf.pdfium.library import Objects, PathStep
 from pipeline.sources.pdf.pdfium.matrices import Matrix
@@ -50,7 +50,7 @@ def test_characters_along_a_line() -> None:
     ("matrix", "box", "size", "turn"),
     [
         ((2.0, 0.0, 0.0, 2.0, 100.0, 200.0), (100, 84, 120, 104), 20, 0),
-        ((-1.0, 0.0, 0.0, 1.0, 100.0, 200.0), (90, 92, 100, 102), 10, 0),
+        ((-1.0, 0.0, 0.0, 1.0, 100.0, 200.0), (90, 92, 100, 102), 10, MIRRORED),
         ((1.0, 0.0, 0.0, -1.0, 100.0, 200.0), (100, 98, 110, 108), 10, 0),
         ((0.0, 1.0, -1.0, 0.0, 100.0, 200.0), (92, 90, 102, 100), 10, 1),
         ((0.0, -1.0, 1.0, 0.0, 100.0, 200.0), (98, 100, 108, 110), 10, -1),
