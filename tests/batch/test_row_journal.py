@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch.output_lock import ROWS
-from pipeline.batch.record import ROWS as RECORD
+from pipeline.batch.record import NAME as RECORD
 from pipeline.batch.record import Counts
 from pipeline.batch.row_journal import RowJournal, recovered
 from pipeline.batch.summary import SummaryRow, earlier_rows, write_summary
