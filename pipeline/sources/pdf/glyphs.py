@@ -114,44 +114,60 @@ def direction(a: float, b: float, c: float, d: float) -> tuple[bool, int]:
 def levelled(drawing: Drawing) -> Drawing:
     """A page whose text runs up or down its side, stands on its head or is seen from behind, turned so that it is read
     as a person would turn it; any other as it is."""
-    turns = Counter(glyph.turn for glyph in drawing.glyphs)
-    half = 0.5 * len(drawing.glyphs)
-    way = next((way for way in (UPSIDE_DOWN, MIRRORED) if turns[way] > half), 0)
-    if not way and turns[1] + turns[-1] > half:
-        way = 1 if turns[1] >= turns[-1] else -1
-    if not way:
-        return drawing
-    swaps = abs(way) == 1
-    width, height = drawing.width, drawing.height
+    way = _way(drawing.glyphs)
+    return _Turner(way, drawing.width, drawing.height).turn(drawing) if way else drawing
 
-    def box(x0: float, top: float, x1: float, bottom: float) -> Box:
-        if way == 1:
-            return height - bottom, x0, height - top, x1
-        if way == -1:
-            return top, width - x1, bottom, width - x0
-        if way == MIRRORED:
-            return width - x1, top, width - x0, bottom
-        return width - x1, height - bottom, width - x0, height - top
 
-    def glyph(one: Glyph) -> Glyph:
-        x0, top, x1, bottom = box(one.x0, one.top, one.x1, one.bottom)
-        slant = one.slant != swaps
-        return one._replace(x0=x0, top=top, x1=x1, bottom=bottom, slant=slant, turn=0)
+def _way(glyphs: Sequence[Glyph]) -> int:
+    """How more than half of a page's text is turned; 0 where most of it is not, or in several ways."""
+    turns = Counter(glyph.turn for glyph in glyphs)
+    half = 0.5 * len(glyphs)
+    if turns[1] + turns[-1] > half:
+        return 1 if turns[1] >= turns[-1] else -1
+    return next((way for way in (UPSIDE_DOWN, MIRRORED) if turns[way] > half), 0)
 
-    def rule(one: Rule) -> Rule:
+
+class _Turner(NamedTuple):
+    """Turns what stands on a page of this size back from this way."""
+
+    way: int
+    width: float
+    height: float
+
+    @property
+    def swaps(self) -> bool:
+        """Whether level becomes upright."""
+        return abs(self.way) == 1
+
+    def turn(self, drawing: Drawing) -> Drawing:
+        width, height = (self.height, self.width) if self.swaps else (self.width, self.height)
+        return Drawing(
+            drawing.number,
+            width,
+            height,
+            [self._glyph(one) for one in drawing.glyphs],
+            [self._rule(one) for one in drawing.rules],
+            [self._box(*ring) for ring in drawing.rings],
+            drawing.images,
+            [one._replace(box=self._box(*one.box)) for one in drawing.fills],
+        )
+
+    def _box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        if self.way == 1:
+            return self.height - bottom, x0, self.height - top, x1
+        if self.way == -1:
+            return top, self.width - x1, bottom, self.width - x0
+        if self.way == MIRRORED:
+            return self.width - x1, top, self.width - x0, bottom
+        return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+
+    def _glyph(self, one: Glyph) -> Glyph:
+        x0, top, x1, bottom = self._box(one.x0, one.top, one.x1, one.bottom)
+        return one._replace(x0=x0, top=top, x1=x1, bottom=bottom, slant=one.slant != self.swaps, turn=0)
+
+    def _rule(self, one: Rule) -> Rule:
         if one.horizontal:
-            x0, top, x1, bottom = box(one.start, one.at, one.end, one.at)
+            x0, top, x1, bottom = self._box(one.start, one.at, one.end, one.at)
         else:
-            x0, top, x1, bottom = box(one.at, one.start, one.at, one.end)
-        return Rule(True, top, x0, x1) if one.horizontal != swaps else Rule(False, x0, top, bottom)
-
-    return Drawing(
-        drawing.number,
-        height if swaps else width,
-        width if swaps else height,
-        [glyph(one) for one in drawing.glyphs],
-        [rule(one) for one in drawing.rules],
-        [box(*ring) for ring in drawing.rings],
-        drawing.images,
-        [one._replace(box=box(*one.box)) for one in drawing.fills],
-    )
+            x0, top, x1, bottom = self._box(one.at, one.start, one.at, one.end)
+        return Rule(True, top, x0, x1) if one.horizontal != self.swaps else Rule(False, x0, top, bottom)
