@@ -30,10 +30,12 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def test_lists_are_made_for_units_only_and_old_ones_are_told(result: Path) -> None:
-    shutil.copy(result / "packs" / "甲乙局.xlsx", result / "packs" / "甲各部门.xlsx")
+    for name in ("甲各部门", "甲丁局（大队）", "甲乙局（上一版）"):
+        shutil.copy(result / "packs" / "甲乙局.xlsx", result / "packs" / f"{name}.xlsx")
     folder, messages = yaodian.packs(result)
     assert folder == result / "packs"
-    assert any("甲各部门.xlsx：是旧的" in message for message in messages)
+    old = [message.partition("：")[0] for message in messages if "是旧的" in message]
+    assert old == ["packs/甲丁局（大队）.xlsx", "packs/甲各部门.xlsx"]
 
 
 def test_a_preview_writes_nothing(result: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,12 @@ OUTCOMES: Final = "corrected.json"
 FROM_PEOPLE: Final = (ANSWERS, INHERITED, OUTCOMES)
 """Files beside a ledger that hold what came from people, for it to show."""
 PREVIOUS: Final = "（上一版"
+_BESIDE: Final = re.compile(rf"(?:（新|{PREVIOUS})\d*）$")
+
+
+def is_beside(stem: str) -> bool:
+    """Whether a file's name without its suffix is one that stands beside another: 台账（新）, 台账（上一版2）."""
+    return _BESIDE.search(stem) is not None
 
 
 class _Written(Struct):

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import re
-from typing import Final
 
 from pipeline.cli.arguments import path
-
-_BESIDE: Final = re.compile(r"（(?:新|上一版)\d*）$")
-"""What ends the name of a list that stands beside a unit's own."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,12 +16,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit status 0. Raises UsageError, RulesError, SourceError or OutputError."""
     from pipeline.batch.inputs import shown
+    from pipeline.exporters.kept_record import is_beside
     from pipeline.returns import packs
 
     folder, messages = packs(args.result, rules=args.rules)
     for message in messages:
         print(shown(message))
-    count = sum(not _BESIDE.search(one.stem) for one in folder.glob("*.xlsx"))
+    count = sum(not is_beside(one.stem) for one in folder.glob("*.xlsx"))
     said = (
         f"{count} 个单位各一份任务清单，已写入台账里现有的进展，可以发出。" if count else "没有责任单位，没有清单可发。"
     )

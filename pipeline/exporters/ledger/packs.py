@@ -11,6 +11,7 @@ from pipeline.exporters import titles
 from pipeline.exporters.involvement import Involvement, UnitTasks, unit_tasks
 from pipeline.exporters.keeping.recognising import is_ours
 from pipeline.exporters.keeping.rewriting import Program, WorkbookOutcome, rewrite
+from pipeline.exporters.kept_record import is_beside
 from pipeline.exporters.ledger import ledger, unit_list
 from pipeline.exporters.ledger.answer_sheet import recipients
 from pipeline.exporters.ledger.known_progress import Known, known_of
@@ -65,7 +66,7 @@ def _without_tasks(folder: Path, names: Sequence[str]) -> list[WorkbookOutcome]:
     return [
         WorkbookOutcome(path, (f"{folder.name}/{path.name}：是旧的，这个单位现在没有任务；填过的请另存后删除",))
         for path in sorted(folder.glob("*.xlsx"))
-        if path.name not in names and "（" not in path.stem and is_ours(path.read_bytes())
+        if path.name not in names and not is_beside(path.stem) and is_ours(path.read_bytes())
     ]
 
 

@@ -229,6 +229,10 @@ def test_it_fits_every_width(chromium: Browser, address: str, size: str) -> None
             page.locator(f"#tab-{view}").click()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
             assert page.evaluate("document.querySelector('#views').scrollWidth <= innerWidth"), view
+            widths = page.locator(f".panel-{view} select:visible").evaluate_all(
+                "all => all.map(one => one.offsetWidth)"
+            )
+            assert all(width > 85 for width in widths), view
         page.locator("#tab-ledger").click()
         chip = page.locator('[data-key="task-27-deadline-0"]')
         chip.click()
