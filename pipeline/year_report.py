@@ -25,14 +25,15 @@ AnyPath = str | PathLike[str]
 
 
 class Reported(Struct, frozen=True):
-    """A report that was made: its numbers, where its files are, what could not be read of the ledger, and files that
-    went beside one that somebody had changed."""
+    """A report that was made: its numbers, where its files are, what could not be read of the ledger, files that went
+    beside one that somebody had changed, and what is odd about the ledger."""
 
     figures: YearFigures
     folder: Path
     files: tuple[Path, ...]
     doubts: tuple[EntryDoubt, ...] = ()
     beside: tuple[Path, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 def report(
@@ -55,6 +56,7 @@ def report(
     from pipeline.exporters.report.report_files import Report, report_files
     from pipeline.exporters.report.report_values import Subject
     from pipeline.face import folder_for, load
+    from pipeline.progress.figures import missing_told
     from pipeline.rules.loading import find_rules
 
     folder, on = result_folder(result), on or date.today()
@@ -65,7 +67,7 @@ def report(
         raise SourceError(f"{notice.source.file}：没有任务，台账里也没有自己加的行，没有可报告的。")
     target = folder_for(output if output is not None else folder / f"报告-{on.isoformat()}")
     written, beside = write_kept(dict(report_files(Report(Subject.of(notice), numbers, home))), target)
-    return Reported(numbers, target, written, doubts, beside)
+    return Reported(numbers, target, written, doubts, beside, missing_told(numbers.missing))
 
 
 def _stood(ledger: Path, notice: Notice, rules: Path, on: date) -> tuple[YearFigures, tuple[EntryDoubt, ...]]:
@@ -88,7 +90,7 @@ def _stood(ledger: Path, notice: Notice, rules: Path, on: date) -> tuple[YearFig
 
 class Reviewed(Struct, frozen=True):
     """A look back that was made, where its files are, what could not be read of the ledger, files that went beside one
-    that somebody had changed, and what is odd about the notices."""
+    that somebody had changed, and what is odd about the notices or the ledger."""
 
     made: LookBack
     folder: Path
@@ -126,6 +128,7 @@ def review(
     from pipeline.exporters.role_names import title_of
     from pipeline.exporters.titles import row_keys
     from pipeline.face import folder_for, load, open_notice, settings_of
+    from pipeline.progress.figures import missing_told
     from pipeline.progress.looking_back import look_back
 
     folder, on = result_folder(old), on or date.today()
@@ -140,7 +143,8 @@ def review(
     made = LookBack(title_of(before), title_of(after), on, len(stood.states), left, settings.rules)
     target = folder_for(output if output is not None else folder / f"回头看-{after.notice.year or '新文件'}")
     _, beside = write_kept(dict(look_back_files(made)), target)
-    return Reviewed(made, target, doubts, beside, _out_of_order(before.notice.year, after.notice.year))
+    told = (*_out_of_order(before.notice.year, after.notice.year), *missing_told(stood.missing))
+    return Reviewed(made, target, doubts, beside, told)
 
 
 def _out_of_order(old: int | None, new: int | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from pipeline.exporters.json_file import write_json
@@ -15,7 +16,7 @@ from pipeline.exporters.titles import DEADLINE, row_keys
 from pipeline.model.progress import OVERDUE, UNDER_WAY
 from pipeline.progress.standing import IN_TIME, SOON
 from pipeline.progress.task_places import placed
-from pipeline.year_report import report
+from pipeline.year_report import report, review
 from tests import RULES
 from tests.exporters.notices import notice_of, party_of, task_of, units_of, with_towns
 from tests.progress.books import fill, title_row
@@ -98,3 +99,14 @@ def test_a_row_of_ones_own_counts(result: Path) -> None:
     assert found.total.tasks == 4 and found.sections[-1][0] == "临时交办"
     assert found.states[-1].place.said.endswith("财政局"), "the reminder is addressed to whom the row names"
     assert found.units[-1][0] == found.states[-1].place.said
+
+
+def test_a_row_that_was_deleted_is_told_by_both(result: Path) -> None:
+    book = load_workbook(result / "notice.xlsx")
+    book["任务台账"].delete_rows(3)
+    book.save(result / "notice.xlsx")
+    told = ("台账里少了 1 项任务的行，没有计入；再转换一次会补上。",)
+    assert report(result, DAYS[0], rules=RULES).messages == told
+    new = notice_of(task_of(1, "公开预算。", party_of("甲局", "lead"), category="公开", task="预算"))
+    new = replace(new, notice=replace(new.notice, year=(new.notice.year or 0) + 1))
+    assert review(result, new, DAYS[0], rules=RULES).messages == told

@@ -134,6 +134,11 @@ def gone_doubts(file: str, gone: Iterable[Entry]) -> tuple[EntryDoubt, ...]:
     )
 
 
+def missing_told(missing: Sequence[str]) -> tuple[str, ...]:
+    """What to tell of tasks that have no row in the ledger."""
+    return (f"台账里少了 {len(missing)} 项任务的行，没有计入；再转换一次会补上。",) if missing else ()
+
+
 def _said(entry: Entry) -> str:
     texts = (entry.unit, entry.task or entry.requirement, entry.progress, entry.done_text, entry.note)
     return "，".join(text for text in texts if text)

@@ -34,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
     made = report(args.result, args.on, args.output, rules=args.rules)
     for doubt in made.doubts:
         print(f"注意：{shown(str(doubt))}", file=sys.stderr)
-    if made.figures.missing:
-        print(f"注意：台账里少了 {len(made.figures.missing)} 项任务的行，没有计入；再转换一次会补上。", file=sys.stderr)
+    for message in made.messages:
+        print(f"注意：{message}", file=sys.stderr)
     for place in made.beside:
         print(f"注意：{shown(place.name)}：同名的文件您改过，没有覆盖，新的一份写在旁边。", file=sys.stderr)
     print(f"截至{day(made.figures.on)}：{overview(made.figures)}")

@@ -101,7 +101,7 @@ def test_overview_names_the_year_of_each_number_and_repeats_its_titles(compariso
 
 def test_units_that_came_and_went_are_told_in_words(book: Workbook) -> None:
     changes = "\n".join(str(value) for value in column(book, "逐项对照", "单位变化") if value)
-    assert "增加：" in changes or "删去：" in changes
+    assert "增加：" in changes and "删去：" in changes
 
 
 def test_added_and_dropped(book: Workbook) -> None:
