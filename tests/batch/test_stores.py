@@ -154,3 +154,43 @@ def test_an_interruption_leaves_no_doubt_whose_the_files_are(memory: Any, monkey
 def test_an_address_that_leads_nowhere_is_one_line(url: str, why: str, memory: Any) -> None:
     with pytest.raises(UsageError, match=why):
         run([url])
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A bucket of an S3 server on this machine, and what speaks to it. Skips where the packages are missing:
+    pip install 'moto[s3]' flask flask-cors s3fs."""
+    s3fs, server = pytest.importorskip("s3fs"), pytest.importorskip("moto.server")
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION")
+    for name, value in zip(names, ("nobody", "nothing", "us-east-1"), strict=True):
+        monkeypatch.setenv(name, value)
+    here = server.ThreadedMotoServer(port=0, verbose=False)
+    here.start()
+    _, port = here.get_host_and_port()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+    s3fs.S3FileSystem.clear_instance_cache()
+    store = s3fs.S3FileSystem()
+    store.mkdir("notices")
+    store.pipe("notices/in/a.txt", TEXT.encode())
+    store.pipe("notices/in/乙县/b.txt", TEXT.replace("甲", "乙").encode())
+    yield store
+    s3fs.S3FileSystem.clear_instance_cache()
+    here.stop()
+
+
+@pytest.mark.slow
+def test_a_store_of_s3_is_read_and_written(bucket: Any) -> None:
+    paths, output = ["s3://notices/in"], "s3://notices/out"
+    results = run(paths, output)
+    assert sorted(result.input.label for result in results) == ["s3://notices/in/a.txt", "s3://notices/in/乙县/b.txt"]
+    assert [result.status for result in results] == ["done", "done"]
+    bucket.invalidate_cache()
+    names = {way.removeprefix("notices/out/") for way in bucket.find("notices/out")}
+    assert {"a/notice.json", "a/notice.xlsx", "乙县/b/notice.json", "summary.csv", "index.html"} <= names
+    assert not any(name.startswith(".yaodian/") for name in names), "what was staged is gone"
+    assert not any(result.converted for result in run(paths, output))
+    bucket.pipe("notices/in/a.txt", TEXT.replace("按时", "按季").encode())
+    assert [result.input.path.name for result in run(paths, output) if result.converted] == ["a.txt"]
+    with pytest.raises(UsageError, match="s3://nowhere/in：") as told:
+        run(["s3://nowhere/in"], output)
+    assert "\n" not in str(told.value)

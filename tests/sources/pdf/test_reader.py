@@ -82,3 +82,17 @@ def test_a_file_cut_short_is_told_by_name(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:300])
     with pytest.raises(SourceError, match=r"a\.pdf："):
         read_pdf(path)
+
+
+def test_what_pdfium_refuses_goes_to_the_reference_and_only_then_to_the_message(tmp_path: Path) -> None:
+    path = Paper(tmp_path / "a.pdf").page().text(100, 60, "甲").save()
+    whole = path.read_bytes()
+    # Without its end PDFium does not open it; pdfplumber finds the objects by themselves.
+    path.write_bytes(whole[: whole.rindex(b"startxref")])
+    layout = read_pdf(path)
+    assert blocks(layout) == [["甲"]]
+    assert layout.read_by is not None and [reason for _, reason in layout.read_by.left] == ["damaged"]
+    path.write_bytes(whole[: whole.index(b"endobj")])
+    with pytest.raises(SourceError, match=r"a\.pdf：") as told:
+        read_pdf(path)
+    assert "\n" not in str(told.value)
