@@ -174,6 +174,9 @@ def _row_xml(number: int, row: SheetRow, letters: Sequence[str], style_ids: _Sty
 
 
 def _cell_xml(place: str, value: Value, style: str, style_ids: _StyleIds) -> str:
+    # Of a matrix most cells are empty.
+    if value is None:
+        return f'<c r="{place}" s="{style_ids(style)}"/>'
     kind, inner = cell_content(value)
     number = style_ids(shown_style(value, style), is_quoted(value))
     stated = f' t="{kind}"' if kind else ""
