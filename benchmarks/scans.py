@@ -22,7 +22,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.conversion import read_source
 from pipeline.model import Layout, Line, Notice
 from pipeline.settings import Settings
-from pipeline.sources.scan.legibility import DOUBTFUL
+from pipeline.sources.scan.legibility import COARSE, DOUBTFUL, DOUBTFUL_IF_COARSE
 
 ROOT = Path(__file__).parents[1]
 SETTINGS: Final = Settings(ROOT / "rules", exports=("debug",), threads=2)
@@ -132,7 +132,9 @@ def main() -> None:
             seconds = time.process_time() - began
             assert scan.way is not None
             signs = list(characters(scan.way[1]))
-            wrong, named = differences(printed, signs)
+            quality = QUALITIES[name]
+            coarse = min(quality.across, quality.down) < COARSE
+            wrong, named = differences(printed, signs, DOUBTFUL_IF_COARSE if coarse else DOUBTFUL)
             units, told = unit_faults(truth, scan.notice)
             pages, tasks = len(scan.way[1].pages), len(scan.notice.tasks)
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -169,11 +171,12 @@ def characters(layout: Layout) -> Iterator[tuple[str, float]]:
                         yield text, 1.0 if sure is None else sure
 
 
-def differences(printed: str, signs: list[tuple[str, float]]) -> tuple[int, int]:
-    """Characters that are wrong, missing or too many, and how many of them a finding names or stands beside."""
+def differences(printed: str, signs: list[tuple[str, float]], least: float) -> tuple[int, int]:
+    """Characters that are wrong, missing or too many, and how many of them a finding names or stands beside, which
+    every character has whose confidence is below ``least``."""
     read = "".join(text for text, _ in signs)
     steps = Levenshtein.editops(printed, read)
-    doubtful = [at for at, (_, sure) in enumerate(signs) if sure < DOUBTFUL]
+    doubtful = [at for at, (_, sure) in enumerate(signs) if sure < least]
     near = {at + step for at in doubtful for step in (-1, 0, 1)}
     exactly = set(doubtful)
     return len(steps), sum(step.dest_pos in (near if step.tag == "delete" else exactly) for step in steps)

@@ -13,7 +13,8 @@ from pipeline.leading import Form, Opened, compared, find_leading, is_recognised
 from pipeline.model import Char, Layout, Page, RawHead, RawNotice, RawPoint, RawSection, Traced
 from pipeline.settings import Settings
 from pipeline.sources.beside import Beside
-from tests import RULES
+from pipeline.sources.office import reader as office
+from tests import DATA, RULES
 from tests.pages.paper import Paper
 from tests.sources.scan.sheets import SMALL
 
@@ -120,3 +121,15 @@ def test_a_scanned_pdf_stands_behind_the_words_beside_it(tmp_path: Path) -> None
     notice = read_source(tmp_path / "n.pdf", Settings(RULES), beside=Beside(twins=(tmp_path / "n.txt",))).notice
     assert notice.source.file == "n.txt" and "form.leads" in {one.code for one in notice.findings}
     assert read_source(tmp_path / "m.pdf", Settings(RULES)).notice.source.file == "m.pdf"
+
+
+def test_an_old_file_beside_a_pdf_is_not_compared_where_libreoffice_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "find_program", lambda: None)
+    (tmp_path / "n.txt").write_text(WORDS, encoding="utf-8")
+    shutil.copy(DATA / "lanshan-2021" / "word.doc", tmp_path / "n.doc")
+    notice = read_source(tmp_path / "n.txt", Settings(RULES), beside=Beside(twins=(tmp_path / "n.doc",))).notice
+    (told,) = [one for one in notice.findings if one.code == "form.not_compared"]
+    assert "没有与旁边的“n.doc”对照：n.doc：读旧版 Word、WPS 文件要用 LibreOffice" in told.message
+    assert "\n" not in told.message and len(notice.points()) == 2

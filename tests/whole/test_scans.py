@@ -59,6 +59,16 @@ def test_a_doubtful_character_leads_to_its_task(tmp_path: Path) -> None:
     assert place.page == 1 and place.bbox is not None and 118 < place.bbox[0] < 123
 
 
+def test_a_character_that_vanishes_with_half_of_it_is_told(tmp_path: Path) -> None:
+    with Image.open(SMALL) as image:
+        image.paste("white", (274, 660, 288, 700))
+        image.save(tmp_path / "a.png", dpi=(150, 150))
+    notice = read_source(tmp_path / "a.png", Settings(RULES)).notice
+    assert notice.tasks[1].task == "就公开"
+    (finding,) = (one for one in notice.findings if one.code == "scan.unread")
+    assert finding.task == 2 and finding.evidence[0].page == 1
+
+
 @pytest.mark.slow
 def test_two_pages_on_each_picture_are_read_as_single_ones_are(tmp_path: Path) -> None:
     """Four pages with the table running over them, on two pictures."""

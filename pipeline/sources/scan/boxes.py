@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.sources.pdf.glyphs import Glyph
 from pipeline.sources.scan.finding_lines import Area, runs_of
@@ -25,6 +29,10 @@ _REACH: Final = 0.62
 """Sizes from the middle of a full-width character to where its ink may end: places are known to a sixth."""
 _STROKES: Final = 0.25
 """Sizes that strokes of one character are apart at most."""
+_MISSING: Final = 1.7
+"""Sizes from the middle of one character to that of the next between which a further one stood."""
+_REST: Final = 0.2
+"""Sizes that what is left of it is wide at least."""
 _FAINT: Final = 0.06
 """The share of a line's height that is inked where anything stands."""
 
@@ -115,20 +123,35 @@ def _is_one_word(before: Sign, sign: Sign) -> bool:
 
 
 def unread_ink(line: ReadLine, size: float, ink: Grey) -> list[Area]:
-    """Stretches of the line's ink at which no character stands, each as wide as half a character at least.
+    """Stretches of the line's ink at which no character stands, each as wide as half a character at least, or less
+    where one is missing between two.
 
     ``size`` is that of the type in pixels; ``ink`` is the page's.
     """
     left, top, right, bottom = line.ink
-    free = ink[top:bottom, left:right].sum(axis=0) > _FAINT * (bottom - top)
+    inked: NDArray[np.bool_] = np.asarray(ink[top:bottom, left:right].sum(axis=0) > _FAINT * (bottom - top))
+    free = inked.copy()
     for sign, middle in zip(line.signs, line.middles, strict=True):
         half = size * (_REACH if is_wide(sign.text) else _REACH * _NARROW * 1.4)
         free[max(0, round(middle - half) - left) : max(0, round(middle + half) - left)] = False
-    found: list[Area] = []
-    for start, stop in runs_of(free, round(_STROKES * size)):
-        if stop - start >= 0.5 * size:
-            found.append((left + start, top, left + stop, bottom))
-    return found
+    found = [run for run in runs_of(free, round(_STROKES * size)) if run[1] - run[0] >= 0.5 * size]
+    for start, stop in _gaps(line, size):
+        within = inked.copy()
+        within[: max(0, start - left)] = within[max(0, stop - left) :] = False
+        rest = [run for run in runs_of(within, round(_STROKES * size)) if run[1] - run[0] >= _REST * size]
+        found += [run for run in rest if not any(run[0] < other[1] and other[0] < run[1] for other in found)]
+    return [(left + start, top, left + stop, bottom) for start, stop in sorted(found)]
+
+
+def _gaps(line: ReadLine, size: float) -> Iterator[tuple[int, int]]:
+    """Where a character is missing between two full-width ones, or before the first or behind the last: from the edge
+    of one to that of the next."""
+    if not all(is_wide(sign.text) for sign in line.signs):
+        return
+    half = size / 2
+    for one, other in pairwise([line.ink[0] - half, *line.middles, line.ink[2] + half]):
+        if other - one > _MISSING * size:
+            yield round(one + half), round(other - half)
 
 
 def is_wide(text: str) -> bool:

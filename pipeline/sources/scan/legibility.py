@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 
 DOUBTFUL: Final = 0.95
 """The confidence below which a character is told of."""
+DOUBTFUL_IF_COARSE: Final = 0.98
+"""The same on a coarse page, where characters that look surer are wrong."""
 COARSE: Final = 99.5
-"""Pixels to the inch below which thin strokes and rules are lost, and characters that look sure may be wrong."""
+"""Pixels to the inch below which thin strokes and rules are lost."""
 _AROUND: Final = 8
 """Characters of the line that are quoted on either side."""
 
 
-def doubtful_lines(layout: Layout, signs: Mapping[int, Sign]) -> Iterator[Finding]:
-    """A finding for each line of the text with doubtful characters: which, what else they may be, and their boxes."""
+def doubtful_lines(layout: Layout, signs: Mapping[int, Sign], coarse: Collection[int] = ()) -> Iterator[Finding]:
+    """A finding for each line of the text with doubtful characters: which, what else they may be, and their boxes.
+    ``coarse``: the sheets of few pixels to the inch."""
     for line in _lines(layout):
-        doubtful = [at for at, one in enumerate(line.content.ids) if one in signs and signs[one].confidence < DOUBTFUL]
+        least = DOUBTFUL_IF_COARSE if sheet_of(layout.sheets, line.page) in coarse else DOUBTFUL
+        doubtful = [at for at, one in enumerate(line.content.ids) if one in signs and signs[one].confidence < least]
         if not doubtful:
             continue
         ids = [line.content.ids[at] for at in doubtful]

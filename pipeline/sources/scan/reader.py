@@ -93,7 +93,7 @@ class Recogniser:
 
     def _findings(self, layout: Layout) -> list[Finding]:
         return [
-            *doubtful_lines(layout, self.pages.signs),
+            *doubtful_lines(layout, self.pages.signs, {page for page, _ in self.pages.coarse}),
             *coarse_pages(self.pages.coarse),
             *unread_places(self.pages.unread, layout.sheets),
             *unread_pages(self.pages.wordless),

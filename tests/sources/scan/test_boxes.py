@@ -66,6 +66,17 @@ def test_ink_without_a_character_is_noticed() -> None:
     assert unread_ink(read, 40.0, ink) == []
 
 
+def test_a_stroke_of_a_character_that_is_missing_between_two_is_noticed() -> None:
+    ink = np.zeros((300, 400), np.uint8)
+    ink[206:243, 192:202] = 1
+    signs = tuple(Sign("字", (at + 0.5) / 5, 0.99) for at in (0, 1, 3, 4))
+    read = ReadLine((100, 200, 300, 250), (103, 206, 297, 243), signs)
+    assert unread_ink(read, 40.0, ink) == [(192, 206, 202, 243)]
+    # Between two that are near each other it is a part of one.
+    close = tuple(Sign("字", (at + 0.5) / 5, 0.99) for at in (0, 1.2, 2.8, 4))
+    assert unread_ink(read._replace(signs=close), 40.0, ink) == []
+
+
 @pytest.mark.parametrize(("spaced", "read"), [(False, "VR等"), (True, "V R等")])
 def test_latin_letters_are_parted_by_white_space_that_was_read(spaced: bool, read: str) -> None:
     signs = (Sign("V", 0.15, 0.99), Sign("R", 0.4, 0.99, spaced=spaced), Sign("等", 0.75, 0.99))

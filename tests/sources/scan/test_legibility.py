@@ -28,6 +28,12 @@ def test_sure_characters_are_not() -> None:
     assert list(doubtful_lines(layout(), {at: Sign("字", 0.5, 0.97) for at in range(11)})) == []
 
 
+def test_on_a_coarse_page_more_is_doubtful() -> None:
+    signs = {at: Sign("字", 0.5, 0.97) for at in range(3)}
+    (finding,) = doubtful_lines(layout(), signs, {3})
+    assert len(finding.evidence) == 3 and list(doubtful_lines(layout(), signs, {2})) == []
+
+
 def test_a_coarse_page_is_told_of() -> None:
     (finding,) = coarse_pages([(2, 98.0)])
     assert finding.code == "scan.coarse" and "第 2 页的清晰度只有 98 dpi" in finding.message
