@@ -195,7 +195,8 @@ class MarkReader:
         sure = self._complete(run[begin:start]) and run[start] not in self._patterns.auxiliaries
         last = start if sure else end - 2
         for at in range(min(last, end - 2), start - 1, -1):
-            if at > begin and self._patterns.role(run[at:end]) and self._complete(run[begin:at]):
+            whole = at > begin and self._patterns.phrase.fullmatch(run, at, end)
+            if whole and self._patterns.role(run[at:end]) and self._complete(run[begin:at]):
                 return at
         return start
 

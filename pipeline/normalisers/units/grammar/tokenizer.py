@@ -18,6 +18,7 @@ from pipeline.normalisers.units.lexicon.names import NameReader
 # Brackets within brackets beyond this depth are not looked into.
 _DEEPEST = 4
 _LONGEST_START = 24
+_COLON = "冒号"
 _NO_GAPS: frozenset[int] = frozenset()
 _NAMING = frozenset({"name", "tail"})
 _KEPT_RUNS = 20_000
@@ -101,7 +102,7 @@ class Tokenizer:
             else:
                 # 市财政局：负责资金保障: the role of the name before it is still to come.
                 after_name = bool(found) and found[-1].kind == "name"
-                found.append(Token("comma" if after_name else "strong", text[start:end], start, end, "冒号"))
+                found.append(Token("comma" if after_name else "strong", text[start:end], start, end, _COLON))
             return remark
         if kind == "ordinal":
             found.append(Token("remark", text[start:end], start, end, "序号", remark="ordinal"))
@@ -173,6 +174,10 @@ class Tokenizer:
         run = flat.text[start:end]
         if remark:
             found.append(Token("remark", run, start, end, "标签后的说明", remark=remark))
+            return
+        if found and found[-1].rule == _COLON and self._patterns.is_person(run) and self._names.read(run) is None:
+            # 县住建局：王强.
+            found.append(Token("remark", run, start, end, "人名", remark="person"))
             return
         gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else _NO_GAPS
         first = not any(token.kind in _NAMING for token in found[-3:])
