@@ -197,9 +197,10 @@ def _compile(expression: str) -> None:
     if not expression.strip():
         raise ValueError(f"“{expression}”是空的正则表达式，请写上内容或删去这一项")
     try:
-        re.compile(expression)
+        # As the kind of text that it is compiled from later: what is compiled is kept by kind.
+        re.compile(Expression(expression))
         # It may be part of a longer one, where a switch for the whole, (?i), cannot stand.
-        if expression.startswith("(?"):
+        if _SWITCH.match(expression):
             re.compile(f"(?:{expression})")
     except (re.error, OverflowError, RecursionError) as error:
         reason = next((told for sign, told in _EXPRESSION_FAULTS.items() if sign in str(error)), "写法不对")
@@ -222,6 +223,7 @@ def _fill(template: str) -> None:
 
 
 _PLACES = ("upper", "place", "stem", "here")
+_SWITCH = re.compile(r"\(\?[a-zA-Z]+\)")
 _EXPRESSION_FAULTS = {
     "parenthesis": "圆括号没有成对",
     "missing )": "圆括号没有成对",
