@@ -57,7 +57,7 @@ bench: $(DEV)
 	@set -e; for bench in $(BENCHES:benchmarks/%.py=%); do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
 
 faults: $(DEV)
-	@set -e; for bench in faults fuzz load conservation "attacks --write"; do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
+	@set -e; for bench in faults fuzz "fuzz 1000 0 others" "fuzz 1000 0 ledgers" "fuzz 500 0 corrections" "fuzz 300 0 rules" "fuzz 200 0 pictures" load conservation "attacks --write"; do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
 
 quoted = '$(subst ','\'',$(1))'
 diff: $(RUN)

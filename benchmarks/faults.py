@@ -1,7 +1,8 @@
 """Bad input and interruptions, what became of each: fills ``benchmarks/FAULTS.md``. ``python -m benchmarks.faults``.
 
-Targets: every kind named with its reason or read, no traceback; kill -9 at 50 random moments of a batch, each finished
-by a second run: every result equal, byte by byte, to an undisturbed run's.
+Targets: every kind named with its reason or read, no traceback; kill -9 at 200 random moments of a batch and of its
+merge into workbooks in which people wrote, each finished by a second run: every result equal, byte by byte, to an
+undisturbed run's, and every entry there.
 """
 
 from __future__ import annotations
@@ -15,16 +16,21 @@ import tempfile
 from pathlib import Path
 
 from tests.faults.broken import make_all
-from tests.faults.killing import disturb, make_inputs, undisturbed
+from tests.faults.killing import disturb, make_inputs, undisturbed, write_entries
 
 ROOT = Path(__file__).parents[1]
 TABLE = Path(__file__).with_name("FAULTS.md")
-KILLS = 50
-FILES = 12
+KILLS = 200
+FILES = 4
 
 
 def main() -> int:
-    """Writes the table; exit status 1 if anything was not as it must be."""
+    """Writes the table; exit status 1 if anything was not as it must be. ``kills 50``: that many kills and no more."""
+    if sys.argv[1:2] == ["kills"]:
+        with tempfile.TemporaryDirectory() as name:
+            said, failures = kills(Path(name), int(sys.argv[2]))
+        print(said, *failures, sep="\n")
+        return bool(failures)
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         lines, wrong = kinds(Path(one))
         killed, failures = kills(Path(other))
@@ -57,19 +63,28 @@ def kinds(folder: Path) -> tuple[list[str], list[str]]:
     return lines, wrong
 
 
-def kills(folder: Path) -> tuple[str, list[str]]:
-    """A line on the kills, and what went wrong."""
+def kills(folder: Path, count: int = KILLS) -> tuple[str, list[str]]:
+    """A line on the kills, and what went wrong: half of them of a batch, half of a merge."""
     make_inputs(folder / "in", FILES)
-    whole, seconds = undisturbed(folder)
     choice = random.Random(6)
-    moments = [choice.uniform(0.05, seconds) for _ in range(KILLS)]
-    failures = [
-        f"killed after {at:.2f} s: {what}" for at in moments if (what := disturb(folder, whole, at, signal.SIGKILL))
-    ]
-    good = KILLS - len(failures)
+    failures: list[str] = []
+
+    def kill(times: int, what: str, whole: dict[str, bytes], seconds: float, base: Path | None = None) -> None:
+        for _ in range(times):
+            at = choice.uniform(0.05, seconds)
+            if wrong := disturb(folder, whole, at, signal.SIGKILL, base):
+                failures.append(f"{what} killed after {at:.2f} s: {wrong}")
+
+    whole, seconds = undisturbed(folder)
+    kill(count - count // 2, "batch", whole, seconds)
+    written = write_entries(folder)
+    merged, longer = undisturbed(folder, written)
+    kill(count // 2, "merge", merged, longer, written)
+    good = count - len(failures)
     return (
-        f"kill -9 at {KILLS} random moments of a batch of {FILES} files ({len(whole)} result files, {seconds:.1f} s), "
-        f"then a second run: {good} of {KILLS} equal to an undisturbed run, byte by byte."
+        f"kill -9 at {count} random moments, half of a batch of {FILES} files ({len(whole)} result files, "
+        f"{seconds:.1f} s), half of its merge into workbooks in which people wrote ({len(merged)} files), then a "
+        f"second run: {good} of {count} equal to an undisturbed run, byte by byte, every entry there."
     ), failures
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook
+from PIL import Image, ImageDraw
 
 from benchmarks.attacks.case import TASKS, table_of, text_of
 from tests.sources.docx import writing as docx
@@ -26,24 +27,46 @@ def mutant(seed: int) -> tuple[str, bytes]:
     choice = random.Random(seed)
     form = FORMS[seed % len(FORMS)]
     content = _whole(form)
-    if form not in ("docx", "xlsx", "ofd") or choice.random() < 0.2:
-        return form, _broken(content, choice)
+    broken = broken_file if form in ("docx", "xlsx", "ofd") else broken_text
+    return form, broken(content, choice)
+
+
+def broken_file(content: bytes, choice: random.Random) -> bytes:
+    """A package with some of its parts broken, or its bytes."""
+    if choice.random() < 0.2:
+        return broken_text(content, choice)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     for name in choice.sample(sorted(parts), choice.randint(1, min(3, len(parts)))):
-        parts[name] = _broken(parts[name], choice)
+        parts[name] = broken_text(parts[name], choice)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
         for name, part in parts.items():
             package.writestr(name, part)
-    return form, made.getvalue()
+    return made.getvalue()
 
 
-def _broken(content: bytes, choice: random.Random) -> bytes:
+def broken_picture(seed: int) -> tuple[str, bytes]:
+    """The ending and the content of a broken picture of a page."""
+    choice = random.Random(seed)
+    form = ("png", "jpg")[seed % 2]
+    return form, broken_text(_picture(form), choice)
+
+
+@cache
+def _picture(form: str) -> bytes:
+    page = Image.new("L", (600, 400), 255)
+    ImageDraw.Draw(page).rectangle((50, 50, 550, 350), outline=0)
+    made = io.BytesIO()
+    page.save(made, {"png": "PNG", "jpg": "JPEG"}[form])
+    return made.getvalue()
+
+
+def broken_text(content: bytes, choice: random.Random, most: int = _MOST) -> bytes:
     """Bytes lost, doubled, replaced or moved, some places at once; or the end cut off."""
     if choice.random() < 0.1:
         return content[: choice.randrange(len(content) + 1)]
-    for _ in range(choice.randint(1, _MOST)):
+    for _ in range(choice.randint(1, most)):
         start = choice.randrange(len(content) + 1)
         end = min(len(content), start + choice.choice((1, 1, 3, 40, 400)))
         piece = choice.choice((b"", content[start:end] * 3, choice.choice(_ODD), choice.randbytes(end - start)))

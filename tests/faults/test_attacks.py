@@ -9,7 +9,7 @@ import pytest
 from benchmarks.attacks.case import Case, file
 from benchmarks.attacks.families import FAMILIES
 from benchmarks.attacks.judging import FAULT, attack
-from benchmarks.attacks.table import NOT_RUN, TABLE, all_cases, as_text, read_outcomes
+from benchmarks.attacks.table import HELD, NOT_RUN, TABLE, all_cases, as_text, read_outcomes
 
 SAMPLE = (
     ("names", "a GBK name in a folder"),
@@ -30,6 +30,11 @@ def test_the_table_tells_of_every_attack_and_of_no_other() -> None:
     assert len(set(keys)) == len(keys) >= 150
     assert list(read_outcomes(text)) == keys
     assert as_text(read_outcomes(text)) == text, "counts and rows are of one run"
+
+
+def test_every_attack_of_the_table_was_run_and_held() -> None:
+    outcomes = read_outcomes(TABLE.read_text(encoding="utf-8"))
+    assert {key: outcome for key, outcome in outcomes.items() if outcome != HELD} == {}
 
 
 def test_no_attack_met_the_words_for_a_fault_of_the_program() -> None:

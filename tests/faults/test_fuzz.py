@@ -28,6 +28,17 @@ def test_lines_without_width(tmp_path: Path) -> None:
     assert harm == []
 
 
+@pytest.mark.parametrize("kind", ["others", "corrections", "ledgers"])
+def test_a_few_of_other_kinds(tmp_path: Path, kind: str) -> None:
+    outcomes, harm = fuzz(tmp_path, range(3_000_000, 3_000_012), kind)
+    assert (harm, outcomes.total()) == ([], 12)
+
+
+def test_a_few_broken_rules(tmp_path: Path) -> None:
+    outcomes, harm = fuzz(tmp_path, range(3_000_000, 3_000_003), "rules")
+    assert (harm, outcomes.total()) == ([], 3)
+
+
 @pytest.mark.slow
 def test_many(tmp_path: Path) -> None:
     _, harm = fuzz(tmp_path, range(2_000_000, 2_000_300))

@@ -19,7 +19,8 @@ _READER: Final = "PP-OCRv6_rec_small.onnx"
 
 
 class Network:
-    """One model, loaded once a process. Calling it runs it on one array (images, colours, height, width)."""
+    """One model, loaded once a process. Calling it runs it on one array (images, colours, height, width); a MemoryError
+    where there is too little for that."""
 
     def __init__(self, path: Path, threads: int) -> None:
         import onnxruntime
@@ -34,7 +35,13 @@ class Network:
         self._name: str = self._session.get_inputs()[0].name
 
     def __call__(self, images: Numbers) -> Numbers:
-        result: Numbers = self._session.run(None, {self._name: images})[0]
+        from onnxruntime.capi.onnxruntime_pybind11_state import Fail, RuntimeException
+
+        try:
+            result: Numbers = self._session.run(None, {self._name: images})[0]
+        # The model and the shape of its input are ours: what is left to go wrong is that nothing more can be allocated.
+        except (Fail, RuntimeException) as error:
+            raise MemoryError(str(error)) from error
         return result
 
     @property

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pipeline.sources.scan import networks
-from pipeline.sources.scan.networks import finder, line_reader
+from pipeline.sources.scan.networks import Network, finder, line_reader
 
 
 @pytest.mark.ocr
@@ -24,3 +24,17 @@ def test_what_is_missing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(networks, "find_spec", lambda name: None)
     with pytest.raises(ModuleNotFoundError, match="rapidocr"):
         networks._folder()
+
+
+@pytest.mark.ocr
+def test_too_little_memory_is_called_that() -> None:
+    from onnxruntime.capi.onnxruntime_pybind11_state import RuntimeException
+
+    class Session:
+        def run(self, names: object, given: object) -> object:
+            raise RuntimeException("Non-zero status code returned while running Add node.")
+
+    network = object.__new__(Network)
+    network._session, network._name = Session(), "x"
+    with pytest.raises(MemoryError, match="Add node"):
+        network(np.zeros((1, 3, 64, 96), np.float32))
