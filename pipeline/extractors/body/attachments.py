@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"(\d{1,2})[.．、]\s*(?!\d{1,3}(?!\d))")
 _HANGING = 2.5
 """Ems from which a line under the list goes on with the title above it."""
 
+_SIGNED = 4
+"""Lines from a signature on among which the date stands: several organs may sign."""
+
 
 def listed_after(
     paragraphs: Sequence[Paragraph], marks: Sequence[str], index: int, document: DocumentSigns
@@ -25,7 +28,12 @@ def listed_after(
         if marks[after] == "attachments" and one.page == before.page:
             found.append(after)
             continue
-        if marks[after] != "plain" or len(one.text) > 120 or "。" in one.text[:-1]:
+        if (
+            marks[after] != "plain"
+            or len(one.text) > 120
+            or "。" in one.text[:-1]
+            or _signs(one, marks[after : after + _SIGNED], document)
+        ):
             break
         numbered = _NUMBER.match(one.text)
         bare = not document.forms.attachments_label.sub("", paragraphs[index].text)
@@ -34,6 +42,13 @@ def listed_after(
             break
         found.append(after)
     return found
+
+
+def _signs(one: Paragraph, marks: Sequence[str], document: DocumentSigns) -> bool:
+    """Whether it is an organ that signs: it stands right before the date, where a long title would go on. ``marks``:
+    its own and those after it."""
+    after = next((mark for mark in marks[1:] if mark != "plain"), "")
+    return after == "date" and bool(document.titles.organ.search(one.text)) and not _NUMBER.match(one.text)
 
 
 def read_attachments(

@@ -52,3 +52,17 @@ def test_a_hanging_line_goes_on_below_a_full_one_of_its_page() -> None:
     assert listed_after([first, hanging], ["attachments", "plain"], 0, DOCUMENT) == [0, 1]
     short = replace(first, slack=8.0)
     assert listed_after([short, hanging], ["attachments", "plain"], 0, DOCUMENT) == [0]
+
+
+def test_whoever_signs_below_a_full_line_is_no_part_of_its_title() -> None:
+    first, organ, other, day = paragraphs(
+        "附件：甲县政务公开任务分解表", "甲县人民政府", "甲县人民政府办公室", "2024年2月26日", page=1
+    )
+    signed = [first, *(replace(one, indent=12.0) for one in (organ, other, day))]
+    marked = ["attachments", "plain", "plain", "date"]
+    assert listed_after(signed, marked, 0, DOCUMENT) == [0]
+    assert listed_after([signed[0], *signed[2:]], ["attachments", "plain", "date"], 0, DOCUMENT) == [0]
+    numbered = [first, replace(paragraphs("2.致甲县人民政府", page=1)[0], indent=5.0), signed[3]]
+    assert listed_after(numbered, ["attachments", "plain", "date"], 0, DOCUMENT) == [0, 1]
+    undated = [signed[0], signed[1]]
+    assert listed_after(undated, marked[:2], 0, DOCUMENT) == [0, 1], "a title may end so too"
