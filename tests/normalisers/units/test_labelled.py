@@ -42,7 +42,7 @@ FIFTH = DATA / "units" / "own5.jsonl"
 # Written after those, more of them clauses of running text, and what is arguable marked before the first reading. At
 # first sight 95 of the 113 clear ones that are not ``held`` were right in their parties and 93 in their roles; of those
 # ``held``, read after the faults of the others were mended, 95 and 94 of 108. Marked arguable only after that: m003,
-# m093, m118, m167, m192.
+# m093, m118, m167, m192. Of 40 plainer ones from m250 on, read for the first time after all that, 35 of 36 clear ones.
 SIXTH = DATA / "units" / "own6.jsonl"
 # Not read as labelled, each with its reason.
 MISSED = {
@@ -140,6 +140,7 @@ def test_strings_of_our_own_of_more_places() -> None:
 MISSED_SIXTH = {
     "m067": "各学会、协会、研究会 may be one 各 over three kinds; told",
     "m165": "市级各党政机关、事业单位 may be one 各 over two kinds; told",
+    "m287": "察右前旗 is a daily name of a banner that no list has; told",
     "m242": "全区各中小学、幼儿园 may be one 各 over two kinds; told",
 }
 
