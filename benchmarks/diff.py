@@ -23,8 +23,8 @@ FIELDS = ("社会救助", "养老服务", "稳岗扩岗", "涉农补贴", "住�
           "耕地保护")  # fmt: skip
 THINGS = ("政策清单及办理流程", "工作进展情况", "领域执法检查结果", "典型案例", "事项目录", "资金分配结果", "责任清单")
 ENDS = ("做到标准统一、内容准确。", "公开率达到100%。", "确保公众看得懂、用得上。", "每季度至少更新1次。")
-LIMITS = {60: (0.5, None), 2000: (20.0, 320)}
-"""Seconds for the comparison, and MiB at most, by number of tasks."""
+LIMITS = {60: (0.5, None), 2000: (4.0, 300)}
+"""Seconds of processor time for the comparison, and MiB at most, by number of tasks."""
 
 
 def main() -> int:
@@ -35,12 +35,12 @@ def main() -> int:
     for count, (seconds, memory) in LIMITS.items():
         old = _notice(count, seed=1)
         new = _next_year(old, seed=2)
-        began = time.perf_counter()
+        began = time.process_time()
         comparison = compare(old, new)
-        compared = time.perf_counter() - began
-        began = time.perf_counter()
+        compared = time.process_time() - began
+        began = time.process_time()
         sizes = [len(content) for content in (diff_json(comparison.diff), diff_xlsx(comparison), diff_html(comparison))]
-        written = time.perf_counter() - began
+        written = time.process_time() - began
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
         over = compared > seconds or (memory is not None and peak > memory)
         failed = failed or over
