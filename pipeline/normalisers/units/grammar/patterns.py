@@ -11,7 +11,7 @@ from pipeline.rules.words import any_of
 from pipeline.text.ordinals import BRACKETED, CIRCLED, COUNT, DOTTED, HAN
 
 _LONGEST_LABEL = 12
-_SHORT_LABEL = 2
+_SHORT_LABEL, _LONG_VERB = 2, 6
 
 
 class Patterns:
@@ -56,7 +56,8 @@ class Patterns:
         self.date = re.compile(f"^{words.dates}")
         nouns = any_of(self._roles.in_runs())
         closing = any_of(self._roles.before_colon())
-        verbs = any_of(self._role_of)
+        # 作为牵头单位 is told of a body, and makes no label.
+        verbs = any_of([verb for verb in self._role_of if len(verb) < _LONG_VERB])
         prefix = f"(?:\\d+[.．])?{any_of(self._roles.before)}{{0,3}}"
         self.label = re.compile(f"^{prefix}(?:{verbs}{{1,3}}(?:（{verbs}）)?{closing}?|{nouns})$")
         self._headed = frozenset(self._roles.always.split())
@@ -68,11 +69,11 @@ class Patterns:
         self.includes = re.compile(any_of(words.includes))
         self.starred = re.compile(r"[*★☆※●■▲◆△○#]+$")
         self.bracketed_ordinal = re.compile(f"（{COUNT}）(?=[^（）]*$)")
-        labels = any_of(filter(_is_long, self._named))
-        self.stated_label = re.compile(f"^{labels}(?={words.stated}.)")
+        labels = tuple(filter(_is_long, self._named))
+        self.stated_label = re.compile(f"^{any_of(labels)}(?={words.stated}.)")
         self.groups = tuple(words.groups.split())
         self.fields = re.compile(f"(?<![^，；。])(?:{words.fields})[^，；。]+{any_of(words.works)}(?![^，；。])")
-        self.ends_label = re.compile(f"{labels}$")
+        self.headings = (*labels, *words.groups.split())
         self.is_stated = re.compile(f"^{words.stated}(?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
         self._marked_end = re.compile(f"（(?:为|系)?{verbs}{{1,2}}{nouns}?）$")
@@ -103,7 +104,7 @@ class Patterns:
         many = f"(?:\\d{{1,3}}|[{HAN}两几多]{{1,3}})?"
         middle = f"(?:{any_of(tails.middle)}){{0,6}}"
         # 等部门组织 实施: what is organised goes on behind the word.
-        joined = f"{any_of(tails.joined)}(?:(?<!{vocabulary.words.arranging})|(?![一-龥]))"
+        joined = f"{any_of(tails.joined)}(?!(?<={vocabulary.words.arranging})[一-龥])"
         closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与)?{joined})?"
         before = "".join(tails.not_before.split())
         after = "".join(tails.not_after.split())

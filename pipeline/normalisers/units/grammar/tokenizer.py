@@ -137,8 +137,7 @@ class Tokenizer:
 
     def _heads_list(self, run: str, behind: str) -> bool:
         """县安委会成员单位：县应急局, 抢险救援组：县人武部: whose list it is, not one of them."""
-        heads = bool(self._patterns.ends_label.search(run)) or run.endswith(self._patterns.groups)
-        return heads and self._names.begins_explicit(behind)
+        return run.endswith(self._patterns.headings) and self._names.begins_explicit(behind)
 
     def _label_start(self, flat: Flat, start: int, end: int) -> int:
         """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""
