@@ -25,6 +25,7 @@ _SHORT = 40
 """Characters that the line of a row over the whole width has at most, where no number says that it heads rows."""
 _HEADS = re.compile(HEADING)
 _NOTE = re.compile(r"(?:备?注|说明|填表说明)\d?[：:]")
+_NUMBER = re.compile(r"（?\d{1,3}[）.．、]?")
 _ITEM = re.compile(rf"\d+[.．、）)]|（\d+）|[{CIRCLED}]|[{ONES}]是")
 
 Field = list[Traced]
@@ -164,19 +165,29 @@ def _edges(tables: Sequence[list[TextRow]], columns: int) -> tuple[float, ...]:
 
 
 def _grid(rows: Sequence[TextRow], edges: tuple[float, ...], chars: list[Char]) -> Grid:
-    """Copying leaves the lower rows of a merged cell empty: empty cells at a row's start belong to the one above."""
+    """Copying leaves the lower rows of a merged cell empty: empty cells at a row's start belong to the one above.
+
+    So does one further right, in a row under an ordinal of the row above, where no other row leaves the column empty.
+    """
     levels = (*(float(row.first) for row in rows), rows[-1].last + 1.0)
     columns = len(edges) - 1
     cells: list[Cell] = []
+    lower = frozenset(index for index in range(len(rows)) if _under_an_ordinal(rows, index))
     for column in range(columns):
         index = 0
+        merged = column > 0 and all(_filled(row, column) for at, row in enumerate(rows) if at not in lower)
         while index < len(rows):
             row = rows[index]
             if row.whole and column:
                 index += 1
                 continue
             span = 1
-            while not row.whole and index + span < len(rows) and _leads_empty(rows[index + span], column):
+            while not row.whole and index + span < len(rows):
+                below = rows[index + span]
+                if not _leads_empty(below, column) and not (
+                    merged and index + span in lower and not _filled(below, column)
+                ):
+                    break
                 span += 1
             fields = row.cells[column] if column < len(row.cells) else []
             right = columns if row.whole else column + 1
@@ -191,6 +202,22 @@ def _grid(rows: Sequence[TextRow], edges: tuple[float, ...], chars: list[Char]) 
 def _leads_empty(row: TextRow, column: int) -> bool:
     """Whether the row has no text up to and with the column, but some after it."""
     return not row.whole and not any(row.cells[: column + 1]) and any(row.cells[column + 1 :])
+
+
+def _under_an_ordinal(rows: Sequence[TextRow], index: int) -> bool:
+    """Whether a row begins empty under a row, or several like it, that begins with a number."""
+    if rows[index].whole or _filled(rows[index], 0):
+        return False
+    above = next((row for row in reversed(rows[:index]) if row.whole or _filled(row, 0)), None)
+    return above is not None and not above.whole and _NUMBER.fullmatch(_cell_text(above, 0)) is not None
+
+
+def _filled(row: TextRow, column: int) -> bool:
+    return row.whole or bool(_cell_text(row, column))
+
+
+def _cell_text(row: TextRow, column: int) -> str:
+    return "".join(piece.text for _, piece in row.cells[column]) if column < len(row.cells) else ""
 
 
 def _place(fields: Sequence[tuple[int, Traced]], left: float, chars: list[Char]) -> Iterable[Line]:

@@ -101,3 +101,24 @@ def test_a_line_break_within_a_cell_parts_no_row(tmp_path: Path) -> None:
         ["县审计局"],
     ]
     assert [task.deadlines[0].raw for task in notice.tasks] == ["6月", "9月", "12月"]
+
+
+def test_under_a_merged_ordinal_an_empty_cell_of_a_full_column_is_the_one_above(tmp_path: Path) -> None:
+    more = "\t\t公开规划的解读材料和相关统计数据。\t\t10月"
+    found = notice_of(tmp_path, HEADER, ROWS[0], ROWS[1], more, ROWS[2])
+    assert [(task.label, task.assignment.raw) for task in found.tasks] == [
+        ("1", "县财政局"),
+        ("2", "县发改局"),
+        ("2", "县发改局"),
+        ("3", "县审计局"),
+    ]
+
+
+def test_a_cell_left_empty_in_other_rows_too_is_not_the_one_above(tmp_path: Path) -> None:
+    lines = (HEADER, ROWS[0].replace("6月", ""), ROWS[1], "\t\t公开规划的解读材料和相关统计数据。\t县统计局\t", ROWS[2])
+    assert [task.deadlines[0].raw if task.deadlines else "" for task in notice_of(tmp_path, *lines).tasks] == [
+        "",
+        "9月",
+        "",
+        "12月",
+    ]

@@ -30,3 +30,14 @@ def test_the_letters_paragraphs_hand_over(tmp_path: Path) -> None:
     assert notice.notice.title == "2023年政务公开任务分解表"
     assert notice.notice.transmittal is not None and notice.notice.transmittal.count("\n") == 3
     assert notice.coverage is not None and notice.coverage.unaccounted == 0
+
+
+def test_the_title_over_the_table_is_that_of_the_document(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    before, _, behind = LETTER.partition("经省政府同意")
+    said = "现将今年的政务公开任务分解下达，请确保完成。\n" + behind[behind.index("甲省人民政府办公厅\n") :]
+    letter = before.replace("印发2023年政务公开任务分解表", "做好2023年政务公开工作") + said
+    path.write_text(letter + TABLE, encoding="utf-8")
+    notice = yaodian.read(path)
+    assert notice.notice.title == "2023年政务公开任务分解表"
+    assert notice.notice.full_title == "甲省人民政府办公厅关于做好2023年政务公开工作的通知"

@@ -74,7 +74,7 @@ def read_body(
         nodes, rest = _outline(part, numbered, is_clause)
         closing += rest
         sections += points.sections(nodes, start=len(sections))
-    frame = read_head(parts, works, closing, layout.chars, document)
+    frame = read_head(parts, works, closing, layout.chars, document, tabled=not want_clauses)
     tasks, findings = read_tasks(points.leaves, layout.chars, signs) if want_clauses else ((), ())
     structure = _claims(("label", points.labels), ("punctuation", points.stops), *frame.structure)
     unread = tuple(_unread(one, layout) for one in frame.unread)

@@ -125,13 +125,21 @@ def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[C
         inner = text[start + 1 : end - 1]
         closes = end in ends or text[end : end + 1] in STOPS or text[start - 1 : start] in STOPS or start == 0
         beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in ("（", "【", "［")
-        if (closes or beside) and signs.is_clause(inner):
+        if (closes or beside) and not _under_label(text, start, breaks, signs) and signs.is_clause(inner):
             found.append(Clause(start, end, (start + 1, end - 1)))
     begin = 0
     for stop in breaks:
         found += _bare(text, begin, stop, found, signs)
         begin = stop
     return sorted(found)
+
+
+def _under_label(text: str, start: int, breaks: Sequence[int], signs: ClauseSigns) -> bool:
+    """Whether a bracket stands in a clause without brackets, behind its label: 责任单位：甲、乙（列第一位的牵头）."""
+    begin = max((one for one in breaks if one <= start), default=0)
+    begin = max(begin, text.rfind("。", begin, start) + 1)
+    labels = (one for one in signs.labels(text, begin, start) if one["sure"] is not None)
+    return any(one.start() == begin or text[one.start() - 1] in STOPS for one in labels)
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

@@ -51,15 +51,19 @@ def read_head(
     closing: Sequence[Paragraph],
     chars: tuple[Char, ...],
     document: DocumentSigns,
+    tabled: bool = False,
 ) -> HeadFrame:
-    """The head from all parts; ``works`` are those that hold the work points, ``closing`` what stands after them."""
+    """The head from all parts; ``works`` are those that hold the work points, ``closing`` what stands after them.
+
+    ``tabled``: tables hold the tasks, so that what is attached to a notice without points is such a table.
+    """
     cover, titles = parts[0], document.titles
     apart = cover not in works and cover.is_notice(titles)
     full, in_title = fields.order_number(_title(cover) if cover.is_notice(titles) else None, document)
     transmittal, preamble, own = _introductions(cover, works, apart, full, titles)
     title = (
         own
-        or _own_title(parts, works, cover, titles)
+        or _own_title(parts, works, cover, titles, tabled)
         or _title_inside(full, titles)
         or _title_handed(transmittal, titles)
     )
@@ -160,14 +164,15 @@ def _title(part: NoticePart) -> Traced | None:
 
 
 def _own_title(
-    parts: Sequence[NoticePart], works: Sequence[NoticePart], cover: NoticePart, titles: TitleSigns
+    parts: Sequence[NoticePart], works: Sequence[NoticePart], cover: NoticePart, titles: TitleSigns, tabled: bool
 ) -> Traced | None:
-    """The title printed over the work points, where they are a part of their own."""
+    """The title printed over the work points, or else over the table, where they are a part of their own."""
     for part in works:
         if part.title and not (part is cover and cover.is_notice(titles)):
             return _title(part)
-    if not works and not cover.is_notice(titles):
-        return next((_title(part) for part in parts if part.title), None)
+    if not works and (tabled or not cover.is_notice(titles)):
+        attached = [part for part in parts if part.title and not (part is cover and cover.is_notice(titles))]
+        return _title(attached[0]) if attached else None
     return None
 
 

@@ -43,6 +43,8 @@ _READS_LIKE_UNITS = 0.7
 """From what share of units, roles and separators on a column without a known label is taken for units."""
 _LONG, _LONG_ALONE = 20, 12
 """Characters that a requirement has on average at least, where its column has another label or none."""
+_SHORT = 8
+"""Characters that sentences which are one have on average at least."""
 _ORDINAL = re.compile(rf"[（(]?(?:\d{{1,3}}(?:[-.．]\d{{1,3}})*|[{HAN}百]{{1,4}}|[{CIRCLED}])[）)]?[.．、]?")
 FIGURE = re.compile(r"[\d.,，%％/／\-—–+]+(?:个|件|条|项|次|人|万元|元|分)?")
 WHEN = re.compile(r"[底末前内]$|完成|推进|坚持|持续|全年|每[年月季周]|适时|及时|\d月|\d日|季度|上半年|下半年")
@@ -167,6 +169,7 @@ def name_columns(
     task stays ``any``; :func:`settle_any` decides once the body's headings are known.
     """
     roles: list[ColumnRole | None] = [role_of(label, rules) for label in labels]
+    roles = _disbelieved(roles, texts, reads_like_units)
     guessed = [role is None for role in roles]
     for index, role in enumerate(roles):
         if role is None:
@@ -178,6 +181,18 @@ def name_columns(
     _settle_requirements(named, texts)
     _settle_texts(named)
     return [Column(*column) for column in zip(labels, named, guessed, strict=True)]
+
+
+def _disbelieved(
+    roles: Sequence[ColumnRole | None], texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]
+) -> list[ColumnRole | None]:
+    """The roles, without those of units for columns of sentences that name none, beside units (单位 | 职责分工)."""
+    units = [index for index, role in enumerate(roles) if role in UNIT_ROLES]
+    if len(units) < 2:
+        return list(roles)
+    said = {index for index in units if _are_sentences(texts[index])}
+    said = {index for index in said if 2 * sum(map(reads_like_units, texts[index])) < len(texts[index])}
+    return list(roles) if len(said) == len(units) else [None if i in said else role for i, role in enumerate(roles)]
 
 
 def _by_content(
@@ -198,8 +213,10 @@ def _by_content(
     if "deadline" not in roles and all(map(_is_date, filled)):
         return "deadline"
     # Long headings are none where sentences stand at their right.
-    heads = not _are_sentences(filled) and any(map(_are_sentences, later))
-    if "requirement" not in roles and not heads and mean_length(filled) > (_LONG if label else _LONG_ALONE):
+    sentences = _are_sentences(filled)
+    heads = not sentences and any(map(_are_sentences, later))
+    enough = _SHORT if sentences else _LONG if label else _LONG_ALONE
+    if "requirement" not in roles and not heads and mean_length(filled) > enough:
         return "requirement"
     return "any" if not label and not any(map(FIGURE.fullmatch, filled)) else "extra"
 
@@ -223,14 +240,27 @@ def _settle_lone(roles: list[ColumnRole], labels: Sequence[str], texts: Sequence
 def _promote_stand_in(
     roles: list[ColumnRole], labels: Sequence[str], texts: Sequence[Sequence[str]], rules: ColumnRules
 ) -> None:
-    """Where short titles stand without a requirement beside them, a column of sentences such as 工作目标 is it."""
+    """Where short titles stand without a requirement beside them, a column of sentences such as 工作目标 is it.
+
+    What a label calls a requirement is none either, where only words stand in it (考核内容: 责任落实).
+    """
     columns = [index for index, role in enumerate(roles) if role in _TEXT_ROLES]
-    if not columns or "requirement" in roles or mean_length(texts[columns[-1]]) > _LONG or not rules.stand_ins:
+    if not columns or not rules.stand_ins:
         return
-    for index in range(columns[-1] + 1, len(roles)):
-        named = _one_of(rules.stand_ins).fullmatch(re.sub(r"\s", "", labels[index]))
-        if roles[index] == "extra" and named and (mean_length(texts[index]) > _LONG or _are_sentences(texts[index])):
+    last = columns[-1]
+    named = "requirement" in (roles[index] for index in columns)
+    titles = texts[last]
+    if named and (roles[last] != "requirement" or _are_sentences(titles)):
+        return
+    if mean_length(titles) > (_SHORT if named else _LONG):
+        return
+    for index in range(last + 1, len(roles)):
+        label = re.sub(r"\s", "", labels[index])
+        if roles[index] != "extra" or not _one_of(rules.stand_ins).fullmatch(label):
+            continue
+        if _are_sentences(texts[index]) or (not named and mean_length(texts[index]) > _LONG):
             roles[index] = "requirement"
+            roles[last] = "task" if named else roles[last]
             return
 
 

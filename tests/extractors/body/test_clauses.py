@@ -289,3 +289,11 @@ def test_much_of_one_bracket_is_read_at_once() -> None:
         assert find_clauses(text, (len(text),), signs)[0] == (2, 8, (3, 7))
     nested = "（" * 50_000 + "县财政局" + "）" * 50_000
     assert find_clauses(nested, (len(nested),), signs) == []
+
+
+def test_a_bracket_in_a_clause_without_brackets_is_part_of_it() -> None:
+    inner = "责任单位：县财政局、县民政局（除标注的以外，列第一位的为牵头单位，下同）"
+    assert tasks_of("（一）公开规划。做好甲事。", inner, "（二）公开预算。做好乙事。（县财政局）") == [
+        ("甲", "公开规划", "做好甲事。", inner),
+        ("甲", "公开预算", "做好乙事。", "县财政局"),
+    ]

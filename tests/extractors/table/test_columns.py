@@ -59,3 +59,26 @@ def test_of_two_requirements_the_sentences_are_it(first: str, second: str, roles
     labels = ("工作内容", "具体措施", "牵头单位")
     found = name_columns(labels, ((first,), (second,), ("县财政局",)), rules()[0], lambda text: float("局" in text))
     assert [column.role.replace("lead", "units") for column in found] == roles
+
+
+def read_units(text: str) -> float:
+    return float(text.endswith("局"))
+
+
+def test_sentences_beside_units_are_the_requirement_whatever_their_label() -> None:
+    texts = (("1", "2"), ("新建2座人行天桥。", "启动图书馆建设。"), ("县住建局", "县文广局"), ("9月底", "12月底"))
+    found = name_columns(("序号", "民生实事", "责任单位", "完成时限"), texts, rules()[0], read_units)
+    assert [column.role for column in found] == ["number", "requirement", "units", "deadline"]
+
+
+def test_titles_that_a_label_calls_a_requirement_are_none_beside_its_standard() -> None:
+    texts = (("组织体系",), ("责任落实",), ("8",), ("明确村级河长，得5分；设立公示牌，得3分。",), ("县水务局",))
+    labels = ("考核项目", "考核内容", "分值", "评分标准", "考核部门")
+    found = name_columns(labels, texts, rules()[0], read_units)
+    assert [column.role for column in found] == ["category", "task", "extra", "requirement", "oversee"]
+
+
+def test_what_a_body_does_names_no_bodies() -> None:
+    texts = (("县水务局", "县气象局"), ("负责工程的行业管理，编制调度方案。", "负责天气监测和预报，滚动发布。"))
+    found = name_columns(("单位名称", "职责分工"), texts, rules()[0], read_units)
+    assert [column.role for column in found] == ["units", "requirement"]

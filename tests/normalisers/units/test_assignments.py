@@ -216,6 +216,7 @@ def test_construct(text: str, expected: str) -> None:
         ("市委宣传部（市政府新闻办）", [("alias", "市政府新闻办")]),
         ("责任领导：张三", [("person", "责任领导："), ("person", "张三")]),
         ("市财政局，下同", [("text", "下同")]),
+        ("市财政局负责。各地可结合实际调整数量", [("text", "各地可结合实际调整数量")]),
     ],
 )
 def test_remarks(text: str, kinds: list[tuple[str, str]]) -> None:
