@@ -171,32 +171,35 @@ def _grid(rows: Sequence[TextRow], edges: tuple[float, ...], chars: list[Char]) 
     """
     levels = (*(float(row.first) for row in rows), rows[-1].last + 1.0)
     columns = len(edges) - 1
-    cells: list[Cell] = []
     lower = frozenset(index for index in range(len(rows)) if _under_an_ordinal(rows, index))
+    cells: list[Cell] = []
     for column in range(columns):
-        index = 0
-        merged = column > 0 and all(_filled(row, column) for at, row in enumerate(rows) if at not in lower)
-        while index < len(rows):
+        full = column > 0 and all(_filled(row, column) for at, row in enumerate(rows) if at not in lower)
+        for index, span in _spans(rows, column, lower if full else frozenset()):
             row = rows[index]
-            if row.whole and column:
-                index += 1
-                continue
-            span = 1
-            while not row.whole and index + span < len(rows):
-                below = rows[index + span]
-                if not _leads_empty(below, column) and not (
-                    merged and index + span in lower and not _filled(below, column)
-                ):
-                    break
-                span += 1
             fields = row.cells[column] if column < len(row.cells) else []
             right = columns if row.whole else column + 1
             box = (edges[column], levels[index], edges[right], levels[index + span])
             lines = tuple(_place(fields, edges[column], chars))
             cells.append(Cell(index, column, span, right - column, box, lines))
-            index += span
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(0, (edges[0], levels[0], edges[-1], levels[-1]), edges, levels, tuple(cells))
+
+
+def _spans(rows: Sequence[TextRow], column: int, lower: frozenset[int]) -> Iterable[tuple[int, int]]:
+    """The row in which each cell of a column begins, and over how many it runs; ``lower``: rows whose empty cell is the
+    one above."""
+    starts = [
+        index
+        for index, row in enumerate(rows)
+        if not index
+        or row.whole
+        or rows[index - 1].whole
+        or not (_leads_empty(row, column) or (index in lower and not _filled(row, column)))
+    ]
+    for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
+        if not (rows[start].whole and column):
+            yield start, stop - start
 
 
 def _leads_empty(row: TextRow, column: int) -> bool:

@@ -244,24 +244,27 @@ def _promote_stand_in(
 
     What a label calls a requirement is none either, where only words stand in it (考核内容: 责任落实).
     """
-    columns = [index for index, role in enumerate(roles) if role in _TEXT_ROLES]
-    if not columns or not rules.stand_ins:
+    last = max((index for index, role in enumerate(roles) if role in _TEXT_ROLES), default=-1)
+    named = "requirement" in roles
+    waits = _are_words(roles[last], texts[last]) if named else last >= 0 and mean_length(texts[last]) <= _LONG
+    if not waits or not rules.stand_ins:
         return
-    last = columns[-1]
-    named = "requirement" in (roles[index] for index in columns)
-    titles = texts[last]
-    if named and (roles[last] != "requirement" or _are_sentences(titles)):
-        return
-    if mean_length(titles) > (_SHORT if named else _LONG):
-        return
-    for index in range(last + 1, len(roles)):
-        label = re.sub(r"\s", "", labels[index])
-        if roles[index] != "extra" or not _one_of(rules.stand_ins).fullmatch(label):
-            continue
-        if _are_sentences(texts[index]) or (not named and mean_length(texts[index]) > _LONG):
-            roles[index] = "requirement"
-            roles[last] = "task" if named else roles[last]
-            return
+    fit = [
+        index for index in range(last + 1, len(roles)) if roles[index] == "extra" and _stands_in(labels[index], rules)
+    ]
+    long = [index for index in fit if _are_sentences(texts[index]) or mean_length(texts[index]) > _LONG]
+    if long:
+        roles[long[0]] = "requirement"
+        roles[last] = "task" if named else roles[last]
+
+
+def _stands_in(label: str, rules: ColumnRules) -> bool:
+    return _one_of(rules.stand_ins).fullmatch(re.sub(r"\s", "", label)) is not None
+
+
+def _are_words(role: ColumnRole, texts: Sequence[str]) -> bool:
+    """Whether what a label calls a requirement is words only."""
+    return role == "requirement" and mean_length(texts) <= _SHORT and not _are_sentences(texts)
 
 
 def _settle_requirements(roles: list[ColumnRole], texts: Sequence[Sequence[str]]) -> None:
