@@ -6,6 +6,7 @@ Knows no canonical names and no exports; rules come in as plain arguments.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from pipeline.extractors.body.body import Body, read_body
 from pipeline.extractors.body.document_signs import DocumentSigns, document_signs
 from pipeline.extractors.table.columns import ColumnRules, load_columns
-from pipeline.extractors.table.task_tables import find_tables, hold_tasks, read_tables, title_over
+from pipeline.extractors.table.task_tables import find_tables, hold_tasks, marks_table, read_tables, title_over
 from pipeline.extractors.table.unframed import find_unframed
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around_grid, in_words
@@ -46,7 +47,8 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
     """
     found = find_tables(layout, rules.columns, reads_like_units)
     tabled = hold_tasks(found)
-    lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line)]
+    asides = _over_tables(layout, rules.columns)
+    lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line) and block not in asides]
     body = read_body(layout, lines, rules.roles, rules.document, reads_like_units, want_clauses=not tabled)
     head = body.head
     if head.title is None:
@@ -57,9 +59,24 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
         head=head,
         sections=body.sections,
         tasks=tables.tasks if tabled else body.tasks,
-        structure=(*body.structure, *tables.structure, *(_other(grid) for grid in tables.others)),
+        structure=(
+            *body.structure,
+            *tables.structure,
+            *(_other(grid) for grid in tables.others),
+            *(Structure("cover_line", line.content.ids) for line in asides),
+        ),
         findings=(*layout.findings, *body.findings, *tables.findings, *untold),
     )
+
+
+def _over_tables(layout: Layout, columns: ColumnRules) -> list[Line]:
+    """Lines right over a table that say in what it counts, or who fills it in (单位：万元)."""
+    return [
+        above
+        for page in layout.pages
+        for above, below in pairwise(page.blocks)
+        if isinstance(above, Line) and isinstance(below, Grid) and marks_table(above.text, columns)
+    ]
 
 
 def _headings(sections: tuple[RawSection, ...]) -> tuple[frozenset[str], frozenset[str]]:

@@ -45,21 +45,31 @@ class TextRow(NamedTuple):
 def blocks(lines: Sequence[Row], chars: list[Char]) -> Iterable[Line | Grid]:
     """Running text line by line; lines with columns between two blank lines as one grid.
 
-    All tables are laid on one set of columns, so that a table cut by blank lines keeps its edges. The characters of a
-    table move to where they stand in their column: ``chars`` is changed.
+    Tables are laid on one set of columns, so that a table cut by blank lines keeps its edges; one under lines of text
+    that has another number of columns in all its rows has its own. The characters of a table move to where they stand
+    in their column: ``chars`` is changed.
     """
     groups = list(_groups(lines))
     tables = [rows for _, rows in groups if rows]
-    edges = _edges(tables, max((len(row.cells) for rows in tables for row in rows), default=0))
+    width = max((_width(rows) for rows in tables), default=0)
+    edges = _edges(tables, width)
+    titled = False
     for numbers, rows in groups:
         if rows:
-            yield _grid(rows, edges, chars)
+            own = titled and {len(row.cells) for row in rows if not row.whole} == {_width(rows)} != {width}
+            yield _grid(rows, _edges([rows], _width(rows)) if own else edges, chars)
+            titled = False
             continue
+        titled = True
         for number in numbers:
             content = _whole(lines[number - 1])
             if content:
                 boxes = [chars[one].box for one in content.ids if one != SPACE]
                 yield Line(0, (boxes[0][0], float(number), boxes[-1][2], number + 1.0), content)
+
+
+def _width(rows: Sequence[TextRow]) -> int:
+    return max(len(row.cells) for row in rows)
 
 
 def _whole(row: Row) -> Traced:
@@ -75,9 +85,39 @@ def _groups(lines: Sequence[Row]) -> Iterable[tuple[range, list[TextRow]]]:
         if number <= len(lines) and _whole(lines[number - 1]):
             continue
         if number > start:
-            numbers = range(start, number)
-            yield from _tables_in(numbers, lines)
+            for numbers in _segments(range(start, number), lines):
+                yield from _tables_in(numbers, lines)
         start = number + 1
+
+
+def _segments(numbers: range, lines: Sequence[Row]) -> Iterable[range]:
+    """Lines between blank ones, parted where a table has come to its end though no blank line says so.
+
+    Before lines without tabs behind which rows of another number of columns begin, and before a sentence behind the
+    last row, where the last column holds none.
+    """
+    start, rows = numbers.start, []
+    for number in numbers:
+        if len(lines[number - 1]) > 1:
+            rows.append(number)
+        elif rows and rows[-1] == number - 1 and _ends_table(rows, range(number, numbers.stop), lines):
+            yield range(start, number)
+            start, rows = number, []
+    yield range(start, numbers.stop)
+
+
+def _ends_table(rows: Sequence[int], rest: range, lines: Sequence[Row]) -> bool:
+    """Whether the lines without tabs at the start of ``rest`` stand behind a table, of which these are rows."""
+    width = max(len(lines[one - 1]) for one in rows)
+    if len(rows) < 2 or len(lines[rows[-1] - 1]) != width:
+        return False
+    following = [len(lines[one - 1]) for one in rest if len(lines[one - 1]) > 1][:2]
+    if following:
+        return len(following) > 1 and min(following) == max(following) != width
+    said = [_whole(lines[one - 1]).text for one in rest]
+    last = [_said(lines[one - 1][-1]) for one in rows[1:]]
+    sentences = sum(text.endswith(tuple(STOPS)) for text in last)
+    return said[0].endswith(tuple(STOPS)) and len(said[0]) > _SHORT and 2 * sentences < len(last)
 
 
 def _tables_in(numbers: range, lines: Sequence[Row]) -> Iterable[tuple[range, list[TextRow]]]:

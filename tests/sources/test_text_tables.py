@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.conversion import Settings, read_source
-from pipeline.model import Grid, Layout, Notice
+from pipeline.model import Grid, Layout, Line, Notice
 from pipeline.sources.plain_text import TextRules, read_text
 from tests import RULES
 
@@ -122,3 +122,18 @@ def test_a_cell_left_empty_in_other_rows_too_is_not_the_one_above(tmp_path: Path
         "",
         "12月",
     ]
+
+
+def test_rows_of_another_number_of_columns_below_a_title_are_another_table(tmp_path: Path) -> None:
+    money = ("附件2", "试点资金安排表", "单位：万元", "序号\t试点县\t金额", "1\t清河县\t300", "2\t东山区\t250")
+    found = notice_of(tmp_path, HEADER, *ROWS, *money)
+    assert [task.assignment.raw for task in found.tasks] == ["县财政局", "县发改局", "县审计局"]
+    assert found.coverage is not None and found.coverage.unaccounted == 0
+
+
+def test_a_sentence_behind_a_table_is_none_of_its_cells(tmp_path: Path) -> None:
+    said = "各单位要高度重视，明确专人负责，每季度末将任务完成情况书面报送县政府办公室，县政府督查室定期通报。"
+    below = layout_of(tmp_path, HEADER, *ROWS, said).pages[0].blocks[-1]
+    assert isinstance(below, Line) and below.text == said
+    units = "序号\t具体要求\t责任单位", "1\t公开预算。\t县财政局", "2\t公开规划。\t县发改局", "县统计局"
+    assert cells_of(layout_of(tmp_path, *units))[-1][3] == ["县发改局", "县统计局"]

@@ -41,3 +41,13 @@ def test_the_title_over_the_table_is_that_of_the_document(tmp_path: Path) -> Non
     notice = yaodian.read(path)
     assert notice.notice.title == "2023年政务公开任务分解表"
     assert notice.notice.full_title == "甲省人民政府办公厅关于做好2023年政务公开工作的通知"
+
+
+def test_a_title_right_over_a_table_is_no_closing(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    points = "甲县2023年工作要点\n一、重点工作\n（一）公开预算。按时公开预算。\n（二）公开规划。公开各类规划。\n"
+    path.write_text(points + "甲县2023年工作任务分解表\n单位：件\n" + TABLE, encoding="utf-8")
+    notice = yaodian.read(path)
+    assert notice.notice.title == "甲县2023年工作要点" and notice.notice.closing is None
+    assert notice.points()[-1].text == "公开各类规划。"
+    assert notice.coverage is not None and notice.coverage.unaccounted == 0

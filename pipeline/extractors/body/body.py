@@ -8,6 +8,7 @@ of items are part of their point's text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +28,7 @@ from pipeline.extractors.body.paragraphs import Paragraph, body_size, read_parag
 from pipeline.extractors.body.parts import NoticePart, read_parts
 from pipeline.extractors.body.points import Points, closing_of
 from pipeline.extractors.body.title_signs import TitleSigns
-from pipeline.model import Finding, Layout, Line, RawHead, RawSection, RawTask, Structure
+from pipeline.model import Finding, Grid, Layout, Line, RawHead, RawSection, RawTask, Structure
 from pipeline.model.evidence import evidence_of
 from pipeline.rules.roles import RoleRules
 
@@ -57,7 +58,14 @@ def read_body(
     paragraphs = read_paragraphs(layout, lines, document)
     if not paragraphs:
         return Body(RawHead(), (), (), (), ())
-    parts = read_parts(paragraphs, body_size(lines), document, lambda one: layout.file_of(one.content.ids))
+    over = _over_tables(layout, lines)
+    parts = read_parts(
+        paragraphs,
+        body_size(lines),
+        document,
+        lambda one: layout.file_of(one.content.ids),
+        lambda one: one.lines[-1] in over,
+    )
     works = [part for part in parts if part.outline]
     signs = ClauseSigns(roles, document.due, reads_like_units)
     numbered = bool(works)
@@ -80,6 +88,13 @@ def read_body(
     unread = tuple(_unread(one, layout) for one in frame.unread)
     inside = tuple(_label_in_text(one, layout) for part in works if numbered for one in passed_over(part.outline))
     return Body(frame.head, sections, tasks, structure, findings + unread + inside)
+
+
+def _over_tables(layout: Layout, lines: Sequence[Line]) -> list[Line]:
+    """Those of the lines that stand over a table with no other of them between."""
+    kept = set(map(id, lines))
+    blocks = [one for page in layout.pages for one in page.blocks if isinstance(one, Grid) or id(one) in kept]
+    return [above for above, below in pairwise(blocks) if isinstance(above, Line) and isinstance(below, Grid)]
 
 
 def _label_in_text(paragraph: Paragraph, layout: Layout) -> Finding:

@@ -60,15 +60,17 @@ def read_parts(
     size: float,
     document: DocumentSigns,
     file_of: Callable[[Paragraph], int] = lambda _: 0,
+    over_table: Callable[[Paragraph], bool] = lambda _: False,
 ) -> list[NoticePart]:
     """All paragraphs, each in one field of one part; ``size`` is that of running text (0: unknown). ``file_of``: of
-    which file a paragraph is; each begins a part."""
+    which file a paragraph is; each begins a part. ``over_table``: whether a table follows it at once."""
     around = document.web.find([one.text for one in paragraphs])
     web = tuple(paragraphs[index] for index in around)
     apart = frozenset(around)
     paragraphs = [one for index, one in enumerate(paragraphs) if index not in apart]
     marks = _marks(paragraphs, document)
     known = _handed_over(paragraphs, document.titles)
+    known |= {one.text for one in paragraphs if over_table(one) and _names_table(one, document.titles)}
     files = [file_of(one) for one in paragraphs]
     starts = _starts(paragraphs, marks, known, size, document.titles, files)
     ends = [*starts[1:], len(paragraphs)]
@@ -83,6 +85,12 @@ def read_parts(
 def _handed_over(paragraphs: Sequence[Paragraph], titles: TitleSigns) -> frozenset[str]:
     """Titles in 《》 that the notice says it hands over."""
     return frozenset(title for one in paragraphs[:40] for title in titles.handed.findall(one.text))
+
+
+def _names_table(paragraph: Paragraph, titles: TitleSigns) -> bool:
+    """Whether a line over a table is its title."""
+    text = paragraph.text
+    return titles.document.search(text) is not None and read_label(text) is None and not is_finished(text)
 
 
 def _marks(paragraphs: Sequence[Paragraph], document: DocumentSigns) -> list[str]:
@@ -244,18 +252,26 @@ def _title_end(paragraphs: Sequence[Paragraph], marks: Sequence[str], at: int, s
         if at > start:
             same = abs(one.size - paragraphs[at - 1].size) < 1.2
             closed = titles.document.search(text) is not None and not (
-                titles.goes_on.search(text) and titles.notice_end.match(one.text)
+                (titles.goes_on.search(text) and titles.notice_end.match(one.text)) or titles.cut_short(text, one.text)
             )
             if is_large(paragraphs[start], size):
                 if not is_large(one, size) or (closed and not same):
                     break
             elif closed or is_finished(one.text) or "，" in one.text:
                 break
-        elif not (is_large(one, size) or one.centred or one.page == 0 or titles.document.search(one.text)):
+        elif not (
+            is_large(one, size) or one.centred or one.page == 0 or titles.document.search(_wrapped(paragraphs, at))
+        ):
             break
         text += one.text
         at += 1
     return at
+
+
+def _wrapped(paragraphs: Sequence[Paragraph], at: int) -> str:
+    """A line with the centred one below it, where it fills its own and so is not centred itself."""
+    below = paragraphs[at + 1].text if at + 1 < len(paragraphs) and paragraphs[at + 1].centred else ""
+    return paragraphs[at].text + ("" if "。" in below else below)
 
 
 def _title_again(plain: Sequence[Paragraph], title: str) -> int:

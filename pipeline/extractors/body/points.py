@@ -168,7 +168,8 @@ def _run(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 def closing_of(nodes: Sequence[Node], stays: Callable[[Paragraph], bool]) -> list[Paragraph]:
     """Takes the closing off the last node: unnumbered paragraphs after the last point's first paragraph.
 
-    A heading that stands alone keeps the first paragraph under it; ``stays`` tells clauses, which belong to the point.
+    A heading that stands alone keeps the first paragraph under it; ``stays`` tells clauses, which belong to the point
+    with all that stands before them.
     """
     if not nodes:
         return []
@@ -177,8 +178,7 @@ def closing_of(nodes: Sequence[Node], stays: Callable[[Paragraph], bool]) -> lis
     alike = [one for one in others if one.label and last.label and one.label.style == last.label.style] or others
     lone = any(one.alone and one.more for one in alike)
     keep = 0 if last.rest or (last.stop and not lone) else 1
-    while keep < len(last.more) and stays(last.more[keep]):
-        keep += 1
+    keep = max([keep, *(at + 1 for at, one in enumerate(last.more) if stays(one))])
     closing = last.more[keep:]
     del last.more[keep:]
     return closing

@@ -7,6 +7,8 @@ from pipeline.rules.expressions import expression
 from pipeline.rules.words import any_of, listed
 from pipeline.text.ordinals import HAN_DIGITS
 
+_SHORTER = 30
+"""Characters that the second line of a title has at most."""
 _BRACKET = "(?:（[^（）]+）)?"
 ORDER_NUMBER = rf"(?:\d{{4}}年)?第[\d{HAN_DIGITS}]{{1,5}}号"
 """The number of an order or an announcement, which names no year in brackets."""
@@ -22,6 +24,8 @@ class TitleSigns:
         about = any_of(words.about)
         self.red_heads = tuple(listed(words.red_head))
         """What stands behind the organs over the document (发文机关标志)."""
+        self.about = expression(about)
+        """What stands before that with which a document deals."""
         order = any_of(words.order)
         self.document = expression(f"(?:{any_of(words.kinds)}{_BRACKET}|{order}{ORDER_NUMBER})$")
         """A text that ends as a document's title does."""
@@ -60,6 +64,16 @@ class TitleSigns:
     def names_notice(self, title: str) -> bool:
         """Whether the end of a title says that it is an official document."""
         return self._notice.search(title[-8:]) is not None
+
+    def cut_short(self, above: str, below: str) -> bool:
+        """Whether a line that ends as a title does goes on with the next: …反馈意见 | 问题整改措施清单.
+
+        Not where it says what it is about, nor where the next says anew whose or of which year it is.
+        """
+        if self.about.search(above) or self.handed.search(below) or self._notice.search(above[-8:]):
+            return False
+        anew = below[:2] == above[:2] or below[:1].isdigit() or self.about.search(below) or len(below) > _SHORTER
+        return not anew and self.document.search(below) is not None
 
     def without_red_head(self, text: str) -> int:
         """The length of the organ's name, without the word in red behind it."""

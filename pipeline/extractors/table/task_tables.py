@@ -176,7 +176,12 @@ def _follows(
 
 def _is_aside(line: Line, rules: ColumnRules) -> bool:
     """A note to the table, or a mark that it goes on."""
-    return line.text.startswith(rules.note_starts) or any(re.fullmatch(one, line.text) for one in rules.continued)
+    return line.text.startswith(rules.note_starts) or marks_table(line.text, rules)
+
+
+def marks_table(line: str, rules: ColumnRules) -> bool:
+    """Whether a line between the parts of a table, or over it, says nothing of what is in it (续表, 单位：万元)."""
+    return any(re.fullmatch(one, line) for one in rules.continued)
 
 
 def _read_table(

@@ -297,3 +297,18 @@ def test_a_bracket_in_a_clause_without_brackets_is_part_of_it() -> None:
         ("甲", "公开规划", "做好甲事。", inner),
         ("甲", "公开预算", "做好乙事。", "县财政局"),
     ]
+
+
+def test_what_stands_before_the_last_clause_is_no_closing() -> None:
+    found = tasks_of(
+        "（一）管网滞后。",
+        "整改目标：建成管网。",
+        "责任单位：县财政局",
+        "（二）收费率低。",
+        "整改目标：应收尽收。",
+        "责任单位：县民政局",
+    )
+    assert [task[2:] for task in found] == [
+        ("整改目标：建成管网。", "责任单位：县财政局"),
+        ("整改目标：应收尽收。", "责任单位：县民政局"),
+    ]

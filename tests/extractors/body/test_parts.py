@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pipeline.extractors.body.parts import NoticePart, is_large, read_parts
+from pipeline.model import Line, Traced
 from tests.extractors.reading import DOCUMENT, paragraphs
 
 NOTICE = (
@@ -69,3 +72,13 @@ def test_a_document_without_text_is_one_part() -> None:
 def test_nothing_is_large_where_sizes_are_unknown() -> None:
     (paragraph,) = paragraphs("甲")
     assert not is_large(paragraph, 0.0)
+
+
+def test_the_second_line_of_a_title_that_fills_the_first_is_centred() -> None:
+    first, second, *_ = paragraphs("甲县2018年度河长制工作乡镇目标管理考核细", "则", "做好甲事。")
+    (part,) = read_parts([replace(first, lines=at(1)), replace(second, lines=at(1), centred=True)], 12.0, DOCUMENT)
+    assert part.title_text == "甲县2018年度河长制工作乡镇目标管理考核细则"
+
+
+def at(page: int) -> tuple[Line, ...]:
+    return (Line(page, (0.0, 0.0, 1.0, 1.0), Traced("", ())),)

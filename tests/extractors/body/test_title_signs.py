@@ -78,3 +78,18 @@ def test_an_order_and_its_number() -> None:
     found = SIGNS.order.match("甲省人民政府令第312号")
     assert found is not None and found.groups() == ("甲省人民政府令", "第312号")
     assert SIGNS.order.match("甲省人民政府令") is None
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "one"),
+    [
+        ("甲县落实督察反馈意见", "问题整改措施清单", True),
+        ("甲县关于落实督察反馈的意见", "问题整改措施清单", False),
+        ("甲县落实督察反馈意见", "甲县整改措施清单", False),
+        ("甲县落实督察反馈意见", "2023年整改措施清单", False),
+        ("甲县落实督察反馈意见", "各乡镇人民政府", False),
+        ("甲县工作要点的通知", "任务分解表", False),
+    ],
+)
+def test_a_title_whose_first_line_ends_like_one(above: str, below: str, one: bool) -> None:
+    assert SIGNS.cut_short(above, below) == one
