@@ -12,6 +12,7 @@ from benchmarks.attacks import (
     names,
     outputs,
     ownership,
+    pages_and_sheets,
     pdfs,
     permissions,
     silence,
@@ -25,6 +26,6 @@ from benchmarks.attacks.case import Case
 
 _ROOMS: Final = (
     *(names, streams, special_files, silence, permissions, pdfs, texts, encodings, yaml_files, terminal),
-    *(ownership, limits, outputs, isolation),
+    *(ownership, limits, outputs, isolation, pages_and_sheets),
 )
 FAMILIES: Final[Mapping[str, tuple[Case, ...]]] = {room.FAMILY: tuple(room.CASES) for room in _ROOMS}
