@@ -1,6 +1,7 @@
 """Scans of several qualities, made from the typeset notice: tasks found, characters wrong, how many a finding names.
 
-``python -m benchmarks.scans`` makes and reads all; ``python -m benchmarks.scans fax seal`` only these. Takes minutes.
+``python -m benchmarks.scans`` makes and reads all; ``python -m benchmarks.scans fax seal`` only these, with ``10-13``
+behind them of these pages only. Takes minutes. ``benchmarks/SCANS.md`` holds what came of it.
 Targets: all task rows in each but ``fax``; every wrong character of a unit's name has a finding.
 """
 
@@ -11,7 +12,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -119,13 +120,33 @@ QUALITIES: Final = {
 
 def main() -> None:
     """Print a line for each quality that the command names, or for all."""
+    names = [one for one in sys.argv[1:] if one in QUALITIES] or list(QUALITIES)
+    pages = next((one for one in sys.argv[1:] if one not in QUALITIES), "")
+    with tempfile.TemporaryDirectory() as folder:
+        measure_all(seed(pages, Path(folder)), names)
+
+
+def seed(pages: str, folder: Path) -> Path:
+    """The typeset notice, or only its ``pages`` (10-13)."""
     source = next((ROOT / "input").glob("2021*.pdf"))
+    if not pages:
+        return source
+    first, last = map(int, pages.split("-"))
+    kept = pypdfium2.PdfDocument.new()
+    with pypdfium2.PdfDocument(source) as document:
+        kept.import_pages(document, list(range(first - 1, last)))
+    kept.save(folder / "seed.pdf")
+    return folder / "seed.pdf"
+
+
+def measure_all(source: Path, names: Sequence[str]) -> None:
+    """Print a line for each of the qualities."""
     reading = read_source(source, SETTINGS)
     assert reading.way is not None
     truth, printed = reading.notice, "".join(text for text, _ in characters(reading.way[1]))
     print("quality   pages  tasks  exact  wrong of chars  named  units wrong  named  s/page  MB")
     with tempfile.TemporaryDirectory() as folder:
-        for name in sys.argv[1:] or QUALITIES:
+        for name in names:
             path = scanned(source, QUALITIES[name], Path(folder) / f"{name}.tif")
             began = time.process_time()
             scan = read_source(path, SETTINGS)
