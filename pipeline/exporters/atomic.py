@@ -7,11 +7,11 @@ import errno
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.errors import OutputError, system_reason
+from pipeline.exporters.unfinished import begun
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -26,22 +26,21 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """The same of what is made piece by piece, and need never be in memory as a whole."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        beside = contextlib.ExitStack()
+        handle, made = beside.enter_context(begun(path.parent))
     except OSError as error:
         raise OutputError(f"{path}：无法写入（{system_reason(error)}），请检查文件夹权限和磁盘空间") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        put(Path(name), path)
-    except OSError as error:
-        raise OutputError(
-            f"{path}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间"
-        ) from error
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+    with beside:
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(pieces)
+                file.flush()
+                os.fsync(file.fileno())
+            put(made, path)
+        except OSError as error:
+            raise OutputError(
+                f"{path}：无法写入（{system_reason(error)}），请关闭占用它的程序，或检查权限和磁盘空间"
+            ) from error
 
 
 def put(source: Path, target: Path, like: Path | None = None) -> None:
@@ -57,17 +56,13 @@ def put(source: Path, target: Path, like: Path | None = None) -> None:
         if error.errno != errno.EXDEV:
             raise
         # The target's folder lies on another disk: renaming is whole only within one.
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
-        beside = Path(name)
-        try:
+        with begun(target.parent) as (handle, beside):
             with os.fdopen(handle, "wb") as copy, source.open("rb") as made:
                 shutil.copyfileobj(made, copy)
                 copy.flush()
                 os.fsync(copy.fileno())
             open_as(beside, like or target, target.parent)
             beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
         source.unlink()
 
 
