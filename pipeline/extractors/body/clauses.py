@@ -6,6 +6,7 @@ A clause closes one task: its requirement is the text before it back to the prev
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -120,12 +121,12 @@ def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[C
     are units; an unbracketed one begins a paragraph's last sentence with its label.
     """
     found: list[Clause] = []
-    ends = frozenset(breaks)
+    ends, labels = frozenset(breaks), _Labels(text, breaks, signs)
     for start, end in _brackets(text):
         inner = text[start + 1 : end - 1]
         closes = end in ends or text[end : end + 1] in STOPS or text[start - 1 : start] in STOPS or start == 0
         beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in ("（", "【", "［")
-        if (closes or beside) and not _under_label(text, start, breaks, signs) and signs.is_clause(inner):
+        if (closes or beside) and not labels.over(start) and signs.is_clause(inner):
             found.append(Clause(start, end, (start + 1, end - 1)))
     begin = 0
     for stop in breaks:
@@ -134,12 +135,21 @@ def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[C
     return sorted(found)
 
 
-def _under_label(text: str, start: int, breaks: Sequence[int], signs: ClauseSigns) -> bool:
-    """Whether a bracket stands in a clause without brackets, behind its label: 责任单位：甲、乙（列第一位的牵头）."""
-    begin = max((one for one in breaks if one <= start), default=0)
-    begin = max(begin, text.rfind("。", begin, start) + 1)
-    labels = (one for one in signs.labels(text, begin, start) if one["sure"] is not None)
-    return any(one.start() == begin or text[one.start() - 1] in STOPS for one in labels)
+class _Labels:
+    """The clauses without brackets of a text, known by their labels: 责任单位：甲、乙（列第一位的牵头）."""
+
+    def __init__(self, text: str, breaks: Sequence[int], signs: ClauseSigns) -> None:
+        self.begins = sorted({0, *breaks, *(at + 1 for at, sign in enumerate(text) if sign == "。")})
+        """Where paragraphs and sentences begin."""
+        begins = frozenset(self.begins)
+        sure = [one for one in signs.labels(text, 0, len(text)) if one["sure"] is not None]
+        opening = [one for one in sure if one.start() in begins or text[one.start() - 1] in STOPS]
+        self.starts, self.ends = [one.start() for one in opening], [one.end() for one in opening]
+
+    def over(self, at: int) -> bool:
+        """Whether what stands at ``at`` stands behind a label of its own sentence."""
+        before = bisect_right(self.ends, at)
+        return before > 0 and self.starts[before - 1] >= self.begins[bisect_right(self.begins, at) - 1]
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
