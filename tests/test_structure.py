@@ -37,6 +37,7 @@ SEAMS = {
     "exporters.ledger.progress_sheet": "figures in the ledger, loaded only where anything is entered",
     "exporters.report.bars": "what draws, apart from what it means",
     "exporters.workbook.paging": "how a sheet is printed, apart from what it holds",
+    "extractors.body.outer_brackets": "where brackets stand, apart from what they mean",
     "extractors.body.contents": "a form of paragraph, beside imprint and attachments",
     "matching.attached_names": "a way of matching, beside those of words",
     "model.unit": "a part of the model",

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.extractors.body.outer_brackets import OPENS, outer_brackets
 from pipeline.extractors.body.points import Leaf
 from pipeline.extractors.body.spoken_clauses import SpokenClause, SpokenSigns
 from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
@@ -26,11 +27,6 @@ THRESHOLD = 0.6
 """How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
 that no rule knows still half or more; remarks ((试行), document numbers, names of works) are 0."""
 
-_FLAT = re.compile(r"【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|［[^［］]*］")
-"""Brackets that hold none of their kind; round ones may."""
-_OPENS = "（【〔[［"
-_OPENER = re.compile(f"[{re.escape(_OPENS)}]")
-_ROUND = re.compile("[（）]")
 _INSIDE = r"[^（）【】〔〕\[\]［］]"
 
 
@@ -43,7 +39,7 @@ class ClauseSigns:
     def __init__(self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float]) -> None:
         kinds = f"{any_of(due.deadline_before)}?{any_of(due.deadlines)}{any_of(due.deadline_after)}?"
         by_when = f"(?:{kinds}|{any_of(due.whole_deadlines)})[：:]"
-        opens, done = re.escape(_OPENS), f"{any_of(due.done)}?"
+        opens, done = re.escape(OPENS), f"{any_of(due.done)}?"
         self.deadline = expression(f"[。；，]?{by_when}")
         """The label of a deadline, where it ends a clause without brackets."""
         self.due = expression(rf"[。；，]*(?:[{opens}]{by_when}{_INSIDE}*[）】〕\]］]|{by_when}[^。；{opens}]+)[。；]*")
@@ -104,7 +100,7 @@ def is_clause_paragraph(text: str, signs: ClauseSigns) -> bool:
 
     A deadline with its label (完成时限：12月底前) may stand before or after them, or alone.
     """
-    if not text or not (text[0] in _OPENS or signs.begins(text) or signs.due.match(text)):
+    if not text or not (text[0] in OPENS or signs.begins(text) or signs.due.match(text)):
         return False
     end = signs.past_due(text, 0)
     for clause in find_clauses(text, (len(text),), signs):
@@ -122,7 +118,7 @@ def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[C
     """
     found: list[Clause] = []
     ends, labels = frozenset(breaks), _Labels(text, breaks, signs)
-    for start, end in _brackets(text):
+    for start, end in outer_brackets(text):
         inner = text[start + 1 : end - 1]
         closes = end in ends or text[end : end + 1] in STOPS or text[start - 1 : start] in STOPS or start == 0
         beside = (bool(found) and found[-1].end == start) or text[end : end + 1] in ("（", "【", "［")
@@ -150,25 +146,6 @@ class _Labels:
         """Whether what stands at ``at`` stands behind a label of its own sentence."""
         before = bisect_right(self.ends, at)
         return before > 0 and self.starts[before - 1] >= self.begins[bisect_right(self.begins, at) - 1]
-
-
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Where brackets that close stand, the outermost of each nest, in reading order."""
-    closed: dict[int, int] = {}
-    opened: list[int] = []
-    for found in _ROUND.finditer(text):
-        if found.group() == "（":
-            opened.append(found.start())
-        elif opened:
-            closed[opened.pop()] = found.end()
-    at = 0
-    while opener := _OPENER.search(text, at):
-        at = opener.start()
-        flat = _FLAT.match(text, at)
-        end = flat.end() if flat else closed.get(at)
-        if end is not None:
-            yield at, end
-        at = end if end is not None else at + 1
 
 
 def _bare(text: str, begin: int, stop: int, known: Sequence[Clause], signs: ClauseSigns) -> list[Clause]:
