@@ -62,24 +62,26 @@ def _load(rules: Path, stamp: str) -> _Rules:
     """The rules of a folder, once a process; ``stamp`` is their hash, so that changed rules are read anew."""
     known = recall(stamp)
     knowledge = Knowledge(rules)
-    # Each expression was tried by itself when it was read; together they may still not fit.
-    try:
+    with _together(rules / "units" / "words.yaml", known):
         plain = AssignmentReader(knowledge.registry(None, None))
-    except re.error as error:
-        raise _unfit(rules / "units" / "words.yaml") from error
-    extractors = load_extractor_rules(rules, knowledge.vocabulary.roles)
-    deadlines, text, pages = load_deadline_rules(rules), load_repairs(rules), load_pages(rules)
+    with _together(rules / "document.yaml", known):
+        extractors = load_extractor_rules(rules, knowledge.vocabulary.roles)
+    with _together(rules / "deadlines.yaml", known):
+        deadlines = load_deadline_rules(rules)
+    return _Rules(stamp, known, extractors, deadlines, load_repairs(rules), load_pages(rules), knowledge, plain)
+
+
+@contextlib.contextmanager
+def _together(path: Path, known: bool) -> Iterator[None]:
+    """Each expression was tried by itself when its file was read; together they may still not fit. They are compiled
+    here, unless they are ``known`` to fit. Raises RulesError."""
     try:
+        yield
         if not known:
             compile_all()
     except re.error as error:
-        raise _unfit(rules / "deadlines.yaml") from error
-    return _Rules(stamp, known, extractors, deadlines, text, pages, knowledge, plain)
-
-
-def _unfit(path: Path) -> RulesError:
-    why = "其中的词合不成规则，请与原来的文件对照，改回最近改动的地方"
-    return RulesError(f"规则文件不合格式：{path} 第 1 行：{why}。")
+        why = "其中的词合不成规则，请与原来的文件对照，改回最近改动的地方"
+        raise RulesError(f"规则文件不合格式：{path} 第 1 行：{why}。") from error
 
 
 def knowledge_of(rules: Path) -> Knowledge:

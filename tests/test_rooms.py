@@ -22,6 +22,7 @@ MAY = {
     "__init__": "",
     "errors": "",
     "result_names": "",
+    "file_lock": "",
     "heartbeat": "",
     "regular_files": "errors",
     "own_code": "",
@@ -45,7 +46,7 @@ MAY = {
     # Pages that are only pictures are read as those of a scan are.
     "sources/ofd": "errors model sources/pdf sources/pdf/tables sources/scan",
     # How long a task may take is the affair of who waits for it.
-    "sources/scan": "errors heartbeat model sources sources/pdf sources/pdf/tables",
+    "sources/scan": "errors heartbeat model sources sources/pdf",
     "sources/pdf": "errors model sources/pdf/pdfium sources/pdf/tables text",
     # Whatever reads a page says what stands there in the words that all engines share.
     "sources/pdf/pdfium": "sources/pdf text",
@@ -65,7 +66,7 @@ MAY = {
     "corrections": "errors exporters model rules sources/sheets text",
     "diff": "matching model text",
     "exporters": (
-        "diff errors exporters/comparison exporters/debug exporters/keeping exporters/ledger exporters/page "
+        "diff errors file_lock exporters/comparison exporters/debug exporters/keeping exporters/ledger exporters/page "
         "exporters/superior exporters/workbook model regular_files result_names superior"
     ),
     "exporters/workbook": "errors model text",
@@ -96,7 +97,7 @@ MAY = {
         "normalisers/units/registry rules settings sources sources/html"
     ),
     "batch": (
-        "conversion corrections diff errors exporters exporters/comparison exporters/page heartbeat model "
+        "conversion corrections diff errors exporters exporters/comparison exporters/page file_lock heartbeat model "
         "own_code own_tasks progress regular_files result_names rules settings sources sources/sheets"
     ),
     "oversight": "batch diff errors exporters face model normalisers/units/lexicon result_names settings superior",

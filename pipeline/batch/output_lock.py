@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
 from pipeline.errors import UsageError
+from pipeline.file_lock import take_lock
 
 HIDDEN: Final = ".yaodian"
 LOCK: Final = "lock"
@@ -26,7 +26,7 @@ def lock_output(hidden: Path, output: Path) -> IO[bytes]:
         path = hidden / LOCK
         lock = path.open("a+b")
         try:
-            _take(lock)
+            take_lock(lock.fileno())
         except OSError as error:
             lock.close()
             raise UsageError(f"{output}：另一次转换正在写这个文件夹，请等它结束再试。") from error
@@ -49,15 +49,3 @@ def leave_output(output: int, area: str) -> None:
             os.close(hidden)
         os.rmdir(HIDDEN, dir_fd=output)
     os.close(output)
-
-
-def _take(lock: IO[bytes]) -> None:
-    """Hold an exclusive lock on the file; an OSError if another process does."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -70,13 +70,14 @@ def staging_area(output: Path) -> Iterator[Path]:
         try:
             yield area
         finally:
-            shutil.rmtree(area, ignore_errors=True)
-            # On Windows a file that is open cannot be removed; then the empty lock file stays.
-            with suppress(OSError):
-                (hidden / LOCK).unlink(missing_ok=True)
-                hidden.rmdir()
             if held is not None:
                 leave_output(held, area.name)
+            else:
+                shutil.rmtree(area, ignore_errors=True)
+                # On Windows a file that is open cannot be removed; then the empty lock file stays.
+                with suppress(OSError):
+                    (hidden / LOCK).unlink(missing_ok=True)
+                    hidden.rmdir()
             if made:
                 with suppress(OSError):
                     output.rmdir()

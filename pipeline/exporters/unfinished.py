@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from pipeline.file_lock import take_lock
+
 _PREFIX: Final = ".yaodian-"
 _SUFFIX: Final = ".tmp"
 
@@ -56,7 +58,7 @@ def _remove_if_free(path: str) -> None:
     handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         if stat.S_ISREG(os.fstat(handle).st_mode):
-            _lock(handle, wait=False)
+            take_lock(handle)
             Path(path).unlink()
     finally:
         os.close(handle)
@@ -68,15 +70,8 @@ def _is_held(handle: int, name: str) -> bool:
         return True
     # A folder on a share that knows no locks is written to all the same; nobody removes anything there either.
     with contextlib.suppress(OSError):
-        _lock(handle, wait=True)
+        take_lock(handle, wait=True)
     try:
         return os.path.samestat(Path(name).stat(), os.fstat(handle))
     except FileNotFoundError:
         return False
-
-
-def _lock(handle: int, wait: bool) -> None:
-    if sys.platform != "win32":
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)

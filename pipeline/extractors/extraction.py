@@ -6,7 +6,6 @@ Knows no canonical names and no exports; rules come in as plain arguments.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from pipeline.extractors.table.task_tables import find_tables, hold_tasks, marks
 from pipeline.extractors.table.unframed import find_unframed
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around_grid, in_words
+from pipeline.model.layout import lines_over_grids
 from pipeline.rules.document import load_document
 from pipeline.rules.roles import RoleRules
 from pipeline.text.clean import SPACE
@@ -47,8 +47,9 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
     """
     found = find_tables(layout, rules.columns, reads_like_units)
     tabled = hold_tasks(found)
-    asides = _over_tables(layout, rules.columns)
-    lines = [block for page in layout.pages for block in page.blocks if isinstance(block, Line) and block not in asides]
+    asides = _asides(layout, rules.columns)
+    apart = set(map(id, asides))
+    lines = [one for page in layout.pages for one in page.blocks if isinstance(one, Line) and id(one) not in apart]
     body = read_body(layout, lines, rules.roles, rules.document, reads_like_units, want_clauses=not tabled)
     head = body.head
     if head.title is None:
@@ -69,14 +70,10 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
     )
 
 
-def _over_tables(layout: Layout, columns: ColumnRules) -> list[Line]:
+def _asides(layout: Layout, columns: ColumnRules) -> list[Line]:
     """Lines right over a table that say in what it counts, or who fills it in (单位：万元)."""
-    return [
-        above
-        for page in layout.pages
-        for above, below in pairwise(page.blocks)
-        if isinstance(above, Line) and isinstance(below, Grid) and marks_table(above.text, columns)
-    ]
+    over = (line for page in layout.pages for line in lines_over_grids(page.blocks))
+    return [line for line in over if marks_table(line.text, columns)]
 
 
 def _headings(sections: tuple[RawSection, ...]) -> tuple[frozenset[str], frozenset[str]]:

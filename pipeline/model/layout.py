@@ -8,7 +8,8 @@ A source that knows sizes has points from left to right.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -97,6 +98,11 @@ class Page(Struct, frozen=True):
     blocks: tuple[Line | Grid, ...]
     margin_left: float = 0.0
     margin_right: float = 0.0
+
+
+def lines_over_grids(blocks: Iterable[Line | Grid]) -> Iterator[Line]:
+    """The lines right behind which a grid stands."""
+    return (above for above, below in pairwise(blocks) if isinstance(above, Line) and isinstance(below, Grid))
 
 
 class Furniture(Struct, frozen=True):

@@ -29,7 +29,7 @@ def rows(output: Path) -> dict[str, dict[str, object]]:
 @pytest.mark.process
 def test_every_kind(tmp_path: Path) -> None:
     expected = make_all(tmp_path / "in")
-    told = yaodian("convert", "in", "-o", "out", "-j", "2", "--time-limit", "30", "--memory-limit", "400",
+    told = yaodian("convert", "in", "-o", "out", "-j", "2", "--time-limit", "30", "--memory-limit", "1000",
                    "--log", "log.txt", "--rules", ROOT / "rules", cwd=tmp_path)  # fmt: skip
     assert told.returncode == 3
     assert "Traceback" not in told.stdout + told.stderr

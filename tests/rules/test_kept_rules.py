@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -67,6 +68,18 @@ def test_what_does_not_fit_together_is_told_and_not_kept(folder: Path, monkeypat
             conversion.check_rules(RULES)
         forget()
     assert not folder.exists()
+
+
+def test_the_file_is_named_whose_words_do_not_fit_together(folder: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    copytree(RULES, rules)
+    path = rules / "document.yaml"
+    text = path.read_text(encoding="utf-8")
+    for key in ("now", "asks"):
+        text = re.sub(rf"(?m)^(  {key}: ).*$", r"\1'(?P<one>现)'", text)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RulesError, match=r"document\.yaml 第 1 行：.*合不成规则"):
+        conversion.check_rules(rules)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xc1", b"\x93\x01\x02\x03", b"\x91" * 5000])

@@ -33,7 +33,7 @@ def joined(text: str) -> str:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 def test_as_a_person_reads_it(path: Path) -> None:
-    gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
+    gold = json.loads(path.with_suffix(".answer.json").read_text(encoding="utf-8"))
     notice = yaodian.read(path)
     assert plain(notice.notice.title or "") == plain(gold["title"])
     assert gold["points"] in (None, len(notice.points()))

@@ -8,7 +8,6 @@ of items are part of their point's text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +29,7 @@ from pipeline.extractors.body.points import Points, closing_of
 from pipeline.extractors.body.title_signs import TitleSigns
 from pipeline.model import Finding, Grid, Layout, Line, RawHead, RawSection, RawTask, Structure
 from pipeline.model.evidence import evidence_of
+from pipeline.model.layout import lines_over_grids
 from pipeline.rules.roles import RoleRules
 
 
@@ -64,7 +64,7 @@ def read_body(
         body_size(lines),
         document,
         lambda one: layout.file_of(one.content.ids),
-        lambda one: one.lines[-1] in over,
+        lambda one: id(one.lines[-1]) in over,
     )
     works = [part for part in parts if part.outline]
     signs = ClauseSigns(roles, document.due, reads_like_units)
@@ -90,11 +90,11 @@ def read_body(
     return Body(frame.head, sections, tasks, structure, findings + unread + inside)
 
 
-def _over_tables(layout: Layout, lines: Sequence[Line]) -> list[Line]:
-    """Those of the lines that stand over a table with no other of them between."""
+def _over_tables(layout: Layout, lines: Sequence[Line]) -> frozenset[int]:
+    """Those of the lines that stand over a table with no other of them between, by ``id``."""
     kept = set(map(id, lines))
     blocks = [one for page in layout.pages for one in page.blocks if isinstance(one, Grid) or id(one) in kept]
-    return [above for above, below in pairwise(blocks) if isinstance(above, Line) and isinstance(below, Grid)]
+    return frozenset(id(above) for above in lines_over_grids(blocks))
 
 
 def _label_in_text(paragraph: Paragraph, layout: Layout) -> Finding:

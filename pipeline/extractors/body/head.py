@@ -166,14 +166,18 @@ def _title(part: NoticePart) -> Traced | None:
 def _own_title(
     parts: Sequence[NoticePart], works: Sequence[NoticePart], cover: NoticePart, titles: TitleSigns, tabled: bool
 ) -> Traced | None:
-    """The title printed over the work points, or else over the table, where they are a part of their own."""
+    """The title printed over the work points, or else over the table, where they are a part of their own. Under a
+    notice it ends as a document's does: what a web page has there (返回上一页) is none."""
+    noticed = cover.is_notice(titles)
     for part in works:
-        if part.title and not (part is cover and cover.is_notice(titles)):
+        if part.title and not (part is cover and noticed):
             return _title(part)
-    if not works and (tabled or not cover.is_notice(titles)):
-        attached = [part for part in parts if part.title and not (part is cover and cover.is_notice(titles))]
-        return _title(attached[0]) if attached else None
-    return None
+    if works:
+        return None
+    if not noticed:
+        return next((_title(part) for part in parts if part.title), None)
+    attached = (part for part in parts if part is not cover and titles.document.search(part.title_text))
+    return next((_title(part) for part in attached), None) if tabled else None
 
 
 def _title_inside(full: Traced | None, titles: TitleSigns) -> Traced | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Cell, Char, Finding, Furniture, Grid, Layout, Line, Page
 from pipeline.model.layout import OnSheet
-from pipeline.sources.pdf.furniture import find_running
+from pipeline.sources.pdf.furniture import find_running, sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing, Glyph, Rule
 from pipeline.sources.pdf.lines import APART, lines_of
 from pipeline.sources.pdf.tables.aligned import frames_unruled
@@ -28,6 +28,25 @@ class DrawnPage(NamedTuple):
     lines: list[Line]
     grids: list[Grid]
     sheet: OnSheet
+
+
+class DrawnFile:
+    """What was read of a file so far, drawing after drawing; ids of the next one's glyphs run on from ``chars``."""
+
+    def __init__(self) -> None:
+        self.chars: list[Char] = []
+        self.furniture: list[Furniture] = []
+        self.pages: list[DrawnPage] = []
+        self._above: Frame | None = None
+
+    def add(self, drawing: Drawing) -> None:
+        """The next sheet, of one page or of two."""
+        for page in pages_of(drawing, len(self.pages) + 1):
+            self.chars += chars_of(page)
+            glyphs, apart = sort_glyphs(page)
+            self.furniture += apart
+            read, self._above = read_page(page, glyphs, self._above)
+            self.pages.append(read)
 
 
 def pages_of(drawing: Drawing, number: int) -> list[Drawing]:

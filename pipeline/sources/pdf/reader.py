@@ -8,22 +8,18 @@ from typing import NamedTuple, Protocol
 from msgspec.structs import replace
 
 from pipeline.errors import SourceError
-from pipeline.model import Char, Furniture, Layout, ReadBy
+from pipeline.model import Layout, ReadBy
 from pipeline.sources.pdf.engines import WHOLE, PdfFile
-from pipeline.sources.pdf.furniture import sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing
-from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, pages_of, read_page
+from pipeline.sources.pdf.pages import DrawnFile, assemble
 from pipeline.sources.pdf.pdfium.unfit import UnfitError
-from pipeline.sources.pdf.tables.ruled import Frame
 from pipeline.sources.pdf.unreadable import check_readable, check_signature, explain
 
 
 class _Contents(NamedTuple):
-    """A whole file, read: its pages, their characters and furniture, and how many images there are."""
+    """A whole file, read, and how many images there are."""
 
-    pages: list[DrawnPage]
-    chars: list[Char]
-    furniture: list[Furniture]
+    drawn: DrawnFile
     images: int
     read_by: ReadBy
 
@@ -50,20 +46,21 @@ def read_pdf(path: Path, password: str = "", recognise: Recognise | None = None,
     check_signature(path)
     try:
         found = _read(path, password, recognise, engine)
-        if found.chars:
-            check_readable(path.name, (char.text for char in found.chars))
-            return replace(assemble("pdf", found.pages, found.chars, found.furniture), read_by=found.read_by)
+        drawn = found.drawn
+        if drawn.chars:
+            check_readable(path.name, (char.text for char in drawn.chars))
+            return replace(assemble("pdf", drawn.pages, drawn.chars, drawn.furniture), read_by=found.read_by)
     except SourceError:
         raise
     # A broken file makes pdfminer and pdfplumber raise nearly anything: KeyError, struct.error, RecursionError …
     except Exception as error:
         raise explain(path.name, error) from error
-    if not found.pages:
+    if not drawn.pages:
         raise SourceError(f"{path.name}：文件里一页也没有，可能已损坏，请重新取得文件。")
     if found.images and recognise is not None:
-        raise recognise.nothing(len(found.pages))
+        raise recognise.nothing(len(drawn.pages))
     raise SourceError(
-        f"{path.name}：文件里没有文字，只有图片（共 {len(found.pages)} 页）。"
+        f"{path.name}：文件里没有文字，只有图片（共 {len(drawn.pages)} 页）。"
         "请先做文字识别（OCR），或向发文单位索取文字版。"
         if found.images
         else f"{path.name}：文件里没有文字。请确认文件内容。"
@@ -80,21 +77,12 @@ def _read(path: Path, password: str, recognise: Recognise | None, engine: str) -
 
 
 def _read_with(path: Path, password: str, recognise: Recognise | None, engine: str) -> _Contents:
-    chars: list[Char] = []
-    furniture: list[Furniture] = []
-    pages: list[DrawnPage] = []
-    frame: Frame | None = None
-    images = 0
+    drawn, images = DrawnFile(), 0
     with PdfFile(path, password, engine) as file:
         for index in range(len(file)):
-            drawing = file.draw(index, len(chars))
+            drawing = file.draw(index, len(drawn.chars))
             images += drawing.images
             if recognise is not None:
-                drawing = recognise(drawing, len(chars))
-            for page in pages_of(drawing, len(pages) + 1):
-                chars += chars_of(page)
-                glyphs, apart = sort_glyphs(page)
-                furniture += apart
-                read, frame = read_page(page, glyphs, frame)
-                pages.append(read)
-        return _Contents(pages, chars, furniture, images, ReadBy(engine, tuple(file.left)))
+                drawing = recognise(drawing, len(drawn.chars))
+            drawn.add(drawing)
+        return _Contents(drawn, images, ReadBy(engine, tuple(file.left)))

@@ -12,12 +12,10 @@ from msgspec.structs import replace
 
 from pipeline.errors import SourceError, install, missing_extra
 from pipeline.heartbeat import beat
-from pipeline.model import Char, Finding, Furniture, Layout
+from pipeline.model import Finding, Layout
 from pipeline.model.layout import Box
-from pipeline.sources.pdf.furniture import sort_glyphs
 from pipeline.sources.pdf.glyphs import Drawing
-from pipeline.sources.pdf.pages import DrawnPage, assemble, chars_of, pages_of, read_page
-from pipeline.sources.pdf.tables.ruled import Frame
+from pipeline.sources.pdf.pages import DrawnFile, assemble
 from pipeline.sources.scan.legibility import (
     COARSE,
     coarse_pages,
@@ -201,18 +199,9 @@ def read_pictures(path: Path, threads: int = 1) -> Layout:
     recogniser = Recogniser(path.name, threads)
     from pipeline.sources.scan.picture_files import pictures_in
 
-    chars: list[Char] = []
-    furniture: list[Furniture] = []
-    pages: list[DrawnPage] = []
-    frame: Frame | None = None
+    drawn = DrawnFile()
     for number, picture in enumerate(pictures_in(path), 1):
-        drawing = recogniser.draw(picture, number, len(chars))
-        for part in pages_of(drawing, len(pages) + 1):
-            chars += chars_of(part)
-            glyphs, apart = sort_glyphs(part)
-            furniture += apart
-            page, frame = read_page(part, glyphs, frame)
-            pages.append(page)
-    if not chars:
+        drawn.add(recogniser.draw(picture, number, len(drawn.chars)))
+    if not drawn.chars:
         raise SourceError(f"{path.name}：图片里没有认出文字。请确认是文件的扫描件或照片，并且清楚、完整。")
-    return recogniser.finish(assemble("image", pages, chars, furniture))
+    return recogniser.finish(assemble("image", drawn.pages, drawn.chars, drawn.furniture))

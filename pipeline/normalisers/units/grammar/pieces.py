@@ -67,7 +67,7 @@ class PieceReader:
         return tokens
 
     def _doing(self, text: str) -> list[Token]:
-        """A name and what it does, where no word of a role says so: 县公安局查处. None if it is no such clause."""
+        """A name and what it does, where no word of a role says so: 县公安局查处; nothing if it is no such clause."""
         for end in range(min(len(text) - 2, _LONGEST_START), 1, -1):
             role = self._patterns.deed(text[end:])
             name = self._names.read(text[:end]) if role else None
