@@ -1,5 +1,8 @@
-"""The objects of a file in the plain form in which PDFium copies it: one table of places, each object once, nothing
-encrypted. Values stay as they are written until somebody asks for one."""
+"""The objects of a file in its plain form: one table of places, each object once, nothing encrypted.
+
+So PDFium copies every file, and so many are written to begin with. Values stay as they are written until somebody asks
+for one.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,9 @@ _NUMBER: Final = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)")
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _HEAD: Final = re.compile(rb"xref\s|\d+\s+\d+\s+obj\b")
+_NOT_PLAIN: Final = (b"Encrypt", b"Prev", b"XRefStm")
+"""What a trailer has whose table does not tell of all objects, or not of what stands there."""
+_ENDS: Final = re.compile(rb"\s*endstream\b")
 _TAIL: Final = 2048
 """Bytes at the end of a file in which it says where its table stands; others may have added something behind."""
 _INHERITED: Final = (b"Resources", b"MediaBox", b"CropBox", b"Rotate")
@@ -47,7 +53,7 @@ class PageEntries(NamedTuple):
 
 
 class PlainObjects:
-    """The objects by their numbers. Raises UnfitError where the file is not as PDFium writes it."""
+    """The objects by their numbers. Raises UnfitError where the file is not plain."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -56,6 +62,8 @@ class PlainObjects:
             raise UnfitError("copy")
         self._places, at = _places(data, start)
         self._trailer = self._entries_at(data.index(b"<<", at))
+        if any(key in self._trailer for key in _NOT_PLAIN) or not all(map(self._stands, self._places.items())):
+            raise UnfitError("copy")
 
     def pages(self) -> Iterator[PageEntries]:
         """The pages in their order. Their content is decoded when they are asked for.
@@ -141,7 +149,8 @@ class PlainObjects:
         entries, at = _entries(self._data, self._place(number))
         begins = re.compile(rb"\s*stream\r?\n").match(self._data, at)
         length = self.numbers(entries.get(b"Length", b""))
-        if begins is None or not length:
+        # A length that is wrong is one that readers mend each in their own way.
+        if begins is None or not length or _ENDS.match(self._data, begins.end() + int(length[0])) is None:
             raise UnfitError("stream")
         data = self._data[begins.end() : begins.end() + int(length[0])]
         if any(int(one) > 1 for one in _PREDICTOR.findall(self.text(entries.get(b"DecodeParms", b"")))):
@@ -152,6 +161,10 @@ class PlainObjects:
 
     def _entries_at(self, at: int) -> Entries:
         return _entries(self._data, at)[0]
+
+    def _stands(self, entry: tuple[int, int]) -> bool:
+        number, at = entry
+        return self._data.startswith(b"%d " % number, at)
 
     def _place(self, number: int) -> int:
         at = self._places.get(number)

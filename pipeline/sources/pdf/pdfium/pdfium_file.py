@@ -32,16 +32,32 @@ class PdfiumFile:
                 raise UnfitError("damaged")
             self._document = Document(data, password)
         try:
-            with _unfit():
-                self._objects = PlainObjects(self._document.copy())
-                self._pages = list(self._objects.pages())
-                if len(self._pages) != len(self._document):
-                    raise UnfitError("pages")
+            try:
+                self._take(data)
+            except UnfitError:
+                self._take_copy()
         except BaseException:
             self._document.close()
             raise
+
+    def _take(self, data: bytes) -> None:
+        """Reads what the file says of its pages, from bytes that are in plain form."""
+        with _unfit():
+            self._objects = PlainObjects(data)
+            self._pages = list(self._objects.pages())
+            if len(self._pages) != len(self._document):
+                raise UnfitError("pages")
+        self._copied = False
         self._agreement = Agreement()
         self._fonts: dict[int, PdfFont] = {}
+
+    def _take_copy(self) -> None:
+        """The same from PDFium's own copy, in which what is broken or encrypted is not; making it takes as long as
+        reading all pages."""
+        with _unfit():
+            copy = self._document.copy()
+        self._take(copy)
+        self._copied = True
 
     def __enter__(self) -> PdfiumFile:
         return self
@@ -54,8 +70,14 @@ class PdfiumFile:
 
     def draw(self, index: int, first_id: int) -> Drawing:
         """The page at an index from 0; ids run on from ``first_id``."""
-        with _unfit():
-            return self._draw(index, first_id)
+        try:
+            with _unfit():
+                return self._draw(index, first_id)
+        except UnfitError:
+            if self._copied:
+                raise
+        self._take_copy()
+        return self.draw(index, first_id)
 
     def _draw(self, index: int, first_id: int) -> Drawing:
         page = self._pages[index]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.sources.pdf.pdfium import pdfium_file
+from pipeline.sources.pdf.pdfium.library import Document
 from pipeline.sources.pdf.pdfium.pdfium_file import PdfiumFile
 from pipeline.sources.pdf.pdfium.unfit import UnfitError
 from tests.pages.paper import Paper
@@ -27,6 +28,38 @@ def test_pages_with_ids_that_run_on(tmp_path: Path) -> None:
             (one.number, [(glyph.id, glyph.text) for glyph in one.glyphs]) for one in (file.draw(0, 0), file.draw(1, 2))
         ]
     assert found == [(1, [(0, "甲"), (1, "乙")]), (2, [(2, "丙")])]
+
+
+def texts(path: Path) -> str:
+    with PdfiumFile(path, "") as file:
+        return "".join(glyph.text for glyph in file.draw(0, 0).glyphs)
+
+
+def test_a_plain_file_is_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = raw_page(tmp_path / "a.pdf", said("one", 20, 200))
+    monkeypatch.setattr(Document, "copy", lambda _: pytest.fail("copied"))
+    assert texts(path) == "one"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<</Length 3", b"<</Length 1"),
+        (b"/Type/Catalog", b"%ype/Catalog\n"),
+        (b"/Root 1", b"/Prev 9/Root 1"),
+        (b"%PDF", b"  %PDF"),
+    ],
+)
+def test_what_is_not_plain_is_read_from_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes, new: bytes
+) -> None:
+    path = raw_page(tmp_path / "a.pdf", said("one", 20, 200), catalog="         ")
+    data = path.read_bytes()
+    assert old in data
+    path.write_bytes(data.replace(old, new).replace(b"\n         ", b"\n        "))
+    copy, asked = Document.copy, list[bytes]()
+    monkeypatch.setattr(Document, "copy", lambda of: asked.append(copy(of)) or asked[-1])
+    assert texts(path) == "one" and len(asked) == 1
 
 
 def test_a_file_cut_short_is_not_repaired(tmp_path: Path) -> None:
