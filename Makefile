@@ -1,8 +1,8 @@
 # make          set up on first use, then convert everything in input/ to output/
 # make test     set up for development, then run the tests
-# make scan     set up what reading scans and pictures needs besides (about 130 MB)
-# make cluster  set up what --cluster needs besides (about 15 MB)
-# make serve    look at the notices in a browser (sets up what that needs besides, about 10 MB)
+# make scan     set up what reading scans and pictures needs besides (about 120 MB)
+# make cluster  set up what --cluster needs besides (about 5 MB)
+# make serve    look at the notices in a browser (sets up what that needs besides, about 1 MB)
 # make coverage run the tests and say how much of each module they ran
 # make lint     ruff and mypy            make bench   the figures
 # make diff OLD=2021 NEW=2022 [DISTRICT=兰山区]
@@ -20,7 +20,7 @@ DEV := .venv/.dev
 SCAN := .venv/.scan
 SERVE := .venv/.serve
 CLUSTER := .venv/.cluster
-BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py benchmarks/conservation.py benchmarks/plain.py,$(wildcard benchmarks/*.py)))
+BENCHES := $(sort $(filter-out benchmarks/__init__.py benchmarks/fuzz.py benchmarks/faults.py benchmarks/load.py benchmarks/conservation.py benchmarks/install.py benchmarks/plain.py,$(wildcard benchmarks/*.py)))
 
 .PHONY: all convert scan cluster serve test coverage lint bench faults diff packs clean
 .DELETE_ON_ERROR:

@@ -123,7 +123,7 @@ class Reporter(Watch):
             print(f"另有 {len(unread)} 个文件读不了：{list_unread(unread)}。")
         if self._found.compared:
             names = list_names([shown(one) for one in self._found.compared])
-            print(f"另有 {len(self._found.compared)} 个文件与旁边同名的 PDF 对照过文字，没有另外转换：{names}。")
+            print(f"另有 {len(self._found.compared)} 个文件与旁边同名的文件对照过文字，没有另外转换：{names}。")
         if twins:
             print(
                 f"另有 {len(twins)} 个文件没有读，因为旁边有同名的 PDF：{list_names([shown(one) for one in twins])}。"

@@ -37,7 +37,7 @@ class Terms(NamedTuple):
 class Format(NamedTuple):
     """One row. ``suffixes`` are lower case with their dot; ``named`` is what a person calls such files.
 
-    ``behind``: the code of a format that goes before, where both lie side by side under one name (the words of a PDF).
+    ``behind``: the codes of formats that go before, where both lie side by side under one name (the words of a PDF).
     ``compared``: such a file is then read, and what is different in it told of. ``extra``: the extra of the Python
     package that the reader needs (``pip install yaodian[EXTRA]``).
     """
@@ -47,7 +47,7 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     read: Callable[[Path, Terms], Layout] | None = None
     advice: str = ""
-    behind: str = ""
+    behind: tuple[str, ...] = ()
     compared: bool = False
     extra: str = ""
 
@@ -117,18 +117,23 @@ def _pages(terms: Terms) -> PageRules:
 _SAVE_AS_PDF: Final = "请用 Word 或 WPS 打开，另存为 PDF"
 _SAVE_AS_JPG: Final = "请用看图软件打开，另存为 .jpg 或 .png"
 _SHEETS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_PAGES: Final = (".html", ".htm", ".mht", ".mhtml")
+_OLD_WORD: Final = (".doc", ".wps", ".rtf", ".odt")
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
+_PRINTED: Final = ("pdf",)
+_LAID_OUT: Final = (*_PRINTED, "docx", "ofd")
+"""Codes of formats that hold a document as its author laid it out, the likeliest to be the final one first."""
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF", (".pdf",), read=_read_pdf),
-    Format("docx", "Word（docx）", (".docx", ".docm"), read=_read_docx, behind="pdf", compared=True),
-    Format("text", "TXT", (".txt",), read=_read_text, behind="pdf", compared=True),
-    Format("csv", "CSV", (".csv",), read=_read_csv, behind="pdf"),
-    Format("sheet", "Excel、WPS 表格", _SHEETS, read=_read_sheet, behind="pdf"),
-    Format("html", "网页", (".html", ".htm", ".mht", ".mhtml"), read=_read_html, behind="pdf", compared=True),
-    Format("word", "旧版 Word、WPS", (".doc", ".wps", ".rtf", ".odt"), read=_read_office, behind="pdf", compared=True),
-    Format("ofd", "OFD", (".ofd",), read=_read_ofd, behind="pdf", compared=True),
-    Format("image", "图片", _PICTURES, read=_read_pictures, behind="pdf", extra="scan"),
+    Format("docx", "Word（docx）", (".docx", ".docm"), read=_read_docx, behind=_PRINTED, compared=True),
+    Format("text", "TXT", (".txt",), read=_read_text, behind=(*_LAID_OUT, "word", "html"), compared=True),
+    Format("csv", "CSV", (".csv",), read=_read_csv, behind=_PRINTED),
+    Format("sheet", "Excel、WPS 表格", _SHEETS, read=_read_sheet, behind=_PRINTED),
+    Format("html", "网页", _PAGES, read=_read_html, behind=(*_LAID_OUT, "word"), compared=True),
+    Format("word", "旧版 Word、WPS", _OLD_WORD, read=_read_office, behind=_LAID_OUT, compared=True),
+    Format("ofd", "OFD", (".ofd",), read=_read_ofd, behind=(*_PRINTED, "docx"), compared=True),
+    Format("image", "图片", _PICTURES, read=_read_pictures, behind=_PRINTED, extra="scan"),
     Format("picture", "其他图片", (".gif", ".heic", ".webp"), advice=_SAVE_AS_JPG),
     Format("archive", "压缩包", (".zip", ".rar", ".7z", ".gz", ".tar"), advice="请先解压"),
     Format("bare", "没有扩展名的文件", ("",), advice="没有扩展名，是 PDF 的请在名字后面加上 .pdf"),
@@ -150,9 +155,8 @@ def readable(formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
 
 
 def rank(suffix: str, formats: Sequence[Format] = FORMATS) -> int:
-    """Of several forms of one notice the one of lowest rank goes first: where its row stands."""
-    row = format_of(suffix, formats)
-    return formats.index(row) if row in formats else len(formats)
+    """Of several forms of one notice the one of lowest rank goes first: it is behind the fewest."""
+    return len(format_of(suffix, formats).behind)
 
 
 def named(formats: Sequence[Format] = FORMATS) -> str:
@@ -168,7 +172,7 @@ def advice(suffix: str, formats: Sequence[Format] = FORMATS) -> str:
 def suffixes_before(suffix: str, formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
     """The suffixes of the documents of which a file with ``suffix`` is a copy, where it has their name."""
     behind = format_of(suffix, formats).behind
-    return tuple(one for row in formats if row.code == behind for one in row.suffixes)
+    return tuple(one for row in formats if row.code in behind for one in row.suffixes)
 
 
 def check_reader(code: str, formats: Sequence[Format] = FORMATS) -> None:

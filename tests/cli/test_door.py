@@ -147,7 +147,7 @@ def test_what_cannot_be_read_is_told_of(capsys: pytest.CaptureFixture[str]) -> N
     assert convert("in") == 0
     said = capsys.readouterr().out
     assert "另有 2 个文件读不了" in said and "in/甲/通知.pages（请用 Word 或 WPS 打开，另存为 PDF）" in said
-    assert "in/照片.heic（请用看图软件打开" in said and "与旁边同名的 PDF 对照过文字，没有另外转换：in/good.txt" in said
+    assert "in/照片.heic（请用看图软件打开" in said and "与旁边同名的文件对照过文字，没有另外转换：in/good.txt" in said
     status = {row["file"]: row["status"] for row in json.loads(Path("output/summary.json").read_bytes())["files"]}
     assert status == {"in/good.pdf": "done", "in/照片.heic": "skipped", "in/甲/通知.pages": "skipped"}
     Path("in/good.pdf").unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,11 @@ def read_note(path: Path, terms: Terms) -> Layout:
     raise ModuleNotFoundError("notereader")
 
 
-NOTE = Format("note", "便笺", (".note",), read=read_note, extra="note", behind="pdf")
+NOTE = Format("note", "便笺", (".note",), read=read_note, extra="note", behind=("pdf",))
+
+
+def suffixes_of(codes: Iterable[str]) -> list[str]:
+    return [suffix for row in FORMATS if row.code in codes for suffix in row.suffixes]
 
 
 def test_codes_and_suffixes_stand_once() -> None:
@@ -47,7 +52,9 @@ def test_codes_and_suffixes_stand_once() -> None:
 
 def test_a_row_is_read_or_gives_advice() -> None:
     assert all((row.read is None) == bool(row.advice) and row.named for row in FORMATS)
-    assert {row.behind for row in FORMATS} - {""} <= {row.code for row in FORMATS}
+    assert {code for row in FORMATS for code in row.behind} <= {row.code for row in FORMATS}
+    # What is behind another form is behind all that this one is behind: one of each name leads.
+    assert all(set(format_of(one).behind) < set(row.behind) for row in FORMATS for one in suffixes_of(row.behind))
 
 
 def test_readers_read(tmp_path: Path) -> None:
@@ -95,7 +102,9 @@ def test_advice(suffix: str, said: str) -> None:
 
 
 def test_copies_of_a_document() -> None:
-    assert suffixes_before(".TXT") == suffixes_before(".docx") == suffixes_before(".png") == (".pdf",)
+    assert suffixes_before(".docx") == suffixes_before(".png") == (".pdf",)
+    assert set(suffixes_before(".htm")) == {".pdf", ".docx", ".docm", ".ofd", ".doc", ".wps", ".rtf", ".odt"}
+    assert {*suffixes_before(".htm"), ".htm", ".html", ".mht", ".mhtml"} == set(suffixes_before(".TXT"))
     assert suffixes_before(".pdf") == suffixes_before(".heic") == suffixes_before(".x") == ()
     assert kind_of("a.docx", ["a.docx", "a.pdf"]) == kind_of("a.txt", ["a.pdf"]) == "twin"
     assert kind_of("a.heic", ["a.pdf"]) == kind_of("b.pages", ["a.pdf"]) == "unread"
