@@ -233,7 +233,8 @@ class _Merger:
 def _findings(work: SheetWork) -> list[Finding]:
     found = []
     number = {line.ours: line for line in work.plan.rows}
-    for clash in work.plan.clashes:
+    # In the order of the new table, not of the old one, in which rows may still move: the next run tells the same.
+    for clash in sorted(work.plan.clashes, key=lambda clash: (clash.ours_row, clash.ours_column)):
         row = work.sheet.rows[clash.ours_row]
         value = str(row.values[clash.ours_column])
         value = value if len(value) <= _SAID else f"{value[: _SAID - 1]}…"

@@ -427,6 +427,16 @@ def test_where_both_changed_the_person_s_stays_and_the_program_s_is_told(path: P
     assert load_workbook(path)[titles.REVIEW].max_row == 2
 
 
+def test_what_is_told_of_both_comes_in_the_order_of_the_tasks_as_they_are_now(path: Path) -> None:
+    update(path)
+    for key, number in (("key1", "甲"), ("key2", "乙")):
+        fill(path, key, 序号=number)
+    moved = notice(*(replace(task, number=5 - task.number) for task in reversed(notice().tasks)))
+    update(path, moved)
+    told = [row[2] for row in load_workbook(path)[titles.REVIEW].iter_rows(min_row=2, values_only=True)]
+    assert [one for one in told if "任务" in str(one)] == ["任务第 3 项", "任务第 4 项"]
+
+
 def test_new_rules_are_no_change_of_a_person_s(path: Path) -> None:
     update(path)
     renamed = notice(*(replace(task, assignment=replace(task.assignment, raw="新写法")) for task in notice().tasks))
