@@ -47,7 +47,7 @@ def kinds(folder: Path) -> tuple[list[str], list[str]]:
     """One row of the table a kind of bad input, and what was not as expected."""
     expected = make_all(folder / "in")
     command = [sys.executable, "-m", "pipeline.cli", "convert", "in", "-o", "out", "-q", "-j", "2", "--log", "log"]
-    limits = ["--time-limit", "30", "--memory-limit", "400", "--rules", str(ROOT / "rules")]
+    limits = ["--time-limit", "30", "--memory-limit", "1000", "--rules", str(ROOT / "rules")]
     environment = {"PYTHONPATH": str(ROOT)}
     told = subprocess.run([*command, *limits], cwd=folder, env=environment, capture_output=True, text=True)
     wrong = [line for line in told.stderr.splitlines() if not line.startswith("失败")]
