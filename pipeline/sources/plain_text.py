@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -19,12 +19,14 @@ from pipeline.errors import SourceError
 from pipeline.model import Char, Evidence, Finding, Furniture, Layout, Page, Traced
 from pipeline.model.traced import join
 from pipeline.rules.loading import Text, read_rules
+from pipeline.sources.drawn_columns import Parted, drawn_columns
 from pipeline.sources.encodings import read_decoded
 from pipeline.sources.size_limits import check_lines, check_table
 from pipeline.sources.text_tables import Field, Row, blocks
 from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
 
 _NOTHING = Traced()
+_UNDRAWN: Mapping[int, Parted] = {}
 _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
 _RULE = re.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
 
@@ -75,11 +77,16 @@ def read_text(path: Path, rules: TextRules) -> Layout:
 
     Raises SourceError with a reason in plain Chinese: unreadable, no text.
     """
-    return lay_out(path.name, "text", read_decoded(path).splitlines(), rules)
+    lines = read_decoded(path).splitlines()
+    check_lines(path.name, sum(not line.isspace() for line in lines if line))
+    return lay_out(path.name, "text", lines, rules, drawn_columns(lines))
 
 
-def lay_out(name: str, form: str, lines: Iterable[str], rules: TextRules) -> Layout:
-    """The layout of lines with tabs for columns; ``form`` is the layout's format, ``name`` the file's.
+def lay_out(
+    name: str, form: str, lines: Iterable[str], rules: TextRules, drawn: Mapping[int, Parted] = _UNDRAWN
+) -> Layout:
+    """The layout of lines with tabs for columns; ``form`` is the layout's format, ``name`` the file's. ``drawn``: lines
+    (from 1) whose columns begin elsewhere.
 
     Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the surplus letters of a repair to
     ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where there is no text at all, or more
@@ -89,10 +96,10 @@ def lay_out(name: str, form: str, lines: Iterable[str], rules: TextRules) -> Lay
     check_lines(name, sum(not line.isspace() for line in lines if line))
     check_table(name, 0, 1 + max((line.count("\t") for line in lines if not line.isspace()), default=0))
     reader = _Reader(rules)
-    rows = [reader.line(number, text) for number, text in enumerate(lines, start=1)]
+    rows = [reader.line(number, text, drawn.get(number)) for number, text in enumerate(lines, start=1)]
     if not any(piece for fields in rows for field in fields for piece in field):
         raise SourceError(f"{name}：文件里没有文字。请确认文件内容。")
-    found = list(blocks(rows, reader.chars))
+    found = list(blocks(rows, reader.chars, frozenset(number for number, line in drawn.items() if line.goes_on)))
     width = max(block.box[2] for block in found)
     page = Page(0, width, float(len(rows) + 1), tuple(found), 0.0, width)
     furniture = [Furniture(reason, tuple(ids)) for reason, ids in reader.apart.items() if ids]
@@ -108,20 +115,26 @@ class _Reader:
         self.apart: dict[str, list[int]] = {"markup": [], "repair": [], "invisible": []}
         self.findings: list[Finding] = []
 
-    def line(self, number: int, text: str) -> Row:
+    def line(self, number: int, text: str, parted: Parted | None = None) -> Row:
         """The line's columns (one where there is no tab), each cleaned and repaired; tags and drawn rules are gone.
 
-        A column is cut where blanks stand: there a line of a cell may have ended before it was copied.
+        A column is cut where blanks stand: there a line of a cell may have ended before it was copied. ``parted``: its
+        columns are drawn; a rule between such rows has none at all.
         """
         if not text or text.isspace():
             return [[_NOTHING]]
         markup = {index for found in _MARKUP.finditer(text) for index in range(*found.span())}
         drawn = _RULE.fullmatch(text) is not None
+        begins: Mapping[int, int] = {}
+        if parted is not None:
+            markup |= parted.signs
+            begins, drawn = parted.begins, parted.rule
         columns: list[tuple[list[str], list[int]]] = [([], [])]
         behind_blank: set[int] = set()
         at = 0.0
         for index, character in enumerate(text):
             wide = 2.0 if unicodedata.east_asian_width(character) in "WF" else 1.0
+            columns += [([], []) for _ in range(begins.get(index, 0))]
             if character == "\t" and not drawn:
                 columns.append(([], []))
             elif character.isspace() and index not in markup:
@@ -140,6 +153,9 @@ class _Reader:
                     columns[-1][0].append(character)
                     columns[-1][1].append(one)
             at += wide
+        if parted is not None and parted.rule:
+            return []
+        columns += [([], []) for _ in range(begins.get(len(text), 0))]
         fields = [self._repair(number, clean(Traced("".join(c), tuple(ids)))) for c, ids in columns]
         return [_pieces(field, behind_blank) if len(fields) > 1 else [field] for field in fields]
 

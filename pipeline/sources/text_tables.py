@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from pipeline.model import Cell, Char, Grid, Line, Traced
@@ -31,6 +31,8 @@ _ITEM = re.compile(rf"\d+[.．、）)]|（\d+）|[{CIRCLED}]|[{ONES}]是")
 Field = list[Traced]
 """What stands between two tabs: one piece, or several that blanks part."""
 Row = list[Field]
+"""The fields of a line; none at all where it draws a rule between two rows."""
+_Cell = list[tuple[int, Traced]]
 
 
 class TextRow(NamedTuple):
@@ -42,14 +44,14 @@ class TextRow(NamedTuple):
     whole: bool = False
 
 
-def blocks(lines: Sequence[Row], chars: list[Char]) -> Iterable[Line | Grid]:
+def blocks(lines: Sequence[Row], chars: list[Char], joined: frozenset[int] = frozenset()) -> Iterable[Line | Grid]:
     """Running text line by line; lines with columns between two blank lines as one grid.
 
     Tables are laid on one set of columns, so that a table cut by blank lines keeps its edges; one under lines of text
     that has another number of columns in all its rows has its own. The characters of a table move to where they stand
-    in their column: ``chars`` is changed.
+    in their column: ``chars`` is changed. ``joined``: lines whose fields go on with those of the line above.
     """
-    groups = list(_groups(lines))
+    groups = list(_groups(lines, joined))
     tables = [rows for _, rows in groups if rows]
     width = max((_width(rows) for rows in tables), default=0)
     edges = _edges(tables, width)
@@ -78,15 +80,15 @@ def _whole(row: Row) -> Traced:
     return join(piece for field in row for piece in field)
 
 
-def _groups(lines: Sequence[Row]) -> Iterable[tuple[range, list[TextRow]]]:
+def _groups(lines: Sequence[Row], joined: frozenset[int]) -> Iterable[tuple[range, list[TextRow]]]:
     """Lines between blank ones, with their rows if they are a table."""
     start = 1
     for number in range(1, len(lines) + 2):
-        if number <= len(lines) and _whole(lines[number - 1]):
+        if number <= len(lines) and (not lines[number - 1] or _whole(lines[number - 1])):
             continue
         if number > start:
             for numbers in _segments(range(start, number), lines):
-                yield from _tables_in(numbers, lines)
+                yield from _tables_in(numbers, lines, joined)
         start = number + 1
 
 
@@ -120,7 +122,7 @@ def _ends_table(rows: Sequence[int], rest: range, lines: Sequence[Row]) -> bool:
     return said[0].endswith(tuple(STOPS)) and len(said[0]) > _SHORT and 2 * sentences < len(last)
 
 
-def _tables_in(numbers: range, lines: Sequence[Row]) -> Iterable[tuple[range, list[TextRow]]]:
+def _tables_in(numbers: range, lines: Sequence[Row], joined: frozenset[int]) -> Iterable[tuple[range, list[TextRow]]]:
     """A title line right above the first row is no part of the table; a line without tabs below one is, unless the
     first row comes again below it: there another table begins under its title."""
     first = next((number for number in numbers if len(lines[number - 1]) > 1), None)
@@ -138,22 +140,37 @@ def _tables_in(numbers: range, lines: Sequence[Row]) -> Iterable[tuple[range, li
             yield range(first, number), rows
             yield range(number, number + 1), []
             first, rows = number + 1, []
+        elif not row:
+            continue
+        elif number in joined and rows:
+            above = rows.pop()
+            rows.append(TextRow(above.first, number, _both(above.cells, _pieces(number, row))))
         elif len(row) > 1 and rows and _goes_on(rows, row, columns):
             # A line break within a cell: two lines that together have all columns.
             above = rows.pop()
-            pieces = [[(number, piece) for piece in field if piece] for field in row]
+            pieces = _pieces(number, row)
             rows.append(TextRow(above.first, number, [*above.cells[:-1], above.cells[-1] + pieces[0], *pieces[1:]]))
         elif len(row) > 1:
-            rows.append(TextRow(number, number, [[(number, piece) for piece in field if piece] for field in row]))
+            rows.append(TextRow(number, number, _pieces(number, row)))
         else:
             following = len(lines[number]) if number < numbers.stop - 1 else 0
             if _over_all_columns(_whole(row).text, rows, columns, following):
-                rows.append(TextRow(number, number, [[(number, piece) for piece in row[0]]], whole=True))
+                rows.append(TextRow(number, number, _pieces(number, row), whole=True))
             else:
                 above = rows.pop()
                 above.cells[-1] += [(number, piece) for piece in row[0]]
                 rows.append(TextRow(above.first, number, above.cells, above.whole))
     yield range(first, numbers.stop), rows
+
+
+def _both(cells: Sequence[_Cell], more: Sequence[_Cell]) -> list[_Cell]:
+    """The cells of two lines that make up one row."""
+    empty: _Cell = []
+    return [one + other for one, other in zip_longest(cells, more, fillvalue=empty)]
+
+
+def _pieces(number: int, row: Row) -> list[_Cell]:
+    return [[(number, piece) for piece in field if piece] for field in row]
 
 
 def _goes_on(rows: Sequence[TextRow], row: Row, columns: int) -> bool:

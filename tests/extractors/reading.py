@@ -24,7 +24,10 @@ def reads_like_units(text: str) -> float:
     names = [
         name for part in text.replace("，", "、").replace("；", "、").split("、") if (name := part.split("：")[-1])
     ]
-    plain = [name.removesuffix("牵头").removesuffix("配合").removesuffix("负责") for name in names]
+    plain = [
+        name.removesuffix("按职责分工负责").removesuffix("牵头").removesuffix("配合").removesuffix("负责")
+        for name in names
+    ]
     return sum(name.endswith(_UNITS) or name.startswith("各") for name in plain) / max(1, len(names))
 
 

@@ -18,6 +18,8 @@ from pipeline.text.punctuation import STOPS
 
 _NAMED = 0.75
 """How much of the words before a role word must be units."""
+_MANNER = 10
+"""Characters that say how, between the names and a role word."""
 _PART = re.compile(r"(?:[^，；（《“]|（[^（）]*）|《[^《》]*》|“[^“”]*”)+")
 
 
@@ -67,7 +69,7 @@ class SpokenSigns:
 
     def _part(self, text: str, start: int, end: int) -> _Part:
         closed = self._closed.fullmatch(text, start, end)
-        if closed and self._names(text[start : closed.end("names")]) and self._names(text[start:end]):
+        if closed and self._names(text[start:end]) and self._has_names(text[start : closed.end("names")]):
             return _Part(start, end, "strong" if self._strong.search(text, start, end) else "weak")
         does = self._does.match(text, start, end)
         if does and self._names(does["names"]):
@@ -76,6 +78,10 @@ class SpokenSigns:
 
     def _names(self, text: str) -> bool:
         return self._reads_like_units(text) >= _NAMED
+
+    def _has_names(self, text: str) -> bool:
+        """Whether names stand at the start; words that say how (按职责分工) may stand behind them."""
+        return any(self._names(text[:end]) for end in range(len(text), max(1, len(text) - _MANNER), -1))
 
     @staticmethod
     def _tells(text: str, run: Sequence[_Part]) -> bool:
