@@ -56,28 +56,32 @@ def drawn_columns(lines: Sequence[str]) -> dict[int, Parted]:
 
 
 def _drawn(lines: Sequence[str], start: int) -> tuple[int, dict[int, Parted]]:
-    """The table that signs draw from ``start`` on, and where it ends; none: the next line."""
+    """The table that signs draw from ``start`` on, and where it ends; none: the next line to look at."""
     stop = start
     while stop < len(lines) and "\t" not in lines[stop] and (_is_rule(lines[stop]) or _signs(lines[stop])):
         stop += 1
     rows = [at for at in range(start, stop) if not _is_rule(lines[at])]
-    left = all(lines[at].lstrip()[0] in _SIGNS for at in rows)
-    right = all(lines[at].rstrip()[-1] in _SIGNS for at in rows)
-    columns = {at: len(_signs(lines[at])) + 1 - left - right for at in rows}
-    most = max(columns.values(), default=0)
-    fit = all(count == most or (count == 1 and left and right) for count in columns.values())
-    if len(rows) < 2 or most + (left and right) < _LEAST_COLUMNS or not fit:
+    columns = _columns_of([lines[at] for at in rows])
+    if len(rows) < 2 or not columns:
         # Lines of another kind may stand right above a table; of many that do not fit together none is one.
         return (start + 1 if stop - start < _MANY else stop), {}
-    rules = [at for at in range(start, stop) if _is_rule(lines[at])]
+    rules = set(range(start, stop)) - set(rows)
     parted = sum(rows[0] < at < rows[-1] for at in rules) > 1
     found = {at + 1: Parted({}, frozenset(range(len(lines[at]))), rule=True) for at in rules}
-    for at in rows:
-        signs = _signs(lines[at])
-        begins = signs[bool(left) : len(signs) - bool(right)]
-        follows = parted and at - 1 in columns
-        found[at + 1] = Parted(dict.fromkeys(begins, 1), frozenset(signs), goes_on=follows)
+    for at, begins in zip(rows, columns, strict=True):
+        follows = parted and at > start and at - 1 not in rules
+        found[at + 1] = Parted(dict.fromkeys(begins, 1), frozenset(_signs(lines[at])), goes_on=follows)
     return stop, found
+
+
+def _columns_of(rows: Sequence[str]) -> list[list[int]]:
+    """Where columns begin in each row but its first; none where rows have not all as many, or one over all of them."""
+    left = all(row.lstrip()[0] in _SIGNS for row in rows)
+    right = all(row.rstrip()[-1] in _SIGNS for row in rows)
+    begins = [signs[left : len(signs) - right] for signs in map(_signs, rows)]
+    most = max(map(len, begins), default=0)
+    wide = most + 1 + (left and right) >= _LEAST_COLUMNS
+    return begins if wide and all(len(one) == most or (left and right and not one) for one in begins) else []
 
 
 def _signs(line: str) -> list[int]:
@@ -168,17 +172,19 @@ def _placed(lines: Sequence[Sequence[_Field]], columns: Sequence[int], first: in
     for at, (row, of_column) in enumerate(zip(lines, placed, strict=True)):
         if _is_alone(row):
             continue
-        begins: dict[int, int] = {}
-        passed = 0
-        for column, fields in of_column.items():
-            begins[fields[0].at] = column - passed
-            passed = column
-        end = row[-1].at + len(row[-1].text)
-        begins = {place: count for place, count in begins.items() if count}
-        if passed < len(columns):
-            begins[end] = begins.get(end, 0) + len(columns) - passed
         goes_on = at > 1 and numbered and not _is_alone(lines[at - 1]) and _runs_on(placed[at - 1], of_column, ends)
-        yield first + at, Parted(begins, goes_on=goes_on)
+        yield first + at, Parted(_begins(row, of_column, len(columns)), goes_on=goes_on)
+
+
+def _begins(row: Sequence[_Field], of_column: Mapping[int, list[_Field]], last: int) -> dict[int, int]:
+    """How many columns begin at a place of the line, those that are empty in it among them."""
+    found: dict[int, int] = {}
+    passed = 0
+    for column, fields in of_column.items():
+        found[fields[0].at] = column - passed
+        passed = column
+    found[row[-1].at + len(row[-1].text)] = last - passed
+    return {place: count for place, count in found.items() if count}
 
 
 def _of_column(row: Sequence[_Field], columns: Sequence[int]) -> dict[int, list[_Field]]:
