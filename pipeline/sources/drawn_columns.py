@@ -58,19 +58,19 @@ def drawn_columns(lines: Sequence[str]) -> dict[int, Parted]:
 def _drawn(lines: Sequence[str], start: int) -> tuple[int, dict[int, Parted]]:
     """The table that signs draw from ``start`` on, and where it ends; none: the next line to look at."""
     stop = start
-    while stop < len(lines) and "\t" not in lines[stop] and (_is_rule(lines[stop]) or _signs(lines[stop])):
+    while stop < len(lines) and _is_drawn(lines[stop]):
         stop += 1
     rows = [at for at in range(start, stop) if not _is_rule(lines[at])]
     columns = _columns_of([lines[at] for at in rows])
     if len(rows) < 2 or not columns:
         # Lines of another kind may stand right above a table; of many that do not fit together none is one.
         return (start + 1 if stop - start < _MANY else stop), {}
-    rules = set(range(start, stop)) - set(rows)
-    parted = sum(rows[0] < at < rows[-1] for at in rules) > 1
+    rules = frozenset(range(start, stop)).difference(rows)
     found = {at + 1: Parted({}, frozenset(range(len(lines[at]))), rule=True) for at in rules}
+    each = sum(rows[0] < at < rows[-1] for at in rules) > 1
     for at, begins in zip(rows, columns, strict=True):
-        follows = parted and at > start and at - 1 not in rules
-        found[at + 1] = Parted(dict.fromkeys(begins, 1), frozenset(_signs(lines[at])), goes_on=follows)
+        goes_on = each and at > rows[0] and at - 1 not in rules
+        found[at + 1] = Parted(dict.fromkeys(begins, 1), frozenset(_signs(lines[at])), goes_on)
     return stop, found
 
 
@@ -86,6 +86,10 @@ def _columns_of(rows: Sequence[str]) -> list[list[int]]:
 
 def _signs(line: str) -> list[int]:
     return [at for at, sign in enumerate(line) if sign in _SIGNS]
+
+
+def _is_drawn(line: str) -> bool:
+    return "\t" not in line and (_is_rule(line) or bool(_signs(line)))
 
 
 def _is_rule(line: str) -> bool:
