@@ -54,8 +54,9 @@ class BracketReader:
                 label = Token("label", before, 0, start, "角色标签", role=self._patterns.label_role(before))
                 return [label, *_bracketed(content, start, end)]
         told = self._patterns.mark.match(inside) or self._patterns.sets_apart(inside)
-        if not told and self._is_name(piece, before, behind):
-            return [Token("name", piece, 0, len(piece), "括号是名称的一部分")]
+        whole = piece[: piece.rindex("（")] if behind and self._patterns.is_marked(piece) else piece
+        if not told and self._is_name(whole, before, whole[end:]):
+            return [Token("name", whole, 0, len(whole), "括号是名称的一部分")]
         tokens: list[Token] = []
         content = nested(inside) if inside else []
         if not self._special(before, inside, behind, content, tokens):

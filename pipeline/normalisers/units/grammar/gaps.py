@@ -20,7 +20,7 @@ GapPartKind = Literal["name", "person", "unread"]
 # A name is cut into so many pieces at most; more gaps than this in one run are a table copied badly, read greedily.
 _WIDEST = 5
 _MOST_GAPS = 60
-_KNOWN, _VAGUE, _PERSON, _UNREAD = 5, 2, 0, -2
+_KNOWN, _HEADED, _VAGUE, _PERSON, _UNREAD = 5, 4, 2, 0, -2
 _PHONE = re.compile(r"^[\d\-—－转/]{5,}$")
 
 
@@ -87,8 +87,9 @@ class GapReader:
         """What a part is and what it counts; None if it is too long to be one. ``inner``: names stand before it."""
         name = self._names.read(text) or self._names.read(text[: text.find("（")] if text.endswith("）") else "")
         if name is not None:
-            sure = (name.known and name.kind != "clipped") or bool(name.head)
-            return "name", _KNOWN if sure else _VAGUE
+            if name.known and name.kind != "clipped":
+                return "name", _KNOWN
+            return "name", _HEADED if name.head else _VAGUE
         if inner and (_PHONE.match(text) or self._patterns.is_person(text)):
             return "person", _PERSON
         return "unread", _UNREAD

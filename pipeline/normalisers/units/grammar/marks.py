@@ -232,7 +232,10 @@ class MarkReader:
         name = self._names.read(left)
         sure = name is None or ((name.known or bool(name.head)) and name.kind != "clipped")
         whole = self._names.read(text)
-        if whole is not None and (whole.known or not strong or len(right) <= _SHORT_END or not sure):
+        # 督导室 ends a name; 县教育局负责学校 says for what it answers.
+        inner = self._names.bodies.is_inner(right) or right in self._patterns.groups
+        ends = len(right) <= _SHORT_END and (inner or self._patterns.role(text[len(left) :]) != "responsible")
+        if whole is not None and (whole.known or not strong or ends or not sure):
             return False
         return sure or strong
 

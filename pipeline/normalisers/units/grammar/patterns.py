@@ -78,6 +78,8 @@ class Patterns:
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
         self._marked_end = re.compile(f"（(?:为|系)?{verbs}{{1,2}}{nouns}?）$")
         self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
+        # 【牵头单位】市司法局【配合单位】市法院: labels, though they stand in brackets.
+        self._leading_marks = re.compile(f"（({verbs}{{1,2}}{nouns}?)）(?=[^、，；。（）])")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
         self._remark_labels = kinds
         self._surname = re.compile(f"^[{words.surnames}][一-龥]{{1,2}}$")
@@ -150,7 +152,8 @@ class Patterns:
         """Whether a run of words ends in a bracket that says a role, a task or a deadline."""
         if not run.endswith("）"):
             return False
-        return bool(self._marked_end.search(run)) or self.sets_apart(run[run.rfind("（") + 1 : -1])
+        inside = run[run.rfind("（") + 1 : -1]
+        return bool(self._marked_end.search(run) or self.first_leads.match(inside)) or self.sets_apart(inside)
 
     def does(self, text: str) -> str:
         """负责 of 负责数据汇总, which says what the body before it does; nothing if the text begins otherwise."""
@@ -165,6 +168,10 @@ class Patterns:
             return role
         starts = {0, phrase.end() if phrase is not None else 0}
         return "responsible" if any(self._deed.match(text, start) for start in starts) else None
+
+    def label_marks(self, text: str) -> str:
+        """The text, of the same length, with ；牵头： for （牵头） before names, where one begins the text."""
+        return self._leading_marks.sub(r"；\1：", text) if self._leading_marks.match(text) else text
 
     def is_aside(self, inside: str) -> bool:
         """Whether a bracket says how, or what is written below: （根据各自职责）, （以下简称市城管局）."""

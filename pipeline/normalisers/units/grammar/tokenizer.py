@@ -48,6 +48,8 @@ class Tokenizer:
     def read(self, flat: Flat, depth: int = 0) -> list[Token]:
         """All tokens in order; every character of ``flat.text`` is in exactly one."""
         text = flat.text
+        if text.startswith("（") and (labelled := self._patterns.label_marks(text)) != text:
+            return self.read(Flat(labelled, flat.index, flat.gaps, flat.ends, flat.wraps), depth)
         masked = self._patterns.glue(mask_brackets(text), text)
         found: list[Token] = []
         at = 0
@@ -178,6 +180,10 @@ class Tokenizer:
             # 县住建局：王强.
             found.append(Token("remark", run, start, end, "人名", remark="person"))
             return
+        if found and found[-1].rule == _COLON and found[-1].kind == "comma" and self._is_duty(run):
+            # 区应急局：综合协调.
+            found.append(Token("role", run, start, end, "冒号后的分工", role="responsible"))
+            return
         gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else _NO_GAPS
         first = not any(token.kind in _NAMING for token in found[-3:])
         kept = not gaps and depth == 0
@@ -189,6 +195,13 @@ class Tokenizer:
                     self._runs.clear()
                 self._runs[run, first] = tokens
         found.extend([token.moved(start) for token in tokens])
+
+    def _is_duty(self, run: str) -> bool:
+        """Whether words behind a name and a colon name nobody, so that they say what the body does."""
+        plain = len(run) > 1 and run.isalpha() and self._patterns.remark(run) is None
+        if not plain or self._names.bodies.ends_like_body(run):
+            return False
+        return not any(token.kind != "name" or token.known for token in self._pieces.read(run))
 
     def _read_run(self, run: str, masked: str, gaps: frozenset[int], depth: int, first: bool) -> list[Token]:
         if self._patterns.first_leads.match(run):
@@ -235,6 +248,10 @@ class Tokenizer:
                 start += len(name)
             return
         after_role = bool(tokens) and tokens[-1].kind == "role"
+        if after_role and end == len(run) and tokens[0].kind == "name" and self._names.collectives.is_plain(piece):
+            # 县卫健局负责医疗机构.
+            tokens.append(Token("remark", piece, start, end, "角色词的事项", remark="object"))
+            return
         tokens.extend([token.moved(start) for token in self._pieces.read(piece, inner, after_role)])
 
     def _nested(self, content: str, depth: int) -> list[Token]:

@@ -29,7 +29,7 @@ class BodyIndex:
         # 新疆生产建设兵团 has bodies like a place: 新疆生产建设兵团财政局、民政局.
         self._guests = frozenset(words.territories.guests.split()[:1])
         self._place_of = places
-        self.front = words.levels.front
+        self.front = re.compile(f"(?:{words.levels.front}|{words.levels.divisions})")
         self.centre = words.levels.centre
         organs = dict.fromkeys(listed(words.levels.committees), PARTY)
         self._committee = min(organs, key=len)

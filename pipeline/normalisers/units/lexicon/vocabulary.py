@@ -76,6 +76,7 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     not_committees: Text
     governments: Text
     front: Text
+    divisions: Expression
     centre: Text
     not_levels: Text
     levels_within: Text

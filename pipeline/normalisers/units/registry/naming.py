@@ -56,6 +56,7 @@ class Namer:
         bodies = vocabulary.bodies
         self._names = names
         self._front = vocabulary.words.levels.front
+        self._divisions = re.compile(vocabulary.words.levels.divisions)
         self._own = own
         self._above = above
         self._find_place = find_place
@@ -153,7 +154,8 @@ class Namer:
         own = self._own
         if place:
             full = f"{place}{level}".removeprefix(self._front)
-            found = self._find_place(full)
+            # A division and its city are one: 第八师石河子市.
+            found = None if self._divisions.match(full) else self._find_place(full)
             return (found.code or found.name, found.name) if found else (full, full)
         if own is None:
             return "", level
