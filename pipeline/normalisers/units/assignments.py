@@ -10,6 +10,7 @@ from pipeline.model.raw import NO_BREAKS, Breaks, Role
 from pipeline.normalisers.units.grammar.flat import Flat, flatten
 from pipeline.normalisers.units.grammar.groups import Parser, ReadParty, ReadString, ReadTail
 from pipeline.normalisers.units.grammar.patterns import Patterns
+from pipeline.normalisers.units.grammar.role_doubts import RoleDoubts
 from pipeline.normalisers.units.grammar.second_readings import SecondReadings
 from pipeline.normalisers.units.grammar.tokenizer import Tokenizer
 from pipeline.normalisers.units.grammar.tokens import Token
@@ -64,6 +65,7 @@ class AssignmentReader:
         self._tokenizer = Tokenizer(patterns, names, lambda text: splitter.split(text, names))
         self._parser = Parser(names)
         self._second = SecondReadings(registry.vocabulary, names)
+        self._roles = RoleDoubts(patterns, names)
         self._suggester = Suggester(registry.vocabulary, registry.known_names())
 
     def read(
@@ -113,6 +115,7 @@ class AssignmentReader:
         parties = tuple([self._party(party, flat, start, bare, findings) for party in reading.parties])
         tails = tuple([_tail(tail, flat, start, bare) for tail in reading.tails])
         findings += self._second.doubts(reading, flat)
+        findings += self._roles.doubts(reading)
         return _Read(parties, tuple(_remarks(reading, flat, start)), tails, tuple(findings))
 
     def unlisted(self, tasks: Iterable[Task]) -> Finding | None:

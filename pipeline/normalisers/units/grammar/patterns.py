@@ -32,6 +32,9 @@ class Patterns:
         self._verb = re.compile(any_of(strong, weak))
         self._verbs = (*strong, *weak)
         self._label_verb = re.compile(any_of(self._role_of))
+        told = any_of([verb for role in ("lead", "support", "responsible") for verb in roles[role].strong.split()])
+        self._telling = re.compile(f"{any_of(roles['lead'].strong, roles['support'].strong)}")
+        self._speaking = re.compile(f"{told}(?!{any_of(self._roles.in_runs())})")
         self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))
         self._lead_verbs = frozenset(lead)
 
@@ -147,6 +150,14 @@ class Patterns:
         if roles[0] == "responsible" and not phrase.startswith(self._arranging):
             return next((role for role in roles if role != "responsible"), "responsible")
         return roles[0]
+
+    def tells(self, remark: str) -> bool:
+        """Whether a remark speaks of who leads or supports: 标★的为牵头单位."""
+        return bool(self._telling.search(remark))
+
+    def speaks(self, text: str) -> bool:
+        """Whether what was read as a group holds a role word that makes no noun of it (各牵头单位)."""
+        return bool(self._speaking.search(text))
 
     def is_marked(self, run: str) -> bool:
         """Whether a run of words ends in a bracket that says a role, a task or a deadline."""

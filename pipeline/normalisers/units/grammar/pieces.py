@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.normalisers.units.grammar.gaps import GapPart, GapReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
-from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.grammar.tokens import UNSEPARATED, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.text.ordinals import BRACKETED, CIRCLED
 
@@ -173,7 +173,7 @@ class PieceReader:
         if name is None or not name.known:
             several = self._split(text)
             if len(several) > 1:
-                return [(part, "无分隔，按词表切分") for part in several]
+                return [(part, UNSEPARATED) for part in several]
         if name is None:
             return []
         return [(text, "名称（词表）" if name.known else "名称（词尾）")]

@@ -33,6 +33,7 @@ class ReadString(Struct, frozen=True, gc=False):
     tokens: list[Token]
     parties: list[ReadParty]
     tails: list[ReadTail]
+    led_over: str = ""  # who leads by a word behind a comma, if that is not told of them alone
 
 
 class RoleGroups:
@@ -52,6 +53,7 @@ class RoleGroups:
         self._marked = False  # a bracket has told the role of one
         self._worked = False  # a role word has told who leads or does the work
         self._spoken = False  # names stand since the last role word
+        self._led_over = ""
 
     def add(self, party: ReadParty) -> None:
         """A party; a word ahead of it may have told its role."""
@@ -86,7 +88,10 @@ class RoleGroups:
         if self._label not in (None, "responsible") and role == "responsible":
             role = self._label
         # 省发展改革委、省教育厅，各市配合: supporters alone support nobody, so the first clause does the work.
-        apart = role in ("support", "oversee") and not self._worked and len(self._clause) < len(self._open)
+        over = len(self._clause) < len(self._open)
+        apart = role in ("support", "oversee") and not self._worked and over
+        if over and role == "lead" and isinstance(self._open[0], ReadParty):
+            self._led_over = self._open[0].text
         for item in self._open:
             if not apart or _among(item, self._clause):
                 item.role = role
@@ -157,7 +162,7 @@ class RoleGroups:
         told = any(party.role not in (None, "responsible", "unspecified") for party in self._parties)
         if self._parties and (self.first_leads or (self._told_before and not told)):
             self._parties[0].role = "lead"
-        return ReadString(tokens, self._parties, self._tails)
+        return ReadString(tokens, self._parties, self._tails, self._led_over)
 
 
 def _among(item: ReadParty | ReadTail, others: list[ReadParty | ReadTail]) -> bool:

@@ -225,6 +225,9 @@ class SecondReadings:
         if token.remark == "person":
             return token.text[0] not in "（" and len(token.text) > _OFFICE
         names = self._names
+        if token.remark == "deadline":
+            # 各责任单位每季度报送进展.
+            return token.text[0] not in "（" and names.begins_explicit(token.text)
         return token.remark in _UNREAD and (names.bodies.has_shape(token.text) or names.begins_explicit(token.text))
 
 

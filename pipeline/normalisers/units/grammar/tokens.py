@@ -24,6 +24,8 @@ TokenKind = Literal[
     "bracket",
     "remark",
 ]
+UNSEPARATED = "无分隔，按词表切分"
+"""The rule by which names were cut that have nothing between them."""
 SEPARATORS = frozenset({"joint", "item", "comma", "strong", "bracket"})
 
 
