@@ -5,7 +5,7 @@ A 、 or 和 hands the level on; ， and ； start afresh; a place, branch, firm
 
 from __future__ import annotations
 
-from pipeline.normalisers.units.lexicon.name import PARTY, Name
+from pipeline.normalisers.units.lexicon.name import GOVERNMENT, PARTY, Name
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 
@@ -36,6 +36,7 @@ class Carrier:
         self._central = False
         self._group_head = ""
         self._group_party = ""
+        self._each_committee = ""
         self._clipped = ""
         self._government_head = ""
 
@@ -43,6 +44,9 @@ class Carrier:
         """The stand-alone name, and whether it is a collective; ``text`` may have an alias in brackets at its end."""
         if group := self._of_group(text, name) if self._group_head or self._government_head else "":
             return group, True
+        if self._each_committee and name is not None and self._is_each_government(name):
+            # 各区委、区政府.
+            return f"各{text}", True
         if name is None:
             return text, False
         if name.kind == "collective":
@@ -73,6 +77,11 @@ class Carrier:
         if self._central and self._names.bodies.is_nation(self._centre + text):
             return self._centre + text, False
         return (self._bureau(name) or self._prefix(name)) + text, False
+
+    def _is_each_government(self, name: Name) -> bool:
+        """Whether it is the government of the level whose committees were named before, as 各."""
+        bare = not (name.core or name.place)
+        return bare and name.organ == GOVERNMENT and name.level == self._each_committee
 
     def _prefix(self, name: Name) -> str:
         """区, or 区委 for an organ of the party behind another one."""
@@ -115,6 +124,8 @@ class Carrier:
     def _remember_group(self, text: str) -> None:
         collectives = self._names.collectives
         self._government_head = collectives.government_head(text) or ""
+        each = self._names.read(text[1:]) if text[0] == "各" and text.endswith(PARTY) else None
+        self._each_committee = each.level if each is not None and each.organ == PARTY and not each.core else ""
         self._group_head = ""
         parts = collectives.head_and_body(text)
         if parts is None:

@@ -151,6 +151,10 @@ class Patterns:
             return next((role for role in roles if role != "responsible"), "responsible")
         return roles[0]
 
+    def is_role_label(self, text: str) -> bool:
+        """Whether a text is nothing but a label that says a role (责任单位), not a group (各责任单位, 区级部门)."""
+        return self.is_label(text) and bool(self._label_verb.match(text)) and self.label_role(text) is not None
+
     def tells(self, remark: str) -> bool:
         """Whether a remark speaks of who leads or supports: 标★的为牵头单位."""
         return bool(self._telling.search(remark))
@@ -181,8 +185,11 @@ class Patterns:
         return "responsible" if any(self._deed.match(text, start) for start in starts) else None
 
     def label_marks(self, text: str) -> str:
-        """The text, of the same length, with ；牵头： for （牵头） before names, where one begins the text."""
-        return self._leading_marks.sub(r"；\1：", text) if self._leading_marks.match(text) else text
+        """The text, of the same length, with ；牵头： for （牵头） before names: several, one of them first."""
+        if not self._leading_marks.match(text):
+            return text
+        labelled, marks = self._leading_marks.subn(r"；\1：", text)
+        return labelled if marks > 1 else text
 
     def is_aside(self, inside: str) -> bool:
         """Whether a bracket says how, or what is written below: （根据各自职责）, （以下简称市城管局）."""

@@ -159,10 +159,17 @@ class PieceReader:
             left, right = text[: found.start()], text[found.end() :]
             # 由 inside a name (自由贸易试验区管委会) has no complete name with a level of its own behind it.
             parts = not left or self._names.read(text) is None or self._names.explicit(right)
-            grouped = left.endswith(self._patterns.groups) and self._names.explicit(right)
-            if parts and self._is_name(right) and (grouped or not self._names.read(left)):
+            matter = left.endswith(self._patterns.groups) or self._is_matter(left)
+            matter = matter and self._names.explicit(right)
+            if parts and self._is_name(right) and (matter or not self._names.read(left)):
                 return found
         return None
+
+    def _is_matter(self, text: str) -> bool:
+        """A级景区, 其他场所 before 由县文旅局负责: words that end like a body, but say neither level nor 各."""
+        name = self._names.read(text)
+        loose = name is not None and name.kind == "collective" and not text.startswith("各")
+        return name is not None and not name.head and (loose or not name.known)
 
     def _is_name(self, text: str) -> bool:
         return self._names.read(text) is not None or bool(self._split(text)[1:])

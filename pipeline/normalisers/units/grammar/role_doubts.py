@@ -1,11 +1,11 @@
-"""Where the roles of a string may be others, or nobody's: labels with nobody behind them, words that reach over a comma,
-and role words that stand in what was read as something else. Each is a finding; knows tokens and parties only.
+"""Where the roles of a string may be others: labels with nobody behind them, words that reach over a comma.
+
+And role words that stand in what was read as something else. Each is a finding; knows tokens and parties only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from pipeline.model import Finding
 from pipeline.normalisers.units.grammar.patterns import Patterns
@@ -36,20 +36,23 @@ class RoleDoubts:
         if reading.led_over:
             yield _doubt(f"“{reading.led_over}”按逗号后面的“牵头”读；也可能只有逗号后面的单位牵头。")
         for party in reading.parties:
-            if party.kind == "collective" and self._patterns.speaks(party.token.text):
-                yield _doubt(f"“{party.token.text}”按一个单位读；里面有分工用语，也可能不止一个单位。")
-        if len(reading.tokens) > len(reading.parties):
-            yield from self._words(reading.tokens)
+            written = party.token.text
+            if party.kind == "collective" and self._patterns.is_role_label(written):
+                yield _doubt(f"“{written}”按单位读；也可能是分工的标签。")
+            elif party.kind == "collective" and self._patterns.speaks(written):
+                yield _doubt(f"“{written}”按一个单位读；里面有分工用语，也可能不止一个单位。")
+        yield from self._words(reading.tokens)
 
     def _words(self, tokens: list[Token]) -> Iterator[Finding]:
+        """What is told of single tokens; most are names and signs, of which nothing is."""
         for at, token in enumerate(tokens):
             if token.kind == "label" and not _names_behind(tokens, at):
                 yield _doubt(f"“{token.text}”后面没有读出单位。")
             elif token.kind == "remark" and token.remark in _UNREAD and self._patterns.tells(token.text):
                 yield _doubt(f"“{token.text}”按说明读；里面有分工用语，也可能说的是谁牵头、谁配合。")
-        for left, right in pairwise(tokens):
-            if left.kind == "name" and right.kind == "name" and right.rule == UNSEPARATED and self._is_bare(right.text):
-                yield _doubt(f"“{left.text}”和“{right.text}”中间没有分隔，按两个单位读；也可能是一个单位。")
+            elif token.rule == UNSEPARATED and at and tokens[at - 1].kind == "name" and self._is_bare(token.text):
+                before = tokens[at - 1].text
+                yield _doubt(f"“{before}”和“{token.text}”中间没有分隔，按两个单位读；也可能是一个单位。")
 
     def _is_bare(self, text: str) -> bool:
         name = self._names.read(text)

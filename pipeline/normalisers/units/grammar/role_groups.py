@@ -90,7 +90,7 @@ class RoleGroups:
         # 省发展改革委、省教育厅，各市配合: supporters alone support nobody, so the first clause does the work.
         over = len(self._clause) < len(self._open)
         apart = role in ("support", "oversee") and not self._worked and over
-        if over and role == "lead" and isinstance(self._open[0], ReadParty):
+        if over and self._clause and role == "lead" and isinstance(self._open[0], ReadParty):
             self._led_over = self._open[0].text
         for item in self._open:
             if not apart or _among(item, self._clause):

@@ -19,6 +19,7 @@ from pipeline.normalisers.units.lexicon.names import NameReader
 _DEEPEST = 4
 _LONGEST_START = 24
 _COLON = "冒号"
+_DASHES = "—–"
 _NO_GAPS: frozenset[int] = frozenset()
 _NAMING = frozenset({"name", "tail"})
 _KEPT_RUNS = 20_000
@@ -56,7 +57,7 @@ class Tokenizer:
         remark: str | None = None
         for sign in self._signs.signs(flat, masked):
             start, end = sign.start, sign.end
-            kind = sign.kind if sign.kind == "item" else self._kind(sign, text, at)
+            kind = self._kind(sign, text, at)
             if start > at:
                 if kind == "colon":
                     remark = self._label(flat, at, start, remark, found)
@@ -85,6 +86,10 @@ class Tokenizer:
     def _kind(self, sign: Separator, text: str, at: int) -> str:
         """What a sign is, by the words before it, which begin at ``at``."""
         kind, start = sign.kind, sign.start
+        if kind == "item":
+            # 责任单位——区商务局.
+            dashed = text[start] in _DASHES and start > at and self._patterns.is_label(text[at:start])
+            return "colon" if dashed else kind
         if kind == "colon" and sign.end == len(text) and not self._patterns.is_label(text[at:start]):
             # 各区人民政府，市政府各委、办、局： is a line of addressees, its colon labels nothing.
             kind = "strong"

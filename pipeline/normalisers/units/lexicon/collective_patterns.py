@@ -29,6 +29,7 @@ class CollectivePatterns:
         self.guest = re.compile(f"^{any_of(lands.guests)}")
         self.every_land = re.compile(land)
         whole = f"(?:{any_of(group.determiners)}|{group.counted})"
+        self.counted = re.compile(f"^{group.counted}")
         self.first_land = re.compile(f"^{whole}?(?P<land>{land})")
         self.qualified_land = re.compile(f"^{whole}?{any_of(lands.qualifiers)}*(?P<land>{land})")
         self.open = re.compile(f"(?<![{''.join(words.tails.not_before.split())}])等")
@@ -63,6 +64,8 @@ class CollectivePatterns:
         self.plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
         self.count = re.compile(f"{words.counts}$")
         self.joining = re.compile(any_of(words.joining))
+        # 其他场所由各乡镇 is a clause.
+        self.by = re.compile(f"{any_of(words.before_names)}{whole}")
         self.twin = re.compile(f"^{any_of(group.twins)}$")
         self.joint = re.compile("以及|和|与|及|、")
         levels = any_of(words.levels.government, words.levels.inner)

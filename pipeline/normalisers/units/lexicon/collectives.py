@@ -50,6 +50,7 @@ class Collectives:
     def ends_list(self, text: str, read: Read) -> bool:
         """Whether it says what kind of bodies an open list is of: 市安委会成员单位, 重点行业主管部门, 县区人民政府."""
         patterns = self._patterns
+        text = patterns.counted.sub("", text)
         if "各" in text or patterns.each.match(text) or patterns.told.search(text) or self._joins_two(text, read):
             return False
         return bool(patterns.plain_noun.search(text)) or self._parts.is_bare_land(text)
@@ -96,7 +97,8 @@ class Collectives:
 
     def _is_clause(self, text: str, read: Read) -> bool:
         """市发改委为牵头单位, 和各镇街, 区财政局负责各部门: what is told about a body, or a joint, is no group."""
-        if self._patterns.begins_joint.match(text) or self._patterns.told.search(text):
+        patterns = self._patterns
+        if patterns.begins_joint.match(text) or patterns.told.search(text) or patterns.by.search(text):
             return True
         founds = (pattern.search(text) for pattern in self._behind_names)
         return any(found is not None and read(text[: found.start()]) is not None for found in founds)

@@ -69,6 +69,11 @@ class NameReader:
         name = self.read(text) if text.endswith(self.bodies.towns) else None
         return name is not None and name.kind == "alone"
 
+    def completed(self, place: str, level: str) -> str:
+        """市 behind 长沙 in 长沙、湘潭市人民政府: what makes a short name full like the one that the body stands at."""
+        short = self.bodies.place_of(place) is False and level in self.bodies.levels
+        return level if short and self.bodies.place_of(place + level) else ""
+
     def begins_known(self, text: str) -> bool:
         """Whether a name that a list of the rules has begins the text."""
         starts = (self.read(text[:end]) for end in range(2, min(len(text), _LONGEST_START) + 1))

@@ -1,0 +1,45 @@
+"""Doubts about roles: told where a label, a bracket or a comma leaves open who has which, and not elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.normalisers.units.reading import read
+
+
+def doubts(text: str) -> list[str]:
+    return [finding.message for finding in read(text)[1] if finding.code == "unit.doubtful"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("市科技局、市财政局；各县区政府落实", "“市科技局”没有写明分工"),
+        ("各镇街，区财政局牵头", "“各镇街”按逗号后面的“牵头”读"),
+        ("区财政局；配合单位：", "“配合单位：”后面没有读出单位"),
+        ("★县工信局、县发改局（标★的为牵头单位）", "“（标★的为牵头单位）”按说明读；里面有分工用语"),
+        ("市公安局治安管理局、市司法局", ""),
+        ("区财政局、责任单位", "“责任单位”按单位读；也可能是分工的标签"),
+        ("县教育局体育局", "“县教育局”和“体育局”中间没有分隔"),
+    ],
+)
+def test_what_the_roles_may_be_otherwise(text: str, said: str) -> None:
+    told = doubts(text)
+    assert any(said in message for message in told) if said else not told, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市财政局牵头，市审计局配合",
+        "责任单位：市财政局；配合单位：市审计局、各牵头部门",
+        "县财政局，县审计局共同负责",
+        "由市文广旅体局总牵头，市商务局分别牵头",
+        "区财政局、区审计局（区财政局牵头）",
+        "县发改局县财政局",
+        "协助县长分管县财政局",
+        "区级各部门、各责任单位",
+    ],
+)
+def test_plain_roles_are_no_doubt(text: str) -> None:
+    assert doubts(text) == []
