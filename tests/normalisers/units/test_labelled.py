@@ -50,6 +50,9 @@ SIXTH = DATA / "units" / "own6.jsonl"
 # earlier lots have the same form otherwise: q003, q056, q147; and marked arguable: q006, q020, q045, q058, q077, q081,
 # q093, q122.
 SEVENTH = DATA / "units" / "own7.jsonl"
+# Written when the faults of all those had been mended, what is arguable marked before the first reading: 67 of the 70
+# clear ones were right in their parties and 67 in their roles at first sight, the other three told.
+EIGHTH = DATA / "units" / "own8.jsonl"
 # Not read as labelled, each with its reason.
 MISSED = {
     "w254": "持续推进 behind white space is a role word here, a deadline there",
@@ -169,6 +172,13 @@ def test_strings_of_our_own_of_odd_forms() -> None:
     clear = [gold for gold in golds if not gold.get("arguable")]
     assert len(clear) > 100
     assert {gold["id"] for gold in clear if not all(judge(gold).values())} <= set(MISSED_SEVENTH)
+
+
+def test_strings_of_our_own_written_after_all_those() -> None:
+    golds = [json.loads(line) for line in EIGHTH.read_text(encoding="utf-8").splitlines()]
+    clear = [gold for gold in golds if not gold.get("arguable")]
+    assert len(clear) == 70
+    assert [gold["id"] for gold in clear if not all(judge(gold).values())] == []
 
 
 def test_a_real_string_that_was_labelled_otherwise() -> None:

@@ -142,7 +142,9 @@ class MarkReader:
     def _joining(self, left: str, right: str, run: str, begin: int, start: int, end: int) -> Token | None:
         if (left and not self._complete(left)) or self._held(run, begin, start, end):
             return None
-        if self._pieces.begins_with_name(right):
+        # 商 alone begins words too (商贸集团): behind it a name says its level.
+        alone = end - start == 1
+        if self._names.begins_explicit(right) if alone else self._pieces.begins_with_name(right):
             return Token("joining", run[start:end], start, end, "会同")
         return None
 

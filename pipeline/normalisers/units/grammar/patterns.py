@@ -32,9 +32,9 @@ class Patterns:
         self._verb = re.compile(any_of(strong, weak))
         self._verbs = (*strong, *weak)
         self._label_verb = re.compile(any_of(self._role_of))
-        told = any_of([verb for role in ("lead", "support", "responsible") for verb in roles[role].strong.split()])
-        self._telling = re.compile(f"{any_of(roles['lead'].strong, roles['support'].strong)}")
-        self._speaking = re.compile(f"{told}(?!{any_of(self._roles.in_runs())})")
+        self._telling = re.compile(any_of(lead, roles["support"].strong))
+        working = any_of(lead, roles["support"].strong, roles["responsible"].strong)
+        self._speaking = re.compile(f"{working}(?!{any_of(self._roles.in_runs())})")
         self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))
         self._lead_verbs = frozenset(lead)
 

@@ -90,8 +90,8 @@ class RoleGroups:
         # 省发展改革委、省教育厅，各市配合: supporters alone support nobody, so the first clause does the work.
         over = len(self._clause) < len(self._open)
         apart = role in ("support", "oversee") and not self._worked and over
-        if over and self._clause and role == "lead" and isinstance(self._open[0], ReadParty):
-            self._led_over = self._open[0].text
+        if over and role == "lead":
+            self._leads_over()
         for item in self._open:
             if not apart or _among(item, self._clause):
                 item.role = role
@@ -103,6 +103,11 @@ class RoleGroups:
                 item.role = role
         self._worked = self._worked or role in ("lead", "responsible")
         self._rest()
+
+    def _leads_over(self) -> None:
+        """A，B牵头: both lead, unless 牵头 is said of B alone."""
+        if self._clause and isinstance(self._open[0], ReadParty):
+            self._led_over = self._open[0].text
 
     def announce(self, role: Role | None) -> None:
         """A role word before names, as a label without a colon."""

@@ -103,7 +103,7 @@ class SecondReadings:
         if not _is_listed(party.name):
             yield from self._within(_ALIAS.sub("", written))
         alias = _ALIAS.search(written)
-        if alias and self._names.read(alias[1]) is None:
+        if alias and (self._names.read(alias[1]) is None or self._items & set(alias[1])):
             yield Finding.of(
                 "unit.doubtful",
                 f"“{written}”括号里的“{alias[1]}”按别称读；也可能是说明或另一个单位。已按前一种处理，请核对。",

@@ -178,16 +178,13 @@ class Tokenizer:
         The same words are read once; they read the same wherever they stand.
         """
         run = flat.text[start:end]
-        if remark:
-            found.append(Token("remark", run, start, end, "标签后的说明", remark=remark))
-            return
-        if found and found[-1].rule == _COLON and self._patterns.is_person(run) and self._names.read(run) is None:
-            # 县住建局：王强.
-            found.append(Token("remark", run, start, end, "人名", remark="person"))
-            return
-        if found and found[-1].rule == _COLON and found[-1].kind == "comma" and self._is_duty(run):
-            # 区应急局：综合协调.
-            found.append(Token("role", run, start, end, "冒号后的分工", role="responsible"))
+        told = (
+            Token("remark", run, 0, len(run), "标签后的说明", remark=remark)
+            if remark
+            else self._behind_colon(run, found)
+        )
+        if told is not None:
+            found.append(told.moved(start))
             return
         gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else _NO_GAPS
         first = not any(token.kind in _NAMING for token in found[-3:])
@@ -200,6 +197,16 @@ class Tokenizer:
                     self._runs.clear()
                 self._runs[run, first] = tokens
         found.extend([token.moved(start) for token in tokens])
+
+    def _behind_colon(self, run: str, found: list[Token]) -> Token | None:
+        """县住建局：王强, 区应急局：综合协调: what stands behind a colon and names nobody."""
+        if not found or found[-1].rule != _COLON:
+            return None
+        if self._patterns.is_person(run) and self._names.read(run) is None:
+            return Token("remark", run, 0, len(run), "人名", remark="person")
+        if found[-1].kind == "comma" and self._is_duty(run):
+            return Token("role", run, 0, len(run), "冒号后的分工", role="responsible")
+        return None
 
     def _is_duty(self, run: str) -> bool:
         """Whether words behind a name and a colon name nobody, so that they say what the body does."""
@@ -253,11 +260,14 @@ class Tokenizer:
                 start += len(name)
             return
         after_role = bool(tokens) and tokens[-1].kind == "role"
-        if after_role and end == len(run) and tokens[0].kind == "name" and self._names.collectives.is_plain(piece):
-            # 县卫健局负责医疗机构.
+        if after_role and end == len(run) and self._is_matter(piece, tokens):
             tokens.append(Token("remark", piece, start, end, "角色词的事项", remark="object"))
             return
         tokens.extend([token.moved(start) for token in self._pieces.read(piece, inner, after_role)])
+
+    def _is_matter(self, piece: str, tokens: list[Token]) -> bool:
+        """医疗机构 at the end of 县卫健局负责医疗机构."""
+        return tokens[0].kind == "name" and self._names.collectives.is_plain(piece)
 
     def _nested(self, content: str, depth: int) -> list[Token]:
         """The tokens inside a bracket."""
