@@ -429,9 +429,14 @@ def in_left_over(desk: Desk, book: Any) -> None:
 
 
 def retitle_left_over(desk: Desk, book: Any) -> None:
-    if LEFT_OVER in book.sheetnames:
-        for cell in book[LEFT_OVER][1]:
-            desk.put(cell)
+    if LEFT_OVER not in book.sheetnames:
+        return
+    # The titles of a person's own columns are said again here: where they stand in the ledger they stay.
+    ledger = [word for row in desk.ledger(book).iter_rows() for cell in row for word in WORD.findall(plain(cell.value))]
+    there = {word: desk.words[word] for word in ledger if word in desk.words}
+    for cell in book[LEFT_OVER][1]:
+        desk.put(cell)
+    desk.words |= there
 
 
 def validation(desk: Desk, book: Any) -> None:
