@@ -17,6 +17,10 @@ _LONGEST = 14
 _LEADS = re.compile(rf"(?:^|[\d{HAN_DIGITS}]年|关于|印发|做好|中共|[《“：])$")
 _PLACE = "(?P<place>(?!年|全)[一-龥]{2,20}?)"
 _GOVERNMENT = "(?<=[省市州县区旗盟镇乡])委|人民政府|委员会|政府"
+_OWN = re.compile(
+    r"^(?:中共)?(?P<place>(?![省市州县区旗盟全年])[一-龥]{1,7}?[省市州县区旗盟])(?=(?P<year>\d{4}年)|[一-龥]{2})"
+)
+"""A place's name by its form, at the start of an issuer, or of a title before its year."""
 _NATION = re.compile(r"^(?:中共中央|中央|国务院|国家|全国)")
 
 
@@ -45,7 +49,8 @@ def find_jurisdiction(
     zone = re.compile(f"(?P<place>[一-龥]{{2,20}}?{divisions.zones.own_place()})")
     government = re.compile(f"(?:中共)?{_PLACE}(?:{_GOVERNMENT}|{any_of(divisions.zones.committees)})")
     for text in [*issuers, title or ""]:
-        guess = zone.search(text) or government.search(text)
+        own = _OWN.match(text)
+        guess = zone.search(text) or (own if own and (text in issuers or own["year"]) else government.search(text))
         if guess:
             name = re.sub(r"^(?:关于|\d{4}年)", "", guess.group("place"))
             message = f"区划数据里没有“{name}”，单位名称只按通用规则推断。可用 --jurisdiction 指定所属区县。"

@@ -53,13 +53,14 @@ class TitleWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DueWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of deadlines beside responsibility clauses."""
+    """Words of deadlines beside responsibility clauses, and of brackets that are none."""
 
     deadline_before: Text
     deadlines: Text
     deadline_after: Text
     whole_deadlines: Text
     done: Text
+    gives_name: Text
     standing: Text
 
 

@@ -56,6 +56,30 @@ def test_given_by_the_user(given: str) -> None:
     assert (found.code, findings) == ("371302", [])
 
 
+@pytest.mark.parametrize(
+    ("title", "issuer", "name"),
+    [
+        ("", "青石市环境保护委员会办公室", "青石市"),
+        ("", "平岭县交通运输局", "平岭县"),
+        ("", "中共平岭县委农村工作领导小组", "平岭县"),
+        ("", "平岭县城区经济开发区管委会", "平岭县城区经济开发区"),
+        ("平岭县2022年政务公开工作要点", "", "平岭县"),
+        ("平岭县人民政府办公室关于做好防汛工作的通知", "", "平岭县"),
+    ],
+)
+def test_a_place_that_no_list_has_is_known_by_its_form(title: str, issuer: str, name: str) -> None:
+    found, findings = find_jurisdiction(PLACES, title, [issuer] if issuer else [])
+    assert found is not None and (found.name, found.code) == (name, None)
+    assert [finding.code for finding in findings] == ["jurisdiction.unknown"]
+
+
+@pytest.mark.parametrize(
+    "title", ["老旧小区改造工作要点", "县城市管理2022年工作要点", "全市2022年工作要点", "2022年农村社区工作要点"]
+)
+def test_what_only_looks_like_a_place(title: str) -> None:
+    assert find_jurisdiction(PLACES, title, [])[0] is None
+
+
 def test_an_unknown_place_is_guessed() -> None:
     found, findings = find_jurisdiction(PLACES, None, ["青云高新技术产业开发区管理委员会"])
     assert found is not None

@@ -51,3 +51,18 @@ def test_a_title_right_over_a_table_is_no_closing(tmp_path: Path) -> None:
     assert notice.notice.title == "甲县2023年工作要点" and notice.notice.closing is None
     assert notice.points()[-1].text == "公开各类规划。"
     assert notice.coverage is not None and notice.coverage.unaccounted == 0
+
+
+def test_headings_that_stand_only_over_tables_are_sections(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(f"{LETTER}一、预算公开类\n{TABLE}二、审计公开类\n{TABLE}", encoding="utf-8")
+    notice = yaodian.read(path)
+    assert [section.heading for section in notice.sections] == ["预算公开类", "审计公开类"]
+    assert not notice.points() and len(notice.tasks) == 4
+    assert notice.coverage is not None and notice.coverage.unaccounted == 0
+
+
+def test_one_of_several_bare_headings_over_a_table_is_a_point(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(f"甲县2023年工作要点\n一、公开预算\n二、公开审计\n三、公开规划\n{TABLE}", encoding="utf-8")
+    assert [point.heading for point in yaodian.read(path).points()] == ["公开预算", "公开审计", "公开规划"]

@@ -64,7 +64,7 @@ def read_body(
         body_size(lines),
         document,
         lambda one: layout.file_of(one.content.ids),
-        lambda one: id(one.lines[-1]) in over,
+        lambda one: one.content.ids[-1] in over,
     )
     works = [part for part in parts if part.outline]
     signs = ClauseSigns(roles, document.due, reads_like_units)
@@ -75,7 +75,7 @@ def read_body(
     def is_clause(text: str) -> bool:
         return is_clause_paragraph(text, signs)
 
-    points = Points(layout.chars)
+    points = Points(layout.chars, over)
     sections: tuple[RawSection, ...] = ()
     closing: list[Paragraph] = []
     for part in works:
@@ -91,10 +91,10 @@ def read_body(
 
 
 def _over_tables(layout: Layout, lines: Sequence[Line]) -> frozenset[int]:
-    """Those of the lines that stand over a table with no other of them between, by ``id``."""
+    """The last characters of those of the lines that stand over a table with no other of them between."""
     kept = set(map(id, lines))
     blocks = [one for page in layout.pages for one in page.blocks if isinstance(one, Grid) or id(one) in kept]
-    return frozenset(id(above) for above in lines_over_grids(blocks))
+    return frozenset(above.content.ids[-1] for above in lines_over_grids(blocks) if above.text)
 
 
 def _label_in_text(paragraph: Paragraph, layout: Layout) -> Finding:

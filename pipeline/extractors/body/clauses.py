@@ -50,6 +50,7 @@ class ClauseSigns:
         )
         self._label = expression(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
         self._other_label = expression(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
+        self._names = expression(any_of(due.gives_name))
         self._reads_like_units = reads_like_units
         self.spoken = SpokenSigns(roles, due, reads_like_units)
 
@@ -77,6 +78,8 @@ class ClauseSigns:
     def is_clause(self, inner: str) -> bool:
         """Whether what stands in brackets is a clause: its first sentence is, and a second one is a remark to it."""
         inner = inner.partition("。")[0]
+        if self._names.match(inner):
+            return False
         label = self._label.match(inner)
         if label is not None:
             return self.names_units(label, len(inner))

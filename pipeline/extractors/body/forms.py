@@ -44,7 +44,7 @@ class Forms:
         attachments, colon = any_of(words.attachments), "[：:]"
         self._number = regex.compile(
             rf"{any_of(words.number)}?[：:]?"
-            rf"(\p{{Han}}[\p{{Han}}A-Za-z]{{0,14}}[〔\[［（(【]\d{{4}}[〕\]］）)】]第?\d{{1,5}}号)({signatory}.*)?"
+            rf"((?:\p{{Han}}[\p{{Han}}A-Za-z]{{0,14}})?[〔\[［（(【]\d{{4}}[〕\]］）)】]第?\d{{1,5}}号)({signatory}.*)?"
         )
         self._order_number = regex.compile(f"（?({ORDER_NUMBER})）?")
         imprint = (

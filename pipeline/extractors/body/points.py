@@ -35,15 +35,17 @@ class Leaf(NamedTuple):
 class Points:
     """Numbers the points of a notice in reading order while sections are built; one for all parts."""
 
-    def __init__(self, chars: tuple[Char, ...]) -> None:
+    def __init__(self, chars: tuple[Char, ...], over_tables: frozenset[int] = frozenset()) -> None:
+        """``over_tables``: the last characters of lines right over a table."""
         self._chars = chars
+        self._over_tables = over_tables
         self.leaves: list[Leaf] = []
         self.labels: list[int] = []
         self.stops: list[int] = []
 
     def sections(self, nodes: Sequence[Node], above: tuple[Traced, ...] = (), start: int = 0) -> tuple[RawSection, ...]:
         """The top nodes as sections; points at the top stand in a section without label and heading."""
-        kinds = [_is_section(node, nodes, len(above)) for node in nodes]
+        kinds = self._kinds(nodes, len(above))
         found: list[RawSection] = []
         loose: list[RawPoint] = []
         for node, is_section in zip(nodes, kinds, strict=True):
@@ -63,7 +65,7 @@ class Points:
         self._claim(node)
         own = join([node.rest, *(one.content for one in node.more)])
         below = (*above, node.heading)
-        kinds = [_is_section(child, node.children, len(below)) for child in node.children]
+        kinds = self._kinds(node.children, len(below))
         sections: list[RawSection] = []
         points: list[RawPoint] = []
         for child, is_section in zip(node.children, kinds, strict=True):
@@ -72,6 +74,13 @@ class Points:
             else:
                 points.append(self._point(child, below))
         return RawSection(number, node.mark, node.heading, own if own else None, tuple(sections), tuple(points))
+
+    def _kinds(self, nodes: Sequence[Node], depth: int) -> list[bool]:
+        """Which of the nodes are sections. Headings of tables are, where no other heading is without text."""
+        bare = [node.label is not None and node.alone and not node.has_text and not node.children for node in nodes]
+        heads = [self._over_tables.issuperset(node.heading.ids[-1:]) for node in nodes]
+        tables = all(over for over, alone in zip(heads, bare, strict=True) if alone)
+        return [(tables and alone) or _is_section(node, nodes, depth) for node, alone in zip(nodes, bare, strict=True)]
 
     def _claim(self, node: Node) -> None:
         self.labels += node.mark.ids

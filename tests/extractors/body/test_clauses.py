@@ -64,6 +64,11 @@ def test_brackets_that_are_no_clause() -> None:
     assert found[0][2] == "落实《办法（试行）》（国务院令第713号）（2016年以后制定的），做好归集（计划）。"
 
 
+def test_a_bracket_that_gives_a_name_is_no_clause() -> None:
+    text = "（一）统筹推进。成立甲县推进办公室（以下简称推进办公室）。（县财政局）"
+    assert [task[3] for task in tasks_of(text)] == ["县财政局"]
+
+
 def test_bracket_in_mid_sentence_is_no_clause() -> None:
     assert [
         task[3] for task in tasks_of("（一）公开规划。会同有关部门（县财政局、县民政局）做好甲事。（县审计局）")

@@ -13,6 +13,7 @@ FORMS = DOCUMENT.forms
     ("text", "mark"),
     [
         ("甲政发〔2021〕3号", "document_number"),
+        ("〔2021〕14号", "document_number"),
         ("第312号", "document_number"),
         ("2021年第5号", "document_number"),
         ("第312号令", "plain"),
