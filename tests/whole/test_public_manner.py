@@ -1,8 +1,8 @@
 """Notices in the manner of public ones, from the State Council's to a town's, read as a person reads them.
 
-``tests/data/public`` holds each as text, with the answer that a person wrote: ``points`` is null where they do not
-count. A role may be one of several; separators at line breaks, and whether the heading stands before the requirement,
-do not count.
+``tests/data/public`` holds each as text, or as a browser printed it, with the answer that a person wrote: ``points`` is
+null where they do not count. A role may be one of several; separators at line breaks, and whether the heading stands
+before the requirement, do not count.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def joined(text: str) -> str:
     return re.sub("[、,;]", "", plain(text))
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted([*FOLDER.glob("*.txt"), *FOLDER.glob("*.pdf")]), ids=lambda path: path.stem)
 def test_as_a_person_reads_it(path: Path) -> None:
     gold = json.loads(path.with_suffix(".answer.json").read_text(encoding="utf-8"))
     notice = yaodian.read(path)

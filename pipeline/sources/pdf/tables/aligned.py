@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,11 +13,17 @@ from pipeline.sources.pdf.tables.ruled import Frame, frame
 from pipeline.sources.pdf.tables.runs import Level, Run
 from pipeline.sources.pdf.tables.strokes import Strokes
 from pipeline.sources.pdf.tables.text_blocks import rows_by_blocks
+from pipeline.text.ordinals import HEADING
 
 _FAR = 3.5
 """Ems between two lines from which on they belong to different tables."""
 _NARROW = 1.0
 """Points that are left of the space between two columns at least."""
+_HEADS = re.compile(HEADING)
+_SOON = 9
+"""Lines from a heading to one in columns, at most."""
+_LINE = 0.9
+"""Ems of blank above a line that no line spacing leaves."""
 _LONGER = 0.1
 """Share of its width by which a table's longest line may be longer on another page."""
 
@@ -61,7 +68,7 @@ def _table_at(levels: Sequence[Level], at: int) -> tuple[Frame | None, int]:
     # A label of two lines begins half a line above those of one.
     while at > 0 and levels[at - 1].bottom > levels[at].top and not levels[at - 1].crosses(edges):
         at -= 1
-    while end > at and len(levels[end - 1].runs) == 1 and _stands_off(levels, at, end):
+    while end > at and len(levels[end - 1].runs) == 1 and _stands_off(levels[at:end], edges):
         end -= 1
     if not _is_table(levels[at:end], edges, end >= len(levels) - 1):
         return None, first + 1
@@ -69,11 +76,13 @@ def _table_at(levels: Sequence[Level], at: int) -> tuple[Frame | None, int]:
 
 
 def _all_edges(levels: Sequence[Level], known: Sequence[float]) -> list[float]:
-    """The middles of all strips that no line touches but those which run over the ``known`` edges, as headings do.
+    """The middles of all strips that no line touches but those which run over the ``known`` edges, as headings do,
+    and those that hold nothing but a numbered heading, however short.
 
     The first line of a table may leave columns out: a label of one line stands beside the middle of one of two.
     """
-    touched = sorted(run for level in levels if not level.crosses(known) for run in level.fine)
+    within = [level for level in levels if not level.crosses(known) and not _heads_rows(level)]
+    touched = sorted(run for level in within for run in level.fine)
     found: list[float] = []
     reached = touched[0][1] if touched else 0.0
     for start, end in touched:
@@ -81,6 +90,11 @@ def _all_edges(levels: Sequence[Level], known: Sequence[float]) -> list[float]:
             found.append((reached + start) / 2)
         reached = max(reached, end)
     return found if len(found) > len(known) else list(known)
+
+
+def _heads_rows(level: Level) -> bool:
+    """Whether a line is a numbered heading and nothing else (一、生态环境)."""
+    return len(level.runs) == 1 and _HEADS.match("".join(one.text for one in level.parts[0])) is not None
 
 
 def _gaps(levels: Sequence[Level], at: int) -> list[Gutter]:
@@ -127,15 +141,23 @@ def _reach(levels: Sequence[Level], first: int, gutters: list[Gutter]) -> tuple[
             break
         left = _narrowed(gutters, level)
         if len(left) < 2 or (len(gutters) > len(left) and len(level.runs) == 1):
-            after = levels[at + 1] if at + 1 < len(levels) else None
-            heads = len(level.runs) == 1 and after is not None and len(after.runs) >= 3 and at > first
-            if not heads or after is None or len(_narrowed(gutters, after)) < len(gutters):
+            if len(level.runs) > 1 or at == first or not _columns_follow(levels[at : at + _SOON], gutters):
                 break
             at += 1
             continue
         gutters = left
         at += 1
     return at, gutters
+
+
+def _columns_follow(levels: Sequence[Level], gutters: Sequence[Gutter]) -> bool:
+    """Whether below the first line the columns go on: lines of a tall cell may stand above the middle of its row."""
+    for above, level in pairwise(levels):
+        if level.top - above.bottom > _FAR * level.size or len(_narrowed(gutters, level)) < len(gutters):
+            return False
+        if len(level.runs) >= 3:
+            return True
+    return False
 
 
 def _narrowed(gutters: Sequence[Gutter], level: Level) -> list[Gutter]:
@@ -155,14 +177,17 @@ def _narrowed(gutters: Sequence[Gutter], level: Level) -> list[Gutter]:
     return found
 
 
-def _stands_off(levels: Sequence[Level], first: int, end: int) -> bool:
-    """Whether the last line stands further below the others than these from one another."""
-    if end - first > 1 and levels[end - 1].top < levels[end - 2].bottom:
+def _stands_off(levels: Sequence[Level], edges: Sequence[float]) -> bool:
+    """Whether the last line stands further below the others than these from one another, and goes on with no cell."""
+    last, others = levels[-1], levels[:-1]
+    if others and last.top < others[-1].bottom:
         return False
-    gaps = sorted(max(0.0, after.top - before.bottom) for before, after in pairwise(levels[first : end - 1]))
-    return (
-        not gaps or levels[end - 1].top - levels[end - 2].bottom > gaps[len(gaps) // 2] + WIDER * levels[end - 1].size
-    )
+    (column,) = last.columns(edges)
+    above = max((one.bottom for one in others if column in one.columns(edges)), default=0.0)
+    if column and not last.crosses(edges) and last.top - above < _LINE * last.size:
+        return False
+    gaps = sorted(max(0.0, after.top - before.bottom) for before, after in pairwise(others))
+    return not gaps or last.top - others[-1].bottom > gaps[len(gaps) // 2] + WIDER * last.size
 
 
 def _is_table(levels: Sequence[Level], edges: Sequence[float], last: bool) -> bool:

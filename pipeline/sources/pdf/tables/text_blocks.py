@@ -7,7 +7,7 @@ height or have one middle. So blocks of lines tell rows, and cells over several 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -20,14 +20,16 @@ _FULL: Final = 1.5
 """Ems that a line which ran full ends before its column's longest at most."""
 _FAR: Final = 2.2
 """Ems from which on two lines are of two cells for certain."""
-_NEAR: Final = 1.3
-"""Points within which two blocks have the same top or the same middle."""
+_NEAR: Final = 3.0
+"""Points within which two blocks have the same top or the same middle: digits of another font stand as much lower."""
 _AGREE: Final = 0.8
 """Share of the blocks of full columns that must stand in line with others."""
 _LEFT_OUT: Final = 3.0
 """Points by which texts must miss the middle of their cells before rows in front of them are left out."""
 _OFF: Final = 2.5
 """Points by which texts of cells over several rows miss their middles on average at most."""
+_HEIGHT: Final = 0.1
+"""Points by which the heights of characters of one font and size differ at most."""
 _OVERLAP: Final = 0.5
 """Points by which two rows may overlap."""
 
@@ -72,7 +74,9 @@ def rows_by_blocks(levels: Sequence[Level], edges: Sequence[float]) -> BlockRows
         found = _rows(list(columns)[at:], columns)
         if found is not None:
             return found
-    return None
+    # Behind the first columns too a cell may stand over several rows.
+    full = [column for column, blocks in columns.items() if len(blocks) == most]
+    return _rows(full, columns) if 1 < len(full) < len(columns) else None
 
 
 def _rows(full: Sequence[int], columns: dict[int, list[_Block]]) -> BlockRows | None:
@@ -116,17 +120,20 @@ def _margin(extents: Sequence[_Block]) -> float:
 
 
 def _lines(levels: Sequence[Level], edges: Sequence[float]) -> dict[int, list[_Line]]:
-    """The lines of each column, from top to bottom."""
+    """The lines of each column, from top to bottom, all as high as most characters are: digits of another font may be
+    higher, and would move the middle of their cell."""
     found: dict[int, list[_Line]] = defaultdict(list)
+    heights = Counter(round(one.bottom - one.top, 1) for level in levels for one in level.glyphs)
+    usual = heights.most_common(1)[0][0]
     for level in levels:
         glyphs: dict[int, list[int]] = defaultdict(list)
         for index, glyph in enumerate(level.glyphs):
             glyphs[sum(edge <= (glyph.x0 + glyph.x1) / 2 for edge in edges)].append(index)
         for column, indexes in glyphs.items():
             own = [level.glyphs[index] for index in indexes]
-            found[column].append(
-                _Line(min(one.top for one in own), max(one.bottom for one in own), max(one.x1 for one in own))
-            )
+            plain = [one for one in own if abs(one.bottom - one.top - usual) < _HEIGHT] or own
+            top = min(one.top for one in plain)
+            found[column].append(_Line(top, top + usual, max(one.x1 for one in own)))
     return found
 
 
