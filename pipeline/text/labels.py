@@ -1,6 +1,7 @@
 """Numbering labels at the start of a paragraph: which style, which number, and what only looks like one.
 
-Levels by GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; ① and 一是 below them; 第X章 and 第X条 in rules.
+Levels by GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; ① and 一是 below them;
+第X章 and 第X条 in rules; 1.1 and 1.1.1 in plans.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from pipeline.text.ordinals import BRACKETED, CIRCLED, HAN
 
 _HAN = f"[{HAN}百零]{{1,5}}"
 _MONTH = "(?:1[0-2]|[1-9])月"
+_MEASURES = (
+    "万亿千百个倍米公亩平吨元度级年月日天分小时克斤升所条项家座名人户处台辆场次类批套种件起期周支对组轮口株头棵立兆折成"
+)
+"""What a decimal counts (1.5公里): behind one of these no number of two levels begins a paragraph."""
 _STYLES = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
@@ -24,6 +29,8 @@ _STYLES = tuple(
         ("han", rf"({_HAN})[、．.](?!{_HAN}[、．.产])"),
         ("han_brackets", rf"[（(〔【\[]({_HAN})[）)〕】\]][、．.]?"),
         ("han_brackets", r"([㈠-㈩])"),
+        ("third", rf"\d{{1,2}}\.\d{{1,2}}\.(\d{{1,2}})(?=[一-龥“《])(?![{_MEASURES}])"),
+        ("second", rf"\d{{1,2}}\.(\d{{1,2}})(?=[一-龥“《])(?![{_MEASURES}])"),
         ("arabic", rf"(\d{{1,3}})(?:[．、]|\.(?!(?!{_MONTH})\d{{1,3}}(?!\d)))(?!\d+[、．])"),
         ("arabic", r"([⒈-⒛])"),
         ("arabic_brackets", r"[（(]?(\d{1,3})[）)][、．.]?(?=\D)"),
