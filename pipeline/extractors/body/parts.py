@@ -14,12 +14,14 @@ from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.imprint import find_imprint
 from pipeline.extractors.body.paragraphs import Paragraph, is_finished
 from pipeline.extractors.body.running_numbers import RunningNumbers
-from pipeline.extractors.body.title_signs import TitleSigns
+from pipeline.extractors.body.title_signs import TitleSigns, title_again
 from pipeline.text.labels import read_label
 
 _Paragraphs = tuple[Paragraph, ...]
 
 _MOST_TITLE_LINES = 50
+_FEW_LINES = 4
+"""Lines of a title that is set as running text."""
 _BRACKETED = re.compile(r"（[^（）]{2,60}）")
 _LARGER = 1.5
 """Points above the size of running text from which a line is set as a title."""
@@ -201,7 +203,7 @@ def _read_part(
             (fields[field] if field else plain).append(one)
         else:
             fields[mark].append(one)
-    repeated = _title_again(plain, "".join(one.text for one in fields["title"]))
+    repeated = title_again([one.text for one in plain], "".join(one.text for one in fields["title"]))
     fields["caption"] += plain[:repeated]
     del plain[:repeated]
     addressed = _addressees(plain, titles) if first else 0
@@ -260,7 +262,11 @@ def _title_end(paragraphs: Sequence[Paragraph], marks: Sequence[str], at: int, s
             elif closed or is_finished(one.text) or "，" in one.text:
                 break
         elif not (
-            is_large(one, size) or one.centred or one.page == 0 or titles.document.search(_wrapped(paragraphs, at))
+            is_large(one, size)
+            or one.centred
+            or one.page == 0
+            or titles.document.search(_wrapped(paragraphs, at))
+            or _says_title(paragraphs[at : at + _FEW_LINES], marks[at : at + _FEW_LINES], titles)
         ):
             break
         text += one.text
@@ -274,16 +280,16 @@ def _wrapped(paragraphs: Sequence[Paragraph], at: int) -> str:
     return paragraphs[at].text + ("" if "。" in below else below)
 
 
-def _title_again(plain: Sequence[Paragraph], title: str) -> int:
-    """How many paragraphs under a title print it once more, in one line or in several."""
-    said, taken = "", 0
-    for index, one in enumerate(plain):
-        said += one.text
-        if not title or not title.startswith(said):
-            break
-        if said == title:
-            said, taken = "", index + 1
-    return taken
+def _says_title(paragraphs: Sequence[Paragraph], marks: Sequence[str], titles: TitleSigns) -> bool:
+    """Whether lines that nothing sets off say a title all the same: 甲县人民政府办公室 | 关于印发…的 | 通知."""
+    text = ""
+    for one, mark in zip(paragraphs, marks, strict=True):
+        if mark != "plain" or is_finished(one.text) or read_label(one.text) or "，" in one.text:
+            return False
+        text += one.text
+        if titles.issuer.match(text) and titles.document.search(text):
+            return True
+    return False
 
 
 def _addressees(plain: Sequence[Paragraph], titles: TitleSigns) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.rules.document import TitleWords
 from pipeline.rules.expressions import expression
 from pipeline.rules.words import any_of, listed
@@ -78,3 +80,15 @@ class TitleSigns:
     def without_red_head(self, text: str) -> int:
         """The length of the organ's name, without the word in red behind it."""
         return len(text) - next((len(end) for end in self.red_heads if text.endswith(end)), 0)
+
+
+def title_again(lines: Sequence[str], title: str) -> int:
+    """How many lines under a title print it once more, in one or in several."""
+    said, taken = "", 0
+    for index, line in enumerate(lines):
+        said += line
+        if not title or not title.startswith(said):
+            break
+        if said == title:
+            said, taken = "", index + 1
+    return taken

@@ -15,10 +15,13 @@ from pipeline.model import Cell, Line, Traced
 from pipeline.model.raw import NO_BREAKS, Breaks
 from pipeline.text.clean import SPACE
 
-# What stands together at the start of a line: a sign with the marks that may not begin one, or a number, or a word.
-_CHUNK = re.compile(r"(?:[\d.%]+|[A-Za-z]+|.)[，。；：、！？）”’》〉】〕…]*")
+# What stands together at the start of a line: a sign with the marks that may not end or begin one, or a number, a word.
+_CHUNK = re.compile(r"[（“‘《〈【〔]*(?:[\dA-Za-z.%]+|.)[，。；：、！？）”’》〉】〕…]*")
 _SPARE = 0.5
 """Ems that a line may be short of the room for one more sign: widths of half-width signs and of justified lines."""
+
+_ROUNDING = 0.05
+"""Ems by which the widths of two lines of as many signs differ at most."""
 
 
 def margin_of(cells: Sequence[Cell]) -> float:
@@ -32,6 +35,7 @@ def read_breaks(pieces: Sequence[Cell], content: Traced, margin: float) -> Break
     lines = [(line, cell) for cell in pieces for line in cell.lines if line.text]
     if len(lines) < 2:
         return NO_BREAKS
+    widest = max(_width(line) for line, _ in lines)
     at = {one: place for place, one in enumerate(content.ids) if one != SPACE}
     ends: list[int] = []
     wraps: list[int] = []
@@ -40,7 +44,7 @@ def read_breaks(pieces: Sequence[Cell], content: Traced, margin: float) -> Break
         place = next((at[one] for one in following.content.ids if one in at), 0)
         if not place:
             continue
-        if _ended(line, cell, following, margin):
+        if _ended(line, cell, following, margin, widest):
             ends.append(place)
         elif line.page == 0:
             gaps.append(place)
@@ -49,13 +53,18 @@ def read_breaks(pieces: Sequence[Cell], content: Traced, margin: float) -> Break
     return Breaks(tuple(ends), tuple(wraps), tuple(gaps))
 
 
-def _ended(line: Line, cell: Cell, following: Line, margin: float) -> bool:
-    """Whether a paragraph ends with the line."""
+def _width(line: Line) -> float:
+    return line.box[2] - line.box[0]
+
+
+def _ended(line: Line, cell: Cell, following: Line, margin: float, widest: float) -> bool:
+    """Whether a paragraph ends with the line: what begins the next would have had room in the cell, or stands within
+    the width of another line of its."""
     if following.begins is not None:
         return following.begins
     if line.page == 0 or not line.size:
         return False
     chunk = _CHUNK.match(following.text)
     needed = sum(1.0 if one > "\xff" else 0.55 for one in chunk.group()) if chunk else 1.0
-    room = (cell.box[2] - cell.box[0] - 2 * margin) - (line.box[2] - line.box[0])
-    return room / line.size > needed + _SPARE
+    room = (cell.box[2] - cell.box[0] - 2 * margin) - _width(line)
+    return room / line.size > needed + _SPARE or (widest - _width(line)) / line.size > needed - _ROUNDING

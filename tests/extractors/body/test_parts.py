@@ -43,6 +43,14 @@ def test_each_paragraph_of_a_notice_stands_in_its_field() -> None:
     }
 
 
+def test_a_title_over_lines_that_nothing_sets_off_on_a_page() -> None:
+    title = ("甲县人民政府办公室", "关于印发《甲县工作", "要点》的通知")
+    found = read_parts(paragraphs(*title, *NOTICE[1:], page=1), 0.0, DOCUMENT)
+    assert found[0].title_text == "".join(title)
+    intro = ("甲县人民政府办公室关于工作的安排，", "要求印发通知")
+    assert not read_parts(paragraphs(*intro, page=1), 0.0, DOCUMENT)[0].title
+
+
 def test_a_caption_begins_a_part() -> None:
     notice, attached = parts(*NOTICE, *ATTACHED)
     assert notice.is_notice(DOCUMENT.titles) and not attached.is_notice(DOCUMENT.titles)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.body.title_signs import TitleSigns
+from pipeline.extractors.body.title_signs import TitleSigns, title_again
 from pipeline.rules.document import load_document
 from tests import RULES
 
@@ -93,3 +93,8 @@ def test_an_order_and_its_number() -> None:
 )
 def test_a_title_whose_first_line_ends_like_one(above: str, below: str, one: bool) -> None:
     assert SIGNS.cut_short(above, below) == one
+
+
+def test_a_title_printed_once_more() -> None:
+    assert title_again(["甲县工作", "要点", "甲县工作要点", "为做好工作"], "甲县工作要点") == 3
+    assert title_again(["为做好工作"], "甲县工作要点") == 0

@@ -29,6 +29,14 @@ def test_a_short_line_ends_a_paragraph() -> None:
     assert breaks(cell("区财政局", "区审计局", width=100.0)) == Breaks(ends=(4,))
 
 
+def test_a_line_shorter_than_another_of_its_cell_ends_a_paragraph_too() -> None:
+    assert breaks(cell("县招商局", "平岭经济开", "发区管委会", width=64.0)) == Breaks(ends=(4,), wraps=(9,))
+
+
+def test_a_bracket_that_opens_goes_with_what_it_holds() -> None:
+    assert breaks(cell("县招商局", "（含三个园", "区）", width=64.0)) == Breaks(wraps=(4, 9))
+
+
 def test_a_full_line_wraps() -> None:
     assert breaks(cell("区财政金融", "局", width=60.0)) == Breaks(wraps=(5,))
 
