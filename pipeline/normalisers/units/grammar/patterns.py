@@ -33,6 +33,8 @@ class Patterns:
         self._verbs = (*strong, *weak)
         self._label_verb = re.compile(any_of(self._role_of))
         self._telling = re.compile(any_of(lead, roles["support"].strong))
+        self._supervising = re.compile(any_of(words.doubts.supervising))
+        self._sharing = re.compile(any_of(words.doubts.sharing))
         working = any_of(lead, roles["support"].strong, roles["responsible"].strong)
         self._speaking = re.compile(f"{working}(?!{any_of(self._roles.in_runs())})")
         self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))
@@ -154,6 +156,14 @@ class Patterns:
     def is_role_label(self, text: str) -> bool:
         """Whether a text is nothing but a label that says a role (责任单位), not a group (各责任单位, 区级部门)."""
         return self.is_label(text) and bool(self._label_verb.match(text)) and self.label_role(text) is not None
+
+    def supervises(self, phrase: str) -> bool:
+        """负监管责任, 做好监管: to oversee, or what the body is there for."""
+        return bool(self._supervising.search(phrase))
+
+    def shares(self, phrase: str) -> bool:
+        """按职责分工负责: each of them for its own part."""
+        return bool(self._sharing.search(phrase))
 
     def tells(self, remark: str) -> bool:
         """Whether a remark speaks of who leads or supports: 标★的为牵头单位."""

@@ -17,46 +17,100 @@ _WORKS = frozenset({"responsible", "oversee"})
 _TOLD = frozenset({"lead", "support"})
 _PASSED = SEPARATORS | {"remark", "before"}
 _NAMED = frozenset({"name", "tail"})
+_LOOKED = frozenset({"label", "remark", "mark", "role"})
+_LISTING = frozenset({"item", "joint"})
+_ENDING = frozenset({"role", "strong", "label"})
+_KEPT = 20_000
 _UNREAD = frozenset({"text", "object", "scope"})
 
 
 class RoleDoubts:
-    """Finds doubts about who has which role."""
+    """Finds doubts about who has which role. Keeps what it found of a group: the same groups come often."""
 
     def __init__(self, patterns: Patterns, names: NameReader) -> None:
         self._patterns = patterns
         self._names = names
+        self._groups: dict[str, tuple[Finding, ...]] = {}
 
-    def doubts(self, reading: ReadString) -> Iterator[Finding]:
+    def doubts(self, reading: ReadString) -> list[Finding]:
         """A finding ``unit.doubtful`` for each doubt."""
+        found: list[Finding] = []
+        for party in reading.parties:
+            if party.kind == "collective":
+                written = party.token.text
+                found += self._groups[written] if written in self._groups else self._group(written)
+        tokens = reading.tokens
+        looked = [at for at, token in enumerate(tokens) if token.kind in _LOOKED or token.rule is UNSEPARATED]
+        if looked:
+            found += self._words(tokens, looked)
+            found += self._roles(reading)
+        return found
+
+    @staticmethod
+    def _roles(reading: ReadString) -> Iterator[Finding]:
+        """Roles that some have and others not, or that reach over a comma."""
         roles = {party.role for party in reading.parties}
         if None in roles and roles & _WORKS and not roles & _TOLD:
             first = next(party for party in reading.parties if party.role is None)
             yield _doubt(f"“{first.text}”没有写明分工，同一处别的单位写明了；也可能分工相同。")
         if reading.led_over:
             yield _doubt(f"“{reading.led_over}”按逗号后面的“牵头”读；也可能只有逗号后面的单位牵头。")
-        for party in reading.parties:
-            written = party.token.text
-            if party.kind == "collective" and self._patterns.is_role_label(written):
-                yield _doubt(f"“{written}”按单位读；也可能是分工的标签。")
-            elif party.kind == "collective" and self._patterns.speaks(written):
-                yield _doubt(f"“{written}”按一个单位读；里面有分工用语，也可能不止一个单位。")
-        yield from self._words(reading.tokens)
 
-    def _words(self, tokens: list[Token]) -> Iterator[Finding]:
-        """What is told of single tokens; most are names and signs, of which nothing is."""
-        for at, token in enumerate(tokens):
+    def _group(self, written: str) -> tuple[Finding, ...]:
+        """The doubts about a collective by itself."""
+        if len(self._groups) > _KEPT:
+            self._groups.clear()
+        found: tuple[Finding, ...] = ()
+        if self._patterns.is_role_label(written):
+            found = (_doubt(f"“{written}”按单位读；也可能是分工的标签。"),)
+        elif self._patterns.speaks(written):
+            found = (_doubt(f"“{written}”按一个单位读；里面有分工用语，也可能不止一个单位。"),)
+        self._groups[written] = found
+        return found
+
+    def _words(self, tokens: list[Token], places: list[int]) -> Iterator[Finding]:
+        """What is told of single tokens."""
+        for at in places:
+            token = tokens[at]
             if token.kind == "label" and not _names_behind(tokens, at):
                 yield _doubt(f"“{token.text}”后面没有读出单位。")
             elif token.kind == "remark" and token.remark in _UNREAD and self._patterns.tells(token.text):
                 yield _doubt(f"“{token.text}”按说明读；里面有分工用语，也可能说的是谁牵头、谁配合。")
-            elif token.rule == UNSEPARATED and at and tokens[at - 1].kind == "name" and self._is_bare(token.text):
+            elif token.kind == "mark" and token.role == "lead" and _several_before(tokens, at):
+                yield _doubt(f"“{token.text}”按只说“{tokens[at - 1].text}”读；也可能说的是前面几个单位。")
+            elif token.kind == "role" and (doubt := self._role(tokens, at)):
+                yield _doubt(doubt)
+            elif token.rule is UNSEPARATED and at and tokens[at - 1].kind == "name" and self._is_bare(token.text):
                 before = tokens[at - 1].text
                 yield _doubt(f"“{before}”和“{token.text}”中间没有分隔，按两个单位读；也可能是一个单位。")
+
+    def _role(self, tokens: list[Token], at: int) -> str:
+        """The doubt about a role word, if there is one."""
+        token = tokens[at]
+        if token.role == "oversee" and self._patterns.supervises(token.text):
+            return f"“{token.text}”按指导督促读；也可能是由它负责监管。"
+        if token.role == "responsible" and self._patterns.shares(token.text) and _joined_before(tokens, at):
+            return f"“{token.text}”前面有“会同”，按前牵头、后配合读；也可能各自负责。"
+        return ""
 
     def _is_bare(self, text: str) -> bool:
         name = self._names.read(text)
         return name is not None and not name.head and not name.alone and name.kind != "collective"
+
+
+def _several_before(tokens: list[Token], at: int) -> bool:
+    """Whether a list of names, none of them marked, stands right before."""
+    return at > 2 and tokens[at - 1].kind == tokens[at - 3].kind == "name" and tokens[at - 2].kind in _LISTING
+
+
+def _joined_before(tokens: list[Token], at: int) -> bool:
+    """Whether 会同 stands in the clause that a role word ends."""
+    for token in reversed(tokens[:at]):
+        if token.kind == "joining":
+            return True
+        if token.kind in _ENDING:
+            break
+    return False
 
 
 def _names_behind(tokens: list[Token], at: int) -> bool:

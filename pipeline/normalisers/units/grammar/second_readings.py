@@ -38,6 +38,7 @@ class _Written(NamedTuple):
     listed: bool
     says_level: bool
     may_take_over: bool
+    is_lone: bool
 
 
 class SecondReadings:
@@ -71,7 +72,9 @@ class SecondReadings:
                 if party.text != written:
                     if not seen.listed:
                         found.append(_taken_over(party))
-                elif headed is not None and seen.may_take_over:
+                elif headed is not None and (
+                    seen.may_take_over or (seen.is_lone and self._in_row(before, party, flat))
+                ):
                     found.append(_bare(party, headed))
             if seen.says_level:
                 headed = party
@@ -89,9 +92,20 @@ class SecondReadings:
         name = party.name
         says_level = name is not None and bool(name.head and name.level)
         doubts = tuple(self._alone(written, party)) if party.kind == "unit" else ()
-        made = _Written(doubts, _is_listed(name), says_level, _takes_over(name))
+        made = _Written(doubts, _is_listed(name), says_level, _takes_over(name), self._is_lone(name))
         self._seen[written] = made
         return made
+
+    def _in_row(self, before: ReadParty | None, party: ReadParty, flat: Flat) -> bool:
+        """Whether a party stands in one row with the one before it: 、 parts them."""
+        return before is not None and flat.text[before.token.end : party.token.start] in self._items
+
+    def _is_lone(self, name: Name | None) -> bool:
+        """生态环境分局, 公交集团: a body of a list that takes no level over, but has no place of its own either."""
+        if name is None or name.place or not (name.known and name.alone and name.kind in _TAKING_OVER):
+            return False
+        bodies, text = self._names.bodies, name.text
+        return text.endswith(bodies.alone_endings) and not bodies.is_ending(text) and not bodies.holds_place(text)
 
     def _alone(self, written: str, party: ReadParty) -> Iterator[Finding]:
         """The doubts about a name by itself."""

@@ -57,7 +57,7 @@ class Tokenizer:
         remark: str | None = None
         for sign in self._signs.signs(flat, masked):
             start, end = sign.start, sign.end
-            kind = self._kind(sign, text, at)
+            kind = sign.kind if sign.kind == "item" and text[start] not in _DASHES else self._kind(sign, text, at)
             if start > at:
                 if kind == "colon":
                     remark = self._label(flat, at, start, remark, found)
@@ -178,16 +178,18 @@ class Tokenizer:
         The same words are read once; they read the same wherever they stand.
         """
         run = flat.text[start:end]
-        told = (
-            Token("remark", run, 0, len(run), "标签后的说明", remark=remark)
-            if remark
-            else self._behind_colon(run, found)
-        )
+        told: Token | None = None
+        if remark:
+            told = Token("remark", run, 0, len(run), "标签后的说明", remark=remark)
+        elif found and found[-1].rule is _COLON:
+            told = self._behind_colon(run, found[-1])
         if told is not None:
             found.append(told.moved(start))
             return
         gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else _NO_GAPS
-        first = not any(token.kind in _NAMING for token in found[-3:])
+        first = True
+        for token in found[-3:]:
+            first = first and token.kind not in _NAMING
         kept = not gaps and depth == 0
         tokens = self._runs.get((run, first)) if kept else None
         if tokens is None:
@@ -196,15 +198,14 @@ class Tokenizer:
                 if len(self._runs) > _KEPT_RUNS:
                     self._runs.clear()
                 self._runs[run, first] = tokens
-        found.extend([token.moved(start) for token in tokens])
+        for token in tokens:
+            found.append(token.moved(start))
 
-    def _behind_colon(self, run: str, found: list[Token]) -> Token | None:
+    def _behind_colon(self, run: str, colon: Token) -> Token | None:
         """县住建局：王强, 区应急局：综合协调: what stands behind a colon and names nobody."""
-        if not found or found[-1].rule != _COLON:
-            return None
         if self._patterns.is_person(run) and self._names.read(run) is None:
             return Token("remark", run, 0, len(run), "人名", remark="person")
-        if found[-1].kind == "comma" and self._is_duty(run):
+        if colon.kind == "comma" and self._is_duty(run):
             return Token("role", run, 0, len(run), "冒号后的分工", role="responsible")
         return None
 

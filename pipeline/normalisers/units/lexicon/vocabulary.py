@@ -96,6 +96,8 @@ class Unseparated(Struct, frozen=True, forbid_unknown_fields=True):
 class DoubtWords(Struct, frozen=True, forbid_unknown_fields=True):
     several: Text
     branches: Text
+    supervising: Text
+    sharing: Text
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
