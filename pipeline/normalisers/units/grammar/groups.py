@@ -99,15 +99,15 @@ class Parser:
     def _share_bodies(self, tokens: list[Token]) -> list[Token]:
         """和平区、河西区人民政府: what cannot stand alone is the body of the bare places before it too."""
         shared: list[Token] = []
-        body = level = ""
+        body = last = ""
         for token in reversed(tokens):
             if token.kind == "name":
-                if body and self._names.is_bare_place(token.text):
-                    full = self._names.completed(token.text, level) + body
+                if body and self._names.takes_body(token.text, body, last):
+                    full = self._names.completed(token.text, last[-1]) + body
                     token = Token(token.kind, token.text, token.start, token.end, "地名，机构在后", body=full)
                 else:
                     body = self._names.shared_body(token.text)
-                    level = token.text.removesuffix(body)[-1:] if body else ""
+                    last = token.text.removesuffix(body)
             elif token.kind not in ("item", "joint"):
                 body = ""
             shared.append(token)

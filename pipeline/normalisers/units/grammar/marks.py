@@ -143,10 +143,18 @@ class MarkReader:
         if (left and not self._complete(left)) or self._held(run, begin, start, end):
             return None
         # 商 alone begins words too (商贸集团): behind it a name says its level.
-        alone = end - start == 1
-        if self._names.begins_explicit(right) if alone else self._pieces.begins_with_name(right):
+        if self._is_joined(right, end - start == 1, left):
             return Token("joining", run[start:end], start, end, "会同")
         return None
+
+    def _is_joined(self, right: str, short: bool, left: str) -> bool:
+        """Whether a name begins behind a word that joins; where none stands before it, one of a list: 联合国…."""
+        names = self._names
+        if short:
+            return names.begins_explicit(right)
+        if not left:
+            return names.begins_explicit(right) or names.begins_known(right)
+        return self._pieces.begins_with_name(right)
 
     def _role(self, run: str, masked: str, begin: int, start: int, end: int, first: bool) -> Token | None:
         if first or start > begin:

@@ -71,18 +71,29 @@ class RoleDoubts:
     def _words(self, tokens: list[Token], places: list[int]) -> Iterator[Finding]:
         """What is told of single tokens."""
         for at in places:
-            token = tokens[at]
-            if token.kind == "label" and not _names_behind(tokens, at):
-                yield _doubt(f"“{token.text}”后面没有读出单位。")
-            elif token.kind == "remark" and token.remark in _UNREAD and self._patterns.tells(token.text):
-                yield _doubt(f"“{token.text}”按说明读；里面有分工用语，也可能说的是谁牵头、谁配合。")
-            elif token.kind == "mark" and token.role == "lead" and _several_before(tokens, at):
-                yield _doubt(f"“{token.text}”按只说“{tokens[at - 1].text}”读；也可能说的是前面几个单位。")
-            elif token.kind == "role" and (doubt := self._role(tokens, at)):
+            doubt = self._cut(tokens, at) if tokens[at].rule is UNSEPARATED else self._said(tokens, at)
+            if doubt:
                 yield _doubt(doubt)
-            elif token.rule is UNSEPARATED and at and tokens[at - 1].kind == "name" and self._is_bare(token.text):
-                before = tokens[at - 1].text
-                yield _doubt(f"“{before}”和“{token.text}”中间没有分隔，按两个单位读；也可能是一个单位。")
+
+    def _cut(self, tokens: list[Token], at: int) -> str:
+        """The doubt about a name that nothing parts from the one before it."""
+        text = tokens[at].text
+        if not (at and tokens[at - 1].kind == "name" and self._is_bare(text)):
+            return ""
+        return f"“{tokens[at - 1].text}”和“{text}”中间没有分隔，按两个单位读；也可能是一个单位。"
+
+    def _said(self, tokens: list[Token], at: int) -> str:
+        """The doubt about a label, a remark, a mark or a role word, if there is one."""
+        token = tokens[at]
+        if token.kind == "label":
+            return "" if _names_behind(tokens, at) else f"“{token.text}”后面没有读出单位。"
+        if token.kind == "remark":
+            tells = token.remark in _UNREAD and self._patterns.tells(token.text)
+            return f"“{token.text}”按说明读；里面有分工用语，也可能说的是谁牵头、谁配合。" if tells else ""
+        if token.kind == "mark":
+            last = token.role == "lead" and _several_before(tokens, at)
+            return f"“{token.text}”按只说“{tokens[at - 1].text}”读；也可能说的是前面几个单位。" if last else ""
+        return self._role(tokens, at)
 
     def _role(self, tokens: list[Token], at: int) -> str:
         """The doubt about a role word, if there is one."""

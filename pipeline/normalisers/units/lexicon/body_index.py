@@ -56,6 +56,7 @@ class BodyIndex:
         self._shapes = tuple(listed(bodies.shapes))
         self._no_shapes = tuple(listed(bodies.not_shapes))
         self.towns = tuple(listed(words.territories.towns))
+        self._town = re.compile(f"(?:{vocabulary.zones.towns})$")
         self.levels = listed(words.levels.government)
         self._levels_at: dict[str, list[str]] = {}
         for level in self.levels:
@@ -164,6 +165,10 @@ class BodyIndex:
     def ends_like_body(self, text: str) -> bool:
         """Whether it ends in a word that bodies' names end with, whatever else it is."""
         return text.endswith(self._shapes)
+
+    def ends_like_town(self, text: str) -> bool:
+        """Whether it ends like the name of a town or a sub-district."""
+        return bool(self._town.search(text))
 
     def is_shape(self, text: str) -> bool:
         """Whether it is nothing but an ending of a body's name."""

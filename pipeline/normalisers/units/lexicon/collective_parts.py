@@ -44,6 +44,14 @@ class CollectiveParts:
         found = self._patterns.first_land.match(text) or self._patterns.qualified_land.match(text)
         return self._patterns.ranks.get(found.group("land")) if found else None
 
+    def is_of_rank(self, place: str, other: str) -> bool:
+        """Whether two places, told in full, are of one rank: 河北省, 内蒙古自治区."""
+        return self._rank_of(place) == self._rank_of(other)
+
+    def _rank_of(self, place: str) -> int | None:
+        ends = [word for word in self._patterns.ranks if place.endswith(word)]
+        return self._patterns.ranks[max(ends, key=len)] if ends else None
+
     def is_village(self, text: str) -> bool:
         """村“两委” behind 各乡镇财政所: it is of the lowest kind of place, below whoever stands before it."""
         return self.rank(text) == self._patterns.lowest and not text.endswith(self._bodies.plain_offices)

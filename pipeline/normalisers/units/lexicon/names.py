@@ -40,6 +40,7 @@ class NameReader:
         self._local = frozenset(local)
         self._bound = tuple(self.bodies.bound)
         self._seen: dict[str, Name | None] = {}
+        self._shared: dict[str, str] = {}
 
     def read(self, text: str) -> Name | None:
         """The parts of a complete name, or None. ``text`` has no white space and no alias in brackets at its end."""
@@ -55,19 +56,43 @@ class NameReader:
             return found
 
     def shared_body(self, text: str) -> str:
-        """人民政府 of 河西区人民政府, if it is a body that cannot stand without a place; else nothing."""
-        if not text.endswith(self._bound):
-            return ""
+        """人民政府 of 河西区人民政府: a body that the bare places before it may have too; else nothing."""
+        found = self._shared.get(text)
+        if found is None:
+            if len(self._shared) > _KEPT:
+                self._shared.clear()
+            found = self._shared[text] = self._shared_body(text)
+        return found
+
+    def _shared_body(self, text: str) -> str:
         name = self.read(text)
+        if name is None:
+            return ""
+        if not text.endswith(self._bound):
+            # 山西省、河北省财政厅.
+            return name.core if name.known and name.place and name.level and name.kind == "department" else ""
         core = next(body for body in self._bound if text.endswith(body))
-        return core if core and name is not None and self.is_bare_place(text.removesuffix(core)) else ""
+        place = text.removesuffix(core)
+        return core if core and (self.is_bare_place(place) or self._is_town(place)) else ""
 
     def is_bare_place(self, text: str) -> bool:
         """Whether it is a place, or ends like a town (城关镇), so that the body of those behind it may be its own."""
-        if self.bodies.is_place(text):
-            return True
-        name = self.read(text) if text.endswith(self.bodies.towns) else None
-        return name is not None and name.kind == "alone"
+        return self.bodies.is_place(text) or (text.endswith(self.bodies.towns) and self._is_town(text))
+
+    def _is_town(self, text: str) -> bool:
+        name = self.read(text) if self.bodies.ends_like_town(text) else None
+        return name is not None and name.alone
+
+    def takes_body(self, place: str, body: str, last: str) -> bool:
+        """Whether a bare place has the ``body`` of the ``last`` place of its row too.
+
+        What can stand alone is shared by places of one rank only, and the office of a sub-district by sub-districts.
+        """
+        if self.collectives.is_committee(body):
+            return place[-1] == last[-1] and (self.bodies.is_place(place) or self._is_town(place))
+        if body in self._bound:
+            return self.is_bare_place(place)
+        return self.bodies.place_of(place) is True and self.collectives.is_of_rank(place, last)
 
     def completed(self, place: str, level: str) -> str:
         """市 behind 长沙 in 长沙、湘潭市人民政府: what makes a short name full like the one that the body stands at."""

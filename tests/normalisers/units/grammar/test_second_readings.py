@@ -71,7 +71,7 @@ def test_what_is_read_wrongly_is_told_and_what_is_right_seldom() -> None:
     """Over all labelled strings: four in five of the wrong ones, and of the right ones no more than three in twenty."""
     wrong: list[bool] = []
     right: list[bool] = []
-    for file in ("dev", "own", "own2", "own3", "own4", "own5"):
+    for file in ("dev", "own", *(f"own{number}" for number in range(2, 10))):
         for line in (DATA / "units" / f"{file}.jsonl").read_text(encoding="utf-8").splitlines():
             gold = json.loads(line)
             (right if all(judge(gold).values()) else wrong).append(bool(read(gold["raw"])[1]))
