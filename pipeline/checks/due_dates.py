@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Deadline, Finding, Notice, Task
-
-MOST = 8
-"""Task numbers named in one finding; the rest is only counted."""
+from pipeline.model.finding import tasks_named
 
 
 def check_deadlines(notice: Notice) -> tuple[Finding, ...]:
@@ -39,7 +37,6 @@ def _of_column(task: Task) -> list[Deadline]:
 
 
 def _finding(code: str, tasks: list[Task], message: str, exceptional: bool = False) -> Finding:
-    numbers = "、".join(str(task.number) for task in tasks[:MOST])
-    named = f"任务第 {numbers} 项" if len(tasks) <= MOST else f"任务第 {numbers} 等 {len(tasks)} 项"
+    named = tasks_named([task.number for task in tasks])
     one = tasks[0].number if len(tasks) == 1 else None
     return Finding.of(code, named + message, task=one, evidence=tasks[0].evidence, exceptional=exceptional)

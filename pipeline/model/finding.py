@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET, Struct, UnsetType
+from collections.abc import Sequence
+
+from msgspec import UNSET, Struct, UnsetType, structs
 
 from pipeline.model.bounds import Count
 from pipeline.model.finding_codes import Severity, kind_of
@@ -80,3 +82,23 @@ class Finding(Struct, frozen=True):
         if kind.exceptional is None:
             raise ValueError(f"{code}: no exceptional severity is declared")
         return cls(code, kind.exceptional.severity, message, point, task, evidence)
+
+
+_NAMED = 8
+"""Task numbers named in one finding; the rest is only counted."""
+
+
+def tasks_named(numbers: Sequence[int]) -> str:
+    """任务第 2、5 项, for a message about several tasks."""
+    listed = "、".join(map(str, numbers[:_NAMED]))
+    return f"任务第 {listed} 项" if len(numbers) <= _NAMED else f"任务第 {listed} 等 {len(numbers)} 项"
+
+
+def of_tasks(findings: Sequence[Finding]) -> Finding:
+    """One finding for several that say the same of a task each: the first one, which names and shows the others."""
+    first, *others = findings
+    numbers = [other.task for other in others if other.task is not None]
+    if not numbers:
+        return first
+    evidence = tuple(dict.fromkeys(place for one in findings for place in one.evidence))
+    return structs.replace(first, message=f"{first.message}{tasks_named(numbers)}也是这样。", evidence=evidence)

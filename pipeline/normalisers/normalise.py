@@ -37,6 +37,7 @@ from pipeline.model import (
     TaskWhere,
     Traced,
 )
+from pipeline.model.finding import of_tasks
 from pipeline.model.task_ids import id_start, with_ids
 from pipeline.model.traced import join
 from pipeline.normalisers.deadlines import DeadlineRules, FoundDeadline, find_deadlines, read_column
@@ -162,7 +163,7 @@ def normalise(raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: D
     found = _points_of(raw.tasks, [(point.number, above.heading, point.heading, point.text) for above, point in pairs])
     sections_of = {point.number: above for above, point in pairs}
     tasks: list[Task] = []
-    findings: dict[tuple[str, str], Finding] = {}
+    findings: dict[tuple[str, str], list[Finding]] = {}
     first_leads = False
     for number, (one, point) in enumerate(zip(raw.tasks, found, strict=True), 1):
         task, noticed = _task(one, number, point, head, reader, deadlines, locate, first_leads)
@@ -171,9 +172,10 @@ def normalise(raw: RawNotice, head: Head, reader: AssignmentReader, deadlines: D
             task = _under(task, sections_of[point])
         tasks.append(task)
         for finding in noticed:
-            findings.setdefault((finding.code, finding.message), replace(finding, task=number, evidence=task.evidence))
+            same = findings.setdefault((finding.code, finding.message), [])
+            same.append(replace(finding, task=number, evidence=task.evidence))
     unlisted = reader.unlisted(tasks)
-    told = (*findings.values(), *([unlisted] if unlisted else []))
+    told = (*map(of_tasks, findings.values()), *([unlisted] if unlisted else []))
     return Parts(head, sections, with_ids(tasks, id_start(head)), told)
 
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from pipeline.model import Evidence, Finding
+from pipeline.model.finding import of_tasks, tasks_named
 from pipeline.model.finding_codes import UnknownFindingError
 
 
@@ -28,3 +29,19 @@ def test_an_undeclared_code_cannot_be_made() -> None:
 def test_an_exceptional_case_must_be_declared() -> None:
     with pytest.raises(ValueError, match=r"numbering\.gap"):
         Finding.of("numbering.gap", "缺", exceptional=True)
+
+
+def test_what_several_tasks_have_in_common_is_told_once_with_all_of_them() -> None:
+    one, other, third = (
+        Finding.of("unit.unknown", "看不出。", task=task, evidence=(Evidence(page),))
+        for task, page in ((2, 1), (5, 1), (9, 3))
+    )
+    assert of_tasks([one]) == one == of_tasks([one, Finding.of("unit.unknown", "看不出。")])
+    told = of_tasks([one, other, third])
+    assert (told.task, told.message) == (2, "看不出。任务第 5、9 项也是这样。")
+    assert told.evidence == (Evidence(1), Evidence(3))
+
+
+def test_at_most_eight_tasks_are_named() -> None:
+    assert tasks_named([3]) == "任务第 3 项" and tasks_named(range(1, 9)) == "任务第 1、2、3、4、5、6、7、8 项"
+    assert tasks_named(range(1, 12)) == "任务第 1、2、3、4、5、6、7、8 等 11 项"
