@@ -128,17 +128,20 @@ def commit(staged: Staged, made_from: Record, partial: bool = False) -> list[str
     kept = {name: digest for name, digest in made.items() if name not in changed and name in known}
     stays, wrote = _others(old, partial)
     made_from = replace(made_from, written={**wrote, **_written(staged.folder, [*changed, *kept])})
-    previous = dict(old.previous) if old else {}
+    known_before = _known_previous(old)
     messages: list[str] = []
     try:
         staged.final.mkdir(parents=True, exist_ok=True)
         places = {name: _place(staged.final, name, digest, owned, messages) for name, digest in changed.items()}
         files = dict(sorted({**stays, **kept, **{places[name]: digest for name, digest in changed.items()}}.items()))
-        _put(staged, replace(made_from, state="writing", files=files, before=dict(owned), previous=previous))
+        replaced = _replaced(staged, places, known_before)
+        previous = _previous(old, staged, replaced)
+        before = {**owned, **known_before}
+        _put(staged, replace(made_from, state="writing", files=files, before=before, previous=previous))
         for name, place in places.items():
             target = staged.final / place
             target.parent.mkdir(parents=True, exist_ok=True)
-            _move(staged, name, target, previous)
+            _move(staged, name, target, replaced.get(name))
         _put(staged, replace(made_from, files=files, previous=_still_there(staged.final, previous)))
     except OSError as error:
         where = error.filename2 or error.filename or staged.final
@@ -159,19 +162,49 @@ def _written(folder: Path, names: Sequence[str]) -> dict[str, str]:
     return {name: text for name in books if (text := written_into((folder / name).read_bytes()))}
 
 
-def _move(staged: Staged, name: str, target: Path, previous: dict[str, str]) -> None:
-    """Move a result into its place. A workbook in which a person wrote is kept under another name; one that somebody
-    saved in this very moment stays where it is, and ChangedMeanwhileError is raised."""
+def _known_previous(old: Record | None) -> dict[str, list[str]]:
+    """For each workbook that was replaced and kept, the hashes that it may have: a run that was killed while it wrote
+    may have kept the later one or not."""
+    if old is None:
+        return {}
+    return {name: sorted({digest, *old.before.get(name, [])}) for name, digest in old.previous.items()}
+
+
+def _previous(old: Record | None, staged: Staged, replaced: Mapping[str, Path]) -> dict[str, str]:
+    """The workbooks that are kept once those have made room, with their hashes."""
+    made_room = {_name(path, staged.final): staged.copied.get(name, "") for name, path in replaced.items()}
+    return {**(old.previous if old else {}), **made_room}
+
+
+def _replaced(staged: Staged, places: Mapping[str, str], known: Mapping[str, list[str]]) -> dict[str, Path]:
+    """The workbooks in which a person wrote and that make room, each with the place where it is kept."""
+    targets = {name: staged.final / place for name, place in places.items()}
+    return {
+        name: _free_previous(target, staged.final, known) for name, target in targets.items() if _holds_words(target)
+    }
+
+
+def _holds_words(target: Path) -> bool:
+    return target.suffix == _WORKBOOK and target.exists() and holds_words(target.read_bytes())
+
+
+def _name(path: Path, final: Path) -> str:
+    return path.relative_to(final).as_posix()
+
+
+def _move(staged: Staged, name: str, target: Path, before: Path | None) -> None:
+    """Move a result into its place. A workbook in which a person wrote is kept as ``before``; one that somebody saved
+    in this very moment stays where it is, and ChangedMeanwhileError is raised."""
     source = staged.folder / name
-    if target.suffix != _WORKBOOK or not target.exists() or not holds_words(target.read_bytes()):
+    if before is None:
+        if _holds_words(target):
+            raise ChangedMeanwhileError(staged.final)
         put(source, target)
         return
-    before = _free_previous(target, staged.final, previous)
     target.replace(before)
     if hash_file(before) != staged.copied.get(name):
         _put_new(before, target)
         raise ChangedMeanwhileError(staged.final)
-    previous[before.relative_to(staged.final).as_posix()] = staged.copied[name]
     open_as(source, before, target.parent)
     if not _put_new(source, target):
         raise ChangedMeanwhileError(staged.final)
@@ -193,15 +226,14 @@ def _put_new(source: Path, target: Path) -> bool:
     return True
 
 
-def _free_previous(target: Path, final: Path, previous: Mapping[str, str]) -> Path:
+def _free_previous(target: Path, final: Path, known: Mapping[str, list[str]]) -> Path:
     """Where a replaced workbook is kept: over the one that was replaced before it, unless somebody changed that one."""
     for number in count(1):
         ending = "）" if number == 1 else f"{number}）"
         place = target.with_name(f"{target.stem}{PREVIOUS}{ending}{target.suffix}")
         if not os.path.lexists(place):
             return place
-        known = previous.get(place.relative_to(final).as_posix())
-        if known is not None and place.is_file() and hash_file(place) == known:
+        if place.is_file() and hash_file(place) in known.get(_name(place, final), ()):
             return place
     raise AssertionError("unreachable: names beside a file do not run out")
 

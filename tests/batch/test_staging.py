@@ -136,6 +136,35 @@ def test_a_workbook_that_is_replaced_is_kept_if_a_person_wrote_in_it(area: Path,
     assert len(list(final.glob("notice（上一版*）.xlsx"))) == 2, "one in which somebody wrote makes no room"
 
 
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("moved", [False, True])
+def test_what_a_killed_run_kept_is_known(
+    area: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, moved: bool
+) -> None:
+    final = tmp_path / "out/a"
+    commit(staged_book(area, final, workbook()), MADE)
+    if there:
+        (final / "notice.xlsx").write_bytes(workbook("更早写的"))
+        commit(staged_book(area, final, workbook("早些的")), MADE)
+    mine, new = workbook("我写的"), workbook("新的")
+    (final / "notice.xlsx").write_bytes(mine)
+    move, killed = staging._move, staged_book(area, final, new)
+
+    def stop(*given: object) -> None:
+        if moved:
+            move(*given)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as moment, pytest.raises(KeyboardInterrupt):
+        moment.setattr(staging, "_move", stop)
+        commit(killed, MADE)
+    commit(staged_book(area, final, new), MADE)
+    kept = final / "notice（上一版）.xlsx"
+    assert sorted(path.name for path in final.glob("*.xlsx")) == ["notice.xlsx", kept.name]
+    record = read_record(final)
+    assert kept.read_bytes() == mine and record is not None and record.previous == {kept.name: hash_file(kept)}
+
+
 def test_a_save_in_the_moment_of_replacing_is_not_lost(
     area: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
