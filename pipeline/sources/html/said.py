@@ -168,7 +168,11 @@ def missing_title(
     titles, else a title in the head."""
     lines = _printed(frame, [bare(title) for title in in_head], rules)
     text = "".join(frame[at].text for at in lines) or next(iter(in_head), "")
-    if not text or _has_title(list(texts), bare(text)):
+    texts = list(texts)
+    if not text or _has_title(texts, bare(text)):
+        return None
+    # The page's own name is no title where the text begins with one, and the name is not that of a notice.
+    if not lines and texts and rules.is_titled(bare(texts[0])) and not rules.is_notice(bare(text)):
         return None
     return PageTitle(text, lines)
 

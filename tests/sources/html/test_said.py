@@ -96,6 +96,12 @@ def test_a_title_that_the_text_has_is_not_missing() -> None:
     assert missing_title(broken, frame(TITLE, title=True), [TITLE], PAGES) is None
 
 
+def test_the_pages_name_is_no_title_where_the_text_begins_with_one() -> None:
+    text = ["甲县2018年度河长制工作乡镇目标管理考核细则", "为做好工作，制定本细则。"]
+    assert missing_title(text, frame("首页"), ["甲县河长制考核细则"], PAGES) is None
+    assert missing_title(text, frame("首页"), ["甲县关于印发考核细则的通知"], PAGES) is not None
+
+
 def test_a_line_worded_as_a_title() -> None:
     lines = frame("2018年3月20日", "中共甲乡委员会 甲乡人民政府", "关于印发要点的通知", "云发〔2018〕9号")
     text = ["各村：", "现将要点印发给你们。"]
