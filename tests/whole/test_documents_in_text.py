@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import yaodian
 from pipeline.conversion import read_source
 from pipeline.model import Notice
 from pipeline.settings import Settings
@@ -163,3 +164,27 @@ def test_a_unit_of_measure_is_no_unit(tmp_path: Path) -> None:
     ]
     assert notice.tasks[0].requirement == "绿化带宽度不小于1500（单位：毫米）。"
     assert notice.coverage.unaccounted == 0
+
+
+def test_an_organ_and_its_date_in_one_line_sign(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "甲县人民政府办公室关于做好2023年工作的通知\n各乡镇人民政府：\n现将有关事项通知如下：\n"
+        "一、公开预算。按时公开预算。（县财政局）\n甲县人民政府办公室    2023年3月1日\n",
+        encoding="utf-8",
+    )
+    notice = yaodian.read(path)
+    assert notice.notice.issuers == ("甲县人民政府办公室",) and notice.notice.issued_on == "2023-03-01"
+    assert notice.notice.closing is None and notice.coverage is not None and notice.coverage.unaccounted == 0
+
+
+def test_the_minutes_of_a_meeting(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "会议纪要\n〔2021〕14号\n甲市人民政府办公室　　2021年7月20日\n研究供水保障有关问题会议纪要\n"
+        "7月16日，副市长主持召开会议。现纪要如下：\n一、编制预案。7月底前编制完成预案。（市水务局）\n",
+        encoding="utf-8",
+    )
+    head = yaodian.read(path).notice
+    assert (head.title, head.document_number) == ("研究供水保障有关问题会议纪要", "〔2021〕14号")
+    assert (head.issuers, head.issued_on) == (("甲市人民政府办公室",), "2021-07-20")

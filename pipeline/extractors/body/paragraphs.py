@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.model import Grid, Layout, Line, Traced
 from pipeline.text.clean import flow
+from pipeline.text.dates import is_date
 from pipeline.text.labels import read_label
+from pipeline.text.ordinals import HAN_DIGITS
 from pipeline.text.punctuation import CLOSERS, HALF_STOPS, LIST_JOINERS, STOPS
 
 ENDS = frozenset(f"{STOPS}{HALF_STOPS}：:…")
@@ -30,6 +33,8 @@ _WIDE = 1.3
 """Times the usual distance of two lines at which one begins a paragraph, where none is indented."""
 _SHORT = 4.0
 """Ems short of the right edge that no justification or forbidden line end explains: the break was meant."""
+_SIGNED = 50
+"""Characters that an organ's name and a date have at most."""
 _FEW = 3
 """Lines from which on they tell the edges of the text block themselves."""
 
@@ -103,7 +108,24 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line], document: DocumentSig
             above = _SoFar()
         groups[-1].append(index)
         above.add(line.text)
-    return [_paragraph(lines, at, group) for group in groups]
+    found = (_paragraph(lines, at, group) for group in groups)
+    return [piece for one in found for piece in _signed_and_dated(one, document)]
+
+
+def _signed_and_dated(paragraph: Paragraph, document: DocumentSigns) -> tuple[Paragraph, ...]:
+    """An organ and the date behind it in one line are two lines of a signature."""
+    text = paragraph.text
+    start = re.search(rf"(?<=.{{4}})(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年", text) if len(text) <= _SIGNED else None
+    if start is None or not is_date(text[start.start() :]):
+        return (paragraph,)
+    organ = text[: start.start()]
+    if not document.titles.organ.search(organ) or any(mark in ENDS or mark in GOES_ON for mark in organ):
+        return (paragraph,)
+    content = paragraph.content
+    return (
+        replace(paragraph, content=content.cut(0, start.start())),
+        replace(paragraph, content=content.cut(start.start())),
+    )
 
 
 def _edges(widths: dict[int, float], lines: Sequence[Line], size: float) -> dict[float, _Edges]:
