@@ -177,8 +177,10 @@ class Patterns:
         """Whether a run of words ends in a bracket that says a role, a task or a deadline."""
         if not run.endswith("）"):
             return False
-        inside = run[run.rfind("（") + 1 : -1]
-        return bool(self._marked_end.search(run) or self.first_leads.match(inside)) or self.sets_apart(inside)
+        start = run.rfind("（")
+        inside = run[start + 1 : -1]
+        marked = start >= 0 and self._marked_end.match(run, start)
+        return bool(marked or self.first_leads.match(inside)) or self.sets_apart(inside)
 
     def does(self, text: str) -> str:
         """负责 of 负责数据汇总, which says what the body before it does; nothing if the text begins otherwise."""

@@ -116,18 +116,15 @@ def _several_before(tokens: list[Token], at: int) -> bool:
 
 def _joined_before(tokens: list[Token], at: int) -> bool:
     """Whether 会同 stands in the clause that a role word ends."""
-    for token in reversed(tokens[:at]):
-        if token.kind == "joining":
-            return True
-        if token.kind in _ENDING:
-            break
-    return False
+    # Each token in its place: a copy of those before, for every role word, would take the square of a long string.
+    kinds = (tokens[before].kind for before in range(at - 1, -1, -1))
+    return next((kind for kind in kinds if kind == "joining" or kind in _ENDING), "") == "joining"
 
 
 def _names_behind(tokens: list[Token], at: int) -> bool:
     """Whether a label is followed by names."""
-    kinds = (token.kind for token in tokens[at + 1 :] if token.kind not in _PASSED)
-    return next(kinds, "label") in _NAMED
+    kinds = (tokens[behind].kind for behind in range(at + 1, len(tokens)))
+    return next((kind for kind in kinds if kind not in _PASSED), "label") in _NAMED
 
 
 def _doubt(message: str) -> Finding:
