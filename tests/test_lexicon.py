@@ -14,7 +14,7 @@ from tests.test_rooms import modules
 
 ROOMS = ("pipeline.extractors.body.", "pipeline.normalisers.units.")
 # What is said to a person: findings, faults of rule files, and what a token is called in the trail of a string.
-SAID = {"Finding.of", "fault_at", "RulesError", "Token"}
+SAID = {"Finding.of", "_doubt", "fault_at", "RulesError", "Token"}
 WORD = re.compile(r"[一-龥]{2,}")
 # Sets of single characters ([前底末]) and conjunctions are grammar.
 GRAMMAR = re.compile(r"\[[^\]]*\]|以及")
@@ -30,8 +30,9 @@ STAYS: dict[str, dict[str, str]] = {
     "extractors.body.outline": {"二是": "a numeral that counts on (一是…；二是…)"},
     "normalisers.units.grammar.brackets": {"括号是名称的一部分 名称带括号": TRAIL},
     "normalisers.units.grammar.patterns": {"两几多": "numerals"},
-    "normalisers.units.grammar.pieces": {"名称 词表 词尾 无分隔 按词表切分": TRAIL},
+    "normalisers.units.grammar.pieces": {"名称 词表 词尾": TRAIL},
     "normalisers.units.grammar.tokenizer": {"逗号 句读 冒号 括号 另起一段": TRAIL},
+    "normalisers.units.grammar.tokens": {"无分隔 按词表切分": TRAIL},
     "normalisers.units.lexicon.name": {"政府": LAW},
     "normalisers.units.lexicon.collective_parts": {"和与": "conjunctions"},
     "normalisers.units.registry.collective_names": {"各镇街道 各乡镇 各街道": FILE, "各市 各县区 政府 人民政府": LAW},

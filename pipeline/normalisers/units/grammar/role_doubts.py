@@ -72,37 +72,40 @@ class RoleDoubts:
         """What is told of single tokens."""
         for at in places:
             doubt = self._cut(tokens, at) if tokens[at].rule is UNSEPARATED else self._said(tokens, at)
-            if doubt:
-                yield _doubt(doubt)
+            if doubt is not None:
+                yield doubt
 
-    def _cut(self, tokens: list[Token], at: int) -> str:
+    def _cut(self, tokens: list[Token], at: int) -> Finding | None:
         """The doubt about a name that nothing parts from the one before it."""
         text = tokens[at].text
         if not (at and tokens[at - 1].kind == "name" and self._is_bare(text)):
-            return ""
-        return f"“{tokens[at - 1].text}”和“{text}”中间没有分隔，按两个单位读；也可能是一个单位。"
+            return None
+        return _doubt(f"“{tokens[at - 1].text}”和“{text}”中间没有分隔，按两个单位读；也可能是一个单位。")
 
-    def _said(self, tokens: list[Token], at: int) -> str:
+    def _said(self, tokens: list[Token], at: int) -> Finding | None:
         """The doubt about a label, a remark, a mark or a role word, if there is one."""
         token = tokens[at]
         if token.kind == "label":
-            return "" if _names_behind(tokens, at) else f"“{token.text}”后面没有读出单位。"
+            return None if _names_behind(tokens, at) else _doubt(f"“{token.text}”后面没有读出单位。")
         if token.kind == "remark":
             tells = token.remark in _UNREAD and self._patterns.tells(token.text)
-            return f"“{token.text}”按说明读；里面有分工用语，也可能说的是谁牵头、谁配合。" if tells else ""
+            if not tells:
+                return None
+            return _doubt(f"“{token.text}”按说明读；里面有分工用语，也可能说的是谁牵头、谁配合。")
         if token.kind == "mark":
             last = token.role == "lead" and _several_before(tokens, at)
-            return f"“{token.text}”按只说“{tokens[at - 1].text}”读；也可能说的是前面几个单位。" if last else ""
+            before = tokens[at - 1].text
+            return _doubt(f"“{token.text}”按只说“{before}”读；也可能说的是前面几个单位。") if last else None
         return self._role(tokens, at)
 
-    def _role(self, tokens: list[Token], at: int) -> str:
+    def _role(self, tokens: list[Token], at: int) -> Finding | None:
         """The doubt about a role word, if there is one."""
         token = tokens[at]
         if token.role == "oversee" and self._patterns.supervises(token.text):
-            return f"“{token.text}”按指导督促读；也可能是由它负责监管。"
+            return _doubt(f"“{token.text}”按指导督促读；也可能是由它负责监管。")
         if token.role == "responsible" and self._patterns.shares(token.text) and _joined_before(tokens, at):
-            return f"“{token.text}”前面有“会同”，按前牵头、后配合读；也可能各自负责。"
-        return ""
+            return _doubt(f"“{token.text}”前面有“会同”，按前牵头、后配合读；也可能各自负责。")
+        return None
 
     def _is_bare(self, text: str) -> bool:
         name = self._names.read(text)
