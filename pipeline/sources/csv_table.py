@@ -16,6 +16,7 @@ from pipeline.errors import SourceError
 from pipeline.model import Layout
 from pipeline.sources.encodings import read_decoded
 from pipeline.sources.plain_text import TextRules, lay_out
+from pipeline.sources.size_limits import check_lines
 
 
 def read_csv(path: Path, rules: TextRules) -> Layout:
@@ -25,6 +26,7 @@ def read_csv(path: Path, rules: TextRules) -> Layout:
         records = list(csv.reader(io.StringIO(read_decoded(path), newline="")))
     except csv.Error as error:
         raise SourceError(f"{path.name}：不是完整的 CSV 文件。请用表格软件打开，重新另存为 CSV。") from error
+    check_lines(path.name, sum(any(field.strip() for field in record) for record in records))
     # Spreadsheets save as many columns as they have, most of them empty.
     width = max((at + 1 for record in records for at, field in enumerate(record) if field.strip()), default=1)
     return lay_out(path.name, "csv", (_line(record[:width]) for record in records), rules)

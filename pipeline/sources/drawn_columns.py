@@ -44,6 +44,9 @@ def drawn_columns(lines: Sequence[str]) -> dict[int, Parted]:
     found: dict[int, Parted] = {}
     start = 0
     while start < len(lines):
+        if not lines[start].strip():
+            start += 1
+            continue
         stop, rows = _drawn(lines, start)
         if not rows and stop == start + 1:
             stop, rows = _aligned(lines, start)
@@ -60,6 +63,8 @@ def _drawn(lines: Sequence[str], start: int) -> tuple[int, dict[int, Parted]]:
     stop = start
     while stop < len(lines) and _is_drawn(lines[stop]):
         stop += 1
+    if stop == start:
+        return start + 1, {}
     rows = [at for at in range(start, stop) if not _is_rule(lines[at])]
     columns = _columns_of([lines[at] for at in rows])
     if len(rows) < 2 or not columns:
@@ -119,7 +124,8 @@ def _aligned(lines: Sequence[str], start: int) -> tuple[int, dict[int, Parted]]:
         found = [_fields(lines[start], wide)]
         filled = [(one.left, one.right) for one in found[0]]
         least = len(filled)
-        for line in lines[start + 1 :]:
+        # One after the other: a copy of all that follow, for every line, would take the square of a long text.
+        for line in (lines[at] for at in range(start + 1, len(lines))):
             fields = [] if "\t" in line else _fields(line, wide)
             more = filled if _is_alone(fields) else _filled(filled, fields)
             if not fields or len(more) < least:

@@ -10,7 +10,9 @@ import pytest
 import yaodian
 from pipeline.errors import SourceError
 from pipeline.model import Notice, Place
+from pipeline.sources import size_limits
 from pipeline.sources.sheets.reader import read_sheet
+from pipeline.sources.sheets.sheet_layout import SheetSetter
 from tests import DATA, RULES
 from tests.gold import load_gold
 from tests.sources.sheets.books import write_book
@@ -87,3 +89,13 @@ def test_hidden_sheets_are_apart(tmp_path: Path) -> None:
 def test_an_empty_workbook_is_told(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"a\.xlsx：表格里没有文字"):
         read_sheet(write_book(tmp_path / "a.xlsx", {"表": []}))
+
+
+def test_a_sheet_of_too_many_rows_is_refused_before_they_are_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"表": [["甲"], [], ["乙"], ["丙"]]})
+    monkeypatch.setattr(size_limits, "MOST_LINES", 2)
+    monkeypatch.setattr(SheetSetter, "blocks", lambda *_: pytest.fail("set"))
+    with pytest.raises(SourceError, match="有 3 行文字，超过上限"):
+        read_sheet(path)
