@@ -72,12 +72,13 @@ def staging_area(output: Path) -> Iterator[Path]:
         finally:
             if held is not None:
                 leave_output(held, area.name)
-            else:
-                shutil.rmtree(area, ignore_errors=True)
-                # On Windows a file that is open cannot be removed; then the empty lock file stays.
-                with suppress(OSError):
+            # Where the folder was renamed meanwhile, another one was made in its place, with no lock of this run.
+            shutil.rmtree(area, ignore_errors=True)
+            with suppress(OSError):
+                if held is None:
+                    # On Windows a file that is open cannot be removed; then the empty lock file stays.
                     (hidden / LOCK).unlink(missing_ok=True)
-                    hidden.rmdir()
+                hidden.rmdir()
             if made:
                 with suppress(OSError):
                     output.rmdir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,18 @@ def test_the_area_and_an_empty_output_go_again(tmp_path: Path) -> None:
     with staging_area(tmp_path / "fresh"):
         pass
     assert not (tmp_path / "fresh").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open folder cannot be renamed there")
+def test_a_folder_that_is_renamed_meanwhile_keeps_no_staging_under_either_name(tmp_path: Path) -> None:
+    output, moved = tmp_path / "out", tmp_path / "moved"
+    with staging_area(output) as area:
+        (area / "00001").mkdir()
+        (output / "甲").mkdir()
+        output.rename(moved)
+        (area / "00002").mkdir(parents=True)
+        (output / "乙").mkdir()
+    assert [path.name for top in (output, moved) for path in top.iterdir()] == ["乙", "甲"]
 
 
 def test_results_and_their_record(area: Path, tmp_path: Path) -> None:
