@@ -90,10 +90,9 @@ def lay_out(
 
     Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the surplus letters of a repair to
     ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where there is no text at all, or more
-    lines or columns of it than any notice has.
+    columns of it than any notice has; that there are not too many lines is looked at before.
     """
     lines = list(lines)
-    check_lines(name, sum(not line.isspace() for line in lines if line))
     check_table(name, 0, 1 + max((line.count("\t") for line in lines if not line.isspace()), default=0))
     reader = _Reader(rules)
     rows = [reader.line(number, text, drawn.get(number)) for number, text in enumerate(lines, start=1)]

@@ -15,10 +15,11 @@ from pipeline.text.ordinals import BRACKETED, CIRCLED, HAN
 
 _HAN = f"[{HAN}百零]{{1,5}}"
 _MONTH = "(?:1[0-2]|[1-9])月"
-_MEASURES = (
-    "万亿千百个倍米公亩平吨元度级年月日天分小时克斤升所条项家座名人户处台辆场次类批套种件起期周支对组轮口株头棵立兆折成"
+_MEASURE = (
+    "(?:[万亿千百倍米吨元亩克斤兆折月]|公(?:里|斤|顷|分)|平方|立方|小时|分钟|个(?:百分点|月|半|工作日)"
+    "|日(?!常)|年(?![度底初内终])|级(?![别联])|度(?!假)|升(?!级))"
 )
-"""What a decimal counts (1.5公里): behind one of these no number of two levels begins a paragraph."""
+"""What a decimal counts (1.5公里), so that it is no number of two levels; 1.2公开, 1.1组织 are."""
 _STYLES = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
@@ -29,8 +30,8 @@ _STYLES = tuple(
         ("han", rf"({_HAN})[、．.](?!{_HAN}[、．.产])"),
         ("han_brackets", rf"[（(〔【\[]({_HAN})[）)〕】\]][、．.]?"),
         ("han_brackets", r"([㈠-㈩])"),
-        ("third", rf"\d{{1,2}}\.\d{{1,2}}\.([1-9]|1[0-2])(?=[一-龥“《])(?![{_MEASURES}])"),
-        ("second", rf"\d{{1,2}}\.([1-9]|1[0-2])(?=[一-龥“《])(?![{_MEASURES}])"),
+        ("third", rf"\d{{1,2}}\.\d{{1,2}}\.([1-9]|1[0-2])(?=[一-龥“《])(?!{_MEASURE})"),
+        ("second", rf"\d{{1,2}}\.([1-9]|1[0-2])(?=[一-龥“《])(?!{_MEASURE})"),
         ("arabic", rf"(\d{{1,3}})(?:[．、]|\.(?!(?!{_MONTH})\d{{1,3}}(?!\d)))(?!\d+[、．])"),
         ("arabic", r"([⒈-⒛])"),
         ("arabic_brackets", r"[（(]?(\d{1,3})[）)][、．.]?(?=\D)"),

@@ -33,6 +33,8 @@ _WIDE = 1.3
 """Times the usual distance of two lines at which one begins a paragraph, where none is indented."""
 _SHORT = 4.0
 """Ems short of the right edge that no justification or forbidden line end explains: the break was meant."""
+_DATED = re.compile(rf"(?<=.{{4}})(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年")
+"""Where a date may begin behind an organ's name."""
 _SIGNED = 50
 """Characters that an organ's name and a date have at most."""
 _FEW = 3
@@ -115,7 +117,7 @@ def read_paragraphs(layout: Layout, lines: Sequence[Line], document: DocumentSig
 def _signed_and_dated(paragraph: Paragraph, document: DocumentSigns) -> tuple[Paragraph, ...]:
     """An organ and the date behind it in one line are two lines of a signature."""
     text = paragraph.text
-    start = re.search(rf"(?<=.{{4}})(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年", text) if len(text) <= _SIGNED else None
+    start = _DATED.search(text) if len(text) <= _SIGNED else None
     if start is None or not is_date(text[start.start() :]):
         return (paragraph,)
     organ = text[: start.start()]

@@ -187,9 +187,7 @@ class Tokenizer:
             found.append(told.moved(start))
             return
         gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else _NO_GAPS
-        first = True
-        for token in found[-3:]:
-            first = first and token.kind not in _NAMING
+        first = not any(token.kind in _NAMING for token in found[-3:])
         kept = not gaps and depth == 0
         tokens = self._runs.get((run, first)) if kept else None
         if tokens is None:
@@ -198,8 +196,7 @@ class Tokenizer:
                 if len(self._runs) > _KEPT_RUNS:
                     self._runs.clear()
                 self._runs[run, first] = tokens
-        for token in tokens:
-            found.append(token.moved(start))
+        found.extend([token.moved(start) for token in tokens])
 
     def _behind_colon(self, run: str, colon: Token) -> Token | None:
         """县住建局：王强, 区应急局：综合协调: what stands behind a colon and names nobody."""
