@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -39,20 +38,26 @@ def formulas(path: Path) -> list[tuple[str, str]]:
 @pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_formulas_are_true_where_they_should_be(tmp_path: Path) -> None:
-    """Each rule's formula as a cell's own, worked out: 1 is the first that fits (done), 3 overdue, 4 soon, 0 none."""
-    day = timedelta(days=1)
-    cases: list[tuple[Any, str | None, Any, int]] = [
-        (TODAY - day, None, None, 3),
-        (TODAY, "推进中", None, 4),
-        (TODAY + 30 * day, None, None, 4),
-        (TODAY + 31 * day, None, None, 0),
-        (TODAY - day, "已完成", None, 1),
-        (TODAY - day, "已完成，待验收", None, 1),
-        (TODAY - day, "已完成80%", None, 3),
-        (TODAY - day, None, TODAY, 1),
-        (TODAY - day, None, TODAY + day, 3),
+    """Each rule's formula as a cell's own, worked out: 1 is the first that fits (done), 3 overdue, 4 soon, 0 none.
+
+    Days are counted from the office's own TODAY(), so that a run over midnight asks the same.
+    """
+
+    def day(away: int) -> str:
+        return f"=TODAY()+{away}"
+
+    cases: list[tuple[str | None, str | None, str | None, int]] = [
+        (day(-1), None, None, 3),
+        (day(0), "推进中", None, 4),
+        (day(30), None, None, 4),
+        (day(31), None, None, 0),
+        (day(-1), "已完成", None, 1),
+        (day(-1), "已完成，待验收", None, 1),
+        (day(-1), "已完成80%", None, 3),
+        (day(-1), None, day(0), 1),
+        (day(-1), None, day(1), 3),
         (None, "逾期", None, 3),
-        (TODAY + 60 * day, "逾期", None, 0),
+        (day(60), "逾期", None, 0),
         (None, None, None, 0),
         ("9月底", "推进中", None, 0),
     ]
