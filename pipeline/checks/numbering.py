@@ -12,7 +12,10 @@ from pipeline.text.numerals import read_numeral
 
 
 class _Numbered(Struct, frozen=True):
-    """A printed number. ``group`` is where it may start anew; ``shared`` may be one number over several things."""
+    """A printed number. ``group`` is where it may start anew; ``shared`` may be one number over several things.
+
+    ``inside``: that of an item, which is believed only where it goes on from a point's.
+    """
 
     style: str
     number: int
@@ -22,6 +25,7 @@ class _Numbered(Struct, frozen=True):
     task: int | None = None
     evidence: tuple[Evidence, ...] = ()
     shared: object = None
+    inside: bool = False
 
 
 def check_numbering(notice: Notice) -> tuple[Finding, ...]:
@@ -40,6 +44,8 @@ def _check(items: Iterable[_Numbered], what: str) -> Iterator[Finding]:
     last: dict[str, _Numbered] = {}
     for item in items:
         before = last.get(item.style)
+        if item.inside and (before is None or item.number != before.number + 1):
+            continue
         last[item.style] = item
         if before is None:
             if item.number != 1:
@@ -73,6 +79,9 @@ def _body(sections: tuple[Section, ...], group: str) -> Iterator[_Numbered]:
                 yield _Numbered(
                     label.style, label.number, point.label, inside, point=point.number, evidence=point.evidence
                 )
+            for item in point.items:
+                if label := read_label(item.label):
+                    yield _Numbered(label.style, label.number, item.label, inside, inside=True)
 
 
 def _tasks(tasks: tuple[Task, ...]) -> Iterator[_Numbered]:

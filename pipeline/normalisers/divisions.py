@@ -61,11 +61,15 @@ class Divisions:
 
     @cached_property
     def full_names(self) -> dict[str, str]:
-        """How a place is named in titles → its name: itself, and 凉山州 for 凉山彝族自治州."""
+        """How a place is named in titles → its name: itself, and 凉山州 and 凉山自治州 for 凉山彝族自治州."""
         found = {name: name for name in self.codes}
         for daily, code in self.daily_names.items():
-            if daily.endswith("州") and self.places[code].endswith("自治州"):
-                found.setdefault(daily, self.places[code])
+            name, kind = self.places[code], f"自治{daily[-1]}"
+            if not name.endswith(kind):
+                continue
+            found.setdefault(daily[:-1] + kind, name)
+            if daily.endswith("州"):
+                found.setdefault(daily, name)
         return found
 
     @cached_property

@@ -15,7 +15,7 @@ _LONGEST = 14
 # What stands behind a place's name in an issuer: 兰山区 + 人民政府办公室.
 # Right in front of a place of two characters, unless it begins a text: elsewhere it is chance (省和县, 信息县).
 _LEADS = re.compile(rf"(?:^|[\d{HAN_DIGITS}]年|关于|印发|做好|中共|[《“：])$")
-_PLACE = "(?P<place>(?!年|全)[一-龥]{2,20}?)"
+_PLACE = "(?P<place>(?!年|全|[省市州县区旗盟]?人民)[一-龥]{2,20}?)"
 _GOVERNMENT = "(?<=[省市州县区旗盟镇乡])委|人民政府|委员会|政府"
 _OWN = re.compile(
     r"^(?:中共)?(?P<place>(?![省市州县区旗盟全年])[一-龥]{1,7}?[省市州县区旗盟])(?=(?P<year>\d{4}年)|[一-龥]{2})"

@@ -70,6 +70,7 @@ class WebWords(Struct, frozen=True, forbid_unknown_fields=True):
     number: Text
     issuer: Text
     issued: Text
+    title: Text
     others: Text
     buttons: Text
     buttons_with: Text

@@ -29,6 +29,8 @@ _NOTHING = Traced()
 _UNDRAWN: Mapping[int, Parted] = {}
 _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
 _RULE = re.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
+_PAGE_NUMBER = re.compile(r"\s*[\-—–－―][\s\-—–－―]*\d{1,3}\s*[\-—–－―][\s\-—–－―]*")
+"""The number of a page between dashes (— 2 —), in a line of its own."""
 
 
 class Repair(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,9 +90,10 @@ def lay_out(
     """The layout of lines with tabs for columns; ``form`` is the layout's format, ``name`` the file's. ``drawn``: lines
     (from 1) whose columns begin elsewhere.
 
-    Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the surplus letters of a repair to
-    ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where there is no text at all, or more
-    columns of it than any notice has; that there are not too many lines is looked at before.
+    Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the numbers of pages to ``page_number``,
+    the surplus letters of a repair to ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where
+    there is no text at all, or more columns of it than any notice has; that there are not too many lines is looked at
+    before.
     """
     lines = list(lines)
     check_table(name, 0, 1 + max((line.count("\t") for line in lines if not line.isspace()), default=0))
@@ -111,7 +114,7 @@ class _Reader:
     def __init__(self, rules: TextRules) -> None:
         self._rules = rules
         self.chars: list[Char] = []
-        self.apart: dict[str, list[int]] = {"markup": [], "repair": [], "invisible": []}
+        self.apart: dict[str, list[int]] = {"markup": [], "repair": [], "invisible": [], "page_number": []}
         self.findings: list[Finding] = []
 
     def line(self, number: int, text: str, parted: Parted | None = None) -> Row:
@@ -124,6 +127,7 @@ class _Reader:
             return [[_NOTHING]]
         markup = {index for found in _MARKUP.finditer(text) for index in range(*found.span())}
         drawn = _RULE.fullmatch(text) is not None
+        paged = not drawn and _PAGE_NUMBER.fullmatch(text) is not None
         begins: Mapping[int, int] = {}
         if parted is not None:
             markup |= parted.signs
@@ -146,6 +150,8 @@ class _Reader:
                 self.chars.append(Char(character, 0, (at, float(number), at + wide, number + 1.0)))
                 if drawn or index in markup:
                     self.apart["markup"].append(one)
+                elif paged:
+                    self.apart["page_number"].append(one)
                 elif is_invisible(character):
                     self.apart["invisible"].append(one)
                 else:

@@ -8,7 +8,9 @@ from datetime import date
 from pipeline.text.numerals import read_digits, read_numeral
 from pipeline.text.ordinals import HAN, HAN_DIGITS
 
-_YEAR = rf"(?P<year>\d{{4}}|[Oo0{HAN_DIGITS}]{{4}})"
+YEAR = rf"(?:\d{{4}}|[Oo0{HAN_DIGITS}]{{4}})"
+"""A year in numerals; in Chinese ones a letter may stand for the zero (二OO八年)."""
+_YEAR = rf"(?P<year>{YEAR})"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{HAN}]{{1,2}})"
 _DAY = rf"(?P<day>\d{{1,2}}|[{HAN}廿]{{1,3}})"
 _DATE = re.compile(rf"{_YEAR}年{_MONTH}月{_DAY}日")

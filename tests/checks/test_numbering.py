@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pipeline.checks.numbering import check_numbering
 from pipeline.model import Finding, Notice, Section
 from tests.checks.build import notice, point, section, task
@@ -59,3 +61,13 @@ def test_rows() -> None:
 def test_a_merged_number_is_no_repeat() -> None:
     tasks = [task(i, f"要求{i}", None, "类", "名", "1") for i in (1, 2)]
     assert check_numbering(notice([], tasks)) == ()
+
+
+def test_numbers_that_run_on_through_items() -> None:
+    items = tuple(point(0, "a", "b", f"{number}.") for number in (2, 3))
+    through = [
+        section(1, "甲", point(1, "a", "b", "1.")),
+        section(2, "乙", replace(point(2, "a", "b", "（一）"), items=items)),
+        section(3, "丙", point(3, "a", "b", "4.")),
+    ]
+    assert check_numbering(notice(through)) == ()

@@ -25,6 +25,7 @@ PLACES = Divisions(RULES)
         ("2022年泗县工作要点", "泗县人民政府办公室", "341324", "county", ("安徽省", "宿州市")),
         ("全省和县级政务公开工作要点", "安徽省人民政府办公厅", "340000", "province", ()),
         ("凉山州2022年工作要点", "", "513400", "prefecture", ("四川省",)),
+        ("凉山自治州2022年工作要点", "", "513400", "prefecture", ("四川省",)),
         (None, "中共兰山区委办公室", "371302", "county", ("山东省", "临沂市")),
     ],
 )
@@ -32,6 +33,11 @@ def test_found(title: str | None, issuer: str, code: str, level: str, parents: t
     found, findings = find_jurisdiction(PLACES, title, [issuer])
     assert found is not None
     assert (found.code, found.level, found.parents, findings) == (code, level, parents, [])
+
+
+def test_a_government_without_its_place_names_none() -> None:
+    found, findings = find_jurisdiction(PLACES, "2023年责任分解方案", ["区人民政府办公室"])
+    assert (found, [finding.code for finding in findings]) == (None, ["jurisdiction.not_found"])
 
 
 def test_a_homonym_is_reported() -> None:

@@ -55,6 +55,13 @@ def test_every_printed_character_has_an_id(tmp_path: Path) -> None:
     assert {furniture.reason for furniture in layout.furniture} == {"markup", "repair"}
 
 
+@pytest.mark.parametrize("number", ["— 2 —", "-12-", "— — — 3 —"])
+def test_a_page_number_between_dashes_is_no_text(tmp_path: Path, number: str) -> None:
+    layout = layout_of(tmp_path, f"2019年4月16日\n{number}\n甲区任务分解方案\n- 2 - 甲\n")
+    assert [line.text for line in lines_of(layout)] == ["2019年4月16日", "甲区任务分解方案", "- 2 -甲"]
+    assert {furniture.reason for furniture in layout.furniture} == {"page_number"}
+
+
 def test_repairs_only_between_cjk_and_each_a_finding(tmp_path: Path) -> None:
     layout = layout_of(tmp_path, "规划 and 政策，land and sea，精神and《报告》")
     assert lines_of(layout)[0].text == "规划和政策，land and sea，精神和《报告》"

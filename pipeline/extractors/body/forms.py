@@ -10,8 +10,8 @@ import regex
 from pipeline.extractors.body.title_signs import ORDER_NUMBER
 from pipeline.rules.document import FormWords
 from pipeline.rules.words import any_of, listed
-from pipeline.text.dates import is_date
-from pipeline.text.ordinals import COUNT, HAN_DIGITS
+from pipeline.text.dates import YEAR, is_date
+from pipeline.text.ordinals import COUNT
 
 Mark = Literal[
     "document_number",
@@ -32,7 +32,7 @@ _ALONE = frozenset[Mark](
 )
 _LONGEST = 400
 """Characters from which only a list of whom copies go to is more than plain text."""
-_DATED = regex.compile(rf"（.{{0,6}}?(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年[^（）]{{2,8}}日.{{0,4}}）")
+_DATED = regex.compile(rf"（.{{0,6}}?{YEAR}年[^（）]{{2,8}}日.{{0,4}}）")
 _TOC_ENTRY = regex.compile(r".{2,80}?(?:[.．…·‥]{2,}|[.…·]\s)\s*[-—–(（]?\d{1,3}[-—–)）]?")
 
 

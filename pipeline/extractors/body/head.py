@@ -117,7 +117,7 @@ def _frame(parts: Sequence[NoticePart], claimed: Sequence[NoticePart]) -> Around
     for part in parts:
         if part not in claimed:
             found += _structure("cover_line", part.title)
-        found += _structure("cover_line", part.caption)
+        found += _structure("cover_line", (*part.caption, *part.repeated))
         found += _structure("table_of_contents", part.contents)
         found += _structure("imprint", part.imprint)
         found += _structure("signatory", part.signatory)
@@ -140,7 +140,11 @@ def _issuers(
     around = _structure("signatory", beside)
     signed = [name for line in signature for name in fields.organs(line, chars)]
     mark, marked = fields.issuer_mark(parts[0].before_title, not signed, document)
-    issuers = signed or mark or _issuer_in(full, document.titles) or ([on_page] if on_page is not None else [])
+    named = _issuer_in(full, document.titles)
+    if on_page is not None and all(on_page.text.endswith(one.text) for one in named):
+        # The page says more exactly who it is: 区人民政府办公室 of the title is 甲区人民政府办公室.
+        named = [on_page] if not named or len(on_page) > len(named[0]) else named
+    issuers = signed or mark or named
     return issuers, around + marked
 
 

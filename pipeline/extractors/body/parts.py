@@ -23,16 +23,20 @@ _MOST_TITLE_LINES = 50
 _FEW_LINES = 4
 """Lines of a title that is set as running text."""
 _BRACKETED = re.compile(r"（[^（）]{2,60}）")
+_OVER_NUMBER = {"signatory": "signatory", "dated": "subtitle"}
+"""In which fields the lines over the document's number stand by their form; before the title else."""
 _LARGER = 1.5
 """Points above the size of running text from which a line is set as a title."""
 
 
 class NoticePart(Struct, frozen=True):
-    """One document: the notice, or one of its attachments. Every field holds paragraphs in reading order."""
+    """One document: the notice, or an attachment. Every field holds paragraphs in reading order; ``repeated`` the
+    title once more, as web pages print it."""
 
     caption: _Paragraphs = ()
     before_title: _Paragraphs = ()
     title: _Paragraphs = ()
+    repeated: _Paragraphs = ()
     subtitle: _Paragraphs = ()
     number: _Paragraphs = ()
     signatory: _Paragraphs = ()
@@ -66,7 +70,7 @@ def read_parts(
 ) -> list[NoticePart]:
     """All paragraphs, each in one field of one part; ``size`` is that of running text (0: unknown). ``file_of``: of
     which file a paragraph is; each begins a part. ``over_table``: whether a table follows it at once."""
-    around = document.web.find([one.text for one in paragraphs])
+    around = document.on_page([one.text for one in paragraphs])
     web = tuple(paragraphs[index] for index in around)
     apart = frozenset(around)
     paragraphs = [one for index, one in enumerate(paragraphs) if index not in apart]
@@ -204,7 +208,7 @@ def _read_part(
         else:
             fields[mark].append(one)
     repeated = title_again([one.text for one in plain], "".join(one.text for one in fields["title"]))
-    fields["caption"] += plain[:repeated]
+    fields["repeated"] += plain[:repeated]
     del plain[:repeated]
     addressed = _addressees(plain, titles) if first else 0
     fields["addressees"] = plain[:addressed]
@@ -227,7 +231,7 @@ def _read_title(
     stop = _title_end(paragraphs, marks, at, size, titles)
     if first and numbered is not None and not titles.document.search("".join(p.text for p in paragraphs[at:stop])):
         for one, mark in zip(paragraphs[at:numbered], marks[at:numbered], strict=True):
-            fields["signatory" if mark == "signatory" else "before_title"].append(one)
+            fields[_OVER_NUMBER.get(mark, "before_title")].append(one)
         fields["number"].append(paragraphs[numbered])
         at = numbered + 1
         while at < len(paragraphs) and marks[at] == "signatory":
@@ -235,9 +239,9 @@ def _read_title(
             at += 1
         stop = _title_end(paragraphs, marks, at, size, titles)
     elif first:
-        while at < stop - 1 and paragraphs[at].text.endswith(titles.red_heads):
-            fields["before_title"].append(paragraphs[at])
-            at += 1
+        over = titles.over_title([one.text for one in paragraphs[at:stop]])
+        fields["before_title"] += paragraphs[at : at + over]
+        at += over
     fields["title"] += paragraphs[at:stop]
     return stop
 

@@ -77,6 +77,19 @@ class TitleSigns:
         anew = below[:2] == above[:2] or below[:1].isdigit() or self.about.search(below) or len(below) > _SHORTER
         return not anew and self.document.search(below) is not None
 
+    def over_title(self, lines: Sequence[str]) -> int:
+        """How many of a title's lines stand over it: an organ's name in red, or one that a later line says once more,
+        as the head of a site does (甲县人民政府 | 政务公开 | 甲县人民政府关于…的通知)."""
+        taken = 0
+        while taken < len(lines) - 1:
+            text = lines[taken]
+            named = self.organ.search(text) is not None
+            again = [at for at in range(taken + 1, len(lines)) if named and lines[at].startswith(text)]
+            if not again and not text.endswith(self.red_heads):
+                break
+            taken = again[0] if again else taken + 1
+        return taken
+
     def without_red_head(self, text: str) -> int:
         """The length of the organ's name, without the word in red behind it."""
         return len(text) - next((len(end) for end in self.red_heads if text.endswith(end)), 0)

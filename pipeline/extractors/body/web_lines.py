@@ -11,6 +11,8 @@ from pipeline.rules.expressions import expression
 from pipeline.rules.words import any_of
 from pipeline.text.labels import read_label
 
+_TIME = r"\d{4}-\d{1,2}-\d{1,2}\s*\d{1,2}:\d{2}(?::\d{2})?"
+"""When the page was put up, with the hour; the site may say behind it who did."""
 _AFTER = frozenset[Mark]({"imprint", "note", "date"})
 
 
@@ -18,18 +20,26 @@ class WebLines:
     """The lines that the words of ``rules/document.yaml`` tell."""
 
     def __init__(self, words: WebWords, forms: Forms) -> None:
-        names = any_of(words.number, words.issuer, words.issued, words.others)
+        names = any_of(words.number, words.issuer, words.issued, words.title, words.others)
         buttons = f"(?:{any_of(words.buttons)}|{any_of(words.buttons_with)}.{{0,16}})"
         self._forms = forms
-        self._line = expression(rf"[【\[［（]?{names}[：:].*")
+        self._line = expression(rf"(?:[【\[［（|]*{buttons}[】\]］）|]*)*[【\[［（]?{names}[：:].*|{_TIME}.{{0,30}}")
         self._entry = expression(rf"(?P<name>{names})[：:](?P<value>.*?)(?={names}[：:]|$)")
+        self._cells = expression(rf"{names}.{{2,80}}?(?:{names}.{{0,80}}?)+")
+        """Names and values that stood in cells, copied without colons; one name alone may begin a title."""
+        self._in_cell = expression(rf"(?P<name>{names})(?P<value>.+?)(?={names}|$)")
         self._buttons = expression(rf"(?:[【\[［（|]*{buttons}[】\]］）|]*)+")
-        said = {"number": words.number, "issuer": words.issuer, "issued": words.issued}
+        said = {"number": words.number, "issuer": words.issuer, "issued": words.issued, "title": words.title}
         self._fields = {field: frozenset(labels.split()) for field, labels in said.items()}
 
     def is_line(self, text: str) -> bool:
         """Whether the text has the form of a line about the page; where it stands is the caller's to ask."""
-        return len(text) <= 300 and (self._line.fullmatch(text) or self._buttons.fullmatch(text)) is not None
+        if len(text) > 300:
+            return False
+        return any(one.fullmatch(text) for one in (self._line, self._buttons)) or self._in_cells(text)
+
+    def _in_cells(self, text: str) -> bool:
+        return not any(mark in text for mark in "，。：；《") and self._cells.fullmatch(text) is not None
 
     def find(self, texts: Sequence[str]) -> list[int]:
         """Indexes of such lines before the text begins and after it ends; the same words in the text mean something."""
@@ -46,11 +56,17 @@ class WebLines:
                 break
         return sorted(set(found))
 
+    def title(self, texts: Sequence[str]) -> str:
+        """The title that the lines name; empty if they name none."""
+        entries = (entry for text in texts for entry in self._entry.finditer(text))
+        return next((entry["value"] for entry in entries if entry["name"] in self._fields["title"]), "")
+
     def read(self, lines: Sequence[Traced]) -> dict[str, Traced]:
-        """What the lines say: the first ``number``, ``issuer`` and date ``issued``."""
+        """What the lines say: the first ``number``, ``issuer``, date ``issued`` and ``title``."""
         said: dict[str, Traced] = {}
         for line in lines:
-            for entry in self._entry.finditer(line.text):
+            entries = self._in_cell if self._in_cells(line.text) else self._entry
+            for entry in entries.finditer(line.text):
                 for field, names in self._fields.items():
                     value = line.cut(*entry.span("value"))
                     if value and entry["name"] in names:

@@ -149,7 +149,11 @@ class AssignmentReader:
     def reads_like_units(self, text: str) -> float:
         """How much of the text is parties, roles and tails: 0 for plain words, 1 for a string of known units."""
         total = weight = aside = 0.0
-        for token in self.explain(text):
+        tokens = self.explain(text)
+        if all(token.kind == "role" or token.kind in _SEPARATORS for token in tokens):
+            # What is to be done, and nobody who does it: （报送式样见附件4）.
+            return 0.0
+        for token in tokens:
             size = len(token.text)
             if token.kind in _SEPARATORS:
                 continue

@@ -89,7 +89,7 @@ class PageRules(Struct, frozen=True, dict=True):
     @cached_property
     def known(self) -> frozenset[str]:
         """All labels of a page's lines about its notice."""
-        return self.kept | frozenset(self.web.others.split())
+        return self.kept | frozenset(f"{self.web.title} {self.web.others}".split())
 
     @cached_property
     def title_names(self) -> frozenset[str]:

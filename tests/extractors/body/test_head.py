@@ -281,3 +281,9 @@ def test_two_organs_in_one_signature_line() -> None:
     )
     sheets.right("甲县财政局    甲县教育局").right("2021年6月28日").page().title("2021年工作要点")
     assert [one.text for one in read(body_of(sheets)).head.issuers] == ["甲县财政局", "甲县教育局"]
+
+
+def test_the_page_says_more_exactly_whose_notice_it_is() -> None:
+    sheets = Sheets().flush("发布机构：甲区人民政府办公室").title("区人民政府办公室", "关于做好2021年工作的通知")
+    head = read(sheets.flush("各街道：").para("一、公开规划", "做好甲事。")).head
+    assert [one.text for one in head.issuers] == ["甲区人民政府办公室"]

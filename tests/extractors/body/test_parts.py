@@ -51,6 +51,26 @@ def test_a_title_over_lines_that_nothing_sets_off_on_a_page() -> None:
     assert not read_parts(paragraphs(*intro, page=1), 0.0, DOCUMENT)[0].title
 
 
+def test_what_a_site_prints_over_the_title_is_none_of_it() -> None:
+    title = "甲县人民政府关于做好甲事的通知"
+    head = parts("甲县人民政府", "政务公开", title, *NOTICE[1:])[0]
+    assert (texts(head)["before_title"], texts(head)["title"]) == (["甲县人民政府", "政务公开"], [title])
+    named = parts("无障碍 关怀版", "甲县规章库", f"名称：{title}", "甲县人民政府文件", title, *NOTICE[1:])[0]
+    assert texts(named)["web"] == ["无障碍 关怀版", "甲县规章库", f"名称：{title}"]
+    assert (texts(named)["before_title"], texts(named)["title"]) == (["甲县人民政府文件"], [title])
+
+
+def test_a_title_printed_twice_is_a_notices_all_the_same() -> None:
+    (part,) = parts(NOTICE[0], *NOTICE)
+    assert (texts(part)["title"], texts(part)["repeated"]) == ([NOTICE[0]], [NOTICE[0]])
+    assert part.is_notice(DOCUMENT.titles)
+
+
+def test_a_date_in_brackets_over_the_number_is_the_date() -> None:
+    (part,) = parts("（二OO八年二月二十六日）", "甲政发〔2008〕1号", *NOTICE[:3])
+    assert texts(part)["subtitle"] == ["（二OO八年二月二十六日）"]
+
+
 def test_a_caption_begins_a_part() -> None:
     notice, attached = parts(*NOTICE, *ATTACHED)
     assert notice.is_notice(DOCUMENT.titles) and not attached.is_notice(DOCUMENT.titles)

@@ -14,6 +14,30 @@ def test_what_a_site_says(text: str) -> None:
     assert WEB.is_line(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "索引号AB12/2023-05发文日期2023-01-03",
+        "发布机构甲区政府办公室文号甲政办〔2023〕1号",
+        "2023-01-05 10:00 甲区政府",
+        "【打印】【字体：",
+    ],
+)
+def test_lines_that_stood_in_cells_or_begin_otherwise(text: str) -> None:
+    assert WEB.is_line(text)
+
+
+@pytest.mark.parametrize("text", ["名称登记管理工作要点", "时间服从质量，来源可查", "2023-01-05"])
+def test_one_name_without_a_colon_says_nothing(text: str) -> None:
+    assert not WEB.is_line(text)
+
+
+def test_cells_are_read() -> None:
+    (line,) = (one.content for one in paragraphs("发布机构甲区政府办公室文号甲政办〔2023〕1号"))
+    said = {field: value.text for field, value in WEB.read([line]).items()}
+    assert said == {"issuer": "甲区政府办公室", "number": "甲政办〔2023〕1号"}
+
+
 @pytest.mark.parametrize("text", ["做好甲事。", "", "索引号：" + "1" * 300])
 def test_what_a_site_does_not_say(text: str) -> None:
     assert not WEB.is_line(text)
