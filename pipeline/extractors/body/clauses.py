@@ -27,7 +27,6 @@ THRESHOLD = 0.6
 """How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
 that no rule knows still half or more; remarks ((试行), document numbers, names of works) are 0."""
 
-_LEADS_IN = re.compile("[^。；]*：")
 _INSIDE = r"[^（）【】〔〕\[\]［］]"
 
 
@@ -193,7 +192,7 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...], signs
     begin = 0
     for clause in clauses:
         said, by_when = _apart(text.cut(begin, clause.start), signs.due)
-        requirement = _of_one_item(said.strip("；"), leaf)
+        requirement = _without_label(said.strip("；"), leaf)
         cells: tuple[UnitCell, ...] = (UnitCell("", "unspecified", text.cut(*clause.inner)),)
         due = [by_when]
         if not requirement.text.strip(STOPS) and found:
@@ -240,7 +239,7 @@ def _spoken_tasks(leaf: Leaf, clauses: Sequence[SpokenClause], chars: tuple[Char
         requirement = join(one for one in around if one).strip("；，") or text.cut(clause.start, clause.stop)
         cells = (UnitCell("", "unspecified", text.cut(clause.start, clause.end)),)
         begin = clause.stop + 1
-        requirement = _of_one_item(requirement, leaf)
+        requirement = _without_label(requirement, leaf)
         found.append(_task(leaf, requirement, cells, behind if sure else Traced(), chars))
     return found
 
@@ -271,17 +270,15 @@ def _apart(text: Traced, deadline: re.Pattern[str]) -> tuple[Traced, Traced]:
     return text, Traced()
 
 
-def _of_one_item(requirement: Traced, leaf: Leaf) -> Traced:
-    """Where it is one item: without its label, and without the words that lead in to all items (…实施以下项目：)."""
+def _without_label(requirement: Traced, leaf: Leaf) -> Traced:
+    """Without the label of the item that it is, if it is one item."""
+    label = read_label(requirement.text)
+    if label is None or not leaf.point.items:
+        return requirement
     starts = [item.label.ids[0] for item in leaf.point.items if item.label.ids]
-    inside = [one for one in starts if one in requirement.ids]
-    if len(inside) != 1:
-        return requirement
-    at = requirement.ids.index(inside[0])
-    label = read_label(requirement.text[at:])
-    if label is None or (at and not _LEADS_IN.fullmatch(requirement.text, 0, at)):
-        return requirement
-    return requirement.cut(at + label.length)
+    if [one for one in starts if one in requirement.ids] == [requirement.ids[0]]:
+        return requirement.cut(label.length)
+    return requirement
 
 
 def _left_over(point: RawPoint, clauses: Sequence[Clause], signs: ClauseSigns) -> Finding | None:
