@@ -61,6 +61,9 @@ EIGHTH = DATA / "units" / "own8.jsonl"
 NINTH = DATA / "units" / "own9.jsonl"
 # Plainer ones, after that: 21 of 22 and 21 of 22 at first sight, the other one told.
 TENTH = DATA / "units" / "own10.jsonl"
+# In the forms of 179 public strings that nobody of this project had written, with other names. Of the clear ones 82 of
+# 95 and, when their faults had been mended, 45 of 58 others were right in their parties at first sight.
+ELEVENTH = DATA / "units" / "own11.jsonl"
 # Not read as labelled, each with its reason.
 MISSED = {
     "w254": "持续推进 behind white space is a role word here, a deadline there",
@@ -188,7 +191,7 @@ MISSED_LAST = {
 }
 
 
-@pytest.mark.parametrize(("file", "clear"), [(EIGHTH, 70), (NINTH, 51), (TENTH, 22)])
+@pytest.mark.parametrize(("file", "clear"), [(EIGHTH, 70), (NINTH, 51), (TENTH, 22), (ELEVENTH, 53)])
 def test_strings_of_our_own_written_after_all_those(file: Path, clear: int) -> None:
     golds = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     asked = [gold for gold in golds if not gold.get("arguable")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.model.notice import PartyKind
 from pipeline.normalisers.units.grammar.carrying import Carrier
 from pipeline.normalisers.units.grammar.role_groups import ReadParty, ReadString, ReadTail, RoleGroups
-from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token
+from pipeline.normalisers.units.grammar.tokens import ONE_GROUP, SEPARATORS, Token
+from pipeline.normalisers.units.lexicon.name import Name
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 _KEPT = 20_000
@@ -49,6 +50,9 @@ class Parser:
         if bare.endswith("）") and not (self._names.read(bare) and self._is_collective(bare)):
             bare = bare[: _opening(bare)] or bare
         name = self._names.read(bare) if token.known else None
+        if token.rule is ONE_GROUP and (name is None or name.kind != "collective"):
+            # 各乡镇、农场.
+            name = Name(bare, "collective", core=bare)
         text, collective = carrier.give(written, name)
         kind: PartyKind = "collective" if collective else "unit" if token.known else "unknown"
         return ReadParty(text, token, kind, name)
@@ -91,7 +95,7 @@ class Parser:
                 if head.kind == "name" and self._is_continued(head.text, token.text):
                     sign = joined[-1].text
                     text = head.text + sign + token.text
-                    joined[-2:] = [Token("name", text, head.start, token.end, "一个“各”，一个集合")]
+                    joined[-2:] = [Token("name", text, head.start, token.end, ONE_GROUP)]
                     continue
             joined.append(token)
         return joined
@@ -132,11 +136,12 @@ class Parser:
             return collectives.ends_like_twin(head) and self._is_collective(head)
         # 国家税务总局各省、自治区税务局: a body may stand before 各.
         each = head.find("各")
-        parts = collectives.head_and_body(head[each:] if each > 0 and self._names.read(head[:each]) else head)
+        behind = max(each, 0) if self._names.read(head[: max(each, 0)]) else 0
+        parts = collectives.head_and_body(head[behind:])
         if parts is None:
             return False
         front, body = parts
-        if collectives.is_guest(text):
+        if collectives.is_guest(text) or collectives.is_beside_towns(front, text):
             return not body
         if not collectives.follows(front, text):
             return False

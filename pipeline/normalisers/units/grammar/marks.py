@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
 from pipeline.normalisers.units.grammar.tokens import Token
@@ -143,16 +144,17 @@ class MarkReader:
         if (left and not self._complete(left)) or self._held(run, begin, start, end):
             return None
         # 商 alone begins words too (商贸集团): behind it a name says its level.
-        if self._is_joined(right, end - start == 1, left):
+        sure = run[start:end].endswith(self._patterns.joining_sure)
+        if self._is_joined(right, end - start == 1, left, sure):
             return Token("joining", run[start:end], start, end, "会同")
         return None
 
-    def _is_joined(self, right: str, short: bool, left: str) -> bool:
+    def _is_joined(self, right: str, short: bool, left: str, sure: bool) -> bool:
         """Whether a name begins behind a word that joins; where none stands before it, one of a list: 联合国…."""
         names = self._names
         if short:
             return names.begins_explicit(right)
-        if not left:
+        if not left and not sure:
             return names.begins_explicit(right) or names.begins_known(right)
         return self._pieces.begins_with_name(right)
 
@@ -162,6 +164,8 @@ class MarkReader:
         end = self._phrase_end(run, start, end)
         phrase = run[start:end]
         role = self._patterns.role(phrase)
+        if role is None and (begin < start or begin) and self._patterns.is_duty(phrase):
+            role = self._duty(run, begin, start, end)
         frame = self._patterns.frame.match(_right(run, begin))
         if frame and start < begin + frame.end():
             # 协助 in 协助县长分管 belongs to the frame.
@@ -193,9 +197,23 @@ class MarkReader:
             stop = self._next_strong(masked, end)
             if stop > end and not self._has_object(left + run[start:stop], left, run[end:stop], strong):
                 return None
-        if not strong and self._held(run, begin, start, end):
+        if not strong and (self._held(run, begin, start, end) or self._ends_within(run, begin, end)):
             return None
         return Token("role", phrase, start, end, "角色词", role=role)
+
+    def _duty(self, run: str, begin: int, start: int, end: int) -> Role | None:
+        """The role of 按职责分工 behind names or a tail, with nobody behind it: it says that they answer."""
+        left, right = _left(run, begin, start), _right(run, end)
+        named = self._complete(left) if left else begin > 0
+        return "responsible" if named and not self._names.begins_explicit(right) else None
+
+    def _ends_within(self, run: str, begin: int, end: int) -> bool:
+        """Whether a role word is part of an office's name that ends behind it: 区委区政府督查室要 …."""
+        right = run[end : end + _SHORT_END]
+        if self._patterns.deed(right):
+            return False
+        sizes = (size for size in range(1, len(right)) if self._names.bodies.is_inner(right[:size]))
+        return any(self._names.read(run[begin : end + size]) is not None for size in sizes)
 
     def _phrase_start(self, run: str, begin: int, start: int, end: int) -> int:
         """Where the role phrase really begins: 会 in 省贸促会按职责分工配合 belongs to the name."""
@@ -241,7 +259,8 @@ class MarkReader:
         """Whether what follows a role verb is what it is about (负责评分), not the end of a name (督导室)."""
         name = self._names.read(left)
         sure = name is None or ((name.known or bool(name.head)) and name.kind != "clipped")
-        whole = self._names.read(text)
+        # 研究生院（研究生工作部）: the bracket is of the whole name.
+        whole = self._names.read(text) or self._names.read(text.partition("（")[0])
         # 督导室 ends a name; 县教育局负责学校 says for what it answers.
         inner = self._names.bodies.is_inner(right) or right in self._patterns.groups
         ends = len(right) <= _SHORT_END and (inner or self._patterns.role(text[len(left) :]) != "responsible")
@@ -259,6 +278,9 @@ class MarkReader:
             good = not held and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
             return Token("joint", text, start, end, "连词") if good else None
         left = _left(run, begin, start)
+        if self._names.collectives.is_short_kind(left):
+            # 省政府各厅、委和各直属机构: it ends the row that 各 began.
+            return Token("joint", text, start, end, "连词") if self._names.begins_explicit(right) else None
         if not self._complete(left) or self._held(run, begin, start, end):
             return None
         if self._names.collectives.is_twin(right) or not right or self._names.is_row(left, text, right):

@@ -34,6 +34,7 @@ class Patterns:
         self._label_verb = re.compile(any_of(self._role_of))
         self._telling = re.compile(any_of(lead, roles["support"].strong))
         self._supervising = re.compile(any_of(words.doubts.supervising))
+        self._duty = re.compile(words.duty)
         self._sharing = re.compile(any_of(words.doubts.sharing))
         working = any_of(lead, roles["support"].strong, roles["responsible"].strong)
         self._speaking = re.compile(f"{working}(?!{any_of(self._roles.in_runs())})")
@@ -41,21 +42,24 @@ class Patterns:
         self._lead_verbs = frozenset(lead)
 
         person = f"(?P<person>{words.persons})"
-        closing = f"(?P<closing>{any_of(words.closings, words.works)}$)"
+        closing = f"(?P<closing>(?:{any_of(words.closings, words.works)}|{words.closed})$)"
         said = f"(?>{any_of(words.manner, strong, weak)}|{words.manner_by})"
         phrase = f"(?P<role>(?:(?!{words.persons}){said}){{1,10}})"
         self._arranging = tuple(words.arranging.split())
         self._deed = re.compile(any_of(words.deeds))
+        self._doing = re.compile(words.doing)
+        self._helping = re.compile(words.helping)
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
         self.marks = re.compile("|".join([self._tails(vocabulary), person, closing, joining, phrase, joint]))
         self.weak_joints = frozenset(words.separators.weak.split())
         self.auxiliaries = frozenset(word for word in words.manner.split() if len(word) == 1)
+        self.joining_sure = tuple(words.joining_sure.split())
         self.joining_end = re.compile(f"{any_of(words.joining)}$")
         self.phrase = re.compile(phrase)
         self._glued = re.compile(words.collectives.glued)
         self.count = re.compile(f"(?<=.){words.counts}$")
-        self.before = re.compile(any_of(words.before_names))
+        self.before = re.compile(f"(?!{any_of(words.called)}){any_of(words.before_names)}")
         self.frame = re.compile(f"^(?:{words.helped})?{any_of(words.frames)}")
         self.first_leads = re.compile(f"^{words.first_leads}。?$")
         self.date = re.compile(f"^{words.dates}")
@@ -77,7 +81,11 @@ class Patterns:
         labels = tuple(filter(_is_long, self._named))
         self.stated_label = re.compile(f"^{any_of(labels)}(?={words.stated}.)")
         self.groups = tuple(words.groups.split())
-        self.fields = re.compile(f"(?<![^，；。])(?:{words.fields})[^，；。]+{any_of(words.works)}(?![^，；。])")
+        works, leading = any_of(words.works), any_of(words.frames)
+        self.fields = re.compile(
+            f"(?<![^，；。])(?:{words.fields})[^，；。]+(?:{works}(?![^，；。])|(?=[；，。]{leading}))"
+        )
+        self.notes = re.compile(words.notes)
         self.headings = (*labels, *words.groups.split())
         self.is_stated = re.compile(f"^{words.stated}(?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
@@ -112,7 +120,7 @@ class Patterns:
         middle = f"(?:{any_of(tails.middle)}){{0,6}}"
         # 等部门组织 实施: what is organised goes on behind the word.
         joined = f"{any_of(tails.joined)}(?!(?<={vocabulary.words.arranging})[一-龥])"
-        closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与)?{joined})?"
+        closing = f"{any_of(tails.nouns)}{bracket}(?:(?:、|和|及|与|{GLUE})?{joined})?"
         before = "".join(tails.not_before.split())
         after = "".join(tails.not_after.split())
         return (
@@ -165,6 +173,10 @@ class Patterns:
         """按职责分工负责: each of them for its own part."""
         return bool(self._sharing.search(phrase))
 
+    def is_duty(self, phrase: str) -> bool:
+        """按职责分工, which says behind a body that it answers for its part."""
+        return bool(self._duty.search(phrase))
+
     def tells(self, remark: str) -> bool:
         """Whether a remark speaks of who leads or supports: 标★的为牵头单位."""
         return bool(self._telling.search(remark))
@@ -190,9 +202,13 @@ class Patterns:
 
     def deed(self, text: str) -> Role | None:
         """The role of a body that does what the text begins with: 查处, 依法查处, 制定; None if it is no such word."""
+        if self._helping.match(text):
+            return "support"
         phrase = self.phrase.match(text)
         if phrase is not None and (role := self.role(phrase.group())):
             return role
+        if self._doing.match(text):
+            return "responsible"
         starts = {0, phrase.end() if phrase is not None else 0}
         return "responsible" if any(self._deed.match(text, start) for start in starts) else None
 

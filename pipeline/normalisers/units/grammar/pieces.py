@@ -12,6 +12,7 @@ from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.text.ordinals import BRACKETED, CIRCLED
 
 _LONGEST_START = 24
+_SHORTEST = 3
 # 1. 2、 ① * before a name.
 _ORDINAL = re.compile(rf"^(?:\d{{1,2}}[.．)）]|[{CIRCLED}{BRACKETED}]|[*★☆※●■▲◆]+)(?=.)")
 
@@ -71,7 +72,9 @@ class PieceReader:
         for end in range(min(len(text) - 2, _LONGEST_START), 1, -1):
             role = self._patterns.deed(text[end:])
             name = self._names.read(text[:end]) if role else None
-            if name is not None and name.kind != "clipped" and (name.known or name.head):
+            # 信息技术部提供系统支持: a name that its ending tells only, before more than a word.
+            shaped = end > _SHORTEST and len(text) - end > _SHORTEST
+            if name is not None and name.kind != "clipped" and (name.known or name.head or shaped):
                 return [
                     Token("name", text[:end], 0, end, "名称（做什么之前）"),
                     Token("role", text[end:], end, len(text), "做什么", role=role),

@@ -28,6 +28,8 @@ _KEPT = 20_000
 _OFFICE = 3
 """Characters that a name with nothing of its office has at most."""
 _START = Token("strong", "", 0, 0, "")
+_LISTING = 2
+"""So many clipped names before a tail are a list: 教育、财政等部门."""
 _ALIAS = re.compile("（([^（）]*)）$")
 
 
@@ -50,10 +52,14 @@ class SecondReadings:
         self._names = names
         self._seen: dict[str, _Written] = {}
         self._branches = tuple(words.doubts.branches.split())
+        self._committees = words.territories.committees.split()
+        self._offices = frozenset(words.doubts.offices)
         self._ends = frozenset(words.unseparated.ends)
         self._joints = tuple(words.separators.words.split())
         self._items = frozenset(words.separators.item.split())
         self._several = any_of(words.doubts.several, words.closings, *roles)
+        self._includes = re.compile(any_of(words.doubts.holding))
+        self._persons = re.compile(words.persons)
         self._counted = words.collectives.counted
         self._nouns = frozenset(words.collectives.plain_nouns.split())
         self._whose = re.compile(f"^{any_of(words.collectives.loose)}")
@@ -64,37 +70,51 @@ class SecondReadings:
         found: list[Finding] = []
         headed: ReadParty | None = None
         before: ReadParty | None = None
+        listed = bool(reading.tails) and sum(_is_clipped(party) for party in reading.parties) >= _LISTING
         for party in reading.parties:
             written = party.token.text
             seen = self._seen.get(written) or self._look(written, party)
             if party.kind == "unit":
-                found += seen.doubts
-                if party.text != written:
-                    if not seen.listed:
-                        found.append(_taken_over(party))
-                elif headed is not None and (
-                    seen.may_take_over or (seen.is_lone and self._in_row(before, party, flat))
-                ):
-                    found.append(_bare(party, headed))
+                found += () if listed and _is_clipped(party) else seen.doubts
+                found += self._levels(party, seen, headed, seen.is_lone and self._in_row(before, party, flat))
             if seen.says_level:
                 headed = party
-            if before is not None and before.kind == "collective":
-                found += self._each(before, party, flat)
+            found += self._each(before, party, flat)
             before = party
         if flat.gaps or len(reading.tokens) > len(reading.parties):
             found += self._unread(reading, flat)
             found += self._guided(reading.tokens)
         return found
 
+    def _levels(self, party: ReadParty, seen: _Written, headed: ReadParty | None, lone: bool) -> Iterator[Finding]:
+        """What a party takes over, or does not, from the last one before it that says its level."""
+        if party.text != party.token.text:
+            if not seen.listed:
+                yield _taken_over(party)
+        elif headed is not None and (seen.may_take_over or lone):
+            yield _bare(party, self._head_of(headed))
+
     def _look(self, written: str, party: ReadParty) -> _Written:
         if len(self._seen) > _KEPT:
             self._seen.clear()
         name = party.name
-        says_level = name is not None and bool(name.head and name.level)
+        says_level = name is not None and (bool(name.head and name.level) or self._committee_of(written) != "")
         doubts = tuple(self._alone(written, party)) if party.kind == "unit" else ()
         made = _Written(doubts, _is_listed(name), says_level, _takes_over(name), self._is_lone(name))
         self._seen[written] = made
         return made
+
+    def _head_of(self, party: ReadParty) -> str:
+        """What those behind a party may take over from it."""
+        head = party.name.head if party.name else ""
+        return head or self._committee_of(party.token.text)
+
+    def _committee_of(self, written: str) -> str:
+        """高新区管委会 of 高新区管委会经发局: whose bureaus those behind it may be too; else nothing."""
+        cuts = (written.find(one) + len(one) for one in self._committees if one in written)
+        cut = min(cuts, default=len(written))
+        bodies, rest = self._names.bodies, written[cut:]
+        return written[:cut] if bodies.known_core(rest) and not bodies.is_inner(rest) else ""
 
     def _in_row(self, before: ReadParty | None, party: ReadParty, flat: Flat) -> bool:
         """Whether a party stands in one row with the one before it: 、 parts them."""
@@ -117,7 +137,11 @@ class SecondReadings:
         if not _is_listed(party.name):
             yield from self._within(_ALIAS.sub("", written))
         alias = _ALIAS.search(written)
-        if alias and (self._names.read(alias[1]) is None or self._items & set(alias[1])):
+        # 办公厅（室）, 教务处（含招生办公室）: what such a bracket says is sure.
+        variant = alias is not None and (
+            self._names.collectives.is_short_kind(alias[1]) or self._includes.match(alias[1])
+        )
+        if alias and not variant and (self._names.read(alias[1]) is None or self._items & set(alias[1])):
             yield Finding.of(
                 "unit.doubtful",
                 f"“{written}”括号里的“{alias[1]}”按别称读；也可能是说明或另一个单位。已按前一种处理，请核对。",
@@ -141,7 +165,9 @@ class SecondReadings:
             if self._names.bodies.is_organ(left) and self._names.bodies.is_party_organ(right):
                 # 党委宣传部 of a university or a firm.
                 return
-            if self._is_whole(left) and self._is_whole(right) and not right.endswith(self._branches):
+            alike = right[-1] == left[-1] in self._offices and self._names.bodies.has_shape(right)
+            two = self._is_whole(left) and self._is_whole(right) and not right.endswith(self._branches)
+            if two or (alike and self._is_whole(left)):
                 yield Finding.of(
                     "unit.doubtful",
                     f"“{text}”按一个单位读；也可能是“{left}”和“{right}”两个单位。已按前一种处理，请核对。",
@@ -172,8 +198,10 @@ class SecondReadings:
             return False
         return _is_listed(name) or self._names.explicit(text)
 
-    def _each(self, first: ReadParty, second: ReadParty, flat: Flat) -> Iterator[Finding]:
+    def _each(self, first: ReadParty | None, second: ReadParty, flat: Flat) -> Iterator[Finding]:
         """各高校、科研院所: one 各 over both, or two."""
+        if first is None or first.kind != "collective":
+            return
         before, written = first.token.text, second.token.text
         between = flat.text[first.token.end : second.token.start]
         listed = (between in self._items or between in self._joints) and second.text == written
@@ -206,7 +234,7 @@ class SecondReadings:
     def _unread(self, reading: ReadString, flat: Flat) -> Iterator[Finding]:
         """Words that name nobody as they were read, but may; and strings that name nobody at all."""
         said = labelled = False
-        for token in reading.tokens:
+        for at, token in enumerate(reading.tokens):
             # 责任人：科长李明 is a person, whatever else it may be.
             aside, labelled = labelled, token.kind == "remark" and token.text.endswith("：")
             if token.kind == "role":
@@ -215,7 +243,7 @@ class SecondReadings:
                         "unit.doubtful",
                         f"“{token.text}”按分工用语读；前面有空格，也可能是完成时限或说明。已按前一种处理，请核对。",
                     )
-            elif token.kind == "remark" and not aside and not labelled and self._may_name(token):
+            elif token.kind == "remark" and not aside and not labelled and self._may_name(reading.tokens, at):
                 yield Finding.of("unit.doubtful", f"“{token.text}”没有作为单位；如果是单位，请补上。")
             # — or / in a cell is what an empty one is printed as.
             said = said or (token.kind not in SEPARATORS and token.remark not in _SAID)
@@ -234,15 +262,25 @@ class SecondReadings:
                     "已按前一种处理，请核对。",
                 )
 
-    def _may_name(self, token: Token) -> bool:
+    def _may_name(self, tokens: list[Token], at: int) -> bool:
         """Whether a remark is somebody who answers: words with the shape of a body, or an office beside the names."""
+        token = tokens[at]
         if token.remark == "person":
-            return token.text[0] not in "（" and len(token.text) > _OFFICE
+            # 县财政局有关负责人 are whom it sends; 分管领导 before 牵头 leads.
+            sent = self._persons.fullmatch(token.text) and all(one.kind != "role" for one in tokens[at + 1 : at + 2])
+            return token.text[0] not in "（" and len(token.text) > _OFFICE and not sent
         names = self._names
         if token.remark == "deadline":
             # 各责任单位每季度报送进展.
             return token.text[0] not in "（" and names.begins_explicit(token.text)
+        if token.text.startswith("的"):
+            # 由镇政府牵头的路政、公安等部门.
+            return True
         return token.remark in _UNREAD and (names.bodies.has_shape(token.text) or names.begins_explicit(token.text))
+
+
+def _is_clipped(party: ReadParty) -> bool:
+    return party.name is not None and party.name.kind == "clipped"
 
 
 def _is_listed(name: Name | None) -> bool:
@@ -262,8 +300,7 @@ def _taken_over(party: ReadParty) -> Finding:
     )
 
 
-def _bare(party: ReadParty, headed: ReadParty) -> Finding:
-    head = headed.name.head if headed.name else ""
+def _bare(party: ReadParty, head: str) -> Finding:
     return Finding.of(
         "unit.doubtful",
         f"“{party.text}”没有写级别，按原文列出；也可能是“{head}{party.text}”。已按前一种处理，请核对。",

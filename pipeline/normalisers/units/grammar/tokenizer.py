@@ -71,17 +71,14 @@ class Tokenizer:
         if at < len(text):
             self._run(flat, masked, at, len(text), depth, found, remark)
         for clause in self._patterns.fields.finditer(text):
-            found = self._without_fields(found, text, *clause.span())
+            inside = [token for token in found if clause.start() <= token.start < clause.end()]
+            if not any(token.kind == "name" and self._names.explicit(token.text) for token in inside):
+                # 负责教育、体育等方面工作: what a leader is there for.
+                aside = Token("remark", clause.group(), *clause.span(), "分管的领域", remark="scope")
+                found = _put(found, aside)
+        for clause in self._patterns.notes.finditer(text):
+            found = _put(found, Token("remark", clause.group(), *clause.span(), "不分派任务的话", remark="scope"))
         return found
-
-    def _without_fields(self, tokens: list[Token], text: str, start: int, end: int) -> list[Token]:
-        """The tokens without those of a clause that only says a leader's fields: 负责教育、体育等方面工作."""
-        inside = [token for token in tokens if start <= token.start < end]
-        if any(token.kind == "name" and self._names.explicit(token.text) for token in inside):
-            return tokens
-        fields = Token("remark", text[start:end], start, end, "分管的领域", remark="scope")
-        before = [token for token in tokens if token.start < start]
-        return [*before, fields, *(token for token in tokens if token.start >= end)]
 
     def _kind(self, sign: Separator, text: str, at: int) -> str:
         """What a sign is, by the words before it, which begin at ``at``."""
@@ -121,7 +118,7 @@ class Tokenizer:
 
     def _label(self, flat: Flat, start: int, end: int, remark: str | None, found: list[Token]) -> str | None:
         """What stands before a colon. Gives back the kind of remark that follows it, if it is such a label."""
-        cut = self._label_start(flat, start, end)
+        cut = self._label_start(flat, start, end, remark)
         if cut > start:
             self._run(flat, mask_brackets(flat.text), start, cut, 0, found, remark)
         run = flat.text[cut:end]
@@ -146,7 +143,7 @@ class Tokenizer:
         """县安委会成员单位：县应急局, 抢险救援组：县人武部: whose list it is, not one of them."""
         return run.endswith(self._patterns.headings) and self._names.begins_explicit(behind)
 
-    def _label_start(self, flat: Flat, start: int, end: int) -> int:
+    def _label_start(self, flat: Flat, start: int, end: int, remark: str | None) -> int:
         """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""
         run = flat.text[start:end]
         patterns = self._patterns
@@ -163,12 +160,16 @@ class Tokenizer:
         if aside and self._names.read(run[:aside]) is not None:
             return start + aside
         behind = patterns.label_end.search(run)
-        if behind is None:
-            return start
-        # 市委网信办责任单位： begins with a known name; 各项目牵头单位 is one.
-        before = self._names.read(run[: behind.start()])
-        apart = self._names.read(run) is None or (before is not None and before.known and before.kind != "collective")
-        return start + behind.start() if apart else start
+        apart = behind is not None and (remark is not None or self._is_apart(run, run[: behind.start()]))
+        return start + behind.start() if behind is not None and apart else start
+
+    def _is_apart(self, run: str, words: str) -> bool:
+        """Whether the words before a label are none of it: 李明责任部门, 市委网信办责任单位; 各项目牵头单位 is one."""
+        if self._patterns.is_person(words) or self._patterns.remark(words) == "person":
+            return True
+        before = self._names.read(words)
+        known = before is not None and before.known and before.kind != "collective"
+        return known or self._names.read(run) is None
 
     def _run(
         self, flat: Flat, masked: str, start: int, end: int, depth: int, found: list[Token], remark: str | None
@@ -272,6 +273,15 @@ class Tokenizer:
         if depth >= _DEEPEST:
             return [Token("name", content, 0, len(content), "括号太深", known=False)]
         return self.read(Flat(content, range(len(content)), frozenset()), depth + 1)
+
+
+def _put(tokens: list[Token], clause: Token) -> list[Token]:
+    """The tokens with one for all that stand in a clause; as they are where one of them reaches over its ends."""
+    start, end = clause.start, clause.end
+    if sum(len(token.text) for token in tokens if start <= token.start and token.end <= end) != end - start:
+        return tokens
+    before = [token for token in tokens if token.end <= start]
+    return [*before, clause, *(token for token in tokens if token.start >= end)]
 
 
 def _between(gaps: frozenset[int], start: int, end: int) -> list[int]:

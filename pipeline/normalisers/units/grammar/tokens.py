@@ -26,6 +26,8 @@ TokenKind = Literal[
 ]
 UNSEPARATED = "无分隔，按词表切分"
 """The rule by which names were cut that have nothing between them."""
+ONE_GROUP = "一个“各”，一个集合"
+"""The rule by which 各 was read to reach over a separator."""
 SEPARATORS = frozenset({"joint", "item", "comma", "strong", "bracket"})
 
 

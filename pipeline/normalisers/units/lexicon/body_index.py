@@ -14,7 +14,7 @@ from pipeline.rules.words import any_of, listed
 
 _PLACE_LONGEST = 8
 _DAY = r"\d[月日]"
-_NO_PLACE = re.compile("[各和及与、（）有相全]")
+_NO_PLACE = re.compile("[各和及与、（）有相全由请]")
 
 
 class BodyIndex:
@@ -61,6 +61,7 @@ class BodyIndex:
         self._levels_at: dict[str, list[str]] = {}
         for level in self.levels:
             self._levels_at.setdefault(level[0], []).append(level)
+        self._never_kinds = words.levels.never_kinds.split()
         self.inner_levels = listed(words.levels.inner)
         self.plain_offices = tuple(words.levels.plain_offices.split())
         self.inner_endings = tuple(listed(words.levels.inner_endings))
@@ -235,6 +236,10 @@ class BodyIndex:
     def levels_of(self, text: str) -> list[str]:
         """The levels that the text begins with, the longest first."""
         return [level for level in self._levels_at.get(text[:1], ()) if text.startswith(level)]
+
+    def says_own_level(self, text: str) -> bool:
+        """Whether it begins with a level that is no kind of place (自治区), and a body behind it."""
+        return any(text.startswith(level) and self.has_shape(text[len(level) :]) for level in self._never_kinds)
 
     def begins_with_level(self, text: str) -> bool:
         """Whether the text says its level (市公安部门), not only its first character does (市场监管部门)."""

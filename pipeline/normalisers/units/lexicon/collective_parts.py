@@ -121,6 +121,15 @@ class CollectiveParts:
             low = low or rank > _COUNTY
         return end
 
+    def is_beside_towns(self, front: str, text: str) -> bool:
+        """场 of 各乡镇、场: what is no kind of place by itself, but stands in one row with the lowest ones."""
+        rank = self.last_rank(front)
+        return rank is not None and rank > _COUNTY and text in self._patterns.beside_towns
+
+    def is_short_kind(self, text: str) -> bool:
+        """委 of 各厅、委: a kind of body that one character names."""
+        return text in self._patterns.short
+
     def is_party_body(self, body: str) -> bool:
         """党委, 党工委 of places: the government behind it is another body."""
         return body in self._patterns.party_bodies

@@ -18,6 +18,7 @@ class CollectivePatterns:
         land = f"(?!{any_of(lands.no_places)}){any_of(*lands.ranks, lands.guests)}"
         # A kind of place with more kinds in brackets or behind a 、: 县（市、区）, 省、自治区、直辖市.
         other = any_of(*lands.ranks, lands.guests, lands.bracketed)
+        self.beside_towns = frozenset(lands.beside_towns.split())
         kinds = f"{land}(?:（{other}(?:[、，/]{other})*）)?"
         kinds = f"{kinds}(?:{kinds})?"
         self.party_bodies = tuple(listed(lands.party_bodies))
@@ -67,7 +68,7 @@ class CollectivePatterns:
         # 其他场所由各乡镇 is a clause.
         self.by = re.compile(f"{any_of(words.before_names)}{whole}")
         self.twin = re.compile(f"^{any_of(group.twins)}$")
-        self.joint = re.compile("以及|和|与|及|、")
+        self.joint = re.compile(f"以及|和|与|及|、|并(?={any_of(group.determiners, group.some)})")
         levels = any_of(words.levels.government, words.levels.inner)
         within = group.within.replace("LEVEL", levels)
         # （三）各乡镇: an ordinal says no region.
@@ -76,8 +77,10 @@ class CollectivePatterns:
         self.government = re.compile(f"{any_of(group.governments)}$")
         self.level_word = re.compile(f"^.{{0,6}}{any_of(words.levels.government)}(?:级|直|属)")
         self.levelled = re.compile(f"^(?:{any_of(words.levels.government)}(?:级|直|属)|.*{any_of(group.heads)})")
+        kind = any_of(group.short)
+        kinds_in_row = f"{kind}(?:[、和]{kind})+"
         self.heads = re.compile(
-            f"^(?P<head>.*?{any_of(group.heads)}){any_of(group.behind_heads)}*{any_of(group.nouns)}"
+            f"^(?P<head>.*?{any_of(group.heads)}){any_of(group.behind_heads)}*(?:{any_of(group.nouns)}|{kinds_in_row}$)"
         )
         self.head_body = re.compile(f"^{any_of(group.head_bodies)}$")
 

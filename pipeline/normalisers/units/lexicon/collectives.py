@@ -109,7 +109,9 @@ class Collectives:
         if patterns.each.match(text) or patterns.loose_start.match(text):
             return self._ends(text, read)
         if patterns.many_land.match(text):
-            return bool(patterns.land_body.match(text)) or self._ends(text, read)
+            # 自治区能源开发局 says its level; 县市公安局 are those of kinds of places.
+            levelled = self._bodies.says_own_level(text) and "各" not in text
+            return bool(patterns.land_body.match(text)) or (not levelled and self._ends(text, read))
         return None
 
     def _by_region(self, text: str, read: Read) -> bool | None:
@@ -123,7 +125,9 @@ class Collectives:
             # 沿黄各市, 长三角区域各省（市）: words that are no body say which of them.
             if self._patterns.joint.search(left) or self._patterns.ends_joint.search(left):
                 return False
-            return not whole and len(left) <= _LONGEST_REGION and not self._bodies.is_reserved(left)
+            # 平岭分局沿线各乡镇: a body and, without a sign between them, the towns.
+            bodied = any(self._bodies.has_shape(left[:cut]) for cut in range(2, len(left)))
+            return not whole and not bodied and len(left) <= _LONGEST_REGION and not self._bodies.is_reserved(left)
         return whole and self._ends(right, read)
 
     def _by_noun(self, text: str, read: Read) -> bool:

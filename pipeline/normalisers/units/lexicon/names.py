@@ -20,6 +20,7 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 _LONGEST = 60
 _LONGEST_START = 24
 _KEPT = 50_000
+_EVERYDAY = 2  # characters that a place's short name has at most which is a word too (平安)
 _BRACKET = re.compile("（[^（）]*）")
 # “两难办” is a name as 两难办 is.
 _QUOTES = "“”\"'‘’"
@@ -92,7 +93,8 @@ class NameReader:
             return place[-1] == last[-1] and (self.bodies.is_place(place) or self._is_town(place))
         if body in self._bound:
             return self.is_bare_place(place)
-        return self.bodies.place_of(place) is True and self.collectives.is_of_rank(place, last)
+        full = place + self.completed(place, last[-1])
+        return self.bodies.place_of(full) is True and self.collectives.is_of_rank(full, last)
 
     def completed(self, place: str, level: str) -> str:
         """市 behind 长沙 in 长沙、湘潭市人民政府: what makes a short name full like the one that the body stands at."""
@@ -235,7 +237,9 @@ class NameReader:
         if bodies.place_of(rest):
             return Name(text, "alone", core=text, alone=True)
         if not full:
-            shaped = bodies.has_shape(rest) and not rest.endswith(bodies.plain_offices)
+            # 内蒙古电力监管办: a long short name is no everyday word.
+            sure = len(place) > _EVERYDAY or not rest.endswith(bodies.plain_offices)
+            shaped = bodies.has_shape(rest) and sure
             found: NameKind | None = bodies.known_core(rest) or ("shaped" if shaped else None)
             return Name(text, found, place=place, core=rest, known=found != "shaped", alone=True) if found else None
         level = next(level for level in [*bodies.levels, place[-1]] if place.endswith(level))

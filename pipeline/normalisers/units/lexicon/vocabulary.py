@@ -59,6 +59,7 @@ class Territories(Struct, frozen=True, forbid_unknown_fields=True):
     party_bodies: Text
     committees: Text
     bracketed: Text
+    beside_towns: Text
     guests: Text
     qualifiers: Text
     towns: Text
@@ -67,6 +68,7 @@ class Territories(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     government: Text
+    never_kinds: Text
     posted: Text
     inner: Text
     inner_endings: Text
@@ -97,6 +99,8 @@ class DoubtWords(Struct, frozen=True, forbid_unknown_fields=True):
     several: Text
     branches: Text
     supervising: Text
+    holding: Text
+    offices: Characters
     sharing: Text
 
 
@@ -105,9 +109,14 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
     separators: Separators
     manner: Text
+    duty: Expression
     manner_by: Expression
+    closed: Expression
+    joining_sure: Text
     arranging: Text
     deeds: Text
+    doing: Expression
+    helping: Expression
     joining: Text
     joining_before: Text
     before_names: Text
@@ -120,6 +129,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     closings: Text
     works: Text
     fields: Expression
+    notes: Expression
     groups: Text
     helped: Expression
     frames: Text
