@@ -15,6 +15,8 @@ from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
 
 _ENDS_TIME = "前末内"
 _BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
+_ENDED = 0.5
+"""How much of its weight a full stop keeps at the end of a paragraph."""
 Sign = tuple[str, float]
 
 
@@ -52,6 +54,8 @@ def signs(seam: Seam, index: int, context: Context) -> Iterator[Sign]:
         elif below.text:
             yield "empty above", seldom
             yield "all below", 1
+            if index in seam.headless and context.columns[index].role in HEADS:
+                yield "no heading yet", 1
         return
     role = context.columns[index].role
     if role == "number":
@@ -70,7 +74,8 @@ def signs(seam: Seam, index: int, context: Context) -> Iterator[Sign]:
         yield "both filled", 1
         yield from _lists(above.text, below.text, context)
     elif role == "requirement":
-        yield from _sentences(above.text, below.text, index, context)
+        ended = habits.stops_short(above.pieces[-1][1], index)
+        yield from _sentences(above.text, below.text, index, context, ended)
     elif role == "deadline":
         yield "both filled", 1
         if above.text[-1] in _ENDS_TIME and WHEN.search(above.text) and WHEN.search(below.text):
@@ -164,10 +169,13 @@ def _first_name(text: str, joins: str) -> str:
     return text
 
 
-def _sentences(above: str, below: str, index: int, context: Context) -> Iterator[Sign]:
+def _sentences(above: str, below: str, index: int, context: Context, ended: bool) -> Iterator[Sign]:
+    """``ended``: the line above stops short. Then it ends a paragraph, within the text or with it, and what paragraphs
+    end in tells less."""
     if below[0] in _BEGINS_NOWHERE:
         yield "begins nowhere", 1
         return
-    yield "ending", context.habits.ending(index, above[-1])
+    ending = context.habits.ending(index, above[-1])
+    yield "ending", ending * _ENDED if ended and ending < 0 else ending
     if next_item(above, below):
         yield "next row's item" if context.habits.items_run_on else "next item", 1

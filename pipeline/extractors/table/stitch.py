@@ -43,7 +43,8 @@ def stitch(
         rows += _rows(sheet, len(columns), offset)
         if not 0 < offset < len(rows) or sheet.fresh:
             continue
-        seam = Seam(rows[offset - 2] if offset > 1 else [], rows[offset - 1], rows[offset])
+        before = rows[offset - 2] if offset > 1 else []
+        seam = Seam(before, rows[offset - 1], rows[offset], _headless_columns(rows[:offset], columns))
         if section_of(seam.above, columns) or section_of(seam.below, columns):
             continue
         verdict = decide(seam, context)
@@ -53,6 +54,16 @@ def stitch(
         _join(seam, columns, verdict.best.cells, rows)
     _inherit(rows, columns)
     return rows, doubts
+
+
+def _headless_columns(rows: Rows, columns: Sequence[Column]) -> frozenset[int]:
+    """Columns without any text in the rows since the table, or its last section, began."""
+    empty = frozenset(range(len(columns)))
+    for row in reversed(rows):
+        if not empty or section_of(row, columns):
+            break
+        empty = frozenset(index for index in empty if not (cell := row[index]) or not cell.text)
+    return empty
 
 
 def _headless(sheet: PageRows, following: Sequence[PageRows], columns: Sequence[Column]) -> Doubt | None:

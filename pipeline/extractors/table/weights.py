@@ -24,6 +24,7 @@ WEIGHTS: dict[str, Weight] = {
     "empty below": Weight(1, "a cell of its own is seldom empty; the text of a cut one may all stand above"),
     "empty above": Weight(1, "the same; the text of a cut cell stands below only where it is centred or the piece low"),
     "all below": Weight(-1.5, "a cut cell has its text above the break more often than below"),
+    "no heading yet": Weight(6, "an empty heading stands for the one above it; where there is none, for the one below"),
     "both filled": Weight(-1, "a short text is cut by a page break less often than it stands on one side of it"),
     # Where the lines stand. Values: lines that would still go in, three at most.
     "room above": Weight(-2.5, "the text of a cut cell runs on down to the break before it goes on below"),
@@ -93,5 +94,5 @@ ENDINGS: dict[str, Pseudo] = {
     "，": (0.1, 0.05),
     "": (0.6, 0.9),
 }
-DOUBT = 3.5
-"""A reading less than this ahead of another is doubtful: thirty to one, as the weights are no exact science."""
+DOUBT = 4.5
+"""A reading less than this ahead of another is doubtful: ninety to one, as the weights are no exact science."""

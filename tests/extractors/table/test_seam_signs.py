@@ -64,6 +64,26 @@ def test_a_heading_of_the_body_is_known() -> None:
     assert "known together" in shown(TASK, "推进", "公平", frozenset({"推进公平"}))
 
 
+@pytest.mark.parametrize("column", [TASK, REQUIREMENT])
+def test_a_heading_below_where_none_stood_yet_heads_the_rows_above_too(column: int) -> None:
+    over, under = [""] * 4, [""] * 4
+    under[column] = "公开"
+    made = seam(tuple(over), tuple(under))
+    headless = made._replace(headless=frozenset({column}))
+    assert "no heading yet" not in {name for name, _ in signs(made, column, context())}
+    assert ("no heading yet" in {name for name, _ in signs(headless, column, context())}) == (column == TASK)
+
+
+def test_a_full_stop_tells_less_where_a_paragraph_ends() -> None:
+    """A short line ends a paragraph, of a text that goes on or of a whole one."""
+    full, short = (
+        dict(signs(seam(("", "", above, ""), ("", "", "做好解读。", "")), REQUIREMENT, context()))
+        for above in ("及时做好公开。", "公开。")
+    )
+    assert "full line" in full and "short line" in short
+    assert short["ending"] == full["ending"] / 2 < 0
+
+
 def test_nothing_on_either_side_shows_nothing() -> None:
     assert shown(REQUIREMENT, "", "") == set()
 
