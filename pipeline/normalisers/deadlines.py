@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pipeline.model import Deadline
-from pipeline.normalisers.moments import DatePatterns, DateWords, FoundDate, alternatives
+from pipeline.normalisers.moments import DatePatterns, DateWords, FoundDate
 from pipeline.rules.expressions import expression
 from pipeline.rules.loading import read_rules
+from pipeline.rules.words import any_of
 from pipeline.text.ordinals import COUNT
 
 Kind = Literal["date", "recurring", "continuous", "unresolved"]
@@ -52,9 +53,9 @@ class DeadlineRules:
     """The words of ``rules/deadlines.yaml``, compiled once."""
 
     def __init__(self, words: DeadlineWords) -> None:
-        ends, made = f"(?:{alternatives(words.ends)})", f"(?:{alternatives(words.made)})"
-        continuous = f"(?:{alternatives(words.continuous)})"
-        period = rf"(?:{alternatives(words.each)})(?:{alternatives(words.periods)})"
+        ends, made = f"{any_of(words.ends)}", f"{any_of(words.made)}"
+        continuous = f"{any_of(words.continuous)}"
+        period = rf"{any_of(words.each)}{any_of(words.periods)}"
         count = COUNT
         # 每年12月25日, 每季度首月5日, 每月中旬, 每周五
         ordinal = rf"[首末次]个?[月日季]|第{count}个?[月周]|[上中下]旬"
@@ -66,18 +67,18 @@ class DeadlineRules:
         self.recurring_end = expression(rf"{period}{inside}*(?:{ends}{before}?|(?<=[日号旬]){before})")
         self.continuous = expression(rf"{year}{continuous}")
         self.continuous_clause = expression(
-            rf"(?:^|(?<=[，。；（、：【〔\[［]))(?:{alternatives(words.also)})?(?P<raw>{year}{continuous})"
+            rf"(?:^|(?<=[，。；（、：【〔\[［])){any_of(words.also)}?(?P<raw>{year}{continuous})"
             r"(?=[，。；）】〕\]］]|$)"
         )
-        self.before_end = expression(rf"(?:{alternatives(words.before)})$")
-        self.feast = expression(rf"{year}(?:{alternatives(words.feasts)})(?:假期|期间)?{before}")
-        self.label = expression(rf"(?:{alternatives(words.labels)})[：:](?P<raw>[^，。；：（）\s]+)")
-        self.towards = expression(rf"(?:{alternatives(words.towards)})+")
+        self.before_end = expression(rf"{any_of(words.before)}$")
+        self.feast = expression(rf"{year}{any_of(words.feasts)}(?:假期|期间)?{before}")
+        self.label = expression(rf"{any_of(words.labels)}[：:](?P<raw>[^，。；：（）\s]+)")
+        self.towards = expression(rf"{any_of(words.towards)}+")
         self.until = expression(r"(?<!达)[到至]$")
-        self.states = expression(rf"(?:{alternatives(words.states)})$")
-        self.starts = expression(rf"(?:{alternatives(words.starts)})")
-        self.done = expression(rf"(?:{alternatives(words.done)})")
-        self.names = expression(rf"(?:{alternatives(words.names)})")
+        self.states = expression(rf"{any_of(words.states)}$")
+        self.starts = expression(rf"{any_of(words.starts)}")
+        self.done = expression(rf"{any_of(words.done)}")
+        self.names = expression(rf"{any_of(words.names)}")
         self.of_things = expression(rf"(?:已经?)?{made}(?:[、和或并与]?{made})*[^，。；]{{0,2}}的")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from pipeline.rules.expressions import expression
+from pipeline.rules.words import any_of
 from pipeline.text.ordinals import HAN, HAN_DIGITS, ONES
 
 _TO_DIGIT = str.maketrans(HAN_DIGITS, "000123456789")
@@ -72,19 +72,19 @@ class DatePatterns:
         self._moments = {word: moment for moment in words.moments for word in moment.words.split()}
         self._parts = {word: part for part in words.month_parts for word in part.words.split()}
         self._this, self._next = frozenset(words.this_year.split()), frozenset(words.next_year.split())
-        ends, within = alternatives(words.ends), alternatives(words.within)
-        self.before = before = rf"(?:(?:{alternatives(words.before)})(?!{_NOT_BEFORE}))"
+        ends, within = any_of(words.ends), any_of(words.within)
+        self.before = before = rf"(?:(?:{any_of(words.before)})(?!{_NOT_BEFORE}))"
         # The cheap look ahead first: the many looks behind would otherwise be tried at every character.
         first = "".join(sorted({word[0] for word in self._moments}))
         others = f"(?=[{first}0-9{HAN}])"
         others += "".join(f"(?<!{re.escape(word)})" for word in words.other_years.split())
         calendar = rf"(?:(?<!\d)20\d\d年?{_RANGE.pattern})?"
         calendar += rf"(?P<digits>(?<!\d)(?:19|20)\d\d|[一二][{HAN_DIGITS}]{{3}})(?:年度?)?"
-        spoken = rf"(?P<spoken>{alternatives(words.this_year)}|{alternatives(words.next_year)})"
-        moment = rf"(?P<moment>{alternatives(self._moments)})(?P<end>{ends})?"
+        spoken = rf"(?P<spoken>{any_of(words.this_year)}|{any_of(words.next_year)})"
+        moment = rf"(?P<moment>{any_of(self._moments)})(?P<end>{ends})?"
         month = (
             rf"(?:(?:{_COUNT})月?份?{_RANGE.pattern})?(?<![\d{HAN}])(?P<month>{_COUNT})月"
-            rf"(?:(?P<day>{_COUNT})[日号]|(?P<part>{alternatives(self._parts)}))?"
+            rf"(?:(?P<day>{_COUNT})[日号]|(?P<part>{any_of(self._parts)}))?"
         )
         numeric = r"(?<!\d)(?P<y>20\d\d)(?P<sep>[-./])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?!\d)日?"
         alone = rf"(?(known)(?:(?<=年)|(?<=年度))(?P<year_end>{ends}|{within})?|(?!))"
@@ -139,12 +139,6 @@ class DatePatterns:
         if match["spoken"] in self._next:
             return own + 1 if own is not None else None
         return own if match["spoken"] in self._this else year
-
-
-def alternatives(words: str | Iterable[str]) -> str:
-    """A pattern of all words (separated by spaces in a string), longest first; to be put in brackets."""
-    listed = words.split() if isinstance(words, str) else list(words)
-    return "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))
 
 
 def _month(match: re.Match[str]) -> int | None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.normalisers.deadlines import load_deadline_rules
-from pipeline.normalisers.moments import FoundDate, alternatives
+from pipeline.normalisers.moments import FoundDate
 from tests import RULES
 
 DATES = load_deadline_rules(RULES).dates
@@ -68,7 +68,3 @@ def test_a_bare_year_is_told_apart() -> None:
 @pytest.mark.parametrize("text", ["去年底", "三年内", "历年年底"])
 def test_other_years_are_no_dates(text: str) -> None:
     assert DATES.find(text, 2021) == []
-
-
-def test_alternatives_try_the_longest_first() -> None:
-    assert alternatives("前 以前 a.b") == r"a\.b|以前|前"

@@ -16,6 +16,7 @@ from pipeline.exporters.ledger import ledger, unit_list
 from pipeline.exporters.ledger.answer_sheet import recipients
 from pipeline.exporters.ledger.known_progress import Known, known_of
 from pipeline.exporters.role_names import title_of
+from pipeline.exporters.safe_names import safe_name
 from pipeline.exporters.workbook.sheet import (
     Sheet,
     SheetColumn,
@@ -33,12 +34,6 @@ HOW_TO: Final = (
     "“待明确”是文件中以“等……”一类文字没有列全单位的任务，请与牵头单位确认是否涉及。",
     f"“{titles.UNIT}”和隐藏的“{titles.KEY}”两列是对照台账用的，请勿改动、删除。",
 )
-_FORBIDDEN: Final = '<>:"/\\|?*'
-_RESERVED: Final = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
-)
-# 255 bytes is what most file systems take for a name; a Chinese character has three.
-_LONGEST_NAME: Final = 60
 # A unit answers in a sentence or two, and nothing widens the column while it types.
 _ANSWER_WIDTH: Final = 24.0
 
@@ -78,19 +73,12 @@ def file_names(bodies: Sequence[UnitTasks]) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for unit in bodies:
-        name = safe_name(unit.name)
+        name = safe_name(unit.name, "单位")
         if name.casefold() in taken:
             name = f"{name}-{hashlib.sha256(unit.id.encode('utf-8', 'replace')).hexdigest()[:6]}"
         taken.add(name.casefold())
         names.append(f"{name}.xlsx")
     return names
-
-
-def safe_name(name: str) -> str:
-    """``name`` as a file may be called on any system; never empty, never a path, at most 60 characters."""
-    kept = "".join("_" if sign in _FORBIDDEN else sign for sign in name if sign.isprintable()).strip(" .~")
-    kept = kept[:_LONGEST_NAME].strip(" .") or "单位"
-    return f"_{kept}" if kept.partition(".")[0].upper() in _RESERVED else kept
 
 
 def _write_pack(notice: Notice, unit: UnitTasks, known: Known, path: Path) -> WorkbookOutcome:

@@ -12,6 +12,7 @@ from pipeline.errors import RulesError, system_reason
 from pipeline.exporters.report.report_values import Subject, reminder_values, report_values, which
 from pipeline.exporters.report.report_xlsx import report_xlsx
 from pipeline.exporters.report.word_template import Values, filled
+from pipeline.exporters.safe_names import safe_name
 from pipeline.exporters.workbook.fitting import one_line
 from pipeline.model.progress import OVERDUE
 from pipeline.progress.figures import YearFigures
@@ -47,15 +48,12 @@ def report_files(report: Report) -> Iterator[tuple[str, bytes]]:
     yield WORKBOOK, report_xlsx(report.subject, report.figures)
     for number, state in enumerate(report.figures.standing(OVERDUE), 1):
         of = one_line(state.entry.task or state.entry.requirement, _LONGEST).rstrip("…. ")
-        name = f"{REMINDERS}/{number:02}-{_safe(one_line(which(state.entry), _LONGEST))}-{_safe(of)}.docx"
+        called = safe_name(f"{number:02}-{one_line(which(state.entry), _LONGEST)}-{of}", REMINDERS)
+        name = f"{REMINDERS}/{called}.docx"
         yield (
             name,
             _word(report, f"{REMINDERS}.docx", reminder_values(report.subject, state, report.figures.on, number)),
         )
-
-
-def _safe(name: str) -> str:
-    return "".join("－" if sign in '<>:"/\\|?*' or sign < " " else sign for sign in name)
 
 
 def read_template(rules: Path, name: str) -> bytes:

@@ -3,11 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 
 from pipeline.exporters.involvement import UnitTasks
-from pipeline.exporters.ledger.packs import file_names, safe_name, write_packs
+from pipeline.exporters.ledger.packs import file_names, write_packs
 from tests.exporters.notices import gold, notice_of, party_of, task_of, units_of, with_towns
 
 
@@ -44,25 +43,6 @@ def test_what_a_unit_filled_in_is_kept(tmp_path: Path) -> None:
     assert load_workbook(path)["任务清单"].cell(3, columns["备注"]).value == "已办"
     assert load_workbook(path).sheetnames == ["任务清单", "说明"]
     assert (tmp_path / "甲丙局.xlsx").read_bytes() == other
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("区财政局", "区财政局"),
-        ("../../etc/passwd", "_.._etc_passwd"),
-        ("a/b\\c:d", "a_b_c_d"),
-        ("控\x00制\n符", "控制符"),
-        ("con", "_con"),
-        ("COM1.x", "_COM1.x"),
-        (" . ", "单位"),
-        ("", "单位"),
-        ("~$锁", "$锁"),
-        ("长" * 200, "长" * 60),
-    ],
-)
-def test_file_names_are_safe(name: str, expected: str) -> None:
-    assert safe_name(name) == expected
 
 
 def test_names_that_are_alike_stay_apart() -> None:

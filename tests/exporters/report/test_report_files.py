@@ -38,7 +38,7 @@ def test_what_is_written() -> None:
 def test_a_row_of_ones_own_is_called_by_its_own_number(number: str, called: str) -> None:
     entry = Entry(key=None, sheet="任务台账", row=9, number=number, task="防汛", due=date(2030, 1, 1))
     files = dict(report_files(replace(report(), figures=figures([entry], Places({}), ON))))
-    name = f"{REMINDERS}/01-{called.replace('/', '－')}-防汛.docx"
+    name = f"{REMINDERS}/01-{called.replace('/', '_')}-防汛.docx"
     assert f"{called}　防汛（临时交办）" in paragraphs(files[name])
 
 
