@@ -181,7 +181,9 @@ class MarkReader:
             # 牵头单位为市发改委, 责任单位区财政局.
             stated = self._patterns.is_stated.match(_right(run, stop))
             stop += stated.end() if stated else 0
-            if (not left or complete) and self._names.begins_known(_right(run, stop)):
+            # 住房城乡建设主管部门: what stands before the word is cut off itself.
+            whole = not left or (complete and not self._is_cut(left))
+            if whole and self._names.begins_known(_right(run, stop)):
                 return Token("label", run[start:stop], start, stop, "角色标签", role=role)
             if len(noun.group()) > 1:
                 return None
@@ -200,6 +202,11 @@ class MarkReader:
         if not strong and (self._held(run, begin, start, end) or self._ends_within(run, begin, end)):
             return None
         return Token("role", phrase, start, end, "角色词", role=role)
+
+    def _is_cut(self, left: str) -> bool:
+        """Whether a name has lost its end: 市科技, 国务院住房城乡."""
+        name = self._names.read(left)
+        return name is not None and (name.kind == "clipped" or not (name.known or name.head))
 
     def _duty(self, run: str, begin: int, start: int, end: int) -> Role | None:
         """The role of 按职责分工 behind names or a tail, with nobody behind it: it says that they answer."""
@@ -288,10 +295,13 @@ class MarkReader:
         if text in self._patterns.weak_joints and not self._names.begins_known(right):
             # 市黄埔军校同学会 is one name.
             return None
-        clipped = self._names.read(left)
-        if clipped is not None and clipped.kind == "clipped" and not self._names.begins_explicit(right):
+        name = self._names.read(left)
+        if name is not None and name.kind == "clipped":
             other = self._names.read(right)
-            if other is None or other.kind != "clipped":
+            whole = self._names.read(run[begin:])
+            if whole is not None and whole.kind == "collective":
+                return None
+            if not self._names.begins_explicit(right) and (other is None or other.kind != "clipped"):
                 return None
         land = self._names.collectives.is_bare_land(right)
         if land or self._names.read(right) or self._pieces.begins_with_name(right):

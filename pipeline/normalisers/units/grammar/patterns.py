@@ -212,6 +212,10 @@ class Patterns:
         starts = {0, phrase.end() if phrase is not None else 0}
         return "responsible" if any(self._deed.match(text, start) for start in starts) else None
 
+    def doing_starts(self, text: str) -> list[int]:
+        """Where words of doing begin in a clause: 执法队|对工业区进行暗访."""
+        return [found.start() for found in self._doing.finditer(text)]
+
     def label_marks(self, text: str) -> str:
         """The text, of the same length, with ；牵头： for （牵头） before names: several, one of them first."""
         if not self._leading_marks.match(text):

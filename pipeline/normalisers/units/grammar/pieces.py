@@ -69,7 +69,8 @@ class PieceReader:
 
     def _doing(self, text: str) -> list[Token]:
         """A name and what it does, where no word of a role says so: 县公安局查处; nothing if it is no such clause."""
-        for end in range(min(len(text) - 2, _LONGEST_START), 1, -1):
+        starts = self._patterns.doing_starts(text)
+        for end in (*starts, *range(min(len(text) - 2, _LONGEST_START), 1, -1)):
             role = self._patterns.deed(text[end:])
             name = self._names.read(text[:end]) if role else None
             # 信息技术部提供系统支持: a name that its ending tells only, before more than a word.

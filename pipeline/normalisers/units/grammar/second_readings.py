@@ -53,8 +53,9 @@ class SecondReadings:
         self._seen: dict[str, _Written] = {}
         self._branches = tuple(words.doubts.branches.split())
         self._committees = words.territories.committees.split()
+        self._inner = frozenset(words.doubts.inner)
         self._offices = frozenset(words.doubts.offices)
-        self._ends = frozenset(words.unseparated.ends)
+        self._ends = frozenset(words.unseparated.ends + words.doubts.inner)
         self._joints = tuple(words.separators.words.split())
         self._items = frozenset(words.separators.item.split())
         self._several = any_of(words.doubts.several, words.closings, *roles)
@@ -70,7 +71,8 @@ class SecondReadings:
         found: list[Finding] = []
         headed: ReadParty | None = None
         before: ReadParty | None = None
-        listed = bool(reading.tails) and sum(_is_clipped(party) for party in reading.parties) >= _LISTING
+        clipped = [party for party in reading.parties if _is_clipped(party)]
+        listed = len(clipped) >= _LISTING and (bool(reading.tails) or all(party.role for party in clipped))
         for party in reading.parties:
             written = party.token.text
             seen = self._seen.get(written) or self._look(written, party)
@@ -165,15 +167,24 @@ class SecondReadings:
             if self._names.bodies.is_organ(left) and self._names.bodies.is_party_organ(right):
                 # 党委宣传部 of a university or a firm.
                 return
-            alike = right[-1] == left[-1] in self._offices and self._names.bodies.has_shape(right)
-            two = self._is_whole(left) and self._is_whole(right) and not right.endswith(self._branches)
-            if two or (alike and self._is_whole(left)):
+            if self._are_two(left, right):
                 yield Finding.of(
                     "unit.doubtful",
                     f"“{text}”按一个单位读；也可能是“{left}”和“{right}”两个单位。已按前一种处理，请核对。",
                 )
                 return
         yield from self._around(text)
+
+    def _are_two(self, left: str, right: str) -> bool:
+        """Whether two parts of a name are names by themselves, neither of them within the other."""
+        bodies = self._names.bodies
+        if left[-1] in self._inner and len(left) > _OFFICE:
+            # 文化宣传股文化馆: an office has no body of its own.
+            return bodies.has_shape(left) and bodies.known_core(right) == "body"
+        if not self._is_whole(left):
+            return False
+        alike = right[-1] == left[-1] in self._offices and bodies.has_shape(right)
+        return alike or (self._is_whole(right) and not right.endswith(self._branches))
 
     def _around(self, text: str) -> Iterator[Finding]:
         """Words that nobody knows between two names: 区财政局 · 流水小城镇综合试点 · 区招商局."""

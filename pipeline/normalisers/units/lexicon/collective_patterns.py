@@ -66,6 +66,8 @@ class CollectivePatterns:
         self.count = re.compile(f"{words.counts}$")
         self.joining = re.compile(any_of(words.joining))
         # 其他场所由各乡镇 is a clause.
+        self.before = re.compile(any_of(words.before_names))
+        self.of_nation = re.compile(f"^{any_of(words.levels.nation)}")
         self.by = re.compile(f"{any_of(words.before_names)}{whole}")
         self.twin = re.compile(f"^{any_of(group.twins)}$")
         self.joint = re.compile(f"以及|和|与|及|、|并(?={any_of(group.determiners, group.some)})")

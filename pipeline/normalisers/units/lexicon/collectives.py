@@ -14,6 +14,7 @@ from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePat
 from pipeline.normalisers.units.lexicon.name import Read
 
 _LONGEST_REGION = 6
+_ALL = "全"
 
 
 class Collectives:
@@ -100,6 +101,8 @@ class Collectives:
         patterns = self._patterns
         if patterns.begins_joint.match(text) or patterns.told.search(text) or patterns.by.search(text):
             return True
+        if any(self._is_told_by(text[found.end() :], read) for found in patterns.before.finditer(text)):
+            return True
         founds = (pattern.search(text) for pattern in self._behind_names)
         return any(found is not None and read(text[: found.start()]) is not None for found in founds)
 
@@ -121,7 +124,8 @@ class Collectives:
             return None
         left, right = within.group("left"), within.group("right")
         whole = bool(self._patterns.within.match(left)) or read(left) is not None
-        if self._patterns.land_body.match(right) and not self.is_division(left, read):
+        within_all = self._patterns.within.match(left) and left.startswith(_ALL)
+        if self._patterns.land_body.match(right) and not within_all and not self.is_division(left, read):
             # 沿黄各市, 长三角区域各省（市）: words that are no body say which of them.
             if self._patterns.joint.search(left) or self._patterns.ends_joint.search(left):
                 return False
@@ -182,10 +186,23 @@ class Collectives:
         left, right = text[: joint.start()], text[joint.end() :]
         if self._parts.is_twin(right) or not right or self.is_row(left, joint.group(), right):
             return False
+        before = read(left)
+        if before is not None and before.kind == "clipped" and not self._says_own(right):
+            # 市科技和信息化工作领导小组各成员单位.
+            return False
         parts = self._parts.head_and_body(left)
         if parts and self._parts.is_bare_land(right) and self._parts.follows(parts[0], right):
             return False
         return bool(read(left) and read(right)) and not self._each_land_only(text, read)
+
+    def _is_told_by(self, text: str, read: Read) -> bool:
+        """国务院价格主管部门 behind 工本费标准由: a group that says its level, so that 由 is no part of a name."""
+        levelled = self._bodies.begins_with_level(text) or self._patterns.of_nation.match(text)
+        return bool(levelled) and self.is_one(text, read)
+
+    def _says_own(self, text: str) -> bool:
+        """Whether a group begins with a 各 or a level of its own."""
+        return bool(self._patterns.each_some.sub("", text) != text) or self._bodies.begins_with_level(text)
 
     def _all_short(self, text: str) -> bool:
         """各委、办、局, 市直各委、办."""

@@ -99,6 +99,7 @@ class DoubtWords(Struct, frozen=True, forbid_unknown_fields=True):
     several: Text
     branches: Text
     supervising: Text
+    inner: Characters
     holding: Text
     offices: Characters
     sharing: Text
