@@ -55,7 +55,7 @@ class PieceReader:
                 tokens.append(Token("name", part, at, at + len(part), rule))
                 at += len(part)
             return tokens
-        if doing := self._doing(rest):
+        if doing := self._doing(rest) or self._dated(rest):
             return [*tokens, *(token.moved(at) for token in doing)]
         kind = self._patterns.remark(rest) or ("text" if self._names.bodies.is_reserved(rest) else None)
         role = None if kind else self._patterns.deed(rest)
@@ -79,6 +79,17 @@ class PieceReader:
                 return [
                     Token("name", text[:end], 0, end, "名称（做什么之前）"),
                     Token("role", text[end:], end, len(text), "做什么", role=role),
+                ]
+        return []
+
+    def _dated(self, text: str) -> list[Token]:
+        """A name and when it does its part: 市财政局6月底前完成; nothing if it is no such clause."""
+        for end in range(min(len(text) - 2, _LONGEST_START), 1, -1):
+            name = self._names.read(text[:end]) if self._patterns.when.match(text[end:]) else None
+            if name is not None and name.kind != "clipped" and (name.known or name.head):
+                return [
+                    Token("name", text[:end], 0, end, "名称（时限之前）"),
+                    Token("remark", text[end:], end, len(text), "时限", remark="deadline"),
                 ]
         return []
 

@@ -117,6 +117,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     arranging: Text
     deeds: Text
     doing: Expression
+    may: Text
+    when: Expression
     helping: Expression
     joining: Text
     joining_before: Text
