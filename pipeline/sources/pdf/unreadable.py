@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -96,7 +97,20 @@ def explain(name: str, error: Exception) -> SourceError:
         return SourceError(f"{name}：文件用了本程序不认识的加密方式，请在 PDF 阅读器中另存为没有密码的文件。")
     if any(isinstance(one, RecursionError) for one in chain):
         return SourceError(f"{name}：文件内部结构嵌套太深或循环引用，可能已损坏，请重新取得文件。")
+    if where := _own_place(error):
+        return SourceError(
+            f"{name}：版面没能读懂，可能是文件有损坏，也可能是本程序的缺陷（{type(error).__name__}，{where}）。"
+            "用 PDF 阅读器打得开的，请另存为 .docx 或重新打印成 PDF 再转换，并把原文件发给维护人员。"
+        )
     return SourceError(f"{name}：文件已损坏或不完整，读不出来，请重新下载或向发文单位索取。")
+
+
+def _own_place(error: Exception) -> str:
+    """Module and line where the error was raised, if that is in this program and not in a library; else nothing."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    module = str(frames[-1][0].f_globals.get("__name__")) if frames else ""
+    own = module.partition(".")[0] == __name__.partition(".")[0]
+    return f"{module.rpartition('.')[2]}:{frames[-1][1]}" if own else ""
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -55,6 +55,13 @@ def test_what_libraries_raise_is_explained() -> None:
         explain("a.pdf", ValueError(MemoryError()))
 
 
+def test_a_fault_of_the_program_is_not_called_damage() -> None:
+    with pytest.raises(TypeError) as caught:
+        check_readable("a.pdf", [None])  # type: ignore[list-item]
+    said = str(explain("a.pdf", caught.value))
+    assert "本程序的缺陷" in said and "unreadable:" in said and "另存为 .docx" in said
+
+
 def test_chinese_that_is_mostly_rare_is_no_text() -> None:
     """A table of characters that is off by some: each has a code, none is the one printed."""
     text = "各级各部门要按时公开预算决算，接受社会监督。" * 8

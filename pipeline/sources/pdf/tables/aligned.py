@@ -182,9 +182,9 @@ def _stands_off(levels: Sequence[Level], edges: Sequence[float]) -> bool:
     last, others = levels[-1], levels[:-1]
     if others and last.top < others[-1].bottom:
         return False
-    (column,) = last.columns(edges)
-    above = max((one.bottom for one in others if column in one.columns(edges)), default=0.0)
-    if column and not last.crosses(edges) and last.top - above < _LINE * last.size:
+    columns = last.columns(edges)
+    above = max((one.bottom for one in others if columns & one.columns(edges)), default=0.0)
+    if columns != {0} and not last.crosses(edges) and last.top - above < _LINE * last.size:
         return False
     gaps = sorted(max(0.0, after.top - before.bottom) for before, after in pairwise(others))
     return not gaps or last.top - others[-1].bottom > gaps[len(gaps) // 2] + WIDER * last.size

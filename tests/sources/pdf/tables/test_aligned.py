@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
+
 from pipeline.sources.pdf.glyphs import Glyph
 from pipeline.sources.pdf.tables.aligned import frames_unruled
 from tests.sources.pdf.glyphs import written
@@ -36,3 +40,37 @@ def test_lines_at_the_top_go_on_with_the_page_before() -> None:
     (above,) = frames_unruled(table([*ROWS, ("3", "公开决算信息", "民政局")]), None)
     (made,) = frames_unruled(table(ROWS[1:]), above)
     assert made.columns[1:-1] == above.columns[1:-1]
+
+
+def test_a_last_line_that_fills_its_columns_is_one_run_in_several_of_them() -> None:
+    """Half an em parts columns, but no runs."""
+    rows = [
+        ("索引号", "号码号码", "文件", "类型"),
+        ("单位", "政府", "发文字号", "甲政"),
+        ("发布日期日", "日期日期日期日期", "效力状态", "有效"),
+    ]
+    glyphs = [
+        one
+        for index, row in enumerate(rows)
+        for x, text in zip((10, 63, 146, 189), row, strict=True)
+        for one in written(text, x, 100 + 20 * index)
+    ]
+    assert [len(made.columns) for made in frames_unruled(glyphs, None)] == [5]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_words_anywhere_are_laid_out_without_a_fault(seed: int) -> None:
+    """And with what was found as the table of the page before."""
+    drawn = random.Random(seed)
+    glyphs: list[Glyph] = []
+    top = 50
+    for _ in range(14):
+        top += drawn.choice((4, 8, 14, 14, 20, 50))
+        x = 10 + drawn.choice((0, 20, 50))
+        for _ in range(drawn.randint(1, 5)):
+            word = drawn.choice(("序号", "1", "责任单位", "一、公开", "2023年2月13日 10:53", "推动公开向基层延伸"))
+            glyphs += written(word, x, top)
+            x += 10 * len(word) + drawn.choice((1, 3, 5, 8, 12, 40))
+    found = frames_unruled(glyphs, None)
+    again = frames_unruled(glyphs, found[-1] if found else None)
+    assert all(len(made.columns) > 3 for made in found + again)
