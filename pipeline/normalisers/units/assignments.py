@@ -13,7 +13,7 @@ from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.role_doubts import RoleDoubts
 from pipeline.normalisers.units.grammar.second_readings import SecondReadings
 from pipeline.normalisers.units.grammar.tokenizer import Tokenizer
-from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.grammar.tokens import GUESSED, Token
 from pipeline.normalisers.units.grammar.unseparated import Splitter
 from pipeline.normalisers.units.registry.registry import Identity, Registry
 from pipeline.normalisers.units.registry.suggestions import Suggester
@@ -172,7 +172,7 @@ class AssignmentReader:
 
     def _weight(self, token: Token) -> float:
         if token.kind != "name":
-            return 0.0 if token.kind == "remark" else 1.0
+            return 0.0 if token.kind == "remark" or token.rule is GUESSED else 1.0
         names = self._registry.names
         name = names.read(token.text.split("（")[0]) or names.read(token.text)
         if not token.known or name is None:

@@ -48,7 +48,7 @@ class Patterns:
         self._arranging = tuple(words.arranging.split())
         self._deed = re.compile(any_of(words.deeds))
         self._doing = re.compile(words.doing)
-        self._may = tuple(words.may.split())
+        self.may = tuple(words.may.split())
         self.when = re.compile(words.when)
         self._helping = re.compile(words.helping)
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
@@ -204,7 +204,7 @@ class Patterns:
 
     def deed(self, text: str) -> Role | None:
         """The role of a body that does what the text begins with: 查处, 依法查处, 制定; None if it is no such word."""
-        if text.startswith(self._may):
+        if text.startswith(self.may):
             return None
         if self._helping.match(text):
             return "support"

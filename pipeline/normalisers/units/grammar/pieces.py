@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.normalisers.units.grammar.gaps import GapPart, GapReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
-from pipeline.normalisers.units.grammar.tokens import UNSEPARATED, Token
+from pipeline.normalisers.units.grammar.tokens import GUESSED, UNSEPARATED, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.text.ordinals import BRACKETED, CIRCLED
 
@@ -59,13 +59,37 @@ class PieceReader:
             return [*tokens, *(token.moved(at) for token in doing)]
         kind = self._patterns.remark(rest) or ("text" if self._names.bodies.is_reserved(rest) else None)
         role = None if kind else self._patterns.deed(rest)
-        if kind:
+        guess = self._guess(rest) if kind in (None, "text") and not role else []
+        if guess:
+            tokens.extend([token.moved(at) for token in guess])
+        elif kind:
             tokens.append(Token("remark", rest, at, at + len(rest), "说明文字", remark=kind))
         elif role:
             tokens.append(Token("role", rest, at, at + len(rest), "做什么", role=role))
         else:
             tokens.append(Token("name", rest, at, at + len(rest), "未识别", known=False))
         return tokens
+
+    def _guess(self, text: str) -> list[Token]:
+        """A body and words that nobody knows, which name no body: what it does, as it seems."""
+        if self._names.bodies.ends_like_body(text):
+            return []
+        for end in range(min(len(text) - _SHORTEST - 1, _LONGEST_START), 1, -1):
+            if text[end:].startswith(self._patterns.may):
+                return []
+            if self._acts(text[:end]) and not self._names.collectives.is_bare_land(text[end]):
+                return [
+                    Token("name", text[:end], 0, end, "名称（做什么之前）"),
+                    Token("role", text[end:], end, len(text), GUESSED, role="responsible"),
+                ]
+        return []
+
+    def _acts(self, text: str) -> bool:
+        """Whether it is a group of all of a kind, or a body that says its level and is no mere government."""
+        name = self._names.read(text)
+        if name is None or name.kind == "clipped":
+            return False
+        return bool(name.level and name.core) or self._names.collectives.is_of_all(text)
 
     def _doing(self, text: str) -> list[Token]:
         """A name and what it does, where no word of a role says so: 县公安局查处; nothing if it is no such clause."""

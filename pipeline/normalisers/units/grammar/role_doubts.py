@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.model import Finding
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.role_groups import ReadString
-from pipeline.normalisers.units.grammar.tokens import SEPARATORS, UNSEPARATED, Token
+from pipeline.normalisers.units.grammar.tokens import GUESSED, SEPARATORS, UNSEPARATED, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 _WORKS = frozenset({"responsible", "oversee"})
@@ -63,10 +63,20 @@ class RoleDoubts:
         found: tuple[Finding, ...] = ()
         if self._patterns.is_role_label(written):
             found = (_doubt(f"“{written}”按单位读；也可能是分工的标签。"),)
+        elif self._acts(written):
+            found = (_doubt(f"“{written}”按一个集合读；也可能是前面的单位做什么。"),)
         elif self._patterns.speaks(written):
             found = (_doubt(f"“{written}”按一个单位读；里面有分工用语，也可能不止一个单位。"),)
         self._groups[written] = found
         return found
+
+    def _acts(self, written: str) -> bool:
+        """市财政局走访企业: a body and what it does may stand in what was read as a group."""
+        for cut in range(3, len(written) - 2):
+            name = self._names.read(written[:cut]) if self._patterns.deed(written[cut:]) else None
+            if name is not None and name.known and name.level and name.kind != "clipped":
+                return True
+        return False
 
     def _words(self, tokens: list[Token], places: list[int]) -> Iterator[Finding]:
         """What is told of single tokens."""
@@ -101,6 +111,9 @@ class RoleDoubts:
     def _role(self, tokens: list[Token], at: int) -> Finding | None:
         """The doubt about a role word, if there is one."""
         token = tokens[at]
+        if token.rule is GUESSED:
+            before = tokens[at - 1].text if at else ""
+            return _doubt(f"“{token.text}”按“{before}”做的事读；也可能是名称的一部分，或另一个单位。")
         if token.role == "oversee" and self._patterns.supervises(token.text):
             return _doubt(f"“{token.text}”按指导督促读；也可能是由它负责监管。")
         if token.role == "responsible" and self._patterns.shares(token.text) and _joined_before(tokens, at):

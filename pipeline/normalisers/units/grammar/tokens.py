@@ -28,6 +28,8 @@ UNSEPARATED = "无分隔，按词表切分"
 """The rule by which names were cut that have nothing between them."""
 ONE_GROUP = "一个“各”，一个集合"
 """The rule by which 各 was read to reach over a separator."""
+GUESSED = "做什么，未识别"
+"""The rule by which words behind a body, which nobody knows, were read as what it does."""
 SEPARATORS = frozenset({"joint", "item", "comma", "strong", "bracket"})
 
 

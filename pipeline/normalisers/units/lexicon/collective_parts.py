@@ -121,6 +121,10 @@ class CollectiveParts:
             low = low or rank > _COUNTY
         return end
 
+    def is_of_all(self, text: str) -> bool:
+        """Whether a group begins with 各."""
+        return self._patterns.each.match(text) is not None
+
     def is_beside_towns(self, front: str, text: str) -> bool:
         """场 of 各乡镇、场: what is no kind of place by itself, but stands in one row with the lowest ones."""
         rank = self.last_rank(front)
