@@ -62,6 +62,8 @@ class DueWords(Struct, frozen=True, forbid_unknown_fields=True):
     done: Text
     gives_name: Text
     standing: Text
+    given: Text
+    explains: Text
 
 
 class WebWords(Struct, frozen=True, forbid_unknown_fields=True):

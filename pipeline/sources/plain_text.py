@@ -28,6 +28,7 @@ from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
 _NOTHING = Traced()
 _UNDRAWN: Mapping[int, Parted] = {}
 _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
+_PARAGRAPHS = re.compile(r"</(?:p|div|li|tr|h[1-6])>\s*<(?:p|div|li|tr|h[1-6])[\s>].*</(?:p|div|li|tr|h[1-6])>", re.I)
 _RULE = re.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
 _PAGE_NUMBER = re.compile(r"\s*[\-—–－―][\s\-—–－―]*\d{1,3}\s*[\-—–－―][\s\-—–－―]*")
 """The number of a page between dashes (— 2 —), in a line of its own."""
@@ -72,6 +73,11 @@ class TextRules(Struct, frozen=True, forbid_unknown_fields=True):
 def load_repairs(rules: Path) -> TextRules:
     """The repairs of a rules folder. Raises RulesError naming file and line."""
     return read_rules(rules / "text.yaml", TextRules)
+
+
+def holds_page(path: Path) -> bool:
+    """Whether a text file holds a page's markup, as a site's database does: several paragraphs in one line."""
+    return any(_PARAGRAPHS.search(line) for line in read_decoded(path).splitlines())
 
 
 def read_text(path: Path, rules: TextRules) -> Layout:

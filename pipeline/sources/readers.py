@@ -67,8 +67,10 @@ def _read_docx(path: Path, terms: Terms) -> Layout:
 
 
 def _read_text(path: Path, terms: Terms) -> Layout:
-    from pipeline.sources.plain_text import read_text
+    from pipeline.sources.plain_text import holds_page, read_text
 
+    if terms.pages is not None and holds_page(path):
+        return _read_html(path, terms)
     return read_text(path, terms.repairs)
 
 

@@ -22,10 +22,16 @@ _UNITS = ("局", "委", "办公室", "各镇", "各乡镇", "各部门", "街道
 def reads_like_units(text: str) -> float:
     """Stands in for the registry: how many of the names in the text end like bodies."""
     names = [
-        name for part in text.replace("，", "、").replace("；", "、").split("、") if (name := part.split("：")[-1])
+        name
+        for part in text.replace("，", "、").replace("；", "、").replace("会同", "、").split("、")
+        if (name := part.split("：")[-1].removeprefix("由"))
     ]
     plain = [
-        name.removesuffix("按职责分工负责").removesuffix("牵头").removesuffix("配合").removesuffix("负责")
+        name.removesuffix("按职责分工负责")
+        .removesuffix("开展")
+        .removesuffix("牵头")
+        .removesuffix("配合")
+        .removesuffix("负责")
         for name in names
     ]
     return sum(name.endswith(_UNITS) or name.startswith("各") for name in plain) / max(1, len(names))

@@ -122,3 +122,11 @@ def test_a_reader_without_its_extra(tmp_path: Path) -> None:
     bare = Format("bare-note", "便笺", (".note",), read=read_note)
     with pytest.raises(ModuleNotFoundError):
         read_layout(tmp_path / "a.note", TERMS, formats=(bare,))
+
+
+def test_a_text_file_that_holds_a_pages_markup_is_read_as_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "甲.txt"
+    path.write_text("文号：甲政发〔2018〕1号\n<p>2021年要点</p><p>一、公开</p><p>发布政策。</p>", encoding="utf-8")
+    assert read_layout(path, Terms(TextRules(), pages=load_pages(RULES))).format == "html"
+    path.write_text("<p>2021年要点</p>\n<p>一、公开</p>\n<p>发布政策。</p>", encoding="utf-8")
+    assert read_layout(path, Terms(TextRules(), pages=load_pages(RULES))).format == "text"

@@ -112,12 +112,12 @@ def _unnumbered(
 
     Only where the text of a part is more than what hands it over or introduces a table: three paragraphs that hold
     sentences. The first is the preamble if it says why or on what ground. A letter that hands over a table (``alone``
-    is false) holds none, whatever it says besides.
+    is false) holds none, whatever it says besides; nor does an order that has no numbers (嘉奖令).
     """
     parts = list(parts)
     for index in sorted(range(len(parts)), key=lambda one: -sum(len(p.text) for p in parts[one].intro)):
         part = parts[index]
-        if sum("。" in one.text for one in part.intro) < 3:
+        if sum("。" in one.text for one in part.intro) < 3 or part.title_text.endswith(titles.orders):
             continue
         if not alone and part.is_notice(titles) and titles.handed.search(part.intro[0].text):
             continue

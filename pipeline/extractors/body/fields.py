@@ -13,6 +13,7 @@ from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.paragraphs import Paragraph
 from pipeline.model import Char, Traced
 
+_BEHIND = re.compile(r"(.{4,})（([^（）]+)）")
 _SPLIT = re.compile(r"[，；]")
 
 Around = list[tuple[str, tuple[int, ...]]]
@@ -86,12 +87,19 @@ def number(paragraphs: Sequence[Paragraph], document: DocumentSigns) -> tuple[Tr
     return number, around
 
 
-def order_number(title: Traced | None, document: DocumentSigns) -> tuple[Traced | None, Traced | None]:
-    """The title of an order, and the number that stands behind it in one line (某省人民政府令第312号)."""
-    found = document.titles.order.match(title.text) if title else None
-    if title is None or found is None:
-        return title, None
-    return title.cut(*found.span(1)), title.cut(*found.span(2))
+def numbered_title(title: Traced | None, document: DocumentSigns) -> tuple[Traced | None, Traced | None, Around]:
+    """A title, and the number that stands behind it in one line: that of an order (某省人民政府令第312号), or one in
+    brackets (…的通知（甲政发〔2021〕2号）)."""
+    if title is None:
+        return None, None, []
+    order = document.titles.order.match(title.text)
+    if order is not None:
+        return title.cut(*order.span(1)), title.cut(*order.span(2)), []
+    behind = _BEHIND.fullmatch(title.text)
+    if behind is None or document.forms.number_span(behind[2]) != (0, len(behind[2])):
+        return title, None, []
+    start, end = behind.span(2)
+    return title.cut(0, start - 1), title.cut(start, end), [("punctuation", (title.ids[start - 1], title.ids[end]))]
 
 
 def addressees(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Traced, ...], Around]:

@@ -59,21 +59,23 @@ def read_head(
     """
     cover, titles = parts[0], document.titles
     apart = cover not in works and cover.is_notice(titles)
-    full, in_title = fields.order_number(_title(cover) if cover.is_notice(titles) else None, document)
+    said = document.web.read([one.content for one in cover.web])
+    over = (_title(cover) or said.get("title")) if cover.is_notice(titles) else None
+    full, in_title, behind = fields.numbered_title(over, document)
     transmittal, preamble, own = _introductions(cover, works, apart, full, titles)
     title = (
         own
         or _own_title(parts, works, cover, titles, tabled)
         or _title_inside(full, titles)
         or _title_handed(transmittal, titles)
+        or said.get("title")
     )
-    said = document.web.read([one.content for one in cover.web])
     issuers, mark = _issuers(parts, full, said.get("issuer"), chars, document)
     issued, dates = fields.issued_on(_all(parts, _DATE), _all(parts, _SUBTITLE), document)
     number, numbers = fields.number(_all(parts, _NUMBER), document)
     number = in_title or number
     number, issued = number or said.get("number"), issued or said.get("issued")
-    web = [("web_page", _unclaimed(cover.web, (number, issued, *issuers)))]
+    web = [("web_page", _unclaimed(cover.web, (number, issued, full, title, *issuers)))]
     addressees, marks = fields.addressees(cover.addressees)
     note, notes = fields.note(_all(parts, _NOTE))
     attachments, listed = read_attachments(_all(parts, _ATTACHMENTS), document)
@@ -92,7 +94,7 @@ def read_head(
     )
     structure = [
         *_frame(parts, _titled(parts, title if own is None else None) + ([cover] if full is not None else [])),
-        *(mark + dates + numbers),
+        *(mark + dates + numbers + behind),
         *web,
         *(marks + notes),
         ("cover_line", listed),

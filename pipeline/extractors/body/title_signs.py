@@ -26,6 +26,8 @@ class TitleSigns:
         about = any_of(words.about)
         self.red_heads = tuple(listed(words.red_head))
         """What stands behind the organs over the document (发文机关标志)."""
+        self.orders = tuple(listed(words.order))
+        """What the title of an order ends with."""
         self.about = expression(about)
         """What stands before that with which a document deals."""
         order = any_of(words.order)

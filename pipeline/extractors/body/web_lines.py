@@ -13,6 +13,8 @@ from pipeline.text.labels import read_label
 
 _TIME = r"\d{4}-\d{1,2}-\d{1,2}\s*\d{1,2}:\d{2}(?::\d{2})?"
 """When the page was put up, with the hour; the site may say behind it who did."""
+_EDGES = r"[【\[［（|】\]］）]"
+_BULLETS = "•·●▪■◆※"
 _AFTER = frozenset[Mark]({"imprint", "note", "date"})
 
 
@@ -23,12 +25,12 @@ class WebLines:
         names = any_of(words.number, words.issuer, words.issued, words.title, words.others)
         buttons = f"(?:{any_of(words.buttons)}|{any_of(words.buttons_with)}.{{0,16}})"
         self._forms = forms
-        self._line = expression(rf"(?:[【\[［（|]*{buttons}[】\]］）|]*)*[【\[［（]?{names}[：:].*|{_TIME}.{{0,30}}")
+        before = rf"(?:{_EDGES}*(?:{buttons}{_EDGES}*)*|[{_BULLETS}]\s*)"
+        self._line = expression(rf"{before}{names}[：:].*|{_TIME}.{{0,30}}")
         self._entry = expression(rf"(?P<name>{names})[：:](?P<value>.*?)(?={names}[：:]|$)")
-        self._cells = expression(rf"{names}.{{2,80}}?(?:{names}.{{0,80}}?)+")
-        """Names and values that stood in cells, copied without colons; one name alone may begin a title."""
+        self._name = expression(names)
         self._in_cell = expression(rf"(?P<name>{names})(?P<value>.+?)(?={names}|$)")
-        self._buttons = expression(rf"(?:[【\[［（|]*{buttons}[】\]］）|]*)+")
+        self._buttons = expression(rf"{_EDGES}*(?:{buttons}{_EDGES}*)+")
         said = {"number": words.number, "issuer": words.issuer, "issued": words.issued, "title": words.title}
         self._fields = {field: frozenset(labels.split()) for field, labels in said.items()}
 
@@ -39,7 +41,11 @@ class WebLines:
         return any(one.fullmatch(text) for one in (self._line, self._buttons)) or self._in_cells(text)
 
     def _in_cells(self, text: str) -> bool:
-        return not any(mark in text for mark in "，。：；《") and self._cells.fullmatch(text) is not None
+        """Whether it is names and values that stood in cells, copied without colons; one name may begin a title."""
+        if any(mark in text for mark in "，。：；《"):
+            return False
+        names = [one.span() for one in self._name.finditer(text)]
+        return len(names) > 1 and names[0][0] == 0 and names[1][0] > names[0][1] + 1
 
     def find(self, texts: Sequence[str]) -> list[int]:
         """Indexes of such lines before the text begins and after it ends; the same words in the text mean something."""
@@ -69,6 +75,8 @@ class WebLines:
             for entry in entries.finditer(line.text):
                 for field, names in self._fields.items():
                     value = line.cut(*entry.span("value"))
-                    if value and entry["name"] in names:
+                    # A document without a number has 无 there.
+                    told = field != "number" or any(map(str.isdigit, value.text))
+                    if value and told and entry["name"] in names:
                         said.setdefault(field, value)
         return said

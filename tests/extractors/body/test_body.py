@@ -98,3 +98,16 @@ def test_each_line_is_a_paragraph_unless_lines_are_wrapped(tmp_path: Path) -> No
         "# ",
         *(f"{number} {text[:4]}|{text[5:]}" for number, text in enumerate(points, start=1)),
     ]
+
+
+def test_a_title_that_only_the_page_names(tmp_path: Path) -> None:
+    title = "甲县人民政府关于印发2021年任务分解表的通知"
+    head = read(tmp_path, f"标题：{title}", "各乡镇：", *BODY).head
+    assert head.full_title is not None and head.title is not None
+    assert (head.full_title.text, head.title.text) == (title, "2021年任务分解表")
+    assert [one.text for one in head.issuers] == ["甲县人民政府"]
+
+
+def test_an_order_without_numbers_holds_no_points(tmp_path: Path) -> None:
+    assert outline(read(tmp_path, "甲县人民政府嘉奖令", LONG, LONG, LONG)) == []
+    assert len(outline(read(tmp_path, "甲县2021年工作要点", LONG, LONG, LONG))) > 1

@@ -287,3 +287,14 @@ def test_the_page_says_more_exactly_whose_notice_it_is() -> None:
     sheets = Sheets().flush("发布机构：甲区人民政府办公室").title("区人民政府办公室", "关于做好2021年工作的通知")
     head = read(sheets.flush("各街道：").para("一、公开规划", "做好甲事。")).head
     assert [one.text for one in head.issuers] == ["甲区人民政府办公室"]
+
+
+def test_a_number_in_brackets_behind_the_title() -> None:
+    sheets = (
+        Sheets()
+        .title("甲县2021年重点工作任务", "（甲政发〔2021〕2号）")
+        .flush("各乡镇：")
+        .para("一、公开规划", "做好甲事。")
+    )
+    head = read(sheets).head
+    assert (text(head.title), text(head.document_number)) == ("甲县2021年重点工作任务", "甲政发〔2021〕2号")

@@ -21,6 +21,8 @@ def test_what_a_site_says(text: str) -> None:
         "发布机构甲区政府办公室文号甲政办〔2023〕1号",
         "2023-01-05 10:00 甲区政府",
         "【打印】【字体：",
+        "• 生成日期：2021-03-23",
+        "返回首页",
     ],
 )
 def test_lines_that_stood_in_cells_or_begin_otherwise(text: str) -> None:
@@ -36,6 +38,7 @@ def test_cells_are_read() -> None:
     (line,) = (one.content for one in paragraphs("发布机构甲区政府办公室文号甲政办〔2023〕1号"))
     said = {field: value.text for field, value in WEB.read([line]).items()}
     assert said == {"issuer": "甲区政府办公室", "number": "甲政办〔2023〕1号"}
+    assert WEB.read([one.content for one in paragraphs("发文字号：无")]) == {}
 
 
 @pytest.mark.parametrize("text", ["做好甲事。", "", "索引号：" + "1" * 300])
