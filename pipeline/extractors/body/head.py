@@ -63,13 +63,8 @@ def read_head(
     over = (_title(cover) or said.get("title")) if cover.is_notice(titles) else None
     full, in_title, behind = fields.numbered_title(over, document)
     transmittal, preamble, own = _introductions(cover, works, apart, full, titles)
-    title = (
-        own
-        or _own_title(parts, works, cover, titles, tabled)
-        or _title_inside(full, titles)
-        or _title_handed(transmittal, titles)
-        or said.get("title")
-    )
+    titled = (own, _own_title(parts, works, cover, titles, tabled), _title_inside(full, titles))
+    title = next(filter(None, (*titled, _title_handed(transmittal, titles), said.get("title"))), None)
     issuers, mark = _issuers(parts, full, said.get("issuer"), chars, document)
     issued, dates = fields.issued_on(_all(parts, _DATE), _all(parts, _SUBTITLE), document)
     number, numbers = fields.number(_all(parts, _NUMBER), document)

@@ -50,7 +50,8 @@ class SpokenSigns:
 
     def __init__(self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float]) -> None:
         words = [its for _, its in roles.roles.each()]
-        strong = any_of(*(its.strong for its in words))
+        # Who only oversees has others do it: alone (…对落实情况进行督办) that hands nothing out.
+        strong = any_of(*(its.strong for role, its in roles.roles.each() if role != "oversee"))
         verbs = any_of(*(its.strong for its in words), *(its.weak for its in words))
         self._closed = expression(f"(?P<names>.{{2,}}?)(?:{verbs}){{1,3}}")
         given = any_of(due.given)
@@ -69,14 +70,24 @@ class SpokenSigns:
             if not self._spoken.search(text, begin, stop) and not self._acts_begins(text, begin, stop):
                 continue
             parts = [self._part(text, *one.span()) for one in _PART.finditer(text, begin, stop)]
-            run = _longest(parts)
-            if run is None:
-                continue
-            rest = [one for one in parts if one.end <= run[0].start or one.start >= run[-1].end]
-            alone = all(self._time.fullmatch(text, one.start, one.end) for one in rest)
-            strong = self._tells(run)
-            if (strong and (alone or not self._asks_everybody(text, run))) or (alone and _acts_in_turn(run)):
-                yield SpokenClause(run[0].start, run[-1].end, stop, alone and strong)
+            sure = [one._replace(told="") if one.told == "acts" else one for one in parts]
+            clause = self._clause(text, sure, stop, self._tells) or self._clause(text, parts, stop, _act_in_turn)
+            if clause is not None:
+                yield clause
+
+    def _clause(
+        self, text: str, parts: Sequence[_Part], stop: int, tells: Callable[[Sequence[_Part]], bool]
+    ) -> SpokenClause | None:
+        """What the parts of a sentence tell, if they tell who answers; everyday words do where nothing else is said."""
+        run = _longest(parts)
+        if run is None or not tells(run):
+            return None
+        rest = [one for one in parts if one.end <= run[0].start or one.start >= run[-1].end]
+        alone = all(self._time.fullmatch(text, one.start, one.end) for one in rest)
+        strong = self._tells(run)
+        if not alone and (not strong or self._asks_everybody(text, run)):
+            return None
+        return SpokenClause(run[0].start, run[-1].end, stop, alone and strong)
 
     def _acts_begins(self, text: str, begin: int, stop: int) -> bool:
         """Whether the first of several parts of a sentence says what one body does."""
@@ -115,7 +126,7 @@ class SpokenSigns:
         return "strong" in told or told.count("does") > 1
 
 
-def _acts_in_turn(run: Sequence[_Part]) -> bool:
+def _act_in_turn(run: Sequence[_Part]) -> bool:
     """Whether each of several parts says what one body does, though by everyday words."""
     return len(run) > 1 and all(one.told in ("acts", "weak", "does") for one in run)
 

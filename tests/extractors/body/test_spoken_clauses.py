@@ -44,6 +44,7 @@ def test_what_says_who_answers(text: str, told: list[tuple[str, bool]]) -> None:
         "各相关单位要加强配合，统筹推进各项工作。",
         "自印发之日起施行，由县交通局负责解释。",
         "县财政局落实资金五百万元。",
+        "县督查室督办，定期通报情况。",
     ],
 )
 def test_what_does_not(text: str) -> None:
