@@ -28,7 +28,9 @@ from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
 _NOTHING = Traced()
 _UNDRAWN: Mapping[int, Parted] = {}
 _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp);")
-_PARAGRAPHS = re.compile(r"</(?:p|div|li|tr|h[1-6])>\s*<(?:p|div|li|tr|h[1-6])[\s>].*</(?:p|div|li|tr|h[1-6])>", re.I)
+_PARAGRAPHS = re.compile(
+    r"</(?:p|div|li|tr|h[1-6])>[^\S\n]*<(?:p|div|li|tr|h[1-6])[\s>].*</(?:p|div|li|tr|h[1-6])>", re.I
+)
 _RULE = re.compile(r"[\s\-—_=+|]*[\-—_=]{2,}[\s\-—_=+|]*")
 _PAGE_NUMBER = re.compile(r"\s*[\-—–－―][\s\-—–－―]*\d{1,3}\s*[\-—–－―][\s\-—–－―]*")
 """The number of a page between dashes (— 2 —), in a line of its own."""
@@ -77,7 +79,7 @@ def load_repairs(rules: Path) -> TextRules:
 
 def holds_page(path: Path) -> bool:
     """Whether a text file holds a page's markup, as a site's database does: several paragraphs in one line."""
-    return any(_PARAGRAPHS.search(line) for line in read_decoded(path).splitlines())
+    return path.is_file() and b"</" in path.read_bytes() and _PARAGRAPHS.search(read_decoded(path)) is not None
 
 
 def read_text(path: Path, rules: TextRules) -> Layout:

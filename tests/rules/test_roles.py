@@ -38,7 +38,7 @@ def reader() -> AssignmentReader:
 
 @cache
 def signs() -> ClauseSigns:
-    return ClauseSigns(ROLES, DOCUMENT.clauses, reader().reads_like_units)
+    return ClauseSigns(ROLES, DOCUMENT.clauses, reader().reads_like_units, "局")
 
 
 def over_a_column(label: str) -> Role | None:

@@ -67,7 +67,7 @@ def read_body(
         lambda one: one.content.ids[-1] in over,
     )
     works = [part for part in parts if part.outline]
-    signs = ClauseSigns(roles, document.due, reads_like_units)
+    signs = ClauseSigns(roles, document.due, reads_like_units, document.titles.organ_end)
     numbered = bool(works)
     if not numbered:
         parts, works = _unnumbered(parts, document.titles, want_clauses)

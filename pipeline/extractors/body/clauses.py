@@ -36,7 +36,9 @@ class ClauseSigns:
     ``reads_like_units`` tells the latter, 0 to 1.
     """
 
-    def __init__(self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float]) -> None:
+    def __init__(
+        self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float], organ_end: str
+    ) -> None:
         kinds = f"{any_of(due.deadline_before)}?{any_of(due.deadlines)}{any_of(due.deadline_after)}?"
         by_when = f"(?:{kinds}|{any_of(due.whole_deadlines)})[：:]"
         opens, done = re.escape(OPENS), f"{any_of(due.done)}?"
@@ -52,7 +54,7 @@ class ClauseSigns:
         self._other_label = expression(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
         self._names = expression(any_of(due.gives_name))
         self._reads_like_units = reads_like_units
-        self.spoken = SpokenSigns(roles, due, reads_like_units)
+        self.spoken = SpokenSigns(roles, due, reads_like_units, organ_end)
 
     def past_due(self, text: str, at: int, breaks: Sequence[int] = ()) -> int:
         """The index after the deadline behind a clause at ``at``: with its label, or a bracket that holds nothing but a

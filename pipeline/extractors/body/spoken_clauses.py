@@ -46,9 +46,12 @@ class _Part(NamedTuple):
 
 
 class SpokenSigns:
-    """How such a clause is told. ``reads_like_units`` tells how much of a text, 0 to 1, is units and role words."""
+    """How such a clause is told. ``reads_like_units`` tells how much of a text, 0 to 1, is units and role words;
+    ``organ_end``: an expression for what organs' names end with."""
 
-    def __init__(self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float]) -> None:
+    def __init__(
+        self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float], organ_end: str
+    ) -> None:
         words = [its for _, its in roles.roles.each()]
         # Who only oversees has others do it: alone (…对落实情况进行督办) that hands nothing out.
         strong = any_of(*(its.strong for role, its in roles.roles.each() if role != "oversee"))
@@ -57,7 +60,7 @@ class SpokenSigns:
         given = any_of(due.given)
         self._spoken = expression(f"{strong}|{given}[^，；。]{{2,60}}?{verbs}")
         self._given = expression(f"{given}(?!.*{any_of(due.explains)}$)")
-        self._acts = expression(f"(?P<names>.{{2,60}}?){verbs}.{{2,}}")
+        self._acts = expression(f"(?P<names>.{{1,60}}?{organ_end}){verbs}.{{2,}}")
         self._anyone = expression(f"(?:{any_of(roles.before)})+(?:{any_of(roles.nouns)})(?![、和及与])")
         self._strong = expression(f"(?:{verbs})*{strong}(?:{verbs})*$")
         self._does = expression(f"(?P<names>.{{2,60}}?){strong}.{{2,}}")

@@ -39,7 +39,8 @@ class TitleSigns:
         inside = "[^《》]+(?:《[^《》]+》[^《》]*)*"
         self.handed = expression(f"《({inside})》[^。]{{0,30}}?{handed}")
         """A title in 《》 that a document hands over."""
-        self.organ = expression(f"{any_of(words.organ_endings)}$")
+        self.organ_end = any_of(words.organ_endings)
+        self.organ = expression(f"{self.organ_end}$")
         """A text that ends as an organ's name does."""
         self.official = expression(
             f"{any_of(words.officials)}(?:(?!.*{self.organ.pattern})[一-龥]{{2,4}}|[一-龥]+(?:·[一-龥]+)+)"

@@ -160,7 +160,14 @@ def test_clause_paragraph_of_the_last_point_is_no_closing() -> None:
     "text", ["（试行）", "（国务院令第713号）", "（计划）", "（以下简称《条例》）", "（征求意见稿）。"]
 )
 def test_plain_brackets(text: str) -> None:
-    assert find_clauses(f"做好甲事{text}", (4 + len(text),), ClauseSigns(ROLES, DOCUMENT.due, reads_like_units)) == []
+    assert (
+        find_clauses(
+            f"做好甲事{text}",
+            (4 + len(text),),
+            ClauseSigns(ROLES, DOCUMENT.due, reads_like_units, DOCUMENT.titles.organ_end),
+        )
+        == []
+    )
 
 
 def test_evidence_covers_text_and_units() -> None:
@@ -295,7 +302,7 @@ def test_a_division_of_work_in_a_paragraph(tmp_path: Path, label: str) -> None:
 
 def test_much_of_one_bracket_is_read_at_once() -> None:
     """Work that grows with the square of the length would take hours here."""
-    signs = ClauseSigns(ROLES, DOCUMENT.due, lambda text: float(text == "县财政局"))
+    signs = ClauseSigns(ROLES, DOCUMENT.due, lambda text: float(text == "县财政局"), "局")
     for much in ("（" * 200_000, "）" * 200_000, "【（" * 100_000, "（）" * 100_000):
         text = f"甲。（县财政局）{much}。"
         assert find_clauses(text, (len(text),), signs)[0] == (2, 8, (3, 7))

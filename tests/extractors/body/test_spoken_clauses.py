@@ -7,7 +7,7 @@ import pytest
 from pipeline.extractors.body.spoken_clauses import SpokenSigns
 from tests.extractors.reading import DOCUMENT, ROLES, reads_like_units
 
-SIGNS = SpokenSigns(ROLES, DOCUMENT.due, reads_like_units)
+SIGNS = SpokenSigns(ROLES, DOCUMENT.due, reads_like_units, DOCUMENT.titles.organ_end)
 
 
 def found(text: str) -> list[tuple[str, bool]]:
