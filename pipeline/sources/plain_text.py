@@ -78,8 +78,11 @@ def load_repairs(rules: Path) -> TextRules:
 
 
 def holds_page(path: Path) -> bool:
-    """Whether a text file holds a page's markup, as a site's database does: several paragraphs in one line."""
-    return path.is_file() and b"</" in path.read_bytes() and _PARAGRAPHS.search(read_decoded(path)) is not None
+    """Whether a text file holds a page's markup, as a site's database does: most of it in lines of many paragraphs."""
+    if not (path.is_file() and b"</" in path.read_bytes()):
+        return False
+    text = read_decoded(path)
+    return 2 * sum(len(line) for line in text.splitlines() if _PARAGRAPHS.search(line)) > len(text)
 
 
 def read_text(path: Path, rules: TextRules) -> Layout:
