@@ -44,7 +44,7 @@ class Patterns:
         person = f"(?P<person>{words.persons})"
         closing = f"(?P<closing>(?:{any_of(words.closings, words.works)}|{words.closed})$)"
         said = f"(?>{any_of(words.manner, strong, weak)}|{words.manner_by})"
-        phrase = f"(?P<role>(?:(?!{words.persons}){said}){{1,10}})"
+        phrase = f"(?P<role>(?:(?!{words.persons}){said}(?<!{words.not_manner})){{1,10}})"
         self._arranging = tuple(words.arranging.split())
         self._deed = re.compile(any_of(words.deeds))
         self._doing = re.compile(words.doing)

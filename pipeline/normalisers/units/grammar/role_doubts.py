@@ -21,6 +21,7 @@ _LOOKED = frozenset({"label", "remark", "mark", "role"})
 _LISTING = frozenset({"item", "joint"})
 _ENDING = frozenset({"role", "strong", "label"})
 _KEPT = 20_000
+_NO_BODIES = frozenset({"clipped", "collective"})
 _UNREAD = frozenset({"text", "object", "scope"})
 
 
@@ -71,11 +72,17 @@ class RoleDoubts:
         return found
 
     def _acts(self, written: str) -> bool:
-        """市财政局走访企业: a body and what it does may stand in what was read as a group."""
-        for cut in range(3, len(written) - 2):
-            name = self._names.read(written[:cut]) if self._patterns.deed(written[cut:]) else None
-            if name is not None and name.known and name.level and name.kind != "clipped":
-                return True
+        """市财政局走访企业, 市财政局为企业: a body and what it does may stand in what was read as a group.
+
+        Behind a body, what makes a group is one by itself: 直属单位 of 市财政局直属单位.
+        """
+        if self._names.collectives.is_of_all(written):
+            return False
+        for cut in range(len(written) - 2, 2, -1):
+            name = self._names.read(written[:cut])
+            if name is not None and name.known and name.level and name.kind not in _NO_BODIES:
+                rest = self._names.read(written[cut:])
+                return rest is None or not rest.known or self._patterns.deed(written[cut:]) is not None
         return False
 
     def _words(self, tokens: list[Token], places: list[int]) -> Iterator[Finding]:

@@ -110,6 +110,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
     separators: Separators
     manner: Text
+    not_manner: Expression
     duty: Expression
     manner_by: Expression
     closed: Expression

@@ -25,6 +25,7 @@ def doubts(text: str) -> list[str]:
         ("县教育局体育局", "“县教育局”和“体育局”中间没有分隔"),
         ("市广电局营造氛围", "“营造氛围”按“市广电局”做的事读"),
         ("市财政局走访企业", "也可能是前面的单位做什么"),
+        ("市财政局对企业补贴", "“市财政局对企业”按一个集合读；也可能是前面的单位做什么"),
     ],
 )
 def test_what_the_roles_may_be_otherwise(text: str, said: str) -> None:
@@ -46,6 +47,7 @@ def test_what_the_roles_may_be_otherwise(text: str, said: str) -> None:
         "国务院国资委会同有关部门负责",
         "市教育局督导",
         "市公安局交通管理局、市司法局",
+        "市财政局直属单位、市政府办公室各科室",
     ],
 )
 def test_plain_roles_are_no_doubt(text: str) -> None:
