@@ -91,7 +91,8 @@ def read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tup
             if strokes.upright
             else frame_level(strokes, glyphs, before, drawing.height)
         )
-        if made is not None and (len(made.fields) > 1 or (before is not None and _continues(before, made))):
+        # A single column is a box around text, as pages print that are laid out in a table of one cell.
+        if made is not None and (len(made.columns) > 2 or (before is not None and _continues(before, made))):
             frames.append(made)
     grids: list[Grid] = []
     taken: set[int] = set()

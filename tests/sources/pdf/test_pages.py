@@ -42,6 +42,15 @@ def test_a_row_goes_on_where_the_frame_of_the_page_before_is_known() -> None:
     assert grid.cells[1].lines[0].text == "县财政局"
 
 
+def test_a_box_around_text_is_no_table() -> None:
+    """A web page laid out in one cell, printed with its borders: the last page shows the foot of the box, empty."""
+    box = [Rule(True, at, 90, 500) for at in (200, 230)] + [Rule(False, x, 40, 230) for x in (90, 500)]
+    one = drawing(written("完善投入机制。", 100, 60), written("（市财政局负责）", 100, 80), rules=box)
+    page, frame = read_page(one, one.glyphs, None)
+    assert (page.grids, frame) == ([], None)
+    assert [line.text for line in page.lines] == ["完善投入机制。", "（市财政局负责）"]
+
+
 def test_pages_put_together() -> None:
     pages, chars = [], []
     for number in range(1, 4):

@@ -77,6 +77,8 @@ class SeparatorReader:
         names = self._names
         if right.startswith(MASK) or self._patterns.joins_on.search(left) or self._goes_on(right):
             return False
+        if left in names.bodies.levels or self._hangs(left, right):
+            return False
         whole = names.read(left + right)
         if whole is None:
             return True
@@ -89,8 +91,19 @@ class SeparatorReader:
         names = self._names
         if not self._begins_anew(right) or not names.bodies.has_shape(left) or not self._is_sure(left):
             return False
+        if self._hangs(left, right):
+            return False
         whole = names.read(left + right)
         return whole is None or not whole.known or whole.kind == "collective"
+
+    def _hangs(self, left: str, right: str) -> bool:
+        """Whether a branch of the body before begins the text, which says only its place (人民银行｜兰山支行)."""
+        names = self._names
+        for end in range(3, min(len(right), _LONGEST_START) + 1):
+            name = names.read(right[:end]) if right.endswith(names.bodies.hanging, 0, end) else None
+            if name is not None and name.core in names.bodies.hanging:
+                return names.read(left + right[:end]) is not None
+        return False
 
     def _begins_anew(self, text: str) -> bool:
         """Whether the text begins with its level, 各, or a name that says its place."""

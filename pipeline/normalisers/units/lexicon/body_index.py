@@ -70,6 +70,7 @@ class BodyIndex:
         self._zone = re.compile(vocabulary.zones.before_body())
         self._alone = tuple(listed(words.levels.alone))
         self.alone_endings = tuple(listed(words.levels.alone_endings))
+        self.hanging = tuple(listed(words.levels.hanging))
         self.not_alone_endings = tuple(listed(words.levels.not_alone_endings))
         self._youth_league = frozenset(bodies.youth_league.split())
         self._league = re.compile(f"^{any_of(bodies.youth_league)}.{{1,9}}委$")

@@ -85,6 +85,7 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     nation: Text
     alone: Text
     alone_endings: Text
+    hanging: Text
     not_alone_endings: Text
 
 
