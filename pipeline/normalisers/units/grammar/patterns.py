@@ -36,6 +36,7 @@ class Patterns:
         self._supervising = re.compile(any_of(words.doubts.supervising))
         self._duty = re.compile(words.duty)
         self._sharing = re.compile(any_of(words.doubts.sharing))
+        self.towards = re.compile(words.doubts.towards)
         working = any_of(lead, roles["support"].strong, roles["responsible"].strong)
         self._speaking = re.compile(f"{working}(?!{any_of(self._roles.in_runs())})")
         self._lead = re.compile(any_of([verb for verb, role in self._role_of.items() if role == "oversee"], lead))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.normalisers.units.grammar.gaps import GapPart, GapReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
-from pipeline.normalisers.units.grammar.tokens import GUESSED, UNSEPARATED, Token
+from pipeline.normalisers.units.grammar.tokens import BEFORE_DEED, BY_ENDING, GUESSED, UNSEPARATED, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.text.ordinals import BRACKETED, CIRCLED
 
@@ -78,8 +78,10 @@ class PieceReader:
             if text[end:].startswith(self._patterns.may):
                 return []
             if self._acts(text[:end]) and not self._names.collectives.is_bare_land(text[end]):
+                if self._is_longer(text, end):
+                    return []
                 return [
-                    Token("name", text[:end], 0, end, "名称（做什么之前）"),
+                    Token("name", text[:end], 0, end, BEFORE_DEED),
                     Token("role", text[end:], end, len(text), GUESSED, role="responsible"),
                 ]
         return []
@@ -100,11 +102,18 @@ class PieceReader:
             # 信息技术部提供系统支持: a name that its ending tells only, before more than a word.
             shaped = end > _SHORTEST and len(text) - end > _SHORTEST
             if name is not None and name.kind != "clipped" and (name.known or name.head or shaped):
+                if not name.core and self._is_longer(text, end):
+                    continue
                 return [
-                    Token("name", text[:end], 0, end, "名称（做什么之前）"),
+                    Token("name", text[:end], 0, end, BEFORE_DEED),
                     Token("role", text[end:], end, len(text), "做什么", role=role),
                 ]
         return []
+
+    def _is_longer(self, text: str, end: int) -> bool:
+        """Whether a known name goes on behind the end: 市委组织部, not 市委 that does 组织."""
+        longer = (self._names.read(text[:stop]) for stop in range(end + 2, min(len(text), end + _SHORTEST + 2)))
+        return any(name is not None and name.known and name.core for name in longer)
 
     def _dated(self, text: str) -> list[Token]:
         """A name and when it does its part: 市财政局6月底前完成; nothing if it is no such clause."""
@@ -222,4 +231,4 @@ class PieceReader:
                 return [(part, UNSEPARATED) for part in several]
         if name is None:
             return []
-        return [(text, "名称（词表）" if name.known else "名称（词尾）")]
+        return [(text, "名称（词表）" if name.known else BY_ENDING)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.model import Finding
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.role_groups import ReadString
-from pipeline.normalisers.units.grammar.tokens import GUESSED, SEPARATORS, UNSEPARATED, Token
+from pipeline.normalisers.units.grammar.tokens import BEFORE_DEED, BY_ENDING, GUESSED, SEPARATORS, UNSEPARATED, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 _WORKS = frozenset({"responsible", "oversee"})
@@ -21,6 +21,7 @@ _LOOKED = frozenset({"label", "remark", "mark", "role"})
 _LISTING = frozenset({"item", "joint"})
 _ENDING = frozenset({"role", "strong", "label"})
 _KEPT = 20_000
+_READ_SO = frozenset({BEFORE_DEED, BY_ENDING})
 _NO_BODIES = frozenset({"clipped", "collective"})
 _UNREAD = frozenset({"text", "object", "scope"})
 
@@ -37,9 +38,10 @@ class RoleDoubts:
         """A finding ``unit.doubtful`` for each doubt."""
         found: list[Finding] = []
         for party in reading.parties:
-            if party.kind == "collective":
+            if party.kind == "collective" or party.token.rule in _READ_SO:
                 written = party.token.text
-                found += self._groups[written] if written in self._groups else self._group(written)
+                known = self._groups.get(written)
+                found += self._party(written, party.kind) if known is None else known
         tokens = reading.tokens
         looked = [at for at, token in enumerate(tokens) if token.kind in _LOOKED or token.rule is UNSEPARATED]
         if looked:
@@ -57,12 +59,15 @@ class RoleDoubts:
         if reading.led_over:
             yield _doubt(f"“{reading.led_over}”按逗号后面的“牵头”读；也可能只有逗号后面的单位牵头。")
 
-    def _group(self, written: str) -> tuple[Finding, ...]:
-        """The doubts about a collective by itself."""
+    def _party(self, written: str, kind: str) -> tuple[Finding, ...]:
+        """The doubts about a party by itself, of a kind that may be something else."""
         if len(self._groups) > _KEPT:
             self._groups.clear()
         found: tuple[Finding, ...] = ()
-        if self._patterns.is_role_label(written):
+        if kind != "collective":
+            if self._acts(written, group=False):
+                found = (_doubt(f"“{written}”按一个单位读；也可能是前面的单位做什么。"),)
+        elif self._patterns.is_role_label(written):
             found = (_doubt(f"“{written}”按单位读；也可能是分工的标签。"),)
         elif self._acts(written):
             found = (_doubt(f"“{written}”按一个集合读；也可能是前面的单位做什么。"),)
@@ -71,18 +76,22 @@ class RoleDoubts:
         self._groups[written] = found
         return found
 
-    def _acts(self, written: str) -> bool:
-        """市财政局走访企业, 市财政局为企业: a body and what it does may stand in what was read as a group.
+    def _acts(self, written: str, *, group: bool = True) -> bool:
+        """市财政局走访企业, 市财政局为企业, 市教育局对学校: a body and what it does may be read as a party.
 
         Behind a body, what makes a group is one by itself: 直属单位 of 市财政局直属单位.
         """
-        if self._names.collectives.is_of_all(written):
+        if group and self._names.collectives.is_of_all(written):
             return False
         for cut in range(len(written) - 2, 2, -1):
             name = self._names.read(written[:cut])
             if name is not None and name.known and name.level and name.kind not in _NO_BODIES:
-                rest = self._names.read(written[cut:])
-                return rest is None or not rest.known or self._patterns.deed(written[cut:]) is not None
+                rest = written[cut:]
+                towards = self._patterns.towards.match(rest) is not None
+                if towards or not group:
+                    return towards
+                grouped = self._names.read(rest)
+                return grouped is None or not grouped.known or self._patterns.deed(rest) is not None
         return False
 
     def _words(self, tokens: list[Token], places: list[int]) -> Iterator[Finding]:

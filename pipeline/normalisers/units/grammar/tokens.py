@@ -30,6 +30,10 @@ ONE_GROUP = "一个“各”，一个集合"
 """The rule by which 各 was read to reach over a separator."""
 GUESSED = "做什么，未识别"
 """The rule by which words behind a body, which nobody knows, were read as what it does."""
+BY_ENDING = "名称（词尾）"
+"""The rule by which a name was read that no list has."""
+BEFORE_DEED = "名称（做什么之前）"
+"""The rule by which a name was read because of the words of doing behind it."""
 SEPARATORS = frozenset({"joint", "item", "comma", "strong", "bracket"})
 
 

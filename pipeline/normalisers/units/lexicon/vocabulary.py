@@ -103,6 +103,7 @@ class DoubtWords(Struct, frozen=True, forbid_unknown_fields=True):
     inner: Characters
     holding: Text
     offices: Characters
+    towards: Expression
     sharing: Text
 
 
