@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from pipeline.extractors.body.body import Body, read_body
 from pipeline.extractors.body.document_signs import DocumentSigns, document_signs
 from pipeline.extractors.table.columns import ColumnRules, load_columns
+from pipeline.extractors.table.section_tables import under_headings
 from pipeline.extractors.table.task_tables import find_tables, hold_tasks, marks_table, read_tables, title_over
 from pipeline.extractors.table.unframed import find_unframed
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
@@ -59,7 +60,7 @@ def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[s
     return RawNotice(
         head=head,
         sections=body.sections,
-        tasks=tables.tasks if tabled else body.tasks,
+        tasks=under_headings(tables.tasks, layout, body.sections) if tabled else body.tasks,
         structure=(
             *body.structure,
             *tables.structure,
