@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.extractors.table.columns import UNIT_ROLES, WHEN, Column, ColumnRules
 from pipeline.extractors.table.habits import HEADS, Habits, item_of, next_item
 from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
+from pipeline.model import Cell
 
 _ENDS_TIME = "前末内"
 _BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
@@ -127,22 +128,28 @@ def _lines(above: Stitched, below: Stitched, index: int, habits: Habits) -> Iter
     last, first = above.pieces[-1][1], below.pieces[0][1]
     if not last.lines or not first.lines:
         return
+    yield from _rooms(last, first, index, habits)
+    if habits.stops_short(last, index):
+        yield "short line of many" if habits.paragraphs(index) else "short line", 1
+    else:
+        yield "full line", log(max(2.0, habits.line_length(last, index)))
+
+
+def _rooms(last: Cell, first: Cell, index: int, habits: Habits) -> Iterator[Sign]:
+    """How much room the lines leave on either side of the break."""
     over, under = habits.room(last), habits.room(first)
+    centred = habits.centred(index)
     if over[1]:
         yield "room above", min(3, over[1])
     elif last.row_span > 1:
         yield "fills merged", 1
     if under[0]:
-        yield "room below", min(3, under[0])
-    if habits.centred(index):
-        if over[0] > 1 and not over[1]:
-            yield "hangs", 1
-        if under[1] > 1 and not under[0]:
-            yield "stands", 1
-    if habits.stops_short(last, index):
-        yield "short line of many" if habits.paragraphs(index) else "short line", 1
-    else:
-        yield "full line", log(max(2.0, habits.line_length(last, index)))
+        balanced = centred and abs(under[0] - under[1]) <= 1
+        yield ("centred below", 1) if balanced else ("room below", min(3, under[0]))
+    if centred and over[0] > 1 and not over[1]:
+        yield "hangs", 1
+    if centred and under[1] > 1 and not under[0]:
+        yield "stands", 1
 
 
 def _lists(above: str, below: str, context: Context) -> Iterator[Sign]:

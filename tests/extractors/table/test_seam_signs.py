@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.extractors.table.seam_signs import meet, signs
-from pipeline.extractors.table.stitched import Seam
+from pipeline.extractors.table.stitched import Seam, Stitched
 from pipeline.extractors.table.weights import WEIGHTS
 from tests.extractors.table.cells import cell, columns, row_of, stitch
 from tests.extractors.table.cutting import context, seam
@@ -82,6 +83,18 @@ def test_a_full_stop_tells_less_where_a_paragraph_ends() -> None:
     )
     assert "full line" in full and "short line" in short
     assert short["ending"] == full["ending"] / 2 < 0
+
+
+def test_what_is_centred_below_the_break_may_go_on_all_the_same() -> None:
+    """Word goes on at the top of the page, LibreOffice centres each piece of a centred cell by itself."""
+    # Its line stands from 42 to 52; whole cells leave 2 points above and 28 below one line.
+    one = replace(cell(1, 1, "东荣"), box=(100.0, 17.0, 200.0, 105.0))
+    made = seam(("", "陈", "", ""), ("", "", "", ""))
+    made.below[1] = Stitched([(2, one)], 1, 2, 1, 2)
+    known = context()
+    assert "room below" in {name for name, _ in signs(made, TASK, known)}
+    known.habits.centred = lambda column: column == TASK
+    assert {"centred below"} == {name for name, _ in signs(made, TASK, known)} & {"centred below", "room below"}
 
 
 def test_nothing_on_either_side_shows_nothing() -> None:

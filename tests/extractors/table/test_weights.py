@@ -60,5 +60,5 @@ def test_a_cell_goes_on_less_often_where_its_heading_begins_anew() -> None:
         assert on / begins <= on_under / begins_under
 
 
-def test_doubt_is_ninety_to_one() -> None:
-    assert pytest.approx(log(90), abs=0.1) == DOUBT
+def test_doubt_is_eighty_to_one() -> None:
+    assert pytest.approx(log(80), abs=0.1) == DOUBT
