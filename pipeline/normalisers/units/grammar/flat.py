@@ -27,6 +27,8 @@ _WIDE = str.maketrans(
     }
 )
 _WIDE |= str.maketrans({"【": "（", "】": "）", "[": "（", "]": "）", "［": "（", "］": "）", "﹙": "（", "﹚": "）"})
+# 各县〈市、区〉人民政府: within a bracket or a title the sign that others print round.
+_WIDE |= str.maketrans({"〈": "（", "〉": "）", "＜": "（", "＞": "）", "<": "（", ">": "）"})
 _LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 MASK = "\ue000"
 GLUE = "\ue001"

@@ -276,8 +276,7 @@ class MarkReader:
         return sure or strong
 
     def _joint(self, run: str, begin: int, start: int, end: int) -> Token | None:
-        text = run[start:end]
-        right = _right(run, end)
+        text, right = run[start:end], _right(run, end)
         if start == begin:
             # 和县人民政府, 暨南大学 begin with it.
             whole = self._names.read(_right(run, begin))
@@ -305,7 +304,9 @@ class MarkReader:
                 return None
         land = self._names.collectives.is_bare_land(right)
         if land or self._names.read(right) or self._pieces.begins_with_name(right):
-            return Token("joint", text, start, end, "连词")
+            # 市卫生健康委员会同市财政局: 会 is read twice.
+            joins = run.endswith(self._patterns.joining_sure, begin, end)
+            return Token("joining" if joins else "joint", text, start, end, "会同" if joins else "连词")
         return None
 
 

@@ -71,6 +71,8 @@ class RoleDoubts:
             found = (_doubt(f"“{written}”按单位读；也可能是分工的标签。"),)
         elif self._acts(written):
             found = (_doubt(f"“{written}”按一个集合读；也可能是前面的单位做什么。"),)
+        elif self._is_organised(written):
+            found = (_doubt(f"“{written}”按一个集合读；也可能是前面的单位对它做什么。"),)
         elif self._patterns.speaks(written):
             found = (_doubt(f"“{written}”按一个单位读；里面有分工用语，也可能不止一个单位。"),)
         self._groups[written] = found
@@ -93,6 +95,12 @@ class RoleDoubts:
                 grouped = self._names.read(rest)
                 return grouped is None or not grouped.known or self._patterns.deed(rest) is not None
         return False
+
+    def _is_organised(self, written: str) -> bool:
+        """组织相关单位: a verb of more than a character, which begins names too, and a group."""
+        verb = self._patterns.towards.match(written)
+        name = self._names.read(written[verb.end() :]) if verb is not None and verb.end() > 1 else None
+        return name is not None and name.kind == "collective"
 
     def _words(self, tokens: list[Token], places: list[int]) -> Iterator[Finding]:
         """What is told of single tokens."""
@@ -132,6 +140,8 @@ class RoleDoubts:
             return _doubt(f"“{token.text}”按“{before}”做的事读；也可能是名称的一部分，或另一个单位。")
         if token.role == "oversee" and self._patterns.supervises(token.text):
             return _doubt(f"“{token.text}”按指导督促读；也可能是由它负责监管。")
+        if token.role == "support" and not self._patterns.is_strong(token.text) and _is_about(tokens, at):
+            return _doubt(f"“{token.text}{tokens[at + 1].text}”按配合读；也可能就是由它做的事。")
         if token.role == "responsible" and self._patterns.shares(token.text) and _joined_before(tokens, at):
             return _doubt(f"“{token.text}”前面有“会同”，按前牵头、后配合读；也可能各自负责。")
         return None
@@ -144,6 +154,11 @@ class RoleDoubts:
 def _several_before(tokens: list[Token], at: int) -> bool:
     """Whether a list of names, none of them marked, stands right before."""
     return at > 2 and tokens[at - 1].kind == tokens[at - 3].kind == "name" and tokens[at - 2].kind in _LISTING
+
+
+def _is_about(tokens: list[Token], at: int) -> bool:
+    """Whether what a role word is about stands right behind it: 支持企业发展."""
+    return any(token.remark == "object" for token in tokens[at + 1 : at + 2])
 
 
 def _joined_before(tokens: list[Token], at: int) -> bool:

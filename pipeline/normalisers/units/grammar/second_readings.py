@@ -13,15 +13,14 @@ from typing import NamedTuple
 from pipeline.model import Finding
 from pipeline.normalisers.units.grammar.flat import Flat
 from pipeline.normalisers.units.grammar.groups import ReadParty, ReadString
+from pipeline.normalisers.units.grammar.row_doubts import RowDoubts
 from pipeline.normalisers.units.grammar.tokens import SEPARATORS, Token
-from pipeline.normalisers.units.lexicon.name import Name
+from pipeline.normalisers.units.lexicon.name import LISTED, Name, is_listed
 from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 from pipeline.rules.words import any_of
 
-_LISTED = frozenset({"department", "party", "government", "body", "nation", "local", "league"})
-"""Kinds of names that stand in a list, if the name is known."""
-_TAKING_OVER = _LISTED | {"shaped", "clipped"}
+_TAKING_OVER = LISTED | {"shaped", "clipped"}
 _UNREAD = frozenset({"text", "object"})
 _SAID = frozenset({"ordinal", "none", "ditto"})
 _KEPT = 20_000
@@ -50,6 +49,7 @@ class SecondReadings:
         words = vocabulary.words
         roles = [role.strong for _, role in vocabulary.roles.roles.each()]
         self._names = names
+        self._rows = RowDoubts(vocabulary, names)
         self._seen: dict[str, _Written] = {}
         self._branches = tuple(words.doubts.branches.split())
         self._committees = words.territories.committees.split()
@@ -61,10 +61,6 @@ class SecondReadings:
         self._several = any_of(words.doubts.several, words.closings, *roles)
         self._includes = re.compile(any_of(words.doubts.holding))
         self._persons = re.compile(words.persons)
-        self._counted = words.collectives.counted
-        self._nouns = frozenset(words.collectives.plain_nouns.split())
-        self._whose = re.compile(f"^{any_of(words.collectives.loose)}")
-        self._own = re.compile(any_of(words.collectives.determiners, words.collectives.some))
 
     def doubts(self, reading: ReadString, flat: Flat) -> list[Finding]:
         """A finding ``unit.doubtful`` for each doubt, with both readings."""
@@ -81,7 +77,7 @@ class SecondReadings:
                 found += self._levels(party, seen, headed, seen.is_lone and self._in_row(before, party, flat))
             if seen.says_level:
                 headed = party
-            found += self._each(before, party, flat)
+            found += self._rows.doubts(before, party, flat)
             before = party
         if flat.gaps or len(reading.tokens) > len(reading.parties):
             found += self._unread(reading, flat)
@@ -102,7 +98,7 @@ class SecondReadings:
         name = party.name
         says_level = name is not None and (bool(name.head and name.level) or self._committee_of(written) != "")
         doubts = tuple(self._alone(written, party)) if party.kind == "unit" else ()
-        made = _Written(doubts, _is_listed(name), says_level, _takes_over(name), self._is_lone(name))
+        made = _Written(doubts, is_listed(name), says_level, _takes_over(name), self._is_lone(name))
         self._seen[written] = made
         return made
 
@@ -136,7 +132,7 @@ class SecondReadings:
                 "unit.doubtful",
                 f"“{written}”是简略的写法，按一个单位读；也可能与相邻的字合为一个名称。已按前一种处理，请核对。",
             )
-        if not _is_listed(party.name):
+        if not is_listed(party.name):
             yield from self._within(_ALIAS.sub("", written))
         alias = _ALIAS.search(written)
         # 办公厅（室）, 教务处（含招生办公室）: what such a bracket says is sure.
@@ -200,47 +196,14 @@ class SecondReadings:
 
     def _says_level(self, text: str) -> bool:
         name = self._names.read(text)
-        return name is not None and _is_listed(name) and bool(name.level)
+        return name is not None and is_listed(name) and bool(name.level)
 
     def _is_whole(self, text: str) -> bool:
         """Whether a text is a name by itself, by a list or by what it says of its place."""
         name = self._names.read(text)
         if name is None or name.kind == "clipped":
             return False
-        return _is_listed(name) or self._names.explicit(text)
-
-    def _each(self, first: ReadParty | None, second: ReadParty, flat: Flat) -> Iterator[Finding]:
-        """各高校、科研院所: one 各 over both, or two."""
-        if first is None or first.kind != "collective":
-            return
-        before, written = first.token.text, second.token.text
-        between = flat.text[first.token.end : second.token.start]
-        listed = (between in self._items or between in self._joints) and second.text == written
-        carried = second.kind == "collective" and second.text != written
-        organs = between in self._items and self._names.collectives.is_government_body(written)
-        carried = carried and (between in self._joints or organs)
-        if not (listed or carried) or not self._own.search(before):
-            return
-        if carried or self._is_vague(written, second) or self._is_alike(before, written):
-            yield Finding.of(
-                "unit.doubtful",
-                f"“{before}”和“{written}”按两个读；也可能合起来是一个（“{before}{between}{written}”）。"
-                "已按前一种处理，请核对。",
-            )
-
-    def _is_alike(self, before: str, text: str) -> bool:
-        """市直各部门、各单位: a 各 that says whose bodies they are, and one that does not."""
-        each = self._own.match(text)
-        noun = self._whose.sub("", text[each.end() :]) if each is not None else ""
-        return noun in self._nouns and not self._own.match(before)
-
-    def _is_vague(self, text: str, party: ReadParty) -> bool:
-        """Whether a party that says neither its place nor that it is several may belong to the 各 before it."""
-        name = party.name
-        alone = name is not None and name.alone and not self._names.bodies.is_ending(text)
-        named = name is not None and (name.head or alone or (_is_listed(name) and party.kind != "collective"))
-        named = named or self._names.bodies.says_whose(text)
-        return not (named or self._own.search(text) or re.match(self._counted, text))
+        return is_listed(name) or self._names.explicit(text)
 
     def _unread(self, reading: ReadString, flat: Flat) -> Iterator[Finding]:
         """Words that name nobody as they were read, but may; and strings that name nobody at all."""
@@ -292,10 +255,6 @@ class SecondReadings:
 
 def _is_clipped(party: ReadParty) -> bool:
     return party.name is not None and party.name.kind == "clipped"
-
-
-def _is_listed(name: Name | None) -> bool:
-    return name is not None and name.known and name.kind in _LISTED
 
 
 def _takes_over(name: Name | None) -> bool:

@@ -157,11 +157,17 @@ class Tokenizer:
         for gap in _between(flat.gaps, start, end):
             if patterns.is_label(run[gap - start :]) or (aside and gap - start == aside):
                 return gap
-        if aside and self._names.read(run[:aside]) is not None:
-            return start + aside
+        if named := self._named_before(run, aside, _between(flat.gaps, start, start + aside), start):
+            return start + named
         behind = patterns.label_end.search(run)
         apart = behind is not None and (remark is not None or self._is_apart(run, run[: behind.start()]))
         return start + behind.start() if behind is not None and apart else start
+
+    def _named_before(self, run: str, aside: int, gaps: list[int], start: int) -> int:
+        """Where a name ends before the label of a remark that begins at ``aside``, or at white space before it: in
+        市水利局 项目责任人：, the label has words before those that tell it. 0 if none does."""
+        ends = [aside, *(gap - start for gap in reversed(gaps))] if aside else []
+        return next((end for end in ends if self._names.read(run[:end]) is not None), 0)
 
     def _is_apart(self, run: str, words: str) -> bool:
         """Whether the words before a label are none of it: 李明责任部门, 市委网信办责任单位; 各项目牵头单位 is one."""

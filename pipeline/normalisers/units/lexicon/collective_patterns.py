@@ -65,6 +65,8 @@ class CollectivePatterns:
         self.plain_noun = re.compile(f"{any_of(group.plain_nouns)}$")
         self.count = re.compile(f"{words.counts}$")
         self.joining = re.compile(any_of(words.joining))
+        # 同 of 市卫生健康委员会同有关部门: 会 is the end of the name too.
+        self.joining_end = re.compile("|".join(f"(?<={word[0]}){word[1:]}" for word in words.joining_sure.split()))
         # 其他场所由各乡镇 is a clause.
         self.before = re.compile(any_of(words.before_names))
         self.of_nation = re.compile(f"^{any_of(words.levels.nation)}")

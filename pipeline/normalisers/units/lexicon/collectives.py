@@ -25,7 +25,7 @@ class Collectives:
         self._parts = parts
         self._bodies = bodies
         # What a name in front of makes a clause of the whole text: 市发改委等3个部门, 市发改委负责 …, 市发改委会同 ….
-        self._behind_names = (patterns.count, patterns.doing, patterns.joining)
+        self._behind_names = (patterns.count, patterns.doing, patterns.joining, patterns.joining_end)
 
     def is_one(self, text: str, read: Read) -> bool:
         """Whether the whole text is one collective."""

@@ -38,3 +38,12 @@ class Name(Struct, frozen=True):
 
 Read = Callable[[str], Name | None]
 """Reads a text as a complete name; None if it is none."""
+
+
+LISTED = frozenset({"department", "party", "government", "body", "nation", "local", "league"})
+"""Kinds of names that stand in a list, if the name is known."""
+
+
+def is_listed(name: Name | None) -> bool:
+    """Whether a list has the name, under a kind that a list can have."""
+    return name is not None and name.known and name.kind in LISTED

@@ -12,6 +12,10 @@ def test_signs_become_wide_and_keep_their_places() -> None:
     assert flat.span(4, 7) == (4, 7)
 
 
+def test_the_signs_within_a_title_are_brackets() -> None:
+    assert flatten("各县<市、区>、各〈区〉、各＜镇＞").text == "各县（市、区）、各（区）、各（镇）"
+
+
 def test_white_space_is_dropped_and_spans_are_of_the_source() -> None:
     source = " 经开 区，财政局 "
     flat = flatten(source)

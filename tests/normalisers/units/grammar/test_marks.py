@@ -81,6 +81,10 @@ CASES = [
     # a colon of another code point; an alias that is a sign at the door
     ("责任单位∶县水利局", "R 县水利局"),
     ("县农业农村局（加挂县畜牧兽医局牌子）", "- 县农业农村局（加挂县畜牧兽医局牌子）"),
+    # 会 is the end of a name and of 会同 too
+    ("县卫生健康委员会同有关部门", "L 县卫生健康委员会 · S 有关部门*"),
+    ("县发展改革委员会同县审计局制定", "L 县发展改革委员会 · S 县审计局"),
+    ("市黄埔军校同学会", "- 市黄埔军校同学会"),
 ]
 
 

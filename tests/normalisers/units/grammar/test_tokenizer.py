@@ -55,6 +55,11 @@ def test_a_strong_sign_ends_a_remark() -> None:
     assert kinds(tokens("完成时限：6月底；市财政局"))[-1] == ("name", "市财政局")
 
 
+def test_the_label_of_a_remark_has_words_before_those_that_tell_it() -> None:
+    found = kinds(tokens("县水利局 项目责任人：李强"))
+    assert found == [("name", "县水利局"), ("remark", "项目责任人："), ("remark", "李强")]
+
+
 def test_the_same_words_read_the_same_at_another_place() -> None:
     first, _, second = (token for token in tokens("市财政局；市财政局"))
     assert second == first.moved(second.start)
