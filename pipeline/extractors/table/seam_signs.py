@@ -15,6 +15,7 @@ from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
 from pipeline.model import Cell
 
 _ENDS_TIME = "前末内"
+_LABELS = ("：", ":")
 _BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
 _ENDED = 0.5
 """How much of its weight a full stop keeps at the end of a paragraph."""
@@ -162,6 +163,11 @@ def _lists(above: str, below: str, context: Context) -> Iterator[Sign]:
         yield "list runs on", 1
         return
     head, tail = _first_name(below, joins), _first_name(above[::-1], joins)[::-1]
+    if below[len(head) : len(head) + 1] in _LABELS:
+        # 牵头单位：… | 配合单位：… goes on; what had no label, or this one already, has come to its end.
+        if not any(sign in above for sign in _LABELS) or any(head + sign in above for sign in _LABELS):
+            yield "names whole", 1
+        return
     joined, alone, before = (context.reads_like_units(text) for text in (tail + head, head, tail))
     if joined > 0.5 > alone or joined >= 1.0 > min(alone, before):
         yield "name cut", 1

@@ -105,8 +105,9 @@ def _join(seam: Seam, columns: Sequence[Column], going_on: Mapping[int, bool], r
     for index, together in going_on.items():
         above, below = seam.above[index], seam.below[index]
         if together and above is not None and below is not None and above is not below:
+            # Two cells with one text, or one that is printed again: it holds for the rows of both, once.
             same = bool(below.text) and below.text == above.text
-            _merge(above, below, same and columns[index].role in (*HEADS, "number"), rows)
+            _merge(above, below, same and columns[index].role != "requirement", rows)
 
 
 def _heads_anew(above: Sequence[Stitched | None], row: Sequence[Stitched | None], columns: Sequence[Column]) -> bool:

@@ -37,12 +37,19 @@ def shown(column: int, above: str, below: str, headings: frozenset[str] = frozen
         (UNITS, "县财政局、", "县审计局", "list runs on"),
         (UNITS, "县财政局", "县审计局", "names whole"),
         (UNITS, "县财", "政局", "name cut"),
+        (UNITS, "县财政局等部门", "牵头单位：县审计局", "names whole"),
+        (UNITS, "牵头单位：县财政局", "牵头单位：县审计局", "names whole"),
         (REQUIREMENT, "做好甲事。", "", "empty below"),
         (REQUIREMENT, "", "做好甲事。", "all below"),
     ],
 )
 def test_a_sign(column: int, above: str, below: str, sign: str) -> None:
     assert sign in shown(column, above, below)
+
+
+def test_another_label_may_go_on_with_the_list() -> None:
+    found = shown(UNITS, "牵头单位：县财政局", "配合单位：县审计局")
+    assert not found & {"names whole", "name cut", "list runs on"}
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.extractors.table.seams import SeamReading, Verdict
+from pipeline.extractors.table.stitch import stitch
+from tests.extractors.reading import reads_like_units
+from tests.extractors.table.cells import cell, columns, plain, sheet
 from tests.pages.paper import Paper
 from tests.pages.random_tables import random_case
 from tests.pages.readings import Reading, read_case
-from tests.pages.rows import read
+from tests.pages.rows import read, rules
 
 WRONG = 0.015
 """Share of tables that may be read wrongly, each with a finding where it went wrong; none may be wrong in silence."""
@@ -53,3 +57,20 @@ def test_what_was_read_wrongly_in_silence_is_told(tmp_path: Path, seed: int, num
     path = case.draw(case.laid(), Paper(tmp_path / "page.pdf")).save()
     headings = ({row[1] for row in case.rows}, {row[2] for row in case.rows}) if case.known else ((), ())
     assert any(said in finding.message for finding in read(path, *headings)[1].findings)
+
+
+def test_units_that_are_printed_again_on_the_next_page_are_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell over two rows, its text on either page, as some producers print it."""
+    above = [*plain(("1", "甲", "做好甲事。"), ("2", "甲", "做好乙事。")), cell(0, 3, "县民政局")]
+    below = [*plain(("3", "甲", "做好丙事。"), ("4", "甲", "做好丁事。")), cell(1, 3, "县民政局")]
+    sheets = [
+        sheet(*above, cell(1, 3, "县财政局、县审计局", open_bottom=True)),
+        sheet(*below, cell(0, 3, "县财政局、县审计局", open_top=True), page=2),
+    ]
+    named = columns("number", "task", "requirement", "units")
+    taken = SeamReading(0.0, False, {0: False, 1: True, 2: False, 3: True})
+    monkeypatch.setattr("pipeline.extractors.table.stitch.decide", lambda seam, context: Verdict(taken, None))
+    made, _ = stitch(sheets, named, rules()[0], reads_like_units, frozenset())
+    units = [row[3].text if row[3] else "" for row in made]
+    assert units == ["县民政局", "县财政局、县审计局", "县财政局、县审计局", "县民政局"]
+    assert made[1][3] is made[2][3]

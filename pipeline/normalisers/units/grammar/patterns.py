@@ -55,6 +55,7 @@ class Patterns:
         joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
         joint = f"(?P<joint>{any_of(words.separators.words)})"
         self.marks = re.compile("|".join([self._tails(vocabulary), person, closing, joining, phrase, joint]))
+        self.joints = tuple(words.separators.words.split())
         self.weak_joints = frozenset(words.separators.weak.split())
         self.auxiliaries = frozenset(word for word in words.manner.split() if len(word) == 1)
         self.joining_sure = tuple(words.joining_sure.split())

@@ -91,10 +91,14 @@ class SeparatorReader:
         names = self._names
         if not self._begins_anew(right) or not names.bodies.has_shape(left) or not self._is_sure(left):
             return False
-        if self._hangs(left, right):
+        if self._hangs(left, right) or self._joins(right):
             return False
-        whole = names.read(left + right)
-        return whole is None or not whole.known or whole.kind == "collective"
+        left = self._behind_joint(left)
+        whole, before = names.read(left + right), names.read(left)
+        if whole is not None and whole.kind == "collective":
+            # 各镇｜各街道 are two; 县政府｜各部门 is one.
+            return before is not None and before.kind == "collective"
+        return whole is None or not whole.known
 
     def _hangs(self, left: str, right: str) -> bool:
         """Whether a branch of the body before begins the text, which says only its place (人民银行｜兰山支行)."""
@@ -104,6 +108,17 @@ class SeparatorReader:
             if name is not None and name.core in names.bodies.hanging:
                 return names.read(left + right[:end]) is not None
         return False
+
+    def _behind_joint(self, text: str) -> str:
+        """The last name of a text that joins several: 县政府 of 项目区和县政府."""
+        rests = (text[text.rfind(joint) + len(joint) :] for joint in self._patterns.joints if joint in text[1:])
+        named = (rest for rest in rests if self._names.bodies.begins_with_level(rest) and self._names.read(rest))
+        return min(named, key=len, default=text)
+
+    def _joins(self, text: str) -> bool:
+        """Whether the text begins with 和 and a level (和县财政局), and not with a place that is called so (和平区)."""
+        begins = self._names.bodies.begins_with_level
+        return any(begins(text[len(joint) :]) for joint in self._patterns.joints if text.startswith(joint))
 
     def _begins_anew(self, text: str) -> bool:
         """Whether the text begins with its level, 各, or a name that says its place."""
