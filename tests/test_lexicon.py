@@ -32,7 +32,9 @@ STAYS: dict[str, dict[str, str]] = {
     "normalisers.units.grammar.patterns": {"两几多": "numerals"},
     "normalisers.units.grammar.pieces": {"名称 词表": TRAIL},
     "normalisers.units.grammar.tokenizer": {"逗号 句读 冒号 括号 另起一段": TRAIL},
-    "normalisers.units.grammar.tokens": {"无分隔 按词表切分 一个 一个集合 做什么 未识别 名称 词尾 做什么之前": TRAIL},
+    "normalisers.units.grammar.tokens": {
+        "无分隔 按词表切分 一个 一个集合 做什么 未识别 名称 词尾 做什么之前 名单后的说明": TRAIL
+    },
     "normalisers.units.lexicon.name": {"政府": LAW},
     "normalisers.units.lexicon.collective_parts": {"和与": "conjunctions"},
     "normalisers.units.registry.collective_names": {"各镇街道 各乡镇 各街道": FILE, "各市 各县区 政府 人民政府": LAW},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model.notice import PartyKind
 from pipeline.normalisers.units.grammar.carrying import Carrier
 from pipeline.normalisers.units.grammar.role_groups import ReadParty, ReadString, ReadTail, RoleGroups
-from pipeline.normalisers.units.grammar.tokens import ONE_GROUP, SEPARATORS, Token
+from pipeline.normalisers.units.grammar.tokens import CLOSING, ONE_GROUP, SEPARATORS, Token
 from pipeline.normalisers.units.lexicon.name import Name
 from pipeline.normalisers.units.lexicon.names import NameReader
 
@@ -79,7 +79,8 @@ class Parser:
             groups.join()
         elif token.kind == "comma":
             groups.comma()
-        elif token.kind in ("strong", "bracket"):
+        elif token.kind in ("strong", "bracket") or (token.rule is CLOSING and token.remark == "frame"):
+            # 由县应急局、县公安局组成，县应急局牵头: what leads is said of the one behind the list.
             groups.strong()
         elif token.kind == "first_leads":
             groups.first_leads = True

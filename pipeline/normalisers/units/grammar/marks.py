@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.model.raw import Role
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
-from pipeline.normalisers.units.grammar.tokens import Token
+from pipeline.normalisers.units.grammar.tokens import CLOSING, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 # A mark and the name that might hold it are at most so long (市场监督管理综合行政执法局 …).
@@ -122,7 +122,7 @@ class MarkReader:
         if not (self._complete(left) if left else not first):
             return None
         kind = "person" if mark.lastgroup == "person" else "frame"
-        return Token("remark", run[start:end], start, end, "名单后的说明", remark=kind)
+        return Token("remark", run[start:end], start, end, CLOSING, remark=kind)
 
     def _tail_end(self, run: str, start: int, end: int) -> int:
         """Where a tail really ends: 等市安委会成员单位, 等项目主管部门, 等县区人民政府 say what the list is of."""

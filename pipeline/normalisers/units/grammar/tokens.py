@@ -34,6 +34,8 @@ BY_ENDING = "名称（词尾）"
 """The rule by which a name was read that no list has."""
 BEFORE_DEED = "名称（做什么之前）"
 """The rule by which a name was read because of the words of doing behind it."""
+CLOSING = "名单后的说明"
+"""The rule by which words behind a list were read that give nobody a role."""
 SEPARATORS = frozenset({"joint", "item", "comma", "strong", "bracket"})
 
 
