@@ -98,6 +98,9 @@ class Namer:
 
     def _with_core(self, read: Name, place: str, prefix: str) -> Named:
         full = self._full(read)
+        if read.core == read.text and prefix == read.level:
+            # 市直机关工委 of no known place says its level itself.
+            prefix = ""
         level = prefix[-1:] or read.level
         if self._is_party(read):
             return Named(place, f"{level}委{full}", f"{prefix}委{full}", "party_organ", read.known)

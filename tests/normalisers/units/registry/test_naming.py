@@ -23,3 +23,8 @@ from tests.normalisers.units.reading import LANSHAN
 )
 def test_full_forms(short: str, full: str) -> None:
     assert load_registry(RULES, LANSHAN, None).identify(short).name == full
+
+
+def test_a_body_that_says_its_level_itself_says_it_once() -> None:
+    assert load_registry(RULES, None, None).identify("县直机关工委").name == "县直机关工作委员会"
+    assert load_registry(RULES, None, None).identify("市市场监管局").name == "市市场监督管理局"
