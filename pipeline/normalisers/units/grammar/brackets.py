@@ -75,6 +75,9 @@ class BracketReader:
 
     def _is_name(self, piece: str, before: str, behind: str) -> bool:
         """各县（市、区）民政局, 中国（上海）自由贸易试验区管委会: the bracket is inside the name."""
+        if self._names.collectives.is_short_kind(before):
+            # 局（公司） of 市直各委、办、局（公司） is no task before its unit.
+            return not (behind or self._names.explicit(piece[len(before) + 1 : -1]))
         whole = piece[: piece.rindex("（")] if piece.endswith("）") and behind else piece
         name = self._names.read(piece) or self._names.read(whole)
         if name is None or not before:

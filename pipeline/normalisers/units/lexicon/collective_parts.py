@@ -79,9 +79,13 @@ class CollectiveParts:
         return bool(self._patterns.guest.match(text))
 
     def continues_short(self, head: str, text: str) -> bool:
-        """办 behind 各委、: kinds of one character under one 各 or 有关."""
+        """办 behind 各委、: kinds of one character under one 各 or 有关; the last may have a bracket, 局（公司）."""
         kinds = self._patterns.short_head.match(head)
-        return text in self._patterns.short and kinds is not None and kinds.group("kinds") in self._patterns.short
+        return (
+            text.partition("（")[0] in self._patterns.short
+            and kinds is not None
+            and kinds.group("kinds") in self._patterns.short
+        )
 
     def is_twin(self, text: str) -> bool:
         """单位 behind 有关部门、: the two are one collective."""
