@@ -14,6 +14,7 @@ from pipeline.sources.pdf.lines import APART, lines_of
 from pipeline.sources.pdf.tables.aligned import frames_unruled
 from pipeline.sources.pdf.tables.fill import place
 from pipeline.sources.pdf.tables.level import frame_level
+from pipeline.sources.pdf.tables.overhang import with_overhang
 from pipeline.sources.pdf.tables.ruled import Frame, frame_ruled
 from pipeline.sources.pdf.tables.strokes import group
 from pipeline.sources.pdf.tables.upright import cell_lines
@@ -83,17 +84,7 @@ def chars_of(drawing: Drawing) -> Iterator[Char]:
 
 def read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tuple[DrawnPage, Frame | None]:
     """A page's lines and grids, and the frame that runs over its lower edge, if any."""
-    frames: list[Frame] = []
-    for strokes in group(drawing.rules):
-        before = above if not frames else None
-        made = (
-            frame_ruled(strokes, before.columns if before else ())
-            if strokes.upright
-            else frame_level(strokes, glyphs, before, drawing.height)
-        )
-        # A single column is a box around text, as pages print that are laid out in a table of one cell.
-        if made is not None and (len(made.columns) > 2 or (before is not None and _continues(before, made))):
-            frames.append(made)
+    frames = _ruled(drawing, glyphs, above)
     grids: list[Grid] = []
     taken: set[int] = set()
     for made in frames:
@@ -113,6 +104,22 @@ def read_page(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> tup
     last = frames[-1] if frames and not any(line.box[1] > frames[-1].box[3] for line in lines[:-1]) else None
     sheet = drawing.sheet or OnSheet(drawing.number)
     return DrawnPage(drawing.number, drawing.width, drawing.height, lines, grids, sheet), last
+
+
+def _ruled(drawing: Drawing, glyphs: list[Glyph], above: Frame | None) -> list[Frame]:
+    """The frames of the page's tables that rules show, from top to bottom."""
+    frames: list[Frame] = []
+    for strokes in group(drawing.rules):
+        before = above if not frames else None
+        made = (
+            frame_ruled(strokes, before.columns if before else ())
+            if strokes.upright
+            else frame_level(strokes, glyphs, before, drawing.height)
+        )
+        # A single column is a box around text, as pages print that are laid out in a table of one cell.
+        if made is not None and (len(made.columns) > 2 or (before is not None and _continues(before, made))):
+            frames.append(made)
+    return [*frames[:-1], *(with_overhang(made, glyphs) for made in frames[-1:])]
 
 
 def _continues(above: Frame, made: Frame) -> bool:

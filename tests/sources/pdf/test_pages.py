@@ -51,6 +51,17 @@ def test_a_box_around_text_is_no_table() -> None:
     assert [line.text for line in page.lines] == ["完善投入机制。", "（市财政局负责）"]
 
 
+def test_a_cell_over_two_rows_runs_on_below_the_last_rule() -> None:
+    """As browsers break a page: the row's rule is drawn, but none under the cell that goes on with the next row."""
+    rules = [Rule(True, 700, 100, 400), Rule(True, 730, 100, 200)] + [Rule(False, x, 700, 730) for x in (100, 200, 400)]
+    above = [written("做好甲事。", 110, 705), written("县财政局、县审", 210, 705), written("计", 210, 719)]
+    one = drawing(*above, written("局", 210, 733), written("第1页", 110, 800), rules=rules)
+    page, _ = read_page(one, one.glyphs, None)
+    (grid,) = page.grids
+    assert [line.text for line in grid.cells[1].lines] == ["县财政局、县审", "计", "局"] and grid.cells[1].open_bottom
+    assert [line.text for line in page.lines] == ["第1页"]
+
+
 def test_pages_put_together() -> None:
     pages, chars = [], []
     for number in range(1, 4):

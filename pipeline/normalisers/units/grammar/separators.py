@@ -117,8 +117,13 @@ class SeparatorReader:
 
     def _joins(self, text: str) -> bool:
         """Whether the text begins with 和 and a level (和县财政局), and not with a place that is called so (和平区)."""
-        begins = self._names.bodies.begins_with_level
-        return any(begins(text[len(joint) :]) for joint in self._patterns.joints if text.startswith(joint))
+        rests = (text[len(joint) :] for joint in self._patterns.joints if text.startswith(joint))
+        return any(self._names.bodies.begins_with_level(rest) or self._is_of_level(rest) for rest in rests)
+
+    def _is_of_level(self, text: str) -> bool:
+        """县市场监管局, which begins like 县市: whether it is a name with a level before it."""
+        name = self._names.read(text)
+        return name is not None and bool(name.level)
 
     def _begins_anew(self, text: str) -> bool:
         """Whether the text begins with its level, 各, or a name that says its place."""
