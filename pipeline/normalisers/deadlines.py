@@ -53,8 +53,8 @@ class DeadlineRules:
     """The words of ``rules/deadlines.yaml``, compiled once."""
 
     def __init__(self, words: DeadlineWords) -> None:
-        ends, made = f"{any_of(words.ends)}", f"{any_of(words.made)}"
-        continuous = f"{any_of(words.continuous)}"
+        ends, made = any_of(words.ends), any_of(words.made)
+        continuous = any_of(words.continuous)
         period = rf"{any_of(words.each)}{any_of(words.periods)}"
         count = COUNT
         # 每年12月25日, 每季度首月5日, 每月中旬, 每周五
@@ -76,9 +76,9 @@ class DeadlineRules:
         self.towards = expression(rf"{any_of(words.towards)}+")
         self.until = expression(r"(?<!达)[到至]$")
         self.states = expression(rf"{any_of(words.states)}$")
-        self.starts = expression(rf"{any_of(words.starts)}")
-        self.done = expression(rf"{any_of(words.done)}")
-        self.names = expression(rf"{any_of(words.names)}")
+        self.starts = expression(any_of(words.starts))
+        self.done = expression(any_of(words.done))
+        self.names = expression(any_of(words.names))
         self.of_things = expression(rf"(?:已经?)?{made}(?:[、和或并与]?{made})*[^，。；]{{0,2}}的")
 
 

@@ -13,9 +13,8 @@ from msgspec.structs import replace
 from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.model import Grid, Layout, Line, Traced
 from pipeline.text.clean import flow
-from pipeline.text.dates import is_date
+from pipeline.text.dates import YEAR, is_date
 from pipeline.text.labels import read_label
-from pipeline.text.ordinals import HAN_DIGITS
 from pipeline.text.punctuation import CLOSERS, HALF_STOPS, LIST_JOINERS, STOPS
 
 ENDS = frozenset(f"{STOPS}{HALF_STOPS}：:…")
@@ -33,7 +32,7 @@ _WIDE = 1.3
 """Times the usual distance of two lines at which one begins a paragraph, where none is indented."""
 _SHORT = 4.0
 """Ems short of the right edge that no justification or forbidden line end explains: the break was meant."""
-_DATED = re.compile(rf"(?<=.{{4}})(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年")
+_DATED = re.compile(rf"(?<=.{{4}}){YEAR}年")
 """Where a date may begin behind an organ's name."""
 _SIGNED = 50
 """Characters that an organ's name and a date have at most."""

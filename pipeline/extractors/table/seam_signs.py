@@ -56,7 +56,7 @@ def signs(seam: Seam, index: int, context: Context) -> Iterator[Sign]:
         elif below.text:
             yield "empty above", seldom
             yield "all below", 1
-            if index in seam.headless and context.columns[index].role in HEADS:
+            if index in seam.unheaded and context.columns[index].role in HEADS:
                 yield "no heading yet", 1
         return
     role = context.columns[index].role

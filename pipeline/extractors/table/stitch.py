@@ -38,13 +38,16 @@ def stitch(
     context = Context(columns, Habits(sheets, columns), rules, reads_like_units, headings)
     rows: Rows = []
     doubts: list[Doubt] = []
+    unheaded, offset = frozenset(range(len(columns))), 0
     for number, sheet in enumerate(sheets):
+        # Row by row once: all rows for every page would take the square of a long table.
+        unheaded = _still_empty(unheaded, rows[offset:], columns)
         offset = len(rows)
         rows += _rows(sheet, len(columns), offset)
         if not 0 < offset < len(rows) or sheet.fresh:
             continue
         before = rows[offset - 2] if offset > 1 else []
-        seam = Seam(before, rows[offset - 1], rows[offset], _headless_columns(rows[:offset], columns))
+        seam = Seam(before, rows[offset - 1], rows[offset], unheaded)
         if section_of(seam.above, columns) or section_of(seam.below, columns):
             continue
         verdict = decide(seam, context)
@@ -56,14 +59,14 @@ def stitch(
     return rows, doubts
 
 
-def _headless_columns(rows: Rows, columns: Sequence[Column]) -> frozenset[int]:
-    """Columns without any text in the rows since the table, or its last section, began."""
-    empty = frozenset(range(len(columns)))
-    for row in reversed(rows):
-        if not empty or section_of(row, columns):
-            break
-        empty = frozenset(index for index in empty if not (cell := row[index]) or not cell.text)
-    return empty
+def _still_empty(unheaded: frozenset[int], rows: Rows, columns: Sequence[Column]) -> frozenset[int]:
+    """Columns without any text since the table, or its last section, began: of those before, behind these rows too."""
+    for row in rows:
+        if section_of(row, columns):
+            unheaded = frozenset(range(len(columns)))
+        else:
+            unheaded = frozenset(index for index in unheaded if not (cell := row[index]) or not cell.text)
+    return unheaded
 
 
 def _headless(sheet: PageRows, following: Sequence[PageRows], columns: Sequence[Column]) -> Doubt | None:

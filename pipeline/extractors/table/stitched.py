@@ -59,13 +59,13 @@ class PageRows(NamedTuple):
 class Seam(NamedTuple):
     """Two rows that meet at a page break, cell by cell in each column, and the row before them.
 
-    ``headless``: columns of which no cell has had any text since the table, or its section, began.
+    ``unheaded``: columns of which no cell has had any text since the table, or its section, began.
     """
 
     before: list[Stitched | None]
     above: list[Stitched | None]
     below: list[Stitched | None]
-    headless: frozenset[int] = frozenset()
+    unheaded: frozenset[int] = frozenset()
 
 
 def section_of(row: Sequence[Stitched | None], columns: Sequence[Column]) -> Stitched | None:

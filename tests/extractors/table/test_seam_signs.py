@@ -77,9 +77,9 @@ def test_a_heading_below_where_none_stood_yet_heads_the_rows_above_too(column: i
     over, under = [""] * 4, [""] * 4
     under[column] = "公开"
     made = seam(tuple(over), tuple(under))
-    headless = made._replace(headless=frozenset({column}))
+    below_none = made._replace(unheaded=frozenset({column}))
     assert "no heading yet" not in {name for name, _ in signs(made, column, context())}
-    assert ("no heading yet" in {name for name, _ in signs(headless, column, context())}) == (column == TASK)
+    assert ("no heading yet" in {name for name, _ in signs(below_none, column, context())}) == (column == TASK)
 
 
 def test_a_full_stop_tells_less_where_a_paragraph_ends() -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.extractors.table.seam_signs import Context
 from pipeline.extractors.table.seams import SeamReading, Verdict
 from pipeline.extractors.table.stitch import stitch
+from pipeline.extractors.table.stitched import Seam
 from tests.extractors.reading import reads_like_units
 from tests.extractors.table.cells import cell, columns, plain, sheet
 from tests.pages.paper import Paper
@@ -74,3 +76,21 @@ def test_units_that_are_printed_again_on_the_next_page_are_said_once(monkeypatch
     units = [row[3].text if row[3] else "" for row in made]
     assert units == ["县民政局", "县财政局、县审计局", "县财政局、县审计局", "县民政局"]
     assert made[1][3] is made[2][3]
+
+
+def test_columns_that_have_had_no_text_are_counted_over_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[frozenset[int]] = []
+    taken = SeamReading(0.0, False, {})
+
+    def decide(seam: Seam, context: Context) -> Verdict:
+        told.append(seam.unheaded)
+        return Verdict(taken, None)
+
+    monkeypatch.setattr("pipeline.extractors.table.stitch.decide", decide)
+    rows = [("1", "", "做好甲事。", ""), ("2", "", "做好乙事。", "县民政局"), ("3", "甲", "做好丙事。", "")]
+    sheets = [sheet(*plain(row), page=page) for page, row in enumerate(rows, 1)]
+    sheets.append(sheet(cell(0, 0, "二、服务", columns=4), *(cell(1, at, "4") for at in (0, 2)), page=4))
+    sheets.append(sheet(*plain(("5", "乙", "做好丁事。", "县财政局")), page=5))
+    named = columns("number", "task", "requirement", "units")
+    stitch(sheets, named, rules()[0], reads_like_units, frozenset())
+    assert told == [frozenset({1, 3}), frozenset({1}), frozenset({1, 3})]

@@ -164,7 +164,7 @@ class MarkReader:
         end = self._phrase_end(run, start, end)
         phrase = run[start:end]
         role = self._patterns.role(phrase)
-        if role is None and (begin < start or begin) and self._patterns.is_duty(phrase):
+        if role is None and start and self._patterns.is_duty(phrase):
             role = self._duty(run, begin, start, end)
         frame = self._patterns.frame.match(_right(run, begin))
         if frame and start < begin + frame.end():
