@@ -188,3 +188,15 @@ def test_the_minutes_of_a_meeting(tmp_path: Path) -> None:
     head = yaodian.read(path).notice
     assert (head.title, head.document_number) == ("研究供水保障有关问题会议纪要", "〔2021〕14号")
     assert (head.issuers, head.issued_on) == (("甲市人民政府办公室",), "2021-07-20")
+
+
+def test_a_sites_name_and_a_title_over_lines_below_the_letter(tmp_path: Path) -> None:
+    path = tmp_path / "p.txt"
+    path.write_text(
+        "法规检索网\n甲市人民政府关于印发优化环境若干措施的通知\n\n各区人民政府：\n\n"
+        "《甲市优化环境的若干措施》已经市政府同意，现印发给你们，请认真组织实施。\n\n2019116\n\n"
+        "甲市优化环境\n\n的若干措施\n\n为落实部署，现提出措施。\n\n一、（一）规范招标。（市住建局负责）\n",
+        encoding="utf-8",
+    )
+    head = yaodian.read(path).notice
+    assert (head.title, head.issuers) == ("甲市优化环境的若干措施", ("甲市人民政府",))

@@ -11,6 +11,8 @@ from pipeline.text.ordinals import HAN_DIGITS
 
 _SHORTER = 30
 """Characters that the second line of a title has at most."""
+_LINES = 4
+"""Lines over which a title runs at most, where it is known from elsewhere."""
 _BRACKET = "(?:（[^（）]+）)?"
 ORDER_NUMBER = rf"(?:\d{{4}}年)?第[\d{HAN_DIGITS}]{{1,5}}号"
 """The number of an order or an announcement, which names no year in brackets."""
@@ -24,6 +26,7 @@ class TitleSigns:
         handed = any_of(words.hands_over, words.gives)
         publishes = any_of(words.hands_over, words.publishes)
         about = any_of(words.about)
+        self._hands = expression(publishes)
         self.red_heads = tuple(listed(words.red_head))
         """What stands behind the organs over the document (发文机关标志)."""
         self.orders = tuple(listed(words.order))
@@ -88,10 +91,22 @@ class TitleSigns:
             text = lines[taken]
             named = self.organ.search(text) is not None
             again = [at for at in range(taken + 1, len(lines)) if named and lines[at].startswith(text)]
+            if not again and not named and not self._opens_title(text):
+                # Where all of the title stands below it, it is the name of the site.
+                again = [at for at in range(taken + 1, len(lines)) if self.is_whole(lines[at])]
             if not again and not text.endswith(self.red_heads):
                 break
             taken = again[0] if again else taken + 1
         return taken
+
+    def _opens_title(self, text: str) -> bool:
+        """Whether a line can be a title's beginning: it says what is done, or about what it is."""
+        return any(one.search(text) for one in (self.about, self._hands)) or "《" in text
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a line says a whole title: who, about what, and of what kind it is."""
+        who = self.issuer.match(text)
+        return who is not None and self.organ.search(who[1]) is not None and self.document.search(text) is not None
 
     def without_red_head(self, text: str) -> int:
         """The length of the organ's name, without the word in red behind it."""
@@ -108,3 +123,8 @@ def title_again(lines: Sequence[str], title: str) -> int:
         if said == title:
             said, taken = "", index + 1
     return taken
+
+
+def begins_known(lines: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether the first line, or several together, are one of the known titles."""
+    return any("".join(lines[:count]) in known for count in range(1, _LINES + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extractors.body.forms import Forms, Mark
 from pipeline.model import Traced
@@ -15,6 +16,10 @@ _TIME = r"\d{4}-\d{1,2}-\d{1,2}\s*\d{1,2}:\d{2}(?::\d{2})?"
 """When the page was put up, with the hour; the site may say behind it who did."""
 _EDGES = r"[【\[［（|】\]］）]"
 _BULLETS = "•·●▪■◆※"
+_CRUMBS = r"[^<《，。：]{0,20}(?:[>＞»›]+[^<>《，。]{1,40}){2,}|[>＞»›]+[^<《，。]+"
+"""Where the page stands in the site: 首页 > 政务公开 > 文件."""
+_FEWEST = 3
+"""Names on lines of their own from which on they were cells, each with its value below it."""
 _AFTER = frozenset[Mark]({"imprint", "note", "date"})
 
 
@@ -26,7 +31,7 @@ class WebLines:
         buttons = f"(?:{any_of(words.buttons)}|{any_of(words.buttons_with)}.{{0,16}})"
         self._forms = forms
         before = rf"(?:{_EDGES}*(?:{buttons}{_EDGES}*)*|[{_BULLETS}]\s*)"
-        self._line = expression(rf"{before}{names}[：:].*|{_TIME}.{{0,30}}")
+        self._line = expression(rf"{before}{names}[：:].*|{_TIME}.{{0,30}}|{_CRUMBS}")
         self._entry = expression(rf"(?P<name>{names})[：:](?P<value>.*?)(?={names}[：:]|$)")
         self._name = expression(names)
         self._in_cell = expression(rf"(?P<name>{names})(?P<value>.+?)(?={names}|$)")
@@ -49,8 +54,10 @@ class WebLines:
 
     def find(self, texts: Sequence[str]) -> list[int]:
         """Indexes of such lines before the text begins and after it ends; the same words in the text mean something."""
-        found: list[int] = []
+        found = self._below_each_other(texts)
         for index, text in enumerate(texts):
+            if index in found:
+                continue
             if self.is_line(text):
                 found.append(index)
             elif read_label(text) or "。" in text:
@@ -62,6 +69,16 @@ class WebLines:
                 break
         return sorted(set(found))
 
+    def _below_each_other(self, texts: Sequence[str]) -> list[int]:
+        """Names that stand on lines of their own before the text begins, and the value below each."""
+        found: list[int] = []
+        for index, (text, below) in enumerate(pairwise(texts)):
+            if "。" in text:
+                break
+            if index not in found and self._name.fullmatch(text):
+                found += [index] if self._name.fullmatch(below) else [index, index + 1]
+        return found if sum(self._name.fullmatch(texts[index]) is not None for index in found) >= _FEWEST else []
+
     def title(self, texts: Sequence[str]) -> str:
         """The title that the lines name; empty if they name none."""
         entries = (entry for text in texts for entry in self._entry.finditer(text))
@@ -70,13 +87,18 @@ class WebLines:
     def read(self, lines: Sequence[Traced]) -> dict[str, Traced]:
         """What the lines say: the first ``number``, ``issuer``, date ``issued`` and ``title``."""
         said: dict[str, Traced] = {}
-        for line in lines:
+        for line, below in pairwise([*lines, Traced()]):
+            names = self._name.fullmatch(line.text)
+            if names and below and not self._name.fullmatch(below.text):
+                self._say(said, names.group(), below)
             entries = self._in_cell if self._in_cells(line.text) else self._entry
             for entry in entries.finditer(line.text):
-                for field, names in self._fields.items():
-                    value = line.cut(*entry.span("value"))
-                    # A document without a number has 无 there.
-                    told = field != "number" or any(map(str.isdigit, value.text))
-                    if value and told and entry["name"] in names:
-                        said.setdefault(field, value)
+                self._say(said, entry["name"], line.cut(*entry.span("value")))
         return said
+
+    def _say(self, said: dict[str, Traced], name: str, value: Traced) -> None:
+        for field, names in self._fields.items():
+            # A document without a number has 无 there.
+            told = field != "number" or any(map(str.isdigit, value.text))
+            if value and told and name in names:
+                said.setdefault(field, value)

@@ -131,3 +131,14 @@ def test_a_break_that_ends_a_paragraph(above: str, below: str) -> None:
 )
 def test_a_break_within_a_sentence(above: str, below: str) -> None:
     assert told((True, above), (False, below)) == [above + below]
+
+
+def test_a_whole_title_goes_on_with_no_line_above() -> None:
+    lines = [
+        Line(0, (0.0, 1.0, 9.0, 2.0), Traced("法规检索网", tuple(range(5)))),
+        Line(0, (0.0, 2.0, 9.0, 3.0), Traced("甲市人民政府关于做好甲事的通知", tuple(range(5, 20)))),
+        Line(0, (0.0, 4.0, 9.0, 5.0), Traced("各区：", tuple(range(20, 23)))),
+        Line(0, (0.0, 6.0, 9.0, 7.0), Traced("做好甲事。", tuple(range(23, 28)))),
+    ]
+    layout = Layout("text", (Page(0, 9.0, 8.0, tuple(lines), 0.0, 9.0),), ())
+    assert [one.text for one in read_paragraphs(layout, lines, DOCUMENT)] == [one.text for one in lines]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.body.title_signs import TitleSigns, title_again
+from pipeline.extractors.body.title_signs import TitleSigns, begins_known, title_again
 from pipeline.rules.document import load_document
 from tests import RULES
 
@@ -98,3 +98,15 @@ def test_a_title_whose_first_line_ends_like_one(above: str, below: str, one: boo
 def test_a_title_printed_once_more() -> None:
     assert title_again(["甲县工作", "要点", "甲县工作要点", "为做好工作"], "甲县工作要点") == 3
     assert title_again(["为做好工作"], "甲县工作要点") == 0
+
+
+def test_a_sites_name_over_a_whole_title_is_none_of_it() -> None:
+    title = "甲市人民政府关于印发工作要点的通知"
+    assert SIGNS.over_title(["法规检索网", title]) == 1
+    assert SIGNS.over_title(["关于转发", title]) == SIGNS.over_title(["《办法》网", title]) == 0
+
+
+def test_a_known_title_over_lines() -> None:
+    known = frozenset({"甲市优化环境的若干措施"})
+    assert begins_known(["甲市优化环境", "的若干措施", "为了"], known)
+    assert not begins_known(["的若干措施", "甲市优化环境"], known)

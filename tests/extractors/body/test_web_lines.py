@@ -59,3 +59,17 @@ def test_a_page_of_nothing_else() -> None:
 def test_the_first_of_each_entry_is_read() -> None:
     lines = [one.content for one in paragraphs("发文机关：甲县人民政府索引号：7", "发文机关：乙县政府", "发文机关：")]
     assert {field: value.text for field, value in WEB.read(lines).items()} == {"issuer": "甲县人民政府"}
+
+
+@pytest.mark.parametrize("text", [">> 专题 >> 归档 >> 2023重点工作（已归档）", "首页 > 政务公开 > 文件"])
+def test_where_the_page_stands_in_the_site(text: str) -> None:
+    assert WEB.is_line(text)
+    assert not WEB.is_line("《<政府工作报告>任务分解表》")
+
+
+def test_names_with_their_values_below_them() -> None:
+    texts = ["关于做好甲事的通知", "索引号", "0001/2023-1", "发文单位", "甲县政府", "发文字号", "甲政发〔2023〕9号", "各镇："]
+    assert WEB.find(texts) == [1, 2, 3, 4, 5, 6]
+    said = {field: value.text for field, value in WEB.read([one.content for one in paragraphs(*texts[1:7])]).items()}
+    assert said == {"issuer": "甲县政府", "number": "甲政发〔2023〕9号"}
+    assert WEB.find(["关于来源", "来源", "甲处"]) == []
