@@ -26,6 +26,7 @@ class Carrier:
     def resume(self) -> None:
         """会同 takes the level over, from behind a comma too: 省发改委牵头，会同经信厅."""
         self._head = self._head or self._before
+        self._joined = True
 
     def reset(self) -> None:
         """A comma, a role word or a label: nothing is handed on."""
@@ -35,6 +36,7 @@ class Carrier:
         self._office: Name | None = None
         self._central = False
         self._group_head = ""
+        self._joined = False
         self._group_party = ""
         self._each_committee = ""
         self._clipped = ""
@@ -105,6 +107,9 @@ class Carrier:
     def _of_group(self, text: str, name: Name | None) -> str:
         """物价局 behind 各省、自治区、直辖市发展改革委; 直属机构 behind 国务院有关部门."""
         collectives = self._names.collectives
+        if self._joined and name is not None and name.kind == "clipped":
+            # 各级教育部门会同人社、财政等部门: those stand by themselves.
+            return ""
         if self._government_head and collectives.takes_head(text):
             return self._government_head + text
         if self._group_head and (not self._stands_alone(text, name) or collectives.is_committee(text)):

@@ -58,7 +58,7 @@ class MarkReader:
         if kind == "person" or kind == "closing":
             return self._behind(run, left, mark, first)
         if kind == "joining":
-            joining = self._joining(left, right, run, begin, start, end)
+            joining = self._joining(left, right, run, start, end, begin, first)
             phrase = None if joining else self._patterns.phrase.match(masked, start)
             # 协同配合: the first word joins two parties only where a second one follows.
             return self._role(run, masked, begin, start, phrase.end(), first) if phrase else joining
@@ -140,8 +140,11 @@ class MarkReader:
             at = mark.end()
         return end
 
-    def _joining(self, left: str, right: str, run: str, begin: int, start: int, end: int) -> Token | None:
-        if (left and not self._complete(left)) or self._held(run, begin, start, end):
+    def _joining(
+        self, left: str, right: str, run: str, start: int, end: int, begin: int, first: bool
+    ) -> Token | None:
+        gathering = self._patterns.gathering.match(run, start)
+        if (left and not self._complete(left)) or (first if gathering else self._held(run, begin, start, end)):
             return None
         # 商 alone begins words too (商贸集团): behind it a name says its level.
         sure = run[start:end].endswith(self._patterns.joining_sure)

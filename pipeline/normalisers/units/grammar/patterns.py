@@ -52,7 +52,8 @@ class Patterns:
         self.may = tuple(words.may.split())
         self.when = re.compile(words.when)
         self._helping = re.compile(words.helping)
-        joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)})"
+        joining = f"(?P<joining>{any_of(words.joining_before)}{{0,3}}{any_of(words.joining)}|{words.gathering})"
+        self.gathering = re.compile(words.gathering)
         joint = f"(?P<joint>{any_of(words.separators.words)})"
         self.marks = re.compile("|".join([self._tails(vocabulary), person, closing, joining, phrase, joint]))
         self.joints = tuple(words.separators.words.split())

@@ -206,12 +206,17 @@ class PieceReader:
         for found in self._patterns.before.finditer(text):
             left, right = text[: found.start()], text[found.end() :]
             # 由 inside a name (自由贸易试验区管委会) has no complete name with a level of its own behind it.
-            parts = not left or self._names.read(text) is None or self._names.explicit(right)
+            parts = not left or self._names.explicit(right) or self._is_said(left, text)
             matter = left.endswith(self._patterns.groups) or self._is_matter(left)
             matter = matter and self._names.explicit(right)
             if parts and self._is_name(right) and (matter or not self._names.read(left)):
                 return found
         return None
+
+    def _is_said(self, left: str, text: str) -> bool:
+        """Whether words before 由 begin a sentence (具体落实由安全部), so that they are no part of a name."""
+        whole = self._names.read(text)
+        return whole is None or (not whole.known and self._patterns.remark(left) == "text")
 
     def _is_matter(self, text: str) -> bool:
         """A级景区, 其他场所 before 由县文旅局负责: words that end like a body, but say neither level nor 各."""

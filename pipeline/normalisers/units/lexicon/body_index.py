@@ -157,12 +157,11 @@ class BodyIndex:
 
     def has_shape(self, text: str) -> bool:
         """Whether the text ends like the name of a body and holds no word of a sentence."""
-        return (
-            len(text) > 1
-            and text.endswith(self._shapes)
-            and not text.endswith(self._no_shapes)
-            and not self.is_sentence(text)
-        )
+        if len(text) < 2 or not text.endswith(self._shapes) or self.is_sentence(text):
+            return False
+        # 重症医学科 ends like a body, 医学学科 does not: the longer ending tells.
+        word = max((end for end in self._no_shapes if text.endswith(end)), key=len, default="")
+        return not word or any(len(shape) > len(word) and text.endswith(shape) for shape in self._shapes)
 
     def ends_like_body(self, text: str) -> bool:
         """Whether it ends in a word that bodies' names end with, whatever else it is."""

@@ -71,7 +71,8 @@ class NameReader:
             return ""
         if not text.endswith(self._bound):
             # 山西省、河北省财政厅.
-            return name.core if name.known and name.place and name.level and name.kind == "department" else ""
+            placed = name.known and name.place and name.level and name.kind == "department"
+            return text.removeprefix(name.head) if placed else ""
         core = next(body for body in self._bound if text.endswith(body))
         place = text.removesuffix(core)
         return core if core and (self.is_bare_place(place) or self._is_town(place)) else ""

@@ -125,6 +125,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     helping: Expression
     joining: Text
     joining_before: Text
+    gathering: Expression
     before_names: Text
     stated: Expression
     remark_labels: dict[str, Text]
