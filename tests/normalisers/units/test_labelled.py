@@ -65,6 +65,9 @@ TENTH = DATA / "units" / "own10.jsonl"
 # when the faults of those before it had been mended: 82 of 95, 45 of 58, 30 of 38 and 19 of 25 clear ones were right in
 # their parties at first sight.
 ELEVENTH = DATA / "units" / "own11.jsonl"
+# In the forms of public strings of a later search, with other names: those that were read wrongly at first sight, and
+# mended since.
+TWELFTH = DATA / "units" / "own12.jsonl"
 # Not read as labelled, each with its reason.
 MISSED = {
     "w254": "持续推进 behind white space is a role word here, a deadline there",
@@ -192,7 +195,7 @@ MISSED_LAST = {
 }
 
 
-@pytest.mark.parametrize(("file", "clear"), [(EIGHTH, 70), (NINTH, 51), (TENTH, 22), (ELEVENTH, 53)])
+@pytest.mark.parametrize(("file", "clear"), [(EIGHTH, 70), (NINTH, 51), (TENTH, 22), (ELEVENTH, 53), (TWELFTH, 13)])
 def test_strings_of_our_own_written_after_all_those(file: Path, clear: int) -> None:
     golds = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     asked = [gold for gold in golds if not gold.get("arguable")]

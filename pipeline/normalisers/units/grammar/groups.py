@@ -6,10 +6,12 @@ from pipeline.model.notice import PartyKind
 from pipeline.normalisers.units.grammar.carrying import Carrier
 from pipeline.normalisers.units.grammar.role_groups import ReadParty, ReadString, ReadTail, RoleGroups
 from pipeline.normalisers.units.grammar.tokens import CLOSING, ONE_GROUP, SEPARATORS, Token
+from pipeline.normalisers.units.lexicon.collective_parts import CountedPlaces
 from pipeline.normalisers.units.lexicon.name import Name
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 _KEPT = 20_000
+_LONG_PLACE = 6
 
 
 class Parser:
@@ -24,7 +26,7 @@ class Parser:
 
         ``first_leads``: an earlier string said that the first of each leads (列第一位者为牵头单位，下同).
         """
-        tokens = self._share_bodies(self._join_collectives(tokens))
+        tokens = self._share_bodies(self._count_places(self._join_collectives(tokens)))
         groups = RoleGroups(first_leads)
         carrier = Carrier(self._names)
         for at, token in enumerate(tokens):
@@ -118,6 +120,21 @@ class Parser:
             shared.append(token)
         return shared[::-1]
 
+    def _count_places(self, tokens: list[Token]) -> list[Token]:
+        """青溪、白岭两区政府: as many places as are counted have the body, each with the kind that is counted."""
+        counted: list[Token] = []
+        for token in tokens:
+            row = self._names.collectives.counted_places(token.text) if token.kind == "name" else None
+            first = len(counted) - 2 * (row.count - 1) if row is not None else 0
+            if row is None or first < 0 or not _is_row(counted[first:]):
+                counted.append(token)
+                continue
+            cut = token.start + len(row.last)
+            places = [*counted[first:], Token("name", row.last, token.start, cut, token.rule)]
+            counted[first:] = [_governed(place, row) if place.kind == "name" else place for place in places]
+            counted.append(Token("remark", token.text[len(row.last) :], cut, token.end, "地名的个数", remark="count"))
+        return counted
+
     def _is_continued(self, head: str, text: str) -> bool:
         """``_continues``, kept: the same two names often stand side by side."""
         pair = (head, text)
@@ -151,6 +168,19 @@ class Parser:
         # 各省、自治区 + 直辖市发展改革委: the body of the last is the body of all.
         tail = collectives.head_and_body(f"各{text}")
         return not body and tail is not None and bool(tail[1]) and self._names.is_body_of_each(tail[1])
+
+
+def _is_row(tokens: list[Token]) -> bool:
+    """Whether short names stand with a separator behind each."""
+    names, signs = tokens[::2], tokens[1::2]
+    short = all(token.kind == "name" and len(token.text) < _LONG_PLACE for token in names)
+    return short and all(token.kind in ("item", "joint") for token in signs)
+
+
+def _governed(place: Token, row: CountedPlaces) -> Token:
+    """A place of a counted row with its body: 青溪 with 区政府."""
+    body = row.body if place.text.endswith(row.kind) else row.kind + row.body
+    return Token("name", place.text, place.start, place.end, "地名，机构在后", body=body)
 
 
 def _opening(text: str) -> int:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.raw import Role
+from pipeline.normalisers.units.grammar.joints import LONGEST_LEFT, LONGEST_RIGHT, JointReader, left_of, right_of
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.grammar.pieces import PieceReader
 from pipeline.normalisers.units.grammar.tokens import CLOSING, Token
@@ -16,10 +17,6 @@ from pipeline.normalisers.units.lexicon.names import NameReader
 
 # A mark and the name that might hold it are at most so long (市场监督管理综合行政执法局 …).
 _REACH = 16
-# The longest name with the longest opening before it (此项工作由 …); anything longer left of a mark is no name.
-_LONGEST_LEFT = 120
-# What stands right of a mark is looked at so far: no name is as long.
-_LONGEST_RIGHT = 120
 # 室 in 督导室, 办公室 in 督办办公室: what ends a name behind a word that is a role verb elsewhere.
 _SHORT_END = 4
 # So many words that separate elsewhere are looked for in what a tail holds (等监督检查部门).
@@ -33,6 +30,7 @@ class MarkReader:
         self._patterns = patterns
         self._names = names
         self._pieces = pieces
+        self._joints = JointReader(patterns, names, pieces)
 
     def accepted(self, run: str, masked: str, first: bool) -> Iterator[Token]:
         """The marks of a run that really separate: role phrases, 会同, tails, 和."""
@@ -51,7 +49,7 @@ class MarkReader:
 
     def _accept(self, run: str, masked: str, begin: int, mark: re.Match[str], first: bool) -> Token | None:
         start, end = mark.span()
-        left, right = _left(run, begin, start), _right(run, end)
+        left, right = left_of(run, begin, start), right_of(run, end)
         kind = mark.lastgroup
         if kind == "tail" or kind == "others":
             return self._tail(run, left, mark, first)
@@ -64,7 +62,9 @@ class MarkReader:
             return self._role(run, masked, begin, start, phrase.end(), first) if phrase else joining
         if kind == "role":
             return self._role(run, masked, begin, start, end, first)
-        return self._joint(run, begin, start, end)
+        return self._joints.read(
+            run, begin, start, end, lambda before: self._complete(before) and not self._held(run, begin, start, end)
+        )
 
     def _stated_label(self, run: str) -> Token | None:
         """成员单位包括 at the head of a clause, before a name: a label that has no colon."""
@@ -79,7 +79,7 @@ class MarkReader:
 
     def _complete(self, left: str) -> bool:
         """Whether a complete name ends the text left of a mark (an alias in brackets may follow it)."""
-        if not left or len(left) > _LONGEST_LEFT:
+        if not left or len(left) > LONGEST_LEFT:
             return False
         if left.endswith("）") and "（" in left:
             left = left[: left.rindex("（")]
@@ -140,9 +140,7 @@ class MarkReader:
             at = mark.end()
         return end
 
-    def _joining(
-        self, left: str, right: str, run: str, start: int, end: int, begin: int, first: bool
-    ) -> Token | None:
+    def _joining(self, left: str, right: str, run: str, start: int, end: int, begin: int, first: bool) -> Token | None:
         gathering = self._patterns.gathering.match(run, start)
         if (left and not self._complete(left)) or (first if gathering else self._held(run, begin, start, end)):
             return None
@@ -169,24 +167,24 @@ class MarkReader:
         role = self._patterns.role(phrase)
         if role is None and start and self._patterns.is_duty(phrase):
             role = self._duty(run, begin, start, end)
-        frame = self._patterns.frame.match(_right(run, begin))
+        frame = self._patterns.frame.match(right_of(run, begin))
         if frame and start < begin + frame.end():
             # 协助 in 协助县长分管 belongs to the frame.
             return None
         if role is None or (begin == start and first and end == len(run)):
             # A role word alone in its cell says nothing about anybody.
             return None
-        left, right = _left(run, begin, start), _right(run, end)
+        left, right = left_of(run, begin, start), right_of(run, end)
         complete = self._complete(left)
         noun = self._patterns.label_noun.match(right)
         if noun:
             stop = end + noun.end()
             # 牵头单位为市发改委, 责任单位区财政局.
-            stated = self._patterns.is_stated.match(_right(run, stop))
+            stated = self._patterns.is_stated.match(right_of(run, stop))
             stop += stated.end() if stated else 0
             # 住房城乡建设主管部门: what stands before the word is cut off itself.
             whole = not left or (complete and not self._is_cut(left))
-            if whole and self._names.begins_known(_right(run, stop)):
+            if whole and self._names.begins_known(right_of(run, stop)):
                 return Token("label", run[start:stop], start, stop, "角色标签", role=role)
             if len(noun.group()) > 1:
                 return None
@@ -213,7 +211,7 @@ class MarkReader:
 
     def _duty(self, run: str, begin: int, start: int, end: int) -> Role | None:
         """The role of 按职责分工 behind names or a tail, with nobody behind it: it says that they answer."""
-        left, right = _left(run, begin, start), _right(run, end)
+        left, right = left_of(run, begin, start), right_of(run, end)
         named = self._complete(left) if left else begin > 0
         return "responsible" if named and not self._names.begins_explicit(right) else None
 
@@ -227,7 +225,7 @@ class MarkReader:
 
     def _phrase_start(self, run: str, begin: int, start: int, end: int) -> int:
         """Where the role phrase really begins: 会 in 省贸促会按职责分工配合 belongs to the name."""
-        if start - begin > _LONGEST_LEFT:
+        if start - begin > LONGEST_LEFT:
             return start
         # The longest name: 经开区管委会, not 经开区管委; but not 各部门认真组 with 织实施 left over.
         sure = self._complete(run[begin:start]) and run[start] not in self._patterns.auxiliaries
@@ -244,7 +242,7 @@ class MarkReader:
             # 会 in 市旅游研究会 ends a name: no role phrase ends with a verb's auxiliary (抓总 with its own).
             end -= 1
         joining = self._patterns.joining_end.search(run[start:end])
-        if joining and joining.start() > 0 and self._pieces.begins_with_name(_right(run, end)):
+        if joining and joining.start() > 0 and self._pieces.begins_with_name(right_of(run, end)):
             return start + joining.start()
         return end
 
@@ -258,7 +256,7 @@ class MarkReader:
 
         Behind more than the longest name it is all the same which it is.
         """
-        far = at + _LONGEST_RIGHT
+        far = at + LONGEST_RIGHT
         while (mark := self._patterns.marks.search(masked, at)) and at < far:
             if mark.lastgroup != "joint" and (mark.lastgroup != "role" or self._patterns.is_strong(mark.group())):
                 return mark.start()
@@ -277,47 +275,3 @@ class MarkReader:
         if whole is not None and (whole.known or not strong or ends or not sure):
             return False
         return sure or strong
-
-    def _joint(self, run: str, begin: int, start: int, end: int) -> Token | None:
-        text, right = run[start:end], _right(run, end)
-        if start == begin:
-            # 和县人民政府, 暨南大学 begin with it.
-            whole = self._names.read(_right(run, begin))
-            held = whole is not None and (whole.known or not self._names.begins_known(right))
-            good = not held and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
-            return Token("joint", text, start, end, "连词") if good else None
-        left = _left(run, begin, start)
-        if self._names.collectives.is_short_kind(left):
-            # 省政府各厅、委和各直属机构: it ends the row that 各 began.
-            return Token("joint", text, start, end, "连词") if self._names.begins_explicit(right) else None
-        if not self._complete(left) or self._held(run, begin, start, end):
-            return None
-        if self._names.collectives.is_twin(right) or not right or self._names.is_row(left, text, right):
-            return None
-        if text in self._patterns.weak_joints and not self._names.begins_known(right):
-            # 市黄埔军校同学会 is one name.
-            return None
-        name = self._names.read(left)
-        if name is not None and name.kind == "clipped":
-            other = self._names.read(right)
-            whole = self._names.read(run[begin:])
-            if whole is not None and whole.kind == "collective":
-                return None
-            if not self._names.begins_explicit(right) and (other is None or other.kind != "clipped"):
-                return None
-        land = self._names.collectives.is_bare_land(right)
-        if land or self._names.read(right) or self._pieces.begins_with_name(right):
-            # 市卫生健康委员会同市财政局: 会 is read twice.
-            joins = run.endswith(self._patterns.joining_sure, begin, end)
-            return Token("joining" if joins else "joint", text, start, end, "会同" if joins else "连词")
-        return None
-
-
-def _left(run: str, begin: int, start: int) -> str:
-    """What stands left of a mark; of what is longer than any name no more than shows that it is."""
-    return run[max(begin, start - _LONGEST_LEFT - 1) : start]
-
-
-def _right(run: str, end: int) -> str:
-    """What stands right of a mark; of what is longer than any name no more than shows that it is."""
-    return run[end : end + _LONGEST_RIGHT]

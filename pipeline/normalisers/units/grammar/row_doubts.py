@@ -26,6 +26,7 @@ class RowDoubts:
         self._joints = tuple(words.separators.words.split())
         self._items = frozenset(words.separators.item.split())
         self._counted = words.collectives.counted
+        self._committees = tuple(words.territories.committees.split())
         self._nouns = frozenset(words.collectives.plain_nouns.split())
         self._whose = re.compile(f"^{any_of(words.collectives.loose)}")
         self._own = re.compile(any_of(words.collectives.determiners, words.collectives.some))
@@ -36,17 +37,21 @@ class RowDoubts:
             return ()
         if first.kind == "collective":
             return self._each(first, second, flat)
-        committee = second.name is not None and second.name.organ == PARTY and second.name.place
+        name = second.name
+        if name is None:
+            return ()
+        short = self._names.bodies.place_of(first.token.text) is False
+        committee = (name.organ == PARTY and name.place) or (short and second.token.text.endswith(self._committees))
         return self._place(first, second, flat) if committee else ()
 
     def _place(self, first: ReadParty, second: ReadParty, flat: Flat) -> Iterator[Finding]:
-        """临泉县、阜南县委: two committees, or a place and one."""
+        """临泉县、阜南县委, 阿拉山口、都拉塔口岸管委会: two committees, or a place and one."""
         written = first.token.text
         between = flat.text[first.token.end : second.token.start]
         if between in self._items and not first.token.body and self._names.bodies.is_place(written):
             yield Finding.of(
                 "unit.doubtful",
-                f"“{written}”按一个地方读；也可能和“{second.token.text}”一样，说的是它的党委。已按前一种处理，请核对。",
+                f"“{written}”按一个地方读；也可能和“{second.token.text}”一样，说的是那里的机构。已按前一种处理，请核对。",
             )
 
     def _each(self, first: ReadParty, second: ReadParty, flat: Flat) -> Iterator[Finding]:
@@ -59,7 +64,8 @@ class RowDoubts:
         carried = carried and (between in self._joints or organs)
         if not (listed or carried) or not self._own.search(before):
             return
-        if carried or self._is_vague(written, second) or self._is_alike(before, written):
+        row = self._is_vague(written, second) or self._is_alike(before, written) or self._is_organ(before, written)
+        if carried or row:
             yield Finding.of(
                 "unit.doubtful",
                 f"“{before}”和“{written}”按两个读；也可能合起来是一个（“{before}{between}{written}”）。"
@@ -71,6 +77,12 @@ class RowDoubts:
         each = self._own.match(text)
         noun = self._whose.sub("", text[each.end() :]) if each is not None else ""
         return noun in self._nouns and not self._own.match(before)
+
+    def _is_organ(self, before: str, text: str) -> bool:
+        """各街道、园区党工委: a kind of place alone, and another one with the organ that both may have."""
+        collectives = self._names.collectives
+        each = collectives.head_and_body(before)
+        return each is not None and not each[1] and text.endswith(collectives.party_bodies)
 
     def _is_vague(self, text: str, party: ReadParty) -> bool:
         """Whether a party that says neither its place nor that it is several may belong to the 各 before it."""

@@ -163,7 +163,7 @@ class SecondReadings:
             if self._names.bodies.is_organ(left) and self._names.bodies.is_party_organ(right):
                 # 党委宣传部 of a university or a firm.
                 return
-            if self._are_two(left, right):
+            if self._are_two(left, right) and not self._is_branch(left, right):
                 yield Finding.of(
                     "unit.doubtful",
                     f"“{text}”按一个单位读；也可能是“{left}”和“{right}”两个单位。已按前一种处理，请核对。",
@@ -181,6 +181,11 @@ class SecondReadings:
             return False
         alike = right[-1] == left[-1] in self._offices and bodies.has_shape(right)
         return alike or (self._is_whole(right) and not right.endswith(self._branches))
+
+    def _is_branch(self, left: str, right: str) -> bool:
+        """中国证监会广东监管局: behind a body of the State, what a place's short name begins is its branch there."""
+        name = self._names.read(right)
+        return self._names.bodies.is_nation(left) and name is not None and bool(name.place) and not name.level
 
     def _around(self, text: str) -> Iterator[Finding]:
         """Words that nobody knows between two names: 区财政局 · 流水小城镇综合试点 · 区招商局."""
@@ -242,6 +247,7 @@ class SecondReadings:
         if token.remark == "person":
             # 县财政局有关负责人 are whom it sends; 分管领导 before 牵头 leads.
             sent = self._persons.fullmatch(token.text) and all(one.kind != "role" for one in tokens[at + 1 : at + 2])
+            sent = sent and not self._is_led(tokens[at - 1 : at])
             return token.text[0] not in "（" and len(token.text) > _OFFICE and not sent
         names = self._names
         if token.remark == "deadline":
@@ -251,6 +257,11 @@ class SecondReadings:
             # 由镇政府牵头的路政、公安等部门.
             return True
         return token.remark in _UNREAD and (names.bodies.has_shape(token.text) or names.begins_explicit(token.text))
+
+    def _is_led(self, before: list[Token]) -> bool:
+        """区政府主要领导: who leads a whole place is not whom a body sends."""
+        name = self._names.read(before[0].text) if before else None
+        return name is not None and bool(name.organ) and not name.core
 
 
 def _is_clipped(party: ReadParty) -> bool:

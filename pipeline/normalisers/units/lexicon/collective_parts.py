@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pipeline.normalisers.units.lexicon.body_index import BodyIndex
 from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePatterns
 
 # Rank of counties among the kinds of places: 0 is 省.
 _COUNTY = 2
+_PAIR = 2
 _BRACKET = re.compile("（[^（）]*）")
+
+
+class CountedPlaces(NamedTuple):
+    """白岭两区政府, which ends a row of places: the last of them, how many, their kind, and the body of each."""
+
+    last: str
+    count: int
+    kind: str
+    body: str
 
 
 class CollectiveParts:
@@ -30,6 +41,14 @@ class CollectiveParts:
             or self._patterns.loose_start.match(text)
             or self._patterns.levelled.match(text)
         )
+
+    def counted_places(self, text: str) -> CountedPlaces | None:
+        """The parts of 白岭两区政府; None if the text is no such thing."""
+        found = self._patterns.counted_places.match(text)
+        if found is None:
+            return None
+        number = self._patterns.counts.index(found["count"]) + 1
+        return CountedPlaces(found["last"], max(number, _PAIR), found["kind"], found["body"])
 
     def is_committee(self, text: str) -> bool:
         """The committee of a zone, without the zone's name."""

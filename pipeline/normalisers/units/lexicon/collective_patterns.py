@@ -25,6 +25,9 @@ class CollectivePatterns:
         self.ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
         self.lowest = max(self.ranks.values())
         self.committees = frozenset(lands.committees.split())
+        self.counted_places = re.compile(lands.counted)
+        # 两 in the place of 一, which counts no row.
+        self.counts = lands.counts
         self.described_land = re.compile(any_of([word for word in self.ranks if "的" in word]))
         self.single = re.compile("[各、和][^、]$")
         self.guest = re.compile(f"^{any_of(lands.guests)}")

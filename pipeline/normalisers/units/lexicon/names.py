@@ -49,8 +49,7 @@ class NameReader:
             return None
         try:
             return self._seen[text]
-        except KeyError:
-            # Bounded: a reader lives as long as a run over many notices.
+        except KeyError:  # bounded: a reader lives as long as a run over many notices
             if len(self._seen) > _KEPT:
                 self._seen.clear()
             found = self._seen[text] = self._read(text)

@@ -57,6 +57,8 @@ class Territories(Struct, frozen=True, forbid_unknown_fields=True):
     no_places: Text
     bodies: Text
     party_bodies: Text
+    counted: Expression
+    counts: Characters
     committees: Text
     bracketed: Text
     beside_towns: Text
@@ -71,6 +73,7 @@ class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     never_kinds: Text
     posted: Text
     inner: Text
+    inside: Text
     inner_endings: Text
     offices: list[Text]
     plain_offices: Text

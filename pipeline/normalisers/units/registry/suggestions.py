@@ -23,14 +23,19 @@ class Suggester:
         self._levels = tuple(vocabulary.words.levels.government.split())
         self._firms = tuple(vocabulary.bodies.types["firm"].split())
         self._shapes = tuple(vocabulary.bodies.shapes.split())
+        self._offices = tuple(" ".join(vocabulary.words.levels.offices).split())
+        self._inside = tuple(vocabulary.words.levels.inside.split())
         self._seen: dict[str, list[str]] = {}
 
     def near(self, text: str) -> list[str]:
         """At most two known names that differ from the text in one character; the level at its head is kept.
 
-        None for a firm: its founders choose its name (市产投集团 is no slip of 市城投集团).
+        None for a firm: its founders choose its name (市产投集团 is no slip of 市城投集团). None for a short office of
+        a body (财务部, 校工会), which only that body names.
         """
         if not _SHORTEST <= len(text) <= _LONGEST or text.endswith(self._firms):
+            return []
+        if len(text) == _SHORTEST and (text.endswith(self._offices) or text.startswith(self._inside)):
             return []
         if text not in self._seen:
             if len(self._seen) >= _BUDGET:

@@ -53,6 +53,7 @@ CASES = [
     # the committee as it is written, a bureau's offices of one kind, towns before the government of the last
     ("自治区党委宣传部、网信办", "- 自治区党委宣传部 · - 自治区党委网信办"),
     ("市税务局办公室、纳税服务科", "- 市税务局办公室 · - 市税务局纳税服务科"),
+    ("各级教育部门会同经信、财税等部门", "L 各级教育部门* · S 经信 · S 财税 · S + 等部门"),
     ("城关镇、东河乡、西坪镇人民政府", "- 城关镇人民政府 · - 东河乡人民政府 · - 西坪镇人民政府"),
 ]
 

@@ -41,6 +41,13 @@ def test_one_each_is_one_collective() -> None:
 
 def test_bare_places_share_the_body_of_the_last() -> None:
     assert [text for text, _ in roles("和平区、河西区人民政府")] == ["和平区人民政府", "河西区人民政府"]
+    assert next(text for text, _ in roles("北京市、重庆市应急管理（管）局")) == "北京市应急管理（管）局"
+
+
+def test_counted_places_each_have_the_body() -> None:
+    assert [text for text, _ in roles("柘荣、寿宁两县政府，市水利局")] == ["柘荣县政府", "寿宁县政府", "市水利局"]
+    # three are counted, two stand there
+    assert [text for text, _ in roles("柘荣、寿宁三县政府")] == ["柘荣", "寿宁三县政府"]
 
 
 def test_a_tail_takes_the_role_of_its_list() -> None:

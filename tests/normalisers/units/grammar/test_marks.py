@@ -33,6 +33,9 @@ CASES = [
     ("区旅游局（即文化）", "- 区旅游局（即文化）"),
     # 同 and 并 only before a name that a list has
     ("市黄埔军校同学会", "- 市黄埔军校同学会"),
+    # what is organised takes part; 组织 begins names too
+    ("省体育局牵头，组织省公安厅、省司法厅参与", "L 省体育局 · S 省公安厅 · S 省司法厅"),
+    ("县委办，组织部", "- 县委办 · - 组织部"),
     ("县财政局并各乡镇", "- 县财政局 · - 各乡镇*"),
     # 工作 closes a list of what a leader has in hand
     ("分管县公安局、县信访局工作", "- 县公安局 · - 县信访局"),

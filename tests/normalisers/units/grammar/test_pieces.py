@@ -43,6 +43,7 @@ def test_a_matter_behind_a_role_word_is_its_object() -> None:
 def test_you_within_a_name_opens_nothing() -> None:
     assert READER.name_start("自由贸易试验区管委会") == 0
     assert READER.name_start("由市财政局") == 1
+    assert READER.name_start("具体落实由质量管理部") == 5
 
 
 def test_begins_and_ends_with_a_name() -> None:

@@ -47,6 +47,7 @@ def test_a_shape_is_an_ending_in_no_sentence() -> None:
     assert not BODIES.has_shape("局")
     assert not BODIES.has_shape("旅游")
     assert BODIES.is_shape("局")
+    assert BODIES.has_shape("急诊医学科") and not BODIES.has_shape("重点学科")
 
 
 def test_a_level_is_more_than_a_first_character() -> None:

@@ -61,3 +61,9 @@ def test_a_head_that_the_next_body_takes_over() -> None:
     assert PARTS.government_head("国务院有关部门") == "国务院"
     assert PARTS.government_head("市财政局") is None
     assert PARTS.takes_head("直属机构") and not PARTS.takes_head("市财政局")
+
+
+def test_places_that_are_counted() -> None:
+    row = PARTS.counted_places("白岭三区人民政府")
+    assert row is not None and (row.last, row.count, row.kind, row.body) == ("白岭", 3, "区", "人民政府")
+    assert PARTS.counted_places("白岭区人民政府") is None

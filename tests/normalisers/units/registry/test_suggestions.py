@@ -21,7 +21,9 @@ def test_one_wrong_character(text: str, meant: str) -> None:
     assert meant in suggester().near(text)
 
 
-@pytest.mark.parametrize("text", ["", "财局", "市嘎嘎嘎嘎局", "市财政局" * 6, "区环卫所", "县公路段", "市产投集团"])
+@pytest.mark.parametrize(
+    "text", ["", "财局", "市嘎嘎嘎嘎局", "市财政局" * 6, "区环卫所", "县公路段", "市产投集团", "财务部", "校工会"]
+)
 def test_nothing_near(text: str) -> None:
     assert suggester().near(text) == []
 
