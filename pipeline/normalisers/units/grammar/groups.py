@@ -125,7 +125,7 @@ class Parser:
         counted: list[Token] = []
         for token in tokens:
             row = self._names.collectives.counted_places(token.text) if token.kind == "name" else None
-            first = len(counted) - 2 * (row.count - 1) if row is not None else 0
+            first = len(counted) - 2 * (row.number - 1) if row is not None else 0
             if row is None or first < 0 or not _is_row(counted[first:]):
                 counted.append(token)
                 continue

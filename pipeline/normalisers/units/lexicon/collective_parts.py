@@ -18,7 +18,7 @@ class CountedPlaces(NamedTuple):
     """白岭两区政府, which ends a row of places: the last of them, how many, their kind, and the body of each."""
 
     last: str
-    count: int
+    number: int
     kind: str
     body: str
 

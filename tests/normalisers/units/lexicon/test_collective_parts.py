@@ -65,5 +65,5 @@ def test_a_head_that_the_next_body_takes_over() -> None:
 
 def test_places_that_are_counted() -> None:
     row = PARTS.counted_places("白岭三区人民政府")
-    assert row is not None and (row.last, row.count, row.kind, row.body) == ("白岭", 3, "区", "人民政府")
+    assert row is not None and (row.last, row.number, row.kind, row.body) == ("白岭", 3, "区", "人民政府")
     assert PARTS.counted_places("白岭区人民政府") is None
