@@ -28,38 +28,43 @@ class JointReader:
         known one goes on behind it."""
         text, right = run[start:end], right_of(run, end)
         if start == begin:
-            # 和县人民政府, 暨南大学 begin with it.
-            whole = self._names.read(right_of(run, begin))
-            held = whole is not None and (whole.known or not self._names.begins_known(right))
-            good = not held and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
-            return Token("joint", text, start, end, "连词") if good else None
+            return self._at_start(run, text, right, start, end)
         left = left_of(run, begin, start)
         if self._names.collectives.is_short_kind(left):
             # 省政府各厅、委和各直属机构: it ends the row that 各 began.
             return Token("joint", text, start, end, "连词") if self._names.begins_explicit(right) else None
-        if not parts(left):
+        if not parts(left) or (start - begin == len(left) and self._ends_name(left, right)):
             return None
         if self._names.collectives.is_twin(right) or not right or self._names.is_row(left, text, right):
-            return None
-        if start - begin == len(left) and self._ends_name(left, right):
             return None
         if text in self._patterns.weak_joints and not self._names.begins_known(right):
             # 市黄埔军校同学会 is one name.
             return None
-        name = self._names.read(left)
-        if name is not None and name.kind == "clipped":
-            other = self._names.read(right)
-            whole = self._names.read(run[begin:])
-            if whole is not None and whole.kind == "collective":
-                return None
-            if not self._names.begins_explicit(right) and (other is None or other.kind != "clipped"):
-                return None
+        if self._is_cut(left, right, run[begin:]):
+            return None
         land = self._names.collectives.is_bare_land(right)
         if land or self._names.read(right) or self._pieces.begins_with_name(right):
             # 市卫生健康委员会同市财政局: 会 is read twice.
             joins = run.endswith(self._patterns.joining_sure, begin, end)
             return Token("joining" if joins else "joint", text, start, end, "会同" if joins else "连词")
         return None
+
+    def _at_start(self, run: str, text: str, right: str, start: int, end: int) -> Token | None:
+        """和县人民政府, 暨南大学 begin with it."""
+        whole = self._names.read(right_of(run, start))
+        held = whole is not None and (whole.known or not self._names.begins_known(right))
+        good = not held and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
+        return Token("joint", text, start, end, "连词") if good else None
+
+    def _is_cut(self, left: str, right: str, whole: str) -> bool:
+        """Whether it joins two stems of one name: 科技 and 工业信息化 of 科技和工业信息化局."""
+        name = self._names.read(left)
+        if name is None or name.kind != "clipped":
+            return False
+        joined, other = self._names.read(whole), self._names.read(right)
+        if joined is not None and joined.kind == "collective":
+            return True
+        return not self._names.begins_explicit(right) and (other is None or other.kind != "clipped")
 
     def _ends_name(self, left: str, right: str) -> bool:
         """实验室与设备处 of a school: what only ends names is no body by itself."""
