@@ -35,12 +35,7 @@ class JointReader:
             return Token("joint", text, start, end, "连词") if self._names.begins_explicit(right) else None
         if not parts(left) or (start - begin == len(left) and self._ends_name(left, right)):
             return None
-        if self._names.collectives.is_twin(right) or not right or self._names.is_row(left, text, right):
-            return None
-        if text in self._patterns.weak_joints and not self._names.begins_known(right):
-            # 市黄埔军校同学会 is one name.
-            return None
-        if self._is_cut(left, right, run[begin:]):
+        if self._is_within(left, text, right) or self._is_cut(left, right, run[begin:]):
             return None
         land = self._names.collectives.is_bare_land(right)
         if land or self._names.read(right) or self._pieces.begins_with_name(right):
@@ -55,6 +50,12 @@ class JointReader:
         held = whole is not None and (whole.known or not self._names.begins_known(right))
         good = not held and (self._pieces.begins_with_name(right) or self._names.collectives.is_bare_land(right))
         return Token("joint", text, start, end, "连词") if good else None
+
+    def _is_within(self, left: str, text: str, right: str) -> bool:
+        """各部门和单位, 各高校和科研院所, 市黄埔军校同学会: one collective or one name goes on behind it."""
+        if self._names.collectives.is_twin(right) or not right or self._names.is_row(left, text, right):
+            return True
+        return text in self._patterns.weak_joints and not self._names.begins_known(right)
 
     def _is_cut(self, left: str, right: str, whole: str) -> bool:
         """Whether it joins two stems of one name: 科技 and 工业信息化 of 科技和工业信息化局."""
