@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -19,8 +19,10 @@ from pipeline.errors import SourceError
 from pipeline.model import Char, Evidence, Finding, Furniture, Layout, Page, Traced
 from pipeline.model.traced import join
 from pipeline.rules.loading import Text, read_rules
-from pipeline.sources.drawn_columns import Parted, drawn_columns
+from pipeline.sources.drawn_columns import Parted
 from pipeline.sources.encodings import read_decoded
+from pipeline.sources.framed_tables import doubts, framed_tables
+from pipeline.sources.laid_cells import LaidTable, laid_grids, without_laid
 from pipeline.sources.size_limits import check_lines, check_table
 from pipeline.sources.text_tables import Field, Row, blocks
 from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
@@ -70,6 +72,8 @@ class TextRules(Struct, frozen=True, forbid_unknown_fields=True):
     repairs: tuple[Repair, ...] = ()
     glyphs: tuple[GlyphRepair, ...] = ()
     brackets: BracketRepair = BracketRepair()
+    row_numbers: tuple[Text, ...] = ()
+    """What the column of running numbers is called, where a table was copied with a cell a line."""
 
 
 def load_repairs(rules: Path) -> TextRules:
@@ -92,14 +96,20 @@ def read_text(path: Path, rules: TextRules) -> Layout:
     """
     lines = read_decoded(path).splitlines()
     check_lines(path.name, sum(not line.isspace() for line in lines if line))
-    return lay_out(path.name, "text", lines, rules, drawn_columns(lines))
+    frames, drawn = framed_tables(lines, frozenset(rules.row_numbers))
+    return lay_out(path.name, "text", lines, rules, drawn, frames)
 
 
 def lay_out(
-    name: str, form: str, lines: Iterable[str], rules: TextRules, drawn: Mapping[int, Parted] = _UNDRAWN
+    name: str,
+    form: str,
+    lines: Iterable[str],
+    rules: TextRules,
+    drawn: Mapping[int, Parted] = _UNDRAWN,
+    frames: Sequence[LaidTable] = (),
 ) -> Layout:
     """The layout of lines with tabs for columns; ``form`` is the layout's format, ``name`` the file's. ``drawn``: lines
-    (from 1) whose columns begin elsewhere.
+    (from 1) whose columns begin elsewhere; ``frames``: tables whose rows are not lines.
 
     Tags go to the furniture ``markup``, what prints nothing to ``invisible``, the numbers of pages to ``page_number``,
     the surplus letters of a repair to ``repair``; each repair is a finding ``text.repaired``. Raises SourceError where
@@ -112,7 +122,13 @@ def lay_out(
     rows = [reader.line(number, text, drawn.get(number)) for number, text in enumerate(lines, start=1)]
     if not any(piece for fields in rows for field in fields for piece in field):
         raise SourceError(f"{name}：文件里没有文字。请确认文件内容。")
-    found = list(blocks(rows, reader.chars, frozenset(number for number, line in drawn.items() if line.goes_on)))
+    joined = frozenset(number for number, line in drawn.items() if line.goes_on)
+    found = [
+        *blocks(without_laid(rows, frames, [[_NOTHING]]), reader.chars, joined),
+        *laid_grids(frames, rows, reader.chars),
+    ]
+    found.sort(key=lambda block: block.box[1])
+    reader.findings += doubts(frames)
     width = max(block.box[2] for block in found)
     page = Page(0, width, float(len(rows) + 1), tuple(found), 0.0, width)
     furniture = [Furniture(reason, tuple(ids)) for reason, ids in reader.apart.items() if ids]

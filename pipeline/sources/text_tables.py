@@ -19,7 +19,7 @@ from pipeline.text.punctuation import LIST_JOINERS, PAUSES, STOPS
 
 GAP = 2.0
 """Cells between two columns."""
-_NARROWEST = 16.0
+NARROWEST = 16.0
 """Cells that a column has at least: edges a few points from each other are one edge to whoever reads grids."""
 _SHORT = 40
 """Characters that the line of a row over the whole width has at most, where no number says that it heads rows."""
@@ -212,7 +212,7 @@ def _over_all_columns(text: str, rows: Sequence[TextRow], columns: int, followin
 
 def _edges(tables: Sequence[list[TextRow]], columns: int) -> tuple[float, ...]:
     """Left edges of all columns and the right edge of the last, by the widest cell of each."""
-    widths = [_NARROWEST] * columns
+    widths = [NARROWEST] * columns
     for rows in tables:
         for row in rows:
             for index, cell in enumerate(row.cells):
@@ -237,7 +237,7 @@ def _grid(rows: Sequence[TextRow], edges: tuple[float, ...], chars: list[Char]) 
             fields = row.cells[column] if column < len(row.cells) else []
             right = columns if row.whole else column + 1
             box = (edges[column], levels[index], edges[right], levels[index + span])
-            lines = tuple(_place(fields, edges[column], chars))
+            lines = tuple(place(fields, edges[column], chars))
             cells.append(Cell(index, column, span, right - column, box, lines))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(0, (edges[0], levels[0], edges[-1], levels[-1]), edges, levels, tuple(cells))
@@ -280,7 +280,7 @@ def _cell_text(row: TextRow, column: int) -> str:
     return "".join(piece.text for _, piece in row.cells[column]) if column < len(row.cells) else ""
 
 
-def _place(fields: Sequence[tuple[int, Traced]], left: float, chars: list[Char]) -> Iterable[Line]:
+def place(fields: Sequence[tuple[int, Traced]], left: float, chars: list[Char]) -> Iterable[Line]:
     """The lines of a cell, one a piece; their characters move to where they stand in their column."""
     at, before = left, 0
     for number, content in fields:
