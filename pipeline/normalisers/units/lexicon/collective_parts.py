@@ -67,6 +67,10 @@ class CollectiveParts:
         """Whether two places, told in full, are of one rank: 河北省, 内蒙古自治区."""
         return self._rank_of(place) == self._rank_of(other)
 
+    def is_province(self, level: str) -> bool:
+        """省, 自治区: a level whose places are provinces."""
+        return self._rank_of(level) == 0
+
     def _rank_of(self, place: str) -> int | None:
         ends = [word for word in self._patterns.ranks if place.endswith(word)]
         return self._patterns.ranks[max(ends, key=len)] if ends else None

@@ -21,6 +21,7 @@ from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary, aliases
 
 NATION = "100000"
 _BRANCH = "分局"
+_ZONES = re.compile(r"^\d{4}7\d$")
 
 
 class Named(Struct, frozen=True):
@@ -40,6 +41,11 @@ class Named(Struct, frozen=True):
 def government(code: str, name: str) -> Named:
     """The government of a place, which the place's name alone may mean too (兰山区 in a row of parties)."""
     return Named(code, f"{name[-1]}政府", f"{name}人民政府", "other", True)
+
+
+def is_zone(code: str) -> bool:
+    """Whether a county's code is of the range of development zones, which have a committee and no government."""
+    return _ZONES.match(code) is not None
 
 
 class Namer:
@@ -84,7 +90,9 @@ class Namer:
             return Named(NATION, full, full, "department", True)
         if read.kind == "alone" and self._names.bodies.is_place(text):
             found = self._find_place(text)
-            return government(found.code or found.name, found.name) if found else Named("", text, text, "other", True)
+            if found is None or is_zone(found.code):
+                return Named(found.code if found else "", text, text, "zone" if found else "other", True)
+            return government(found.code or found.name, found.name)
         place, prefix = self._place(read.place, read.level)
         branch = self._branch(text)
         if branch:
@@ -128,6 +136,9 @@ class Namer:
         if read.kind == "clipped":
             body = self._bodies.get(f"{core}局") or self._bodies.get(core)
             return body or (self._stems[core] + "局" if core in self._stems else core)
+        if core == read.text and self._names.bodies.office(core):
+            # 科技处 within a university or a bureau is printed in full.
+            return core
         return self._department(core) or self._bodies.get(core) or self._party.get(core) or core
 
     def _department(self, core: str) -> str | None:
@@ -169,6 +180,8 @@ class Namer:
 
     def _level(self, place: str, name: str) -> Level:
         """The level of government of a place by its code and name; that of a county, if nobody knows it."""
+        if not place and self._names.collectives.is_province(name):
+            return "province"
         known = [one for one in (self._own, *self._above) if one is not None and place in (one.code, one.name)]
         found = known[0] if known else self._find_place(name)
         return (found.level if found is not None else None) or "county"
