@@ -38,7 +38,7 @@ class Carrier:
         self._group_head = ""
         self._joined = False
         self._group_party = ""
-        self._each_committee = ""
+        self._each_committee: Name | None = None
         self._clipped = ""
         self._government_head = ""
 
@@ -47,7 +47,7 @@ class Carrier:
         if group := self._of_group(text, name) if self._group_head or self._government_head else "":
             return group, True
         if self._each_committee and name is not None and self._is_each_government(name):
-            # 各区委、区政府.
+            # 各区委、区政府; 各省委办公厅、省政府办公厅.
             return f"各{text}", True
         if name is None:
             return text, False
@@ -82,8 +82,10 @@ class Carrier:
 
     def _is_each_government(self, name: Name) -> bool:
         """Whether it is the government of the level whose committees were named before, as 各."""
-        bare = not (name.core or name.place)
-        return bare and name.organ == GOVERNMENT and name.level == self._each_committee
+        each = self._each_committee
+        if each is None or name.place or name.organ != GOVERNMENT:
+            return False
+        return (name.level, name.core) == (each.level, each.core)
 
     def _prefix(self, name: Name) -> str:
         """区, or 区委 for an organ of the party behind another one."""
@@ -129,8 +131,8 @@ class Carrier:
     def _remember_group(self, text: str) -> None:
         collectives = self._names.collectives
         self._government_head = collectives.government_head(text) or ""
-        each = self._names.read(text[1:]) if text[0] == "各" and text.endswith(PARTY) else None
-        self._each_committee = each.level if each is not None and each.organ == PARTY and not each.core else ""
+        each = self._names.read(text[1:]) if text[0] == "各" else None
+        self._each_committee = each if each is not None and each.organ == PARTY else None
         self._group_head = ""
         parts = collectives.head_and_body(text)
         if parts is None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pipeline.model.notice import PartyKind
 from pipeline.normalisers.units.grammar.carrying import Carrier
 from pipeline.normalisers.units.grammar.role_groups import ReadParty, ReadString, ReadTail, RoleGroups
-from pipeline.normalisers.units.grammar.tokens import CLOSING, ONE_GROUP, SEPARATORS, Token
+from pipeline.normalisers.units.grammar.tokens import CLOSING, DOING, ONE_GROUP, SEPARATORS, Token
 from pipeline.normalisers.units.lexicon.collective_parts import CountedPlaces
 from pipeline.normalisers.units.lexicon.name import Name
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 _KEPT = 20_000
 _LONG_PLACE = 6
+_LONG_FIELD = 5
 
 
 class Parser:
@@ -26,7 +27,7 @@ class Parser:
 
         ``first_leads``: an earlier string said that the first of each leads (列第一位者为牵头单位，下同).
         """
-        tokens = self._share_bodies(self._count_places(self._join_collectives(tokens)))
+        tokens = self._share_bodies(self._count_places(self._join_collectives(_with_fields(tokens))))
         groups = RoleGroups(first_leads)
         carrier = Carrier(self._names)
         for at, token in enumerate(tokens):
@@ -168,6 +169,20 @@ class Parser:
         # 各省、自治区 + 直辖市发展改革委: the body of the last is the body of all.
         tail = collectives.head_and_body(f"各{text}")
         return not body and tail is not None and bool(tail[1]) and self._names.is_body_of_each(tail[1])
+
+
+def _with_fields(tokens: list[Token]) -> list[Token]:
+    """管理 of 规划、建设、管理等部门: an everyday word before a tail, in a row, is the last of the row."""
+    listed = list(tokens)
+    for at in range(2, len(tokens)):
+        token = tokens[at - 1]
+        if tokens[at].kind == "tail" and tokens[at - 2].kind == "item" and _is_field(token):
+            listed[at - 1] = Token("name", token.text, token.start, token.end, "名单中的一项", known=False)
+    return listed
+
+
+def _is_field(token: Token) -> bool:
+    return token.rule is DOING or (token.remark == "text" and len(token.text) < _LONG_FIELD)
 
 
 def _is_row(tokens: list[Token]) -> bool:

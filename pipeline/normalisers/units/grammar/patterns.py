@@ -90,6 +90,7 @@ class Patterns:
         self.fields = re.compile(
             f"(?<![^，；。])(?:{words.fields})[^，；。]+(?:{works}(?![^，；。])|(?=[；，。]{leading}))"
         )
+        self.ahead = re.compile(f"^[^，；。：（）]+(?=[；。]{leading})")
         self.notes = re.compile(words.notes)
         self.headings = (*labels, *words.groups.split())
         self.is_stated = re.compile(f"^{words.stated}(?=.)")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.normalisers.units.grammar.gaps import GapPart, GapReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
-from pipeline.normalisers.units.grammar.tokens import BEFORE_DEED, BY_ENDING, GUESSED, UNSEPARATED, Token
+from pipeline.normalisers.units.grammar.tokens import BEFORE_DEED, BY_ENDING, DOING, GUESSED, UNSEPARATED, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.text.ordinals import BRACKETED, CIRCLED
 
@@ -65,7 +65,7 @@ class PieceReader:
         elif kind:
             tokens.append(Token("remark", rest, at, at + len(rest), "说明文字", remark=kind))
         elif role:
-            tokens.append(Token("role", rest, at, at + len(rest), "做什么", role=role))
+            tokens.append(Token("role", rest, at, at + len(rest), DOING, role=role))
         else:
             tokens.append(Token("name", rest, at, at + len(rest), "未识别", known=False))
         return tokens
@@ -106,7 +106,7 @@ class PieceReader:
                     continue
                 return [
                     Token("name", text[:end], 0, end, BEFORE_DEED),
-                    Token("role", text[end:], end, len(text), "做什么", role=role),
+                    Token("role", text[end:], end, len(text), DOING, role=role),
                 ]
         return []
 

@@ -83,12 +83,16 @@ class RoleDoubts:
 
         Behind a body, what makes a group is one by itself: 直属单位 of 市财政局直属单位.
         """
-        if group and self._names.collectives.is_of_all(written):
+        whole = self._names.read(written) if group else None
+        if group and (self._names.collectives.is_of_all(written) or (whole is not None and whole.kind != "collective")):
             return False
         for cut in range(len(written) - 2, 2, -1):
             name = self._names.read(written[:cut])
             if name is not None and name.known and name.level and name.kind not in _NO_BODIES:
                 rest = written[cut:]
+                if rest.startswith(self._patterns.joints) and whole is not None:
+                    # 市委和市级国家机关各部委办局.
+                    return False
                 towards = self._patterns.towards.match(rest) is not None
                 if towards or not group:
                     return towards
@@ -138,6 +142,8 @@ class RoleDoubts:
         if token.rule is GUESSED:
             before = tokens[at - 1].text if at else ""
             return _doubt(f"“{token.text}”按“{before}”做的事读；也可能是名称的一部分，或另一个单位。")
+        if token.role == "oversee" and not self._patterns.is_strong(token.text) and _joined_before(tokens, at):
+            return _doubt(f"“{token.text}”前面有“会同”，按都{token.text}读；也可能前牵头、后配合。")
         if token.role == "oversee" and self._patterns.supervises(token.text):
             return _doubt(f"“{token.text}”按指导督促读；也可能是由它负责监管。")
         if token.role == "support" and not self._patterns.is_strong(token.text) and _is_about(tokens, at):

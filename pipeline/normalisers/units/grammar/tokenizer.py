@@ -76,9 +76,20 @@ class Tokenizer:
                 # 负责教育、体育等方面工作: what a leader is there for.
                 aside = Token("remark", clause.group(), *clause.span(), "分管的领域", remark="scope")
                 found = _put(found, aside)
+        ahead = self._patterns.ahead.match(text)
+        if ahead is not None and not any(self._is_body(token) for token in found if token.start < ahead.end()):
+            # 纪检、监察、巡察；分管县委巡察办.
+            found = _put(found, Token("remark", ahead.group(), 0, ahead.end(), "分管的领域", remark="scope"))
         for clause in self._patterns.notes.finditer(text):
             found = _put(found, Token("remark", clause.group(), *clause.span(), "不分派任务的话", remark="scope"))
         return found
+
+    def _is_body(self, token: Token) -> bool:
+        """Whether it names a body, in more than a word for its field."""
+        if token.kind != "name":
+            return token.kind in ("role", "mark", "label", "tail")
+        name = self._names.read(token.text)
+        return name is not None and name.kind != "clipped"
 
     def _kind(self, sign: Separator, text: str, at: int) -> str:
         """What a sign is, by the words before it, which begin at ``at``."""

@@ -90,8 +90,10 @@ class Namer:
             return Named(NATION, full, full, "department", True)
         if read.kind == "alone" and self._names.bodies.is_place(text):
             found = self._find_place(text)
-            if found is None or is_zone(found.code):
-                return Named(found.code if found else "", text, text, "zone" if found else "other", True)
+            if found is None:
+                return Named("", text, text, "other", True)
+            if found.code and is_zone(found.code):
+                return Named(found.code, text, text, "zone", True)
             return government(found.code or found.name, found.name)
         place, prefix = self._place(read.place, read.level)
         branch = self._branch(text)

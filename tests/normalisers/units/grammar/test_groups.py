@@ -44,6 +44,11 @@ def test_bare_places_share_the_body_of_the_last() -> None:
     assert next(text for text, _ in roles("北京市、重庆市应急管理（管）局")) == "北京市应急管理（管）局"
 
 
+def test_an_everyday_word_before_a_tail_is_the_last_of_its_row() -> None:
+    assert roles("规划、建设、管理等部门") == [("规划", None), ("建设", None), ("管理", None)]
+    assert roles("县公安局查处等") == [("县公安局", "responsible")]
+
+
 def test_counted_places_each_have_the_body() -> None:
     assert [text for text, _ in roles("柘荣、寿宁两县政府，市水利局")] == ["柘荣县政府", "寿宁县政府", "市水利局"]
     # three are counted, two stand there

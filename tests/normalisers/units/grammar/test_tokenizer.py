@@ -68,3 +68,9 @@ def test_the_same_words_read_the_same_at_another_place() -> None:
 def test_brackets_too_deep_are_not_looked_into() -> None:
     found = tokens("（" * 9 + "市财政局" + "）" * 9)
     assert not any(token.kind == "name" and token.known for token in found)
+
+
+def test_fields_before_what_a_leader_is_there_for_name_nobody() -> None:
+    found = kinds(tokens("纪检、信访；分管县委巡察办"))
+    assert found[0] == ("remark", "纪检、信访")
+    assert kinds(tokens("财政局、审计局；分管县委巡察办"))[0] == ("name", "财政局")
