@@ -83,22 +83,26 @@ class RoleDoubts:
 
         Behind a body, what makes a group is one by itself: 直属单位 of 市财政局直属单位.
         """
-        whole = self._names.read(written) if group else None
-        if group and (self._names.collectives.is_of_all(written) or (whole is not None and whole.kind != "collective")):
+        if group and self._is_sure(written):
             return False
         for cut in range(len(written) - 2, 2, -1):
             name = self._names.read(written[:cut])
             if name is not None and name.known and name.level and name.kind not in _NO_BODIES:
                 rest = written[cut:]
-                if rest.startswith(self._patterns.joints) and whole is not None:
-                    # 市委和市级国家机关各部委办局.
-                    return False
                 towards = self._patterns.towards.match(rest) is not None
                 if towards or not group:
                     return towards
                 grouped = self._names.read(rest)
                 return grouped is None or not grouped.known or self._patterns.deed(rest) is not None
         return False
+
+    def _is_sure(self, written: str) -> bool:
+        """Whether it begins with 各, is a group for the 各 before it only, or one of two kinds with a joint between."""
+        name = self._names.read(written)
+        ends = (written.find(joint) + len(joint) for joint in self._patterns.joints if joint in written)
+        joined = any(self._names.bodies.begins_with_level(written[end:]) for end in ends)
+        grouped = name is not None and (name.kind != "collective" or joined)
+        return grouped or self._names.collectives.is_of_all(written)
 
     def _is_organised(self, written: str) -> bool:
         """组织相关单位: a verb of more than a character, which begins names too, and a group."""

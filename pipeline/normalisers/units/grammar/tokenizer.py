@@ -70,6 +70,10 @@ class Tokenizer:
             at = end
         if at < len(text):
             self._run(flat, masked, at, len(text), depth, found, remark)
+        return self._aside(text, found)
+
+    def _aside(self, text: str, found: list[Token]) -> list[Token]:
+        """The tokens with those clauses as remarks that give nobody a task."""
         for clause in self._patterns.fields.finditer(text):
             inside = [token for token in found if clause.start() <= token.start < clause.end()]
             if not any(token.kind == "name" and self._names.explicit(token.text) for token in inside):

@@ -89,12 +89,7 @@ class Namer:
             full = self._nation[text]
             return Named(NATION, full, full, "department", True)
         if read.kind == "alone" and self._names.bodies.is_place(text):
-            found = self._find_place(text)
-            if found is None:
-                return Named("", text, text, "other", True)
-            if found.code and is_zone(found.code):
-                return Named(found.code, text, text, "zone", True)
-            return government(found.code or found.name, found.name)
+            return self._of_place(text)
         place, prefix = self._place(read.place, read.level)
         branch = self._branch(text)
         if branch:
@@ -105,6 +100,15 @@ class Namer:
         if read.kind in ("alone", "local") or (read.alone and not read.known) or (read.place and read.alone):
             return Named(place, text, text, self.type_of(text), read.kind == "local")
         return self._with_core(read, place, prefix)
+
+    def _of_place(self, text: str) -> Named:
+        """The government that a place's name alone means; a zone is meant itself."""
+        found = self._find_place(text)
+        if found is None:
+            return Named("", text, text, "other", True)
+        if found.code and is_zone(found.code):
+            return Named(found.code, text, text, "zone", True)
+        return government(found.code or found.name, found.name)
 
     def _with_core(self, read: Name, place: str, prefix: str) -> Named:
         full = self._full(read)
@@ -138,14 +142,14 @@ class Namer:
         if read.kind == "clipped":
             body = self._bodies.get(f"{core}局") or self._bodies.get(core)
             return body or (self._stems[core] + "局" if core in self._stems else core)
-        if core == read.text and self._names.bodies.office(core):
-            # 科技处 within a university or a bureau is printed in full.
-            return core
-        return self._department(core) or self._bodies.get(core) or self._party.get(core) or core
+        return self._department(core, core == read.text) or self._bodies.get(core) or self._party.get(core) or core
 
-    def _department(self, core: str) -> str | None:
-        """Full stem and full ending of a department's core; a body with a name of its own comes first."""
-        if core in self._bodies:
+    def _department(self, core: str, bare: bool = False) -> str | None:
+        """Full stem and full ending of a department's core; a body with a name of its own comes first.
+
+        ``bare``: it says no level, so that an office (科技处 of a university or a bureau) is printed in full.
+        """
+        if core in self._bodies or (bare and self._names.bodies.office(core)):
             return None
         cut = self._names.bodies.stem(core)
         return self._stems[cut[0]] + self._endings[cut[1]] if cut else None
