@@ -11,7 +11,8 @@ from math import log
 from typing import TYPE_CHECKING
 
 from pipeline.extractors.table.columns import UNIT_ROLES, Column
-from pipeline.extractors.table.weights import EMPTY, ENDINGS, MERGING
+from pipeline.extractors.table.rooms import Rooms
+from pipeline.extractors.table.weights import EMPTY, ENDINGS, MERGING, PAIRS, SHORT_INSIDE, SHORT_OTHERS, Pseudo
 from pipeline.model import Cell, Line
 from pipeline.text.ordinals import CIRCLED
 
@@ -84,10 +85,10 @@ class Habits:
         self.seen = cache(self._seen)
         self.slack = cache(self._slack)
         self.empty = cache(self._empty)
-        self.paragraphs = cache(self._paragraphs)
-        self.pads = cache(self._pads)
-        self.centred = cache(self._centred)
+        self.short_inside = cache(self._short_inside)
+        self.rooms = Rooms(sheets, self._whole)
         self.ending = cache(self._ending)
+        self.pairs = cache(self._pairs)
 
     def parent(self, index: int) -> int | None:
         """The heading column that a column's cells stand under."""
@@ -132,6 +133,32 @@ class Habits:
         """Texts of a column's cells inside pages."""
         return frozenset(_text(cell) for cell in self._whole[column] if cell.lines)
 
+    def _pairs(self, column: int) -> tuple[frozenset[str], float, float]:
+        """Characters that follow each other in the lines of a column's cells, and how much oftener, as logarithms, two
+        at a place where a text is cut are, or are not, among them than two of neighbouring cells."""
+        paragraphs = (text for cell in self._cells(column) for text in self._run_on(cell, column))
+        inner = Counter(a + b for text in paragraphs for a, b in pairwise(text))
+        pages = [[_text(cell) for _, _, left, _, cell in one.cells if left == column] for one in self._sheets]
+        apart = [above[-1] + below[0] for page in pages for above, below in pairwise(filter(None, page))]
+        (cut, cut_not), (new, new_not) = PAIRS
+        again = sum(count for count in inner.values() if count > 1)
+        within = (again + cut) / (inner.total() + cut + cut_not)
+        between = (sum(pair in inner for pair in apart) + new) / (len(apart) + new + new_not)
+        return frozenset(inner), log(within / between), log((1 - within) / (1 - between))
+
+    def _run_on(self, cell: Cell, column: int) -> list[str]:
+        """A cell's paragraphs: lines that are full run on in the next."""
+        texts = [""]
+        for line in cell.lines:
+            texts[-1] += line.text
+            texts += [""] if self._short(cell, line, column) else []
+        return texts
+
+    def pair(self, column: int, pair: str) -> float:
+        """How much oftener, as a logarithm, two characters like these stand where a text is cut than where one ends."""
+        inner, seen, unseen = self.pairs(column)
+        return seen if pair in inner else unseen
+
     def _ending(self, column: int, character: str) -> float:
         """How much oftener, as a logarithm, a text that is cut ends so than one that is whole."""
         texts = [text for text in map(_text, self._whole[column]) if text]
@@ -165,33 +192,21 @@ class Habits:
                 if left == column and right == column + 1:
                     yield cell
 
-    def _paragraphs(self, column: int) -> bool:
-        """Whether cells of a column have several paragraphs: a line before the last that stops short."""
-        return any(self._short(cell, line, column) for cell in self._whole[column] for line in cell.lines[:-1])
+    def _short_inside(self, column: int) -> Pseudo:
+        """How many lines stop short and how many are full of those that others of their cell follow in a column."""
+        return self._counted(SHORT_INSIDE, self._whole[column], column)
 
-    def _pads(self) -> tuple[float, float]:
-        """The least distance of text from a cell's upper and lower edge."""
-        cells = [cell for index in range(len(self._columns)) for cell in self._cells(index) if cell.lines]
-        tops = [cell.lines[0].box[1] - cell.box[1] for cell in cells]
-        bottoms = [cell.box[3] - cell.lines[-1].box[3] for cell in cells]
-        return max(0.0, min(tops, default=0.0)), max(0.0, min(bottoms, default=0.0))
+    def _counted(self, before: Pseudo, cells: Sequence[Cell], column: int) -> Pseudo:
+        inside = [self._short(cell, line, column) for cell in cells for line in cell.lines[:-1]]
+        return before[0] + sum(inside), before[1] + len(inside) - sum(inside)
 
-    def room(self, cell: Cell) -> tuple[int, int]:
-        """Lines that would still go in above and below a cell's text."""
-        first, last = cell.lines[0], cell.lines[-1]
-        pitch = (last.box[1] - first.box[1]) / (len(cell.lines) - 1) if len(cell.lines) > 1 else 0.0
-        pitch = max(pitch, 1.1 * (last.box[3] - last.box[1]), 1.0)
-        above, below = self.pads()
-        return (
-            max(0, int((first.box[1] - cell.box[1] - above) / pitch + 0.2)),
-            max(0, int((cell.box[3] - last.box[3] - below) / pitch + 0.2)),
-        )
-
-    def _centred(self, column: int) -> bool:
-        """Whether a column's texts stand in the middle of their cells: seen where there is room for two lines."""
-        rooms = [self.room(cell) for cell in self._whole[column] if cell.lines]
-        loose = [(above, below) for above, below in rooms if above + below > 1]
-        return bool(loose) and sum(above > 0 for above, _ in loose) > 0.7 * len(loose)
+    def paragraphs(self, column: int, pieces: Sequence[Cell]) -> float:
+        """The share of lines that end a paragraph among those that others of their cell follow: in the column's cells,
+        and more so in the pieces of the cell itself."""
+        short, full = self.short_inside(column)
+        weight = min(1.0, SHORT_OTHERS / (short + full))
+        short, full = self._counted((short * weight, full * weight), pieces, column)
+        return short / (short + full)
 
 
 def _slack(cell: Cell, line: Line) -> float:

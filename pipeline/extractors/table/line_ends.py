@@ -20,6 +20,10 @@ _CHUNK = re.compile(r"[（“‘《〈【〔]*(?:[\dA-Za-z.%]+|.)[，。；：�
 _SPARE = 0.5
 """Ems that a line may be short of the room for one more sign: widths of half-width signs and of justified lines."""
 
+_HANGING = {"bracket": 0.5, "stop": 1.0}
+"""Ems by which a mark that closes a line may stand over the room there is: browsers set it at half its width where it
+would not fit, Word hangs stops outside."""
+
 _ROUNDING = 0.05
 """Ems by which the widths of two lines of as many signs differ at most."""
 
@@ -35,7 +39,7 @@ def read_breaks(pieces: Sequence[Cell], content: Traced, margin: float) -> Break
     lines = [(line, cell) for cell in pieces for line in cell.lines if line.text]
     if len(lines) < 2:
         return NO_BREAKS
-    widest = max(_width(line) for line, _ in lines)
+    widest = max(_surely_within(line) for line, _ in lines)
     at = {one: place for place, one in enumerate(content.ids) if one != SPACE}
     ends: list[int] = []
     wraps: list[int] = []
@@ -55,6 +59,13 @@ def read_breaks(pieces: Sequence[Cell], content: Traced, margin: float) -> Break
 
 def _width(line: Line) -> float:
     return line.box[2] - line.box[0]
+
+
+def _surely_within(line: Line) -> float:
+    """The width of a line without what of its last mark may stand outside."""
+    last = line.text[-1]
+    over = _HANGING["bracket"] if last in "）”’》〉】〕" else _HANGING["stop"] if last in "，。；：、！？" else 0.0
+    return _width(line) - over * line.size
 
 
 def _ended(line: Line, cell: Cell, following: Line, margin: float, widest: float) -> bool:

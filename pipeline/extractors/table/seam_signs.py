@@ -5,20 +5,27 @@ A sign is a name in :data:`pipeline.extractors.table.weights.WEIGHTS` and a valu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from pipeline.extractors.table.columns import UNIT_ROLES, WHEN, Column, ColumnRules
+from pipeline.extractors.table.columns import UNIT_ROLES, WHEN, Column, ColumnRules, role_of
 from pipeline.extractors.table.habits import HEADS, Habits, item_of, next_item
 from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
 from pipeline.model import Cell
+from pipeline.text.punctuation import LIST_OPEN
 
 _ENDS_TIME = "前末内"
 _LABELS = ("：", ":")
 _BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
 _ENDED = 0.5
 """How much of its weight a full stop keeps at the end of a paragraph."""
+_ENDS_SURELY = 4.0
+"""What a short line weighs at most."""
+_PARTS = 8
+"""How much a share of paragraphs takes from whole names below a line that ends one."""
+_WORD = re.compile(r"\w+")
 Sign = tuple[str, float]
 
 
@@ -71,10 +78,13 @@ def signs(seam: Seam, index: int, context: Context) -> Iterator[Sign]:
         yield from _headings(above.text, below.text, index, context)
     elif above.text == below.text:
         yield "same text", 1
-    yield from _lines(above, below, index, habits)
+    runs_on = role == "requirement" and next_item(above.text, below.text) and not habits.items_run_on
+    yield from _lines(above, below, index, habits, _left_room(seam, habits), runs_on)
     if role in UNIT_ROLES:
         yield "both filled", 1
-        yield from _lists(above.text, below.text, context)
+        last, first = above.pieces[-1][1], below.pieces[0][1]
+        parted = habits.paragraphs(index, (last, first)) * (_PARTS if habits.stops_short(last, index) else 2)
+        yield from _lists(above.text, below.text, context, 1 - min(1.0, parted))
     elif role == "requirement":
         ended = habits.stops_short(above.pieces[-1][1], index)
         yield from _sentences(above.text, below.text, index, context, ended)
@@ -83,6 +93,19 @@ def signs(seam: Seam, index: int, context: Context) -> Iterator[Sign]:
         if above.text[-1] in _ENDS_TIME and WHEN.search(above.text) and WHEN.search(below.text):
             yield "times whole", 1
         yield from _known(above.text, below.text, habits.seen(index))
+
+
+def row_signs(seam: Seam, context: Context) -> Iterator[Sign]:
+    """What the two rows show as wholes."""
+    if _left_room(seam, context.habits):
+        yield "row left room", 1
+
+
+def _left_room(seam: Seam, habits: Habits) -> int:
+    """Lines that would have gone in above the break in every cell, in a table whose rows leave no such room."""
+    cells = [one.pieces[-1][1] for index, one in enumerate(seam.above) if one and meet(seam, index)]
+    rooms = [habits.rooms.room(cell)[1] for cell in cells if cell.lines and cell.row_span == 1]
+    return min(rooms, default=0) if habits.rooms.tight() else 0
 
 
 def _stays_open(above: Stitched, below: Stitched, habits: Habits) -> bool:
@@ -124,25 +147,33 @@ def _known(above: str, below: str, known: frozenset[str]) -> Iterator[Sign]:
         yield "known apart", 1
 
 
-def _lines(above: Stitched, below: Stitched, index: int, habits: Habits) -> Iterator[Sign]:
-    """Where the lines stand in the two pieces."""
+def _lines(above: Stitched, below: Stitched, index: int, habits: Habits, left: int, runs_on: bool) -> Iterator[Sign]:
+    """Where the lines stand in the two pieces. ``left``: lines of room that the whole row left above the break.
+
+    What ``runs_on`` with the next item of a list has ended a line there.
+    """
     last, first = above.pieces[-1][1], below.pieces[0][1]
     if not last.lines or not first.lines:
         return
-    yield from _rooms(last, first, index, habits)
+    yield from _rooms(last, first, index, habits, left)
+    if runs_on:
+        return
     if habits.stops_short(last, index):
-        yield "short line of many" if habits.paragraphs(index) else "short line", 1
-    else:
-        yield "full line", log(max(2.0, habits.line_length(last, index)))
+        yield "short line", min(_ENDS_SURELY, -log(habits.paragraphs(index, (last, first))))
+        return
+    yield "full line", log(max(2.0, habits.line_length(last, index)))
+    pair = last.lines[-1].text[-1:] + first.lines[0].text[:1]
+    if len(pair) == 2 and _WORD.fullmatch(pair):
+        yield "pair", habits.pair(index, pair)
 
 
-def _rooms(last: Cell, first: Cell, index: int, habits: Habits) -> Iterator[Sign]:
+def _rooms(last: Cell, first: Cell, index: int, habits: Habits, left: int) -> Iterator[Sign]:
     """How much room the lines leave on either side of the break."""
-    over, under = habits.room(last), habits.room(first)
-    centred = habits.centred(index)
-    if over[1]:
-        yield "room above", min(3, over[1])
-    elif last.row_span > 1:
+    over, under = habits.rooms.room(last), habits.rooms.room(first)
+    centred = habits.rooms.centred(index)
+    if over[1] > left:
+        yield "room above", min(3, over[1] - left)
+    elif not over[1] and last.row_span > 1:
         yield "fills merged", 1
     if under[0]:
         balanced = centred and abs(under[0] - under[1]) <= 1
@@ -153,10 +184,11 @@ def _rooms(last: Cell, first: Cell, index: int, habits: Habits) -> Iterator[Sign
         yield "stands", 1
 
 
-def _lists(above: str, below: str, context: Context) -> Iterator[Sign]:
+def _lists(above: str, below: str, context: Context, telling: float) -> Iterator[Sign]:
     """A list of units that stops at a joining word, or whose last word above and first word below are one unit.
 
-    They are one if what stands below is no unit by itself, or if only both together are a unit that is known.
+    They are one if what stands below is no unit by itself, or if only both together are a unit that is known. Whole
+    ones with nothing between them tell less (``telling``) where each has a line of its own.
     """
     joins = context.rules.list_joins
     if above[-1] in joins or below[0] in joins:
@@ -164,14 +196,26 @@ def _lists(above: str, below: str, context: Context) -> Iterator[Sign]:
         return
     head, tail = _first_name(below, joins), _first_name(above[::-1], joins)[::-1]
     if below[len(head) : len(head) + 1] in _LABELS:
-        # 牵头单位：… | 配合单位：… goes on; what had no label, or this one already, has come to its end.
-        if not any(sign in above for sign in _LABELS) or any(head + sign in above for sign in _LABELS):
-            yield "names whole", 1
+        yield from _labels(above, head, tail, context)
         return
     joined, alone, before = (context.reads_like_units(text) for text in (tail + head, head, tail))
-    if joined > 0.5 > alone or joined >= 1.0 > min(alone, before):
+    if joined > 0.5 > alone:
+        yield "name cut", 1
+    elif LIST_OPEN in tail[-2:]:
+        # What it names for all may follow, or the next list.
+        return
+    elif joined >= 1.0 > min(alone, before):
         yield "name cut", 1
     elif alone > 0.5 and before > 0.5:
+        yield "names whole", telling
+
+
+def _labels(above: str, head: str, tail: str, context: Context) -> Iterator[Sign]:
+    """What stands below begins with a label (``head``), or with the end of one whose beginning stands above."""
+    if [role_of(one, context.rules) in UNIT_ROLES for one in (head, tail + head)] == [False, True]:
+        yield "name cut", 1
+    # 牵头单位：… | 配合单位：… goes on; what had no label, or this one already, has come to its end.
+    elif not any(sign in above for sign in _LABELS) or any(head + sign in above for sign in _LABELS):
         yield "names whole", 1
 
 
@@ -188,7 +232,10 @@ def _sentences(above: str, below: str, index: int, context: Context, ended: bool
     if below[0] in _BEGINS_NOWHERE:
         yield "begins nowhere", 1
         return
+    follows = next_item(above, below)
+    if follows:
+        yield "next row's item" if context.habits.items_run_on else "next item", 1
+    if follows and not context.habits.items_run_on:
+        return
     ending = context.habits.ending(index, above[-1])
     yield "ending", ending * _ENDED if ended and ending < 0 else ending
-    if next_item(above, below):
-        yield "next row's item" if context.habits.items_run_on else "next item", 1

@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.extractors.table.habits import HEADS
-from pipeline.extractors.table.seam_signs import Context, meet, signs
+from pipeline.extractors.table.seam_signs import Context, meet, row_signs, signs
 from pipeline.extractors.table.stitched import Seam
 from pipeline.extractors.table.weights import DOUBT, WEIGHTS
 
@@ -40,7 +40,8 @@ def decide(seam: Seam, context: Context) -> Verdict:
         if meet(seam, index) and _first(seam, index)
     }
     filled = {index for index in weights if _text_below(seam, index)}
-    readings = sorted(_readings(weights, filled, context), key=lambda one: one.score, reverse=True)
+    row = WEIGHTS["cut row"].weight + sum(WEIGHTS[name].weight * value for name, value in row_signs(seam, context))
+    readings = sorted(_readings(weights, row, filled, context), key=lambda one: one.score, reverse=True)
     best = readings[0]
     matters = {index for index in weights if _matters(seam, index, context)}
     other = next((one for one in readings[1:] if _says_else(one, best, matters)), None)
@@ -53,10 +54,10 @@ def _first(seam: Seam, index: int) -> bool:
     return below is not None and below.left == index
 
 
-def _readings(weights: Mapping[int, float], filled: set[int], context: Context) -> Iterator[SeamReading]:
+def _readings(weights: Mapping[int, float], row: float, filled: set[int], context: Context) -> Iterator[SeamReading]:
     """For the row that goes on one reading; for a new one, for all choices of headings, the best of the other columns
     and the best with one of them the other way."""
-    yield SeamReading(WEIGHTS["cut row"].weight + sum(weights.values()), True, dict.fromkeys(weights, True))
+    yield SeamReading(row + sum(weights.values()), True, dict.fromkeys(weights, True))
     heads = [index for index in weights if context.columns[index].role in HEADS]
     own = [index for index in weights if index not in heads]
     for choice in product((True, False), repeat=len(heads)):

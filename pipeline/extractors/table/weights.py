@@ -33,12 +33,14 @@ WEIGHTS: dict[str, Weight] = {
     "fills merged": Weight(2, "a text seldom fills a cell over several rows by chance"),
     "hangs": Weight(3, "centred texts leave as much room above as below; this one only above: it goes on"),
     "stands": Weight(3, "the same below the break: room only under it"),
-    # The last line above. Values: 1; for a full line the logarithm of the characters in it.
-    "short line": Weight(-4, "a line that stops before the cell's edge ends a paragraph"),
-    "short line of many": Weight(-1.5, "the same, in a column whose cells have several paragraphs"),
+    # The last line above. Values: logarithms, of how seldom others follow such a line within a cell, of the characters
+    # in a full one.
+    "short line": Weight(-1, "a line that stops before the cell's edge ends a paragraph, and mostly the text"),
     "full line": Weight(1, "the last line of a cell is full by chance once in as many lines as it has characters"),
-    # The words. Values: 1; for the ending the logarithm of how much oftener a cut text ends so than a whole one.
+    # The words. Values: 1; for the ending and the pair the logarithm of how much oftener they are seen
+    # at a cut than at an end.
     "ending": Weight(1, "what the text above ends in, against what the column's whole cells end in"),
+    "pair": Weight(1, "the last character above and the first below follow each other elsewhere, too: one word"),
     "begins nowhere": Weight(6, "no text begins with a comma or a closing bracket"),
     "next item": Weight(4, "1. … | 2. …: a list that goes on"),
     "next row's item": Weight(-4, "the same where requirements are numbered from row to row"),
@@ -54,6 +56,7 @@ WEIGHTS: dict[str, Weight] = {
     "no number below": Weight(3, "all headings of the column have a number, this one has none"),
     "ordinal cut": Weight(10, "2 | 9 after 28: one number in two pieces"),
     # The row as a whole.
+    "row left room": Weight(3, "rows as high as their text leave room for a line only where it would not be parted"),
     "cut row": Weight(-0.5, "page breaks fall between rows a little more often than into one"),
 }
 
@@ -88,6 +91,12 @@ EMPTY: dict[str, Pseudo] = {
     "deadline": (5.0, 0.05),
     "extra": (1.0, 0.5),
 }
+SHORT_INSIDE: Pseudo = (0.1, 5.0)
+"""The same for lines of a cell that others follow: (short ones, full ones)."""
+SHORT_OTHERS = 6.0
+"""Lines of its own cell that those of the others in the column count for, at most."""
+PAIRS: tuple[Pseudo, Pseudo] = ((12.0, 12.0), (0.1, 8.0))
+"""The same for two characters: (seen elsewhere, not seen), within a text and of two cells."""
 ENDINGS: dict[str, Pseudo] = {
     # The same for the last character of a text by its class: (of whole cells, of cut ones).
     "。": (2.0, 0.03),

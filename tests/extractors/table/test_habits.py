@@ -88,6 +88,19 @@ def test_a_whole_text_ends_as_others_of_its_column_do() -> None:
     assert habits.ending(2, "。") < 0 < habits.ending(2, "事")
 
 
-def test_room_around_a_text() -> None:
-    above, below = of(*ROWS).room(cell(0, 0, "甲", rows=2))
-    assert above == 0 and below >= 3
+def test_a_line_that_others_follow_shows_how_paragraphs_end() -> None:
+    """The cell's own lines tell more than those of the column."""
+    habits = of(*((*row[:3], "县民政局和县审计局\n县财政局") for row in ROWS))
+    parted = cell(0, 3, "县发改局\n县教体局\n县交通局")
+    assert of(*ROWS).paragraphs(3, ()) < 0.05
+    assert habits.paragraphs(3, ()) < 0.05 < 0.2 < habits.paragraphs(3, (parted,))
+
+
+def test_two_characters_that_make_a_word_elsewhere() -> None:
+    habits = of(("1", "甲", "安排资金。", ""), ("2", "乙", "落实资金。", ""), ("3", "丙", "筹措资金。", ""))
+    assert habits.pair(2, "资金") > 1 > 0 > habits.pair(2, "排落")
+
+
+def test_a_word_in_two_lines_is_one_word() -> None:
+    habits = of(("1", "做好公开和解读和资\n金", "", ""), ("2", "乙", "", ""))
+    assert habits.pair(1, "资金") > 0 > habits.pair(1, "金乙")

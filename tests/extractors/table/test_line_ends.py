@@ -37,6 +37,12 @@ def test_a_bracket_that_opens_goes_with_what_it_holds() -> None:
     assert breaks(cell("县招商局", "（含三个园", "区）", width=64.0)) == Breaks(wraps=(4, 9))
 
 
+def test_a_mark_that_closes_a_line_may_stand_outside() -> None:
+    """Browsers set it at half its width where it would not fit, Word hangs stops: the line is no wider."""
+    assert breaks(cell("各乡镇（街道）", "和县住房和城", "乡建设局", width=78.0)) == Breaks(wraps=(7, 13))
+    assert breaks(cell("县委宣传部、", "平岭经济开", "发区管委会", width=62.0)) == Breaks(wraps=(6, 11))
+
+
 def test_a_full_line_wraps() -> None:
     assert breaks(cell("区财政金融", "局", width=60.0)) == Breaks(wraps=(5,))
 

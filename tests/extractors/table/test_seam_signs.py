@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from pipeline.extractors.table.seam_signs import meet, signs
+from pipeline.extractors.table.seam_signs import meet, row_signs, signs
 from pipeline.extractors.table.stitched import Seam, Stitched
 from pipeline.extractors.table.weights import WEIGHTS
 from tests.extractors.table.cells import cell, columns, row_of, stitch
@@ -39,6 +39,7 @@ def shown(column: int, above: str, below: str, headings: frozenset[str] = frozen
         (UNITS, "县财", "政局", "name cut"),
         (UNITS, "县财政局等部门", "牵头单位：县审计局", "names whole"),
         (UNITS, "牵头单位：县财政局", "牵头单位：县审计局", "names whole"),
+        (UNITS, "牵头单位：县财政局；配合单", "位：县审计局", "name cut"),
         (REQUIREMENT, "做好甲事。", "", "empty below"),
         (REQUIREMENT, "", "做好甲事。", "all below"),
     ],
@@ -50,6 +51,45 @@ def test_a_sign(column: int, above: str, below: str, sign: str) -> None:
 def test_another_label_may_go_on_with_the_list() -> None:
     found = shown(UNITS, "牵头单位：县财政局", "配合单位：县审计局")
     assert not found & {"names whole", "name cut", "list runs on"}
+
+
+def test_what_a_list_names_may_follow_an_open_end() -> None:
+    """县财政局等 | 县有关部门 is one list as well as two."""
+    assert not shown(UNITS, "县财政局等", "县民政局") & {"names whole", "name cut"}
+
+
+def test_whole_names_tell_nothing_where_each_has_a_line() -> None:
+    values = {
+        text: dict(signs(seam(("", "", "", text), ("", "", "", "县民政局")), UNITS, context()))
+        for text in ("县财政局", "县发改局\n县教体局\n县财政局")
+    }
+    plain, parted = values.values()
+    assert plain["names whole"] > 0.5 > parted["names whole"]
+    assert parted["short line"] < plain["short line"]
+
+
+def test_a_list_that_runs_on_ends_its_lines() -> None:
+    item = shown(REQUIREMENT, "1.做好甲事。", "2.做好乙事。")
+    assert not item & {"short line", "full line", "ending"}
+
+
+def test_a_word_at_the_break() -> None:
+    above = ("", "", "要求依法及时做好公", "")
+    assert dict(signs(seam(above, ("", "", "开。", "")), REQUIREMENT, context()))["pair"] > 0
+    assert dict(signs(seam(above, ("", "", "事。", "")), REQUIREMENT, context()))["pair"] < 0
+
+
+def test_a_row_that_leaves_room_in_all_its_cells() -> None:
+    """Rows as high as their texts leave none but where the next line would not be parted: it is not counted twice."""
+    known = context()
+    made = seam(("", "甲", "甲。", ""), ("", "乙", "乙。", ""))
+    known.habits.rooms.pads = lambda: (2.0, 2.0)
+    known.habits.rooms.tight = lambda: False
+    assert not list(row_signs(made, known))
+    assert "room above" in {name for name, _ in signs(made, REQUIREMENT, known)}
+    known.habits.rooms.tight = lambda: True
+    assert list(row_signs(made, known)) == [("row left room", 1)]
+    assert "room above" not in {name for name, _ in signs(made, REQUIREMENT, known)}
 
 
 @pytest.mark.parametrize(
@@ -100,7 +140,7 @@ def test_what_is_centred_below_the_break_may_go_on_all_the_same() -> None:
     made.below[1] = Stitched([(2, one)], 1, 2, 1, 2)
     known = context()
     assert "room below" in {name for name, _ in signs(made, TASK, known)}
-    known.habits.centred = lambda column: column == TASK
+    known.habits.rooms.centred = lambda column: column == TASK
     assert {"centred below"} == {name for name, _ in signs(made, TASK, known)} & {"centred below", "room below"}
 
 
