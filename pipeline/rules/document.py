@@ -64,6 +64,7 @@ class DueWords(Struct, frozen=True, forbid_unknown_fields=True):
     standing: Text
     given: Text
     explains: Text
+    persons: Text
 
 
 class WebWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,12 +7,13 @@ of items are part of their point's text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.extractors.body.clauses import ClauseSigns, is_clause_paragraph, read_tasks
+from pipeline.extractors.body.clause_signs import ClauseSigns
+from pipeline.extractors.body.clauses import find_clauses, is_clause_paragraph, read_tasks
 from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.head import read_head
 from pipeline.extractors.body.outline import (
@@ -31,6 +32,7 @@ from pipeline.model import Finding, Grid, Layout, Line, RawHead, RawSection, Raw
 from pipeline.model.evidence import evidence_of
 from pipeline.model.layout import lines_over_grids
 from pipeline.rules.roles import RoleRules
+from pipeline.text.punctuation import STOPS
 
 
 class Body(Struct, frozen=True):
@@ -87,7 +89,20 @@ def read_body(
     structure = _claims(("label", points.labels), ("punctuation", points.stops), *frame.structure)
     unread = tuple(_unread(one, layout) for one in frame.unread)
     inside = tuple(_label_in_text(one, layout) for part in works if numbered for one in passed_over(part.outline))
-    return Body(frame.head, sections, tasks, structure, findings + unread + inside)
+    before = tuple(_before_points(works, signs, layout)) if want_clauses and tasks else ()
+    return Body(frame.head, sections, tasks, structure, findings + unread + inside + before)
+
+
+def _before_points(works: Sequence[NoticePart], signs: ClauseSigns, layout: Layout) -> Iterator[Finding]:
+    """A finding for each paragraph before the first point that ends with a clause: a point whose number is not read."""
+    for one in (one for part in works for one in part.intro):
+        clauses = find_clauses(one.text, (len(one.text),), signs)
+        if clauses and not one.text[clauses[-1].end :].strip(STOPS):
+            yield Finding.of(
+                "clause.before_points",
+                f"第一个要点之前的这段文字写有责任单位，没有列入任务：“{one.text[:30]}”。请人工核对。",
+                evidence=evidence_of(layout.chars, one.content.ids),
+            )
 
 
 def _over_tables(layout: Layout, lines: Sequence[Line]) -> frozenset[int]:

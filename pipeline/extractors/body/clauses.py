@@ -7,89 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.extractors.body.asides import Named
+from pipeline.extractors.body.clause_signs import ClauseSigns
 from pipeline.extractors.body.outer_brackets import OPENS, outer_brackets
 from pipeline.extractors.body.points import Leaf
-from pipeline.extractors.body.spoken_clauses import SpokenClause, SpokenSigns
+from pipeline.extractors.body.spoken_clauses import SpokenClause
 from pipeline.model import Char, Finding, RawPoint, RawTask, Traced, UnitCell
 from pipeline.model.evidence import evidence_of
 from pipeline.model.traced import join
-from pipeline.rules.document import DueWords
-from pipeline.rules.expressions import expression
-from pipeline.rules.roles import RoleRules
-from pipeline.rules.words import any_of
 from pipeline.text.labels import read_label
 from pipeline.text.punctuation import STOPS
-
-THRESHOLD = 0.6
-"""How much of a bracket's text must be known parties, roles and tails. A clause of known units is 1, one with a body
-that no rule knows still half or more; remarks ((试行), document numbers, names of works) are 0."""
-
-_INSIDE = r"[^（）【】〔〕\[\]［］]"
-
-
-class ClauseSigns:
-    """How a clause is told: by a label that the role words make, or by how much of its words are units.
-
-    ``reads_like_units`` tells the latter, 0 to 1.
-    """
-
-    def __init__(
-        self, roles: RoleRules, due: DueWords, reads_like_units: Callable[[str], float], organ_end: str
-    ) -> None:
-        kinds = f"{any_of(due.deadline_before)}?{any_of(due.deadlines)}{any_of(due.deadline_after)}?"
-        by_when = f"(?:{kinds}|{any_of(due.whole_deadlines)})[：:]"
-        opens, done = re.escape(OPENS), f"{any_of(due.done)}?"
-        self.deadline = expression(f"[。；，]?{by_when}")
-        """The label of a deadline, where it ends a clause without brackets."""
-        self.due = expression(rf"[。；，]*(?:[{opens}]{by_when}{_INSIDE}*[）】〕\]］]|{by_when}[^。；{opens}]+)[。；]*")
-        """A deadline with its label, in brackets or not."""
-        self._time = expression(
-            rf"[{opens}](?:{_INSIDE}{{0,12}}[前底末]{done}|{any_of(due.standing)}{_INSIDE}{{0,4}}"
-            rf"|\d{{4}}年(?:\d{{1,2}}月)?{done})[）】〕\]］][。；]*"
-        )
-        self._label = expression(f"(?P<sure>{roles.clause_label()}[：:])|{roles.bare_label()}[：:]")
-        self._other_label = expression(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
-        self._names = expression(any_of(due.gives_name))
-        self._reads_like_units = reads_like_units
-        self.spoken = SpokenSigns(roles, due, reads_like_units, organ_end)
-
-    def past_due(self, text: str, at: int, breaks: Sequence[int] = ()) -> int:
-        """The index after the deadline behind a clause at ``at``: with its label, or a bracket that holds nothing but a
-        time (（长期坚持）, （2023年6月底前完成）); else ``at``. It ends where its paragraph does (``breaks``)."""
-        stop = next((one for one in breaks if one > at), len(text))
-        found = self.due.match(text, at, stop) or (self._time.match(text, at, stop) if at else None)
-        return found.end() if found else at
-
-    def labels(self, text: str, begin: int, stop: int) -> Iterator[re.Match[str]]:
-        """Whatever may be a label in a stretch of text."""
-        return self._label.finditer(text, begin, stop)
-
-    def begins(self, text: str) -> bool:
-        """Whether a label may begin the text."""
-        return self._label.match(text) is not None
-
-    def names_units(self, label: re.Match[str], end: int) -> bool:
-        """Whether a label announces units: by its own words (牵头单位：), or by units up to ``end`` (牵头：财政局)."""
-        if label["sure"] is not None:
-            return True
-        return self._reads_like_units(label.string[label.end() : end]) >= THRESHOLD
-
-    def is_clause(self, inner: str) -> bool:
-        """Whether what stands in brackets is a clause: its first sentence is, and a second one is a remark to it."""
-        inner = inner.partition("。")[0]
-        if self._names.match(inner):
-            return False
-        label = self._label.match(inner)
-        if label is not None:
-            return self.names_units(label, len(inner))
-        # A label of another kind is itself half a clause; what it measures in (计量单位：万元) is none.
-        other = self._other_label.match(inner)
-        if other is not None and not self._reads_like_units(inner[other.end() :]):
-            return False
-        return self._reads_like_units(inner) >= THRESHOLD
 
 
 class Clause(NamedTuple):
@@ -105,13 +35,13 @@ def is_clause_paragraph(text: str, signs: ClauseSigns) -> bool:
 
     A deadline with its label (完成时限：12月底前) may stand before or after them, or alone.
     """
-    if not text or not (text[0] in OPENS or signs.begins(text) or signs.due.match(text)):
+    if not text or not (text[0] in OPENS or signs.begins(text) or signs.due.match(text) or signs.asides.past(text, 0)):
         return False
-    end = signs.past_due(text, 0)
+    end = signs.past_asides(text, 0)
     for clause in find_clauses(text, (len(text),), signs):
         if text[end : clause.start].strip(STOPS):
             return False
-        end = signs.past_due(text, clause.end)
+        end = signs.past_asides(text, clause.end)
     return end > 0 and not text[end:].strip(STOPS)
 
 
@@ -193,24 +123,35 @@ def _tasks(leaf: Leaf, clauses: Sequence[Clause], chars: tuple[Char, ...], signs
     found: list[RawTask] = []
     begin = 0
     for clause in clauses:
-        said, by_when = _apart(text.cut(begin, clause.start), signs.due)
+        said, persons = signs.asides.apart(text.cut(begin, clause.start), [at - begin for at in leaf.breaks])
+        said, by_when = _apart(said, signs.due)
         requirement = _without_label(said.strip("；"), leaf)
         cells: tuple[UnitCell, ...] = (UnitCell("", "unspecified", text.cut(*clause.inner)),)
         due = [by_when]
         if not requirement.text.strip(STOPS) and found:
             before = found.pop()
-            requirement, cells = before.requirement, (*before.units, *cells)
+            requirement, cells, persons = before.requirement, (*before.units, *cells), (*before.extra, *persons)
             due.insert(0, before.deadline or Traced())
         begin = signs.past_due(text.text, clause.end, leaf.breaks)
         due.append(text.cut(clause.end, begin).strip("。；，"))
-        found.append(_task(leaf, requirement, cells, join(due), chars))
+        past = signs.past_asides(text.text, clause.end, leaf.breaks)
+        behind = text.cut(begin, past)
+        stop = len(behind) - len(behind.text.lstrip("。；"))
+        persons = (*persons, *signs.asides.read(behind.cut(stop), [at - begin - stop for at in leaf.breaks]))
+        found.append(_task(leaf, requirement, cells, join(due), chars, persons))
+        begin = past
         while begin < len(text) and text.text[begin] in "。；":
             begin += 1
     return found
 
 
 def _task(
-    leaf: Leaf, requirement: Traced, cells: tuple[UnitCell, ...], deadline: Traced, chars: tuple[Char, ...]
+    leaf: Leaf,
+    requirement: Traced,
+    cells: tuple[UnitCell, ...],
+    deadline: Traced,
+    chars: tuple[Char, ...],
+    persons: Named = (),
 ) -> RawTask:
     """The task that a clause closes, under the headings of its point."""
     headings = [one for one in (*leaf.above, leaf.point.heading) if one]
@@ -221,6 +162,7 @@ def _task(
         requirement,
         units=cells,
         deadline=deadline if deadline else None,
+        extra=persons,
         point=leaf.point.number,
         evidence=evidence_of(chars, ids),
     )
@@ -291,7 +233,7 @@ def _left_over(point: RawPoint, clauses: Sequence[Clause], signs: ClauseSigns) -
             point=point.number,
             evidence=point.evidence,
         )
-    rest = point.text.text[signs.past_due(point.text.text, clauses[-1].end) :].strip(STOPS)
+    rest = point.text.text[signs.past_asides(point.text.text, clauses[-1].end) :].strip(STOPS)
     return _behind(point, rest) if rest else None
 
 

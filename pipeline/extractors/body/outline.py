@@ -165,10 +165,16 @@ def settle(nodes: Sequence[Node], is_clause: Callable[[str], bool]) -> None:
     headed = sum(bool(one.rest) and bool(one.heading) for one in nodes)
     for one in nodes:
         lone = one.alone and bool(one.stop) and not one.more and not one.children
-        follows = not one.children and one.has_text and is_clause(one.rest.text + "".join(p.text for p in one.more))
+        follows = not one.children and one.has_text and _is_clauses(one, is_clause)
         bracket = one.heading.text.rfind("（") if one.alone and not one.stop else -1
         ends = bracket > 0 and is_clause(one.heading.text[bracket:])
         unlike = bool(one.rest) and (headless > headed or (headless == headed and "，" in one.heading.text))
         if one.heading and (lone or follows or ends or unlike):
             one.rest, one.heading, one.stop, one.alone = one.heading + one.stop + one.rest, Traced(), Traced(), False
         settle(one.children, is_clause)
+
+
+def _is_clauses(node: Node, is_clause: Callable[[str], bool]) -> bool:
+    """Whether all under a heading only names who answers, over its paragraphs or one by one."""
+    pieces = [text for text in (node.rest.text, *(one.text for one in node.more)) if text]
+    return is_clause("".join(pieces)) or all(map(is_clause, pieces))

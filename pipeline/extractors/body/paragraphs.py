@@ -278,7 +278,8 @@ def _begins_in_text(above: _SoFar, text: str, gap: float, full: float, document:
     last = above.last
     if text[0] in GOES_ON or (above.opened > 0 and gap <= 1 and not read_label(text)):
         return False
-    if any(document.forms.stands_alone(one) or document.web.is_line(one) for one in (text, last)):
+    web = document.web
+    if any(document.forms.stands_alone(one) or web.is_line(one) or web.is_name(one) for one in (text, last)):
         return True
     if above.finished:
         return gap > 1 or full > 0 or last[-1] not in "；，" or read_label(text) is not None

@@ -14,7 +14,7 @@ from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.imprint import find_imprint
 from pipeline.extractors.body.paragraphs import Paragraph, is_finished
 from pipeline.extractors.body.running_numbers import RunningNumbers
-from pipeline.extractors.body.title_signs import TitleSigns, begins_known, title_again
+from pipeline.extractors.body.title_signs import TitleSigns, title_again
 from pipeline.text.labels import read_label
 
 _Paragraphs = tuple[Paragraph, ...]
@@ -175,7 +175,7 @@ def _starts(
             new = mark not in ("note", "imprint", "attachments", "date", "signature", "dated", "contents")
         else:
             said = [other.text for other in paragraphs[index : index + _FEW_LINES]]
-            new = running and mark == "plain" and (begins_known(said, known) or _is_title(one, size))
+            new = running and mark == "plain" and (titles.begins_document(said, known) or _is_title(one, size))
         if new and index:
             starts.append(index)
             signed = running = False

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from pipeline.rules.document import TitleWords
 from pipeline.rules.expressions import expression
 from pipeline.rules.words import any_of, listed
+from pipeline.text.labels import read_label
 from pipeline.text.ordinals import HAN_DIGITS
 
 _SHORTER = 30
 """Characters that the second line of a title has at most."""
 _LINES = 4
 """Lines over which a title runs at most, where it is known from elsewhere."""
+_SHORTEST, _LONGEST = 10, 60
+"""Characters of a title that only its words tell: a heading (主要任务) is shorter."""
 _BRACKET = "(?:（[^（）]+）)?"
 ORDER_NUMBER = rf"(?:\d{{4}}年)?第[\d{HAN_DIGITS}]{{1,5}}号"
 """The number of an order or an announcement, which names no year in brackets."""
@@ -108,6 +111,17 @@ class TitleSigns:
         who = self.issuer.match(text)
         return who is not None and self.organ.search(who[1]) is not None and self.document.search(text) is not None
 
+    def begins_document(self, lines: Sequence[str], known: frozenset[str]) -> bool:
+        """Whether the first line, or several together, are one of the known titles; or it is one by its words, with
+        numbered paragraphs right below it."""
+        if any("".join(lines[:count]) in known for count in range(1, _LINES + 1)):
+            return True
+        if len(lines) < 2 or not _SHORTEST <= len(lines[0]) <= _LONGEST or any(sign in lines[0] for sign in "，。：；"):
+            return False
+        named = self.document.search(lines[0]) is not None and read_label(lines[0]) is None
+        below = read_label(lines[1]) if named else None
+        return below is not None and below.number == 1
+
     def without_red_head(self, text: str) -> int:
         """The length of the organ's name, without the word in red behind it."""
         return len(text) - next((len(end) for end in self.red_heads if text.endswith(end)), 0)
@@ -123,8 +137,3 @@ def title_again(lines: Sequence[str], title: str) -> int:
         if said == title:
             said, taken = "", index + 1
     return taken
-
-
-def begins_known(lines: Sequence[str], known: frozenset[str]) -> bool:
-    """Whether the first line, or several together, are one of the known titles."""
-    return any("".join(lines[:count]) in known for count in range(1, _LINES + 1))

@@ -45,6 +45,10 @@ class WebLines:
             return False
         return any(one.fullmatch(text) for one in (self._line, self._buttons)) or self._in_cells(text)
 
+    def is_name(self, text: str) -> bool:
+        """Whether the text is nothing but what the site calls something; its value may stand below it."""
+        return self._name.fullmatch(text) is not None
+
     def _in_cells(self, text: str) -> bool:
         """Whether it is names and values that stood in cells, copied without colons; one name may begin a title."""
         if any(mark in text for mark in "，。：；《"):
@@ -75,9 +79,9 @@ class WebLines:
         for index, (text, below) in enumerate(pairwise(texts)):
             if "。" in text:
                 break
-            if index not in found and self._name.fullmatch(text):
-                found += [index] if self._name.fullmatch(below) else [index, index + 1]
-        return found if sum(self._name.fullmatch(texts[index]) is not None for index in found) >= _FEWEST else []
+            if index not in found and self.is_name(text):
+                found += [index] if self.is_name(below) else [index, index + 1]
+        return found if sum(self.is_name(texts[index]) for index in found) >= _FEWEST else []
 
     def title(self, texts: Sequence[str]) -> str:
         """The title that the lines name; empty if they name none."""
@@ -88,9 +92,8 @@ class WebLines:
         """What the lines say: the first ``number``, ``issuer``, date ``issued`` and ``title``."""
         said: dict[str, Traced] = {}
         for line, below in pairwise([*lines, Traced()]):
-            names = self._name.fullmatch(line.text)
-            if names and below and not self._name.fullmatch(below.text):
-                self._say(said, names.group(), below)
+            if below and self.is_name(line.text) and not self.is_name(below.text):
+                self._say(said, line.text, below)
             entries = self._in_cell if self._in_cells(line.text) else self._entry
             for entry in entries.finditer(line.text):
                 self._say(said, entry["name"], line.cut(*entry.span("value")))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import yaodian
-from pipeline.extractors.body.clauses import ClauseSigns, find_clauses
+from pipeline.extractors.body.clause_signs import ClauseSigns
+from pipeline.extractors.body.clauses import find_clauses
 from pipeline.model import RawTask
 from tests.extractors.pages import Sheets
 from tests.extractors.reading import DOCUMENT, ROLES, points, read, reads_like_units
@@ -331,3 +332,11 @@ def test_what_stands_before_the_last_clause_is_no_closing() -> None:
         ("整改目标：建成管网。", "责任单位：县财政局"),
         ("整改目标：应收尽收。", "责任单位：县民政局"),
     ]
+
+
+def test_a_clause_before_the_first_point_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "n.txt"
+    path.write_text("（八）规范查询。（责任单位：县财政局）\n1.完善验收。（责任单位：县住建局）\n", encoding="utf-8")
+    notice = yaodian.read(path)
+    assert [task.assignment.raw for task in notice.tasks] == ["责任单位：县住建局"]
+    assert "clause.before_points" in [one.code for one in notice.findings]

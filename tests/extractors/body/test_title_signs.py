@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.body.title_signs import TitleSigns, begins_known, title_again
+from pipeline.extractors.body.title_signs import TitleSigns, title_again
 from pipeline.rules.document import load_document
 from tests import RULES
 
@@ -108,5 +108,15 @@ def test_a_sites_name_over_a_whole_title_is_none_of_it() -> None:
 
 def test_a_known_title_over_lines() -> None:
     known = frozenset({"甲市优化环境的若干措施"})
-    assert begins_known(["甲市优化环境", "的若干措施", "为了"], known)
-    assert not begins_known(["的若干措施", "甲市优化环境"], known)
+    assert SIGNS.begins_document(["甲市优化环境", "的若干措施", "为了"], known)
+    assert not SIGNS.begins_document(["的若干措施", "甲市优化环境"], known)
+
+
+def test_a_title_right_over_numbered_paragraphs() -> None:
+    assert SIGNS.begins_document(["甲市重点工作责任分解", "一、深化公开"], frozenset())
+    for lines in (
+        ["主要任务", "一、深化公开"],
+        ["甲市重点工作责任分解", "三、深化公开"],
+        ["甲市重点工作，责任分解", "一、公开"],
+    ):
+        assert not SIGNS.begins_document(lines, frozenset())
