@@ -35,7 +35,7 @@ class Carrier:
         self._organ = self._committee = ""
         self._office: Name | None = None
         self._central = False
-        self._group_head = ""
+        self._group_head = self._zone = ""
         self._joined = False
         self._group_party = ""
         self._each_committee: Name | None = None
@@ -46,6 +46,9 @@ class Carrier:
         """The stand-alone name, and whether it is a collective; ``text`` may have an alias in brackets at its end."""
         if group := self._of_group(text, name) if self._group_head or self._government_head else "":
             return group, True
+        if self._zone and self._names.collectives.is_zone_government(text):
+            return self._zone + text, False
+        self._zone = self._names.collectives.zone_of(text)
         if self._each_committee and name is not None and self._is_each_government(name):
             # 各区委、区政府; 各省委办公厅、省政府办公厅.
             return f"各{text}", True

@@ -68,12 +68,7 @@ class Parser:
     def _role(token: Token, tokens: list[Token], at: int, groups: RoleGroups) -> None:
         """What a token that is no name means for the roles of the names around it."""
         if token.kind == "role":
-            apart = at > 0 and tokens[at - 1].kind in SEPARATORS
-            if groups.waiting() and not (apart and groups.settled()):
-                groups.close(token.role)
-            else:
-                # 市财政局：负责资金 or 牵头市财政局: the names are on the other side.
-                groups.announce(token.role)
+            _speak(token, tokens, at, groups)
         elif token.kind == "mark":
             groups.mark_last(token.role)
         elif token.kind == "label":
@@ -169,6 +164,23 @@ class Parser:
         # 各省、自治区 + 直辖市发展改革委: the body of the last is the body of all.
         tail = collectives.head_and_body(f"各{text}")
         return not body and tail is not None and bool(tail[1]) and self._names.is_body_of_each(tail[1])
+
+
+def _speak(token: Token, tokens: list[Token], at: int, groups: RoleGroups) -> None:
+    """What a role word means for the names around it."""
+    apart = at > 0 and tokens[at - 1].kind in SEPARATORS
+    if not groups.waiting() and _is_second(tokens[max(at - 2, 0) : at]):
+        groups.again(token.role)
+    elif groups.waiting() and not (apart and groups.settled()):
+        groups.close(token.role)
+    else:
+        # 市财政局：负责资金 or 牵头市财政局: the names are on the other side.
+        groups.announce(token.role)
+
+
+def _is_second(before: list[Token]) -> bool:
+    """Whether a role word stands behind another one and a 、."""
+    return [token.kind for token in before] in (["role", "item"], ["role", "joint"])
 
 
 def _with_fields(tokens: list[Token]) -> list[Token]:

@@ -45,6 +45,7 @@ class RoleGroups:
         self._parties: list[ReadParty] = []
         self._tails: list[ReadTail] = []
         self._open: list[ReadParty | ReadTail] = []  # a role word behind them may still speak of them
+        self._told: list[ReadParty | ReadTail] = []  # those of whom the last role word spoke
         self._clause: list[ReadParty | ReadTail] = []  # those of them since the last comma
         self._joined: list[ReadParty | ReadTail] = []  # A and B of A会同B, while their clause goes on
         self._label: Role | None = None
@@ -102,7 +103,15 @@ class RoleGroups:
             for item in self._joined:
                 item.role = role
         self._worked = self._worked or role in ("lead", "responsible")
+        told = self._open
         self._rest()
+        self._told = told
+
+    def again(self, role: Role | None) -> None:
+        """各司其职、密切配合: a second role word of the same names says more than 负责 did."""
+        for item in self._told:
+            if item.role == "responsible" and role is not None:
+                item.role = role
 
     def _leads_over(self) -> None:
         """A，B牵头: both lead, unless 牵头 is said of B alone."""
@@ -156,6 +165,7 @@ class RoleGroups:
 
     def _rest(self) -> None:
         self._open = []
+        self._told = []
         self._clause = []
         self._joined = []
         self._ahead, self._ahead_holds = None, False

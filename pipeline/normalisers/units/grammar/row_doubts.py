@@ -16,6 +16,9 @@ from pipeline.normalisers.units.lexicon.names import NameReader
 from pipeline.normalisers.units.lexicon.vocabulary import Vocabulary
 from pipeline.rules.words import any_of
 
+_TOWNS = 3
+"""Rank of towns among the kinds of places: 0 is 省."""
+
 
 class RowDoubts:
     """Finds doubts about a party and the one before it."""
@@ -82,7 +85,11 @@ class RowDoubts:
         """各街道、园区党工委: a kind of place alone, and another one with the organ that both may have."""
         collectives = self._names.collectives
         each = collectives.head_and_body(before)
-        return each is not None and not each[1] and text.endswith(collectives.party_bodies)
+        if each is None or each[1]:
+            return False
+        rank = collectives.last_rank(before)
+        placed = rank is not None and rank < _TOWNS and bool(self._names.shared_body(text))
+        return placed or text.endswith(collectives.party_bodies)
 
     def _is_vague(self, text: str, party: ReadParty) -> bool:
         """Whether a party that says neither its place nor that it is several may belong to the 各 before it."""

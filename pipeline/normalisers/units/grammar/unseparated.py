@@ -98,7 +98,11 @@ class Splitter:
             if known is None:
                 return False
             following = known
-        if names.bodies.is_place(left):
+        if names.bodies.is_place(left) or left in names.bodies.levels:
+            # 街道 + 社区建设办公室 is one.
+            return False
+        if names.collectives.is_lowest(left[-1] + following.text[0]):
+            # 街道社 + 区建设办公室.
             return False
         if name.kind == "nation":
             return following.kind == "nation"

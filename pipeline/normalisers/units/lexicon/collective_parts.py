@@ -54,6 +54,15 @@ class CollectiveParts:
         """The committee of a zone, without the zone's name."""
         return text in self._patterns.committees
 
+    def zone_of(self, text: str) -> str:
+        """青云新区 of 青云新区党工委: whose committee one behind it is too; nothing if it is no such body."""
+        party = next((word for word in self._patterns.zone_parties if text.endswith(word)), "")
+        return text.removesuffix(party) if party else ""
+
+    def is_zone_government(self, text: str) -> bool:
+        """管委会, or 管委, behind the Party's committee of a zone."""
+        return text in self._patterns.zone_governments
+
     def is_bare_land(self, text: str) -> bool:
         """A kind of place without 各 of its own (县级市, 街道办事处): it belongs to the 各 before it."""
         return bool(self._patterns.land_body.match(text)) and not self._bodies.known_core(text)

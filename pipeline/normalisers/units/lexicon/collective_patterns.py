@@ -24,6 +24,8 @@ class CollectivePatterns:
         self.party_bodies = tuple(listed(lands.party_bodies))
         self.ranks = {word: rank for rank, words_ in enumerate(lands.ranks) for word in words_.split()}
         self.lowest = max(self.ranks.values())
+        self.zone_parties = tuple(listed(lands.zone_parties))
+        self.zone_governments = frozenset(lands.zone_governments.split())
         self.committees = frozenset(lands.committees.split())
         self.counted_places = re.compile(lands.counted)
         # 两 in the place of 一, which counts no row.

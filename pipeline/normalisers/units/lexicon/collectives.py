@@ -33,7 +33,7 @@ class Collectives:
             return True
         if len(text) < 2 or self._patterns.open.search(text) or self._joins_two(text, read):
             return False
-        if self._is_clause(text, read):
+        if self._is_clause(text, read) or self._is_aliased(text, read):
             return False
         verdict = self._by_beginning(text, read)
         if verdict is None:
@@ -46,7 +46,9 @@ class Collectives:
         if plain != text:
             return self.is_one(plain, read)
         head, _, noun = text.rpartition("的")
-        return bool(head) and bool(self._patterns.noun.search(noun)) and self.is_one(noun, read)
+        if not head or not self._patterns.noun.search(noun):
+            return False
+        return self.is_one(noun, read) or self._patterns.each.match(head) is not None
 
     def ends_list(self, text: str, read: Read) -> bool:
         """Whether it says what kind of bodies an open list is of: 市安委会成员单位, 重点行业主管部门, 县区人民政府."""
@@ -105,6 +107,12 @@ class Collectives:
             return True
         founds = (pattern.search(text) for pattern in self._behind_names)
         return any(found is not None and read(text[: found.start()]) is not None for found in founds)
+
+    @staticmethod
+    def _is_aliased(text: str, read: Read) -> bool:
+        """县市场监管局（知识产权局）, which begins like 县市: a known body with another name."""
+        name = read(text.partition("（")[0]) if text.endswith("）") and "（" in text else None
+        return name is not None and name.known and name.kind == "department"
 
     def _by_beginning(self, text: str, read: Read) -> bool | None:
         """各…, 有关…, 县（市、区）…: it is a collective if one can end here; None if it begins otherwise."""

@@ -60,6 +60,8 @@ class Territories(Struct, frozen=True, forbid_unknown_fields=True):
     counted: Expression
     counts: Characters
     committees: Text
+    zone_parties: Text
+    zone_governments: Text
     bracketed: Text
     beside_towns: Text
     guests: Text

@@ -44,6 +44,10 @@ def test_bare_places_share_the_body_of_the_last() -> None:
     assert next(text for text, _ in roles("北京市、重庆市应急管理（管）局")) == "北京市应急管理（管）局"
 
 
+def test_a_second_role_word_says_more() -> None:
+    assert roles("有关部门各司其职、密切配合") == [("有关部门", "support")]
+
+
 def test_an_everyday_word_before_a_tail_is_the_last_of_its_row() -> None:
     assert roles("规划、建设、管理等部门") == [("规划", None), ("建设", None), ("管理", None)]
     assert roles("县公安局查处等") == [("县公安局", "responsible")]

@@ -39,6 +39,7 @@ def test_names_run_together_are_cut(names: list[str]) -> None:
         "",
         "财政局" * 200,
         "省公安厅交通管理局",
+        "街道社区建设办公室",
     ],
 )
 def test_what_is_one_name_or_a_sentence_stays_whole(text: str) -> None:
