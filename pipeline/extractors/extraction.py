@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from pipeline.extractors.body.body import Body, read_body
 from pipeline.extractors.body.document_signs import DocumentSigns, document_signs
-from pipeline.extractors.table.columns import ColumnRules, load_columns
+from pipeline.extractors.table.column_labels import ColumnRules, load_columns
 from pipeline.extractors.table.section_tables import under_headings
 from pipeline.extractors.table.task_tables import find_tables, hold_tasks, marks_table, read_tables, title_over
 from pipeline.extractors.table.unframed import find_unframed

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.extractors.table.columns import ColumnRules, load_columns
+from pipeline.extractors.table.column_labels import ColumnRules, load_columns
 from pipeline.extractors.table.task_tables import Tables, find_tables, read_tables
 from pipeline.model import Grid, Layout, Line, RawTask
 from pipeline.normalisers.units.assignments import AssignmentReader

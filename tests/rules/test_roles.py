@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.errors import RulesError
 from pipeline.extractors.body.clauses import ClauseSigns
-from pipeline.extractors.table.columns import UNIT_ROLES, load_columns, role_of
+from pipeline.extractors.table.column_labels import UNIT_ROLES, load_columns, role_of
 from pipeline.model.raw import Role
 from pipeline.normalisers.units.assignments import AssignmentReader, UnitText
 from pipeline.normalisers.units.registry.registry import load_registry

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extractors.table.columns import FIGURE, UNIT_ROLES, Column
+from pipeline.extractors.table.column_labels import UNIT_ROLES
+from pipeline.extractors.table.columns import FIGURE, Column
 from pipeline.extractors.table.stitched import Stitched
 from pipeline.text.ordinals import HAN_NUMBER
 
@@ -25,6 +26,7 @@ def group_heading(
     A requirement or units that the row shares with the one above, or repeats, are not its own.
     """
     words: list[tuple[Column, Stitched]] = []
+    remarks: list[tuple[Column, Stitched]] = []
     number, figures = "", 0
     for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
         if cell is None or not cell.text or any(cell is other for _, other in words):
@@ -34,8 +36,9 @@ def group_heading(
         elif column.role == "extra" and FIGURE.fullmatch(cell.text):
             figures += 1
         elif not _shared(cell, above[index] if above else None, column):
-            words.append((column, cell))
+            (remarks if column.role == "extra" else words).append((column, cell))
     grouped = _GROUP_NUMBER.fullmatch(number) is not None
+    words += [] if grouped else remarks
     if len(words) != 1 or not (grouped or (figures and not number)):
         return None
     column, cell = words[0]
@@ -53,3 +56,9 @@ def is_total(row: Sequence[Stitched | None], above: Sequence[Stitched | None], t
     texts = [cell.text for cell in dict.fromkeys(row) if cell is not None and cell.text and cell not in above]
     named = [text for text in texts if re.sub(r"[\s：:（）()]", "", text) in totals]
     return bool(named) and all(text in named or FIGURE.fullmatch(text) for text in texts)
+
+
+def remarks_of(row: Sequence[Stitched | None], columns: Sequence[Column]) -> list[Stitched]:
+    """The cells of columns beside the task's that say more than a figure."""
+    pairs = zip(row, columns, strict=True)
+    return [cell for cell, one in pairs if cell and one.role == "extra" and not FIGURE.fullmatch(cell.text)]

@@ -10,7 +10,8 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from pipeline.extractors.table.columns import UNIT_ROLES, Column
+from pipeline.extractors.table.column_labels import UNIT_ROLES
+from pipeline.extractors.table.columns import Column
 from pipeline.extractors.table.rooms import Rooms
 from pipeline.extractors.table.weights import EMPTY, ENDINGS, MERGING, PAIRS, SHORT_INSIDE, SHORT_OTHERS, Pseudo
 from pipeline.model import Cell, Line

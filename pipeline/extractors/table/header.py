@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from pipeline.extractors.table.columns import ColumnRules, role_of
+from pipeline.extractors.table.column_labels import ColumnRules, role_of
 from pipeline.extractors.table.stitched import PageRows
 from pipeline.model import Cell, Grid
 from pipeline.text.clean import SPACE, flow

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from pipeline.extractors.table.columns import FIGURE, UNIT_ROLES, WHEN, Column, ColumnRole, mean_length
+from pipeline.extractors.table.column_labels import UNIT_ROLES, ColumnRole
+from pipeline.extractors.table.columns import FIGURE, WHEN, Column, mean_length
 
 _CONTACT = re.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
 _SENTENCE = 12

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import regex
 from msgspec.structs import replace
 
-from pipeline.extractors.table.columns import UNIT_ROLES, Column, ColumnRole, ColumnRules
-from pipeline.extractors.table.group_rows import group_heading, is_total
+from pipeline.extractors.table.column_labels import UNIT_ROLES, ColumnRole, ColumnRules
+from pipeline.extractors.table.columns import Column
+from pipeline.extractors.table.group_rows import group_heading, is_total, remarks_of
 from pipeline.extractors.table.line_ends import margin_of, read_breaks
 from pipeline.extractors.table.stitched import Stitched, section_of
 from pipeline.model import Evidence, Finding, RawTask, Structure, Traced, UnitCell
@@ -86,7 +87,9 @@ class RowReader:
                 c for c, column in zip(row, self.columns, strict=True) if column.role == "number" and c is not None
             ]
             self._read_section(heading, "".join(cell.text for cell in numbers))
-            self._set_apart("section_row", [cell for cell in cells if cell is not heading and cell not in above])
+            said = [cell for cell in remarks_of(row, self.columns) if cell is not heading]
+            rest = [cell for cell in cells if cell is not heading and cell not in above and cell not in said]
+            self._set_apart("section_row", rest)
             return
         own = [
             cell

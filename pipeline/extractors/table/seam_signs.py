@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from pipeline.extractors.table.columns import UNIT_ROLES, WHEN, Column, ColumnRules, role_of
+from pipeline.extractors.table.column_labels import UNIT_ROLES, ColumnRules, role_of
+from pipeline.extractors.table.columns import WHEN, Column
 from pipeline.extractors.table.habits import HEADS, Habits, item_of, next_item
 from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
 from pipeline.model import Cell

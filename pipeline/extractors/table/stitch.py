@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from pipeline.extractors.table.columns import Column, ColumnRules
+from pipeline.extractors.table.column_labels import ColumnRules
+from pipeline.extractors.table.columns import Column
 from pipeline.extractors.table.doubts import Doubt, doubt
 from pipeline.extractors.table.habits import HEADS, Habits
 from pipeline.extractors.table.header import text_of

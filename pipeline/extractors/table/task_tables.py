@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pipeline.extractors.table.columns import Column, ColumnRole, ColumnRules, name_columns, settle_any
+from pipeline.extractors.table.column_labels import ColumnRole, ColumnRules
+from pipeline.extractors.table.columns import Column, name_columns, settle_any
 from pipeline.extractors.table.doubts import Doubt
 from pipeline.extractors.table.header import (
     Header,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.table.columns import UNIT_ROLES, ColumnRules, role_of
+from pipeline.extractors.table.column_labels import UNIT_ROLES, ColumnRules, role_of
 from pipeline.model import Finding, Layout, Line
 from pipeline.model.evidence import around
 

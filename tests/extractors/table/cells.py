@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from pipeline.extractors.table.columns import Column, ColumnRole
+from pipeline.extractors.table.column_labels import ColumnRole
+from pipeline.extractors.table.columns import Column
 from pipeline.extractors.table.stitched import PageRows, Stitched
 from pipeline.model import Cell, Grid, Line, Traced
 

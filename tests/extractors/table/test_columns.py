@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.table.columns import name_columns, role_of
+from pipeline.extractors.table.column_labels import role_of
+from pipeline.extractors.table.columns import name_columns
 from tests.pages.rows import rules
 
 LABELS = {
@@ -82,3 +83,12 @@ def test_what_a_body_does_names_no_bodies() -> None:
     texts = (("县水务局", "县气象局"), ("负责工程的行业管理，编制调度方案。", "负责天气监测和预报，滚动发布。"))
     found = name_columns(("单位名称", "职责分工"), texts, rules()[0], read_units)
     assert [column.role for column in found] == ["units", "requirement"]
+
+
+def test_of_columns_under_one_label_the_one_with_bodies_names_them() -> None:
+    labels = ("序号", "考核项目", "考核项目", "考核内容")
+    texts = (("1", "2"), ("重点部门", "重点部门"), ("县财政局", "县教育局"), ("持续推进河道治理工作", "建设学校10所"))
+    roles = [column.role for column in name_columns(labels, texts, rules()[0], read_units)]
+    assert (roles[2], roles[3]) == ("units", "requirement")
+    named = ("责任单位", *labels[1:])
+    assert [column.role for column in name_columns(named, texts, rules()[0], read_units)].count("units") == 1

@@ -66,3 +66,14 @@ def test_a_group_with_a_requirement_of_its_own_is_a_task(tmp_path: Path) -> None
 def test_totals_are_no_tasks(tmp_path: Path, total: str) -> None:
     assert len(found(read(tmp_path, *TASKS, total))) == 3
     assert len(found(read(tmp_path, total, *TASKS))) == 3
+
+
+def test_a_group_with_a_remark(tmp_path: Path) -> None:
+    path = tmp_path / "table.txt"
+    rows = [f"{row}\t" for row in TASKS]
+    groups = ["一、\t完善体系\t9\t\t\t", "二、\t水岸联动\t3\t\t\t按部门考核"]
+    lines = ["2023年甲县河长制任务分解表", f"{HEADER}\t说明", groups[0], *rows[:2], groups[1], rows[2]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    notice = yaodian.read(path)
+    assert found(notice)[2] == ("水岸联动", "治理城镇污水") and len(notice.tasks) == 3
+    assert "按部门考核" in next(one.message for one in notice.findings if one.code == "table.unread_cell")

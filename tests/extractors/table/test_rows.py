@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extractors.table.columns import Column, ColumnRole
+from pipeline.extractors.table.column_labels import ColumnRole
+from pipeline.extractors.table.columns import Column
 from pipeline.extractors.table.rows import RowReader
 from pipeline.extractors.table.stitched import Stitched
 from tests.extractors.table.cells import cell, columns, row_of, stitch

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.conversion import read_source
-from pipeline.extractors.table.columns import load_columns
+from pipeline.extractors.table.column_labels import load_columns
 from pipeline.extractors.table.unframed import find_unframed
 from pipeline.model import Layout, Line, Page, Traced
 from pipeline.settings import Settings
