@@ -21,6 +21,8 @@ _READS_LIKE_UNITS = 0.7
 """From what share of units, roles and separators on a column without a known label is taken for units."""
 _LONG, _LONG_ALONE = 20, 12
 """Characters that a requirement has on average at least, where its column has another label or none."""
+_MEASURE = 3
+"""Characters that a measure has at most: 公里, 万元."""
 _SHORT = 8
 """Characters that sentences which are one have on average at least."""
 _ORDINAL = re.compile(rf"[（(]?(?:\d{{1,3}}(?:[-.．]\d{{1,3}})*|[{HAN}百]{{1,4}}|[{CIRCLED}])[）)]?[.．、]?")
@@ -58,6 +60,7 @@ def name_columns(
             roles[index] = _by_content(labels[index], texts[index], roles, later, reads_like_units)
     named = [role or "extra" for role in roles]
     _settle_lone(named, labels, texts)
+    _take_indicator(named, labels, texts, rules)
     _promote_stand_in(named, labels, texts, rules)
     _settle_requirements(named, texts)
     _settle_texts(named)
@@ -67,11 +70,12 @@ def name_columns(
 def _disbelieved(
     roles: Sequence[ColumnRole | None], texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]
 ) -> list[ColumnRole | None]:
-    """The roles, without those of units for columns of sentences that name none, beside units (单位 | 职责分工)."""
+    """The roles, without those of units for columns of sentences or of measures that name none, beside units (单位 |
+    职责分工; 单位: 户, ％)."""
     units = [index for index, role in enumerate(roles) if role in UNIT_ROLES]
     if len(units) < 2:
         return list(roles)
-    said = {index for index in units if _are_sentences(texts[index])}
+    said = {index for index in units if _are_sentences(texts[index]) or max(map(len, texts[index])) <= _MEASURE}
     said = {index for index in said if 2 * sum(map(reads_like_units, texts[index])) < len(texts[index])}
     return list(roles) if len(said) == len(units) else [None if i in said else role for i, role in enumerate(roles)]
 
@@ -137,6 +141,18 @@ def _settle_lone(roles: list[ColumnRole], labels: Sequence[str], texts: Sequence
     for index in numbers + deadlines:
         if index not in kept:
             roles[index] = "extra"
+
+
+def _take_indicator(
+    roles: list[ColumnRole], labels: Sequence[str], texts: Sequence[Sequence[str]], rules: ColumnRules
+) -> None:
+    """Where units answer for figures and nothing else is said, what these measure is the requirement (考核指标)."""
+    if any(role in _TEXT_ROLES for role in roles) or not any(role in UNIT_ROLES for role in roles):
+        return
+    for index, (label, role) in enumerate(zip(labels, roles, strict=True)):
+        if role == "extra" and _stands_in(label, rules) and not any(map(FIGURE.fullmatch, texts[index])):
+            roles[index] = "requirement"
+            return
 
 
 def _promote_stand_in(

@@ -92,3 +92,10 @@ def test_of_columns_under_one_label_the_one_with_bodies_names_them() -> None:
     assert (roles[2], roles[3]) == ("units", "requirement")
     named = ("责任单位", *labels[1:])
     assert [column.role for column in name_columns(named, texts, rules()[0], read_units)].count("units") == 1
+
+
+def test_where_units_answer_for_figures_the_indicator_is_the_requirement() -> None:
+    labels = ("指标名称", "单位", "目标值", "责任单位")
+    texts = (("新增就业", "PM2.5浓度"), ("人", "微克"), ("3000", "28"), ("县人社局", "县环保局"))
+    roles = [column.role for column in name_columns(labels, texts, rules()[0], read_units)]
+    assert roles == ["requirement", "extra", "extra", "units"]

@@ -44,6 +44,15 @@ def test_short_words_beside_figures_are_a_table_of_figures() -> None:
     assert holds_tasks(found, [["公开预算"], ["县财政局"], ["新增"]], reads_like_units)
 
 
+def test_units_answer_for_figures_that_are_to_be_reached() -> None:
+    figures = [["新增就业"], ["县人社局"], ["3000"]]
+    found = [Column("考核指标", "requirement"), Column("责任单位", "units"), Column("目标值", "extra")]
+    assert holds_tasks(found, figures, reads_like_units)
+    bare = [found[0], Column("单位名称", "units"), found[2]]
+    reached = [Column("任务", "requirement"), found[1], Column("得分", "extra")]
+    assert not holds_tasks(bare, figures, reads_like_units) and not holds_tasks(reached, figures, reads_like_units)
+
+
 def test_without_a_header_the_cells_must_tell() -> None:
     ordinals = ["1", "2", "3"]
     assert tells_itself([ordinals, LONG, UNITS], reads_like_units)
