@@ -7,7 +7,7 @@ that goes on behind the gap (市人力资源和 社会保障局, 各街道 办�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -16,7 +16,7 @@ from msgspec import Struct
 from pipeline.normalisers.units.grammar.patterns import Patterns
 from pipeline.normalisers.units.lexicon.names import NameReader
 
-GapPartKind = Literal["name", "person", "unread"]
+GapPartKind = Literal["name", "clause", "person", "unread"]
 # A name is cut into so many pieces at most; more gaps than this in one run are a table copied badly, read greedily.
 _WIDEST = 5
 _MOST_GAPS = 60
@@ -38,8 +38,14 @@ class GapReader:
         self._patterns = patterns
         self._names = names
 
-    def parts(self, text: str, gaps: frozenset[int]) -> list[GapPart]:
-        """The parts, which joined are the text; none if it holds no two parts or no name."""
+    def parts(
+        self, text: str, gaps: frozenset[int], names_in: Callable[[str, bool], Sequence[str]] = lambda text, inner: ()
+    ) -> list[GapPart]:
+        """The parts, which joined are the text; none if it holds no two parts or no name.
+
+        ``names_in`` tells the names of a clause of names and what joins them or says their part, none of other text;
+        the flag says that it is not the first.
+        """
         cuts = [0, *sorted(gap for gap in gaps if 0 < gap < len(text)), len(text)]
         if not 2 < len(cuts) <= _MOST_GAPS:
             return []
@@ -48,7 +54,8 @@ class GapReader:
         kinds: dict[tuple[int, int], tuple[GapPartKind, int]] = {}
         for end in range(1, len(cuts)):
             for start in range(max(0, end - _WIDEST), end):
-                part = self._part(text[cuts[start] : cuts[end]], start > 0)
+                piece = text[cuts[start] : cuts[end]]
+                part = self._clause(piece, start > 0, names_in) or self._part(piece, start > 0)
                 if part is None:
                     continue
                 kinds[start, end] = part
@@ -81,7 +88,14 @@ class GapReader:
             start, end = best[end][start][1], start
         bounds.reverse()
         found = [GapPart(text[cuts[i] : cuts[j]], kinds[i, j][0]) for i, j in pairwise(bounds)]
-        return found if len(found) > 1 and any(part.kind == "name" for part in found) else []
+        return found if len(found) > 1 and any(part.kind in ("name", "clause") for part in found) else []
+
+    def _clause(
+        self, text: str, inner: bool, names_in: Callable[[str, bool], Sequence[str]]
+    ) -> tuple[GapPartKind, int] | None:
+        """What a part counts that is names and more: 区财政局和区审计局, 区财政局牵头, and behind others 和区审计局."""
+        scores = [part[1] for name in names_in(text, inner) if (part := self._part(name, inner))]
+        return ("clause", sum(scores)) if scores else None
 
     def _part(self, text: str, inner: bool) -> tuple[GapPartKind, int] | None:
         """What a part is and what it counts; None if it is too long to be one. ``inner``: names stand before it."""

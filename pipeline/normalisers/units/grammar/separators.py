@@ -89,16 +89,29 @@ class SeparatorReader:
     def _parts_full(self, left: str, right: str) -> bool:
         """Whether a line that ran full ended a name all the same: it is one, and a level or a place begins the next."""
         names = self._names
-        if not self._begins_anew(right) or not names.bodies.has_shape(left) or not self._is_sure(left):
+        if not self._begins_anew(right) or not self._is_sure(left) or not self._is_shaped(left):
             return False
         if self._hangs(left, right) or self._joins(right):
             return False
         left = self._behind_joint(left)
-        whole, before = names.read(left + right), names.read(left)
+        whole = names.read(left + right)
         if whole is not None and whole.kind == "collective":
-            # 各镇｜各街道 are two; 县政府｜各部门 is one.
-            return before is not None and before.kind == "collective"
+            # 各镇｜各街道, 县政府办｜陈州分局 are two; 县政府｜各部门 is one.
+            return self._is_collective(left) or self._is_placed(right)
         return whole is None or not whole.known
+
+    def _is_collective(self, text: str) -> bool:
+        name = self._names.read(text)
+        return name is not None and name.kind == "collective"
+
+    def _is_placed(self, text: str) -> bool:
+        """Whether it is one known body that says its place."""
+        name = self._names.read(text)
+        return name is not None and name.known and bool(name.head) and name.kind != "collective"
+
+    def _is_shaped(self, text: str) -> bool:
+        """Whether it ends as names do, or is a collective (各乡镇（街道）)."""
+        return self._names.bodies.has_shape(text) or self._is_collective(text)
 
     def _hangs(self, left: str, right: str) -> bool:
         """Whether a branch of the body before begins the text, which says only its place (人民银行｜兰山支行)."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from pipeline.normalisers.units.grammar.brackets import BracketReader
 from pipeline.normalisers.units.grammar.flat import MASK, Flat, mask_brackets
+from pipeline.normalisers.units.grammar.gap_clauses import ClauseReader
 from pipeline.normalisers.units.grammar.gaps import GapReader
 from pipeline.normalisers.units.grammar.marks import MarkReader
 from pipeline.normalisers.units.grammar.patterns import Patterns
@@ -22,6 +23,7 @@ _COLON = "冒号"
 _DASHES = "—–"
 _NO_GAPS: frozenset[int] = frozenset()
 _NAMING = frozenset({"name", "tail"})
+_WHOLE = frozenset({"name", "clause"})
 _KEPT_RUNS = 20_000
 _SIGNS: dict[str, tuple[TokenKind, str]] = {
     "comma": ("comma", "逗号"),
@@ -242,15 +244,16 @@ class Tokenizer:
         if name and name.known and not gaps and not self._patterns.is_marked(run):
             return [Token("name", run, 0, len(run), "名称（词表）")]
         tokens: list[Token] = []
-        parted = self._gaps.parts(run, gaps) if gaps else []
-        if parted and all(part.kind == "name" and not self._patterns.is_label(part.text) for part in parted):
+        clauses = ClauseReader(self._patterns, self._names, partial(self._plain_run, depth=depth))
+        parted = self._gaps.parts(run, gaps, clauses.names_in) if gaps else []
+        if parted and all(part.kind in _WHOLE and not self._patterns.is_label(part.text) for part in parted):
             at = 0
             for part in parted:
-                size = len(part.text)
-                read: list[Token] = []
-                self._name(part.text, mask_brackets(part.text), 0, size, frozenset(), depth, read)
+                read = clauses.read(part.text, at > 0) if part.kind == "clause" else []
+                if not read:
+                    self._name(part.text, mask_brackets(part.text), 0, len(part.text), frozenset(), depth, read)
                 tokens.extend([token.moved(at) for token in read])
-                at += size
+                at += len(part.text)
             return tokens
         name_start = 0
         for mark in self._marks.accepted(run, masked, first):
@@ -261,6 +264,10 @@ class Tokenizer:
         if name_start < len(run):
             self._name(run, masked, name_start, len(run), gaps, depth, tokens)
         return tokens
+
+    def _plain_run(self, run: str, first: bool, depth: int) -> list[Token]:
+        """The tokens of a run without gaps."""
+        return self._read_run(run, mask_brackets(run), _NO_GAPS, depth, first)
 
     def _name(
         self, run: str, masked: str, start: int, end: int, gaps: frozenset[int], depth: int, tokens: list[Token]

@@ -54,6 +54,8 @@ def test_a_paragraph_ends_a_name(text: str, want: list[str]) -> None:
         ("各镇人民政府、街道｜办事处", ["各镇人民政府、街道办事处"]),
         ("县财政局、县委｜编办", ["县财政局", "县委编办"]),
         ("市文旅局、经济开发区｜管委会", ["市文旅局", "经济开发区管委会"]),
+        ("各乡镇（街道）｜兰山项目区", ["各乡镇（街道）", "兰山项目区"]),
+        ("市政府办公室｜兰山生态环境｜分局", ["市政府办公室", "兰山生态环境分局"]),
     ],
 )
 def test_a_full_line_goes_on_but_between_whole_names(text: str, want: list[str]) -> None:
