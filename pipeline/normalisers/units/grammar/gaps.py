@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -29,6 +29,15 @@ class GapPart(Struct, frozen=True):
 
     text: str
     kind: GapPartKind
+
+
+class _Part(NamedTuple):
+    """What a stretch is and counts, and how much of it its first and its last name are: all of it but for clauses."""
+
+    kind: GapPartKind
+    score: int
+    first: int
+    last: int
 
 
 class GapReader:
@@ -51,32 +60,30 @@ class GapReader:
             return []
         # best[j][i]: score of the best cut of what stands before cut j whose last part begins at cut i.
         best: list[dict[int, tuple[int, int]]] = [{} for _ in cuts]
-        kinds: dict[tuple[int, int], tuple[GapPartKind, int]] = {}
+        read: dict[tuple[int, int], _Part] = {}
         for end in range(1, len(cuts)):
             for start in range(max(0, end - _WIDEST), end):
-                piece = text[cuts[start] : cuts[end]]
-                part = self._clause(piece, start > 0, names_in) or self._part(piece, start > 0)
-                if part is None:
-                    continue
-                kinds[start, end] = part
+                part = self._read(text[cuts[start] : cuts[end]], start > 0, names_in)
+                read[start, end] = part
+                cut = cuts[start]
                 scores = [
                     (score, before)
                     for before, (score, _) in best[start].items()
-                    if self._parts_here(text, cuts[before], cuts[start], cuts[end])
+                    if self._parts_here(text, cut - read[before, start].last, cut, cut + part.first)
                 ]
                 if start == 0:
-                    best[end][0] = (part[1], -1)
+                    best[end][0] = (part.score, -1)
                 elif scores:
                     score, before = max(scores)
-                    best[end][start] = (score + part[1], before)
-        return self._traced(text, cuts, best, kinds)
+                    best[end][start] = (score + part.score, before)
+        return self._traced(text, cuts, best, {at: part.kind for at, part in read.items()})
 
     @staticmethod
     def _traced(
         text: str,
         cuts: Sequence[int],
         best: Sequence[dict[int, tuple[int, int]]],
-        kinds: dict[tuple[int, int], tuple[GapPartKind, int]],
+        kinds: dict[tuple[int, int], GapPartKind],
     ) -> list[GapPart]:
         end = len(cuts) - 1
         if not best[end]:
@@ -87,18 +94,21 @@ class GapReader:
             bounds.append(start)
             start, end = best[end][start][1], start
         bounds.reverse()
-        found = [GapPart(text[cuts[i] : cuts[j]], kinds[i, j][0]) for i, j in pairwise(bounds)]
+        found = [GapPart(text[cuts[i] : cuts[j]], kinds[i, j]) for i, j in pairwise(bounds)]
         return found if len(found) > 1 and any(part.kind in ("name", "clause") for part in found) else []
 
-    def _clause(
-        self, text: str, inner: bool, names_in: Callable[[str, bool], Sequence[str]]
-    ) -> tuple[GapPartKind, int] | None:
-        """What a part counts that is names and more: 区财政局和区审计局, 区财政局牵头, and behind others 和区审计局."""
-        scores = [part[1] for name in names_in(text, inner) if (part := self._part(name, inner))]
-        return ("clause", sum(scores)) if scores else None
+    def _read(self, text: str, inner: bool, names_in: Callable[[str, bool], Sequence[str]]) -> _Part:
+        """What a part is: a clause of names and more (区财政局和区审计局, 区财政局牵头) counts what its names do."""
+        named = names_in(text, inner)
+        if not named:
+            kind, score = self._part(text, inner)
+            return _Part(kind, score, len(text), len(text))
+        first = len(named[0]) if text.startswith(named[0]) else len(text)
+        last = len(named[-1]) if text.endswith(named[-1]) else len(text)
+        return _Part("clause", sum(self._part(name, inner)[1] for name in named), first, last)
 
-    def _part(self, text: str, inner: bool) -> tuple[GapPartKind, int] | None:
-        """What a part is and what it counts; None if it is too long to be one. ``inner``: names stand before it."""
+    def _part(self, text: str, inner: bool) -> tuple[GapPartKind, int]:
+        """What a part is and what it counts. ``inner``: names stand before it."""
         name = self._names.read(text) or self._names.read(text[: text.find("（")] if text.endswith("）") else "")
         if name is not None:
             if name.known and name.kind != "clipped":

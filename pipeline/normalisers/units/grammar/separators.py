@@ -96,13 +96,20 @@ class SeparatorReader:
         left = self._behind_joint(left)
         whole = names.read(left + right)
         if whole is not None and whole.kind == "collective":
-            # 各镇｜各街道, 县政府办｜陈州分局 are two; 县政府｜各部门 is one.
-            return self._is_collective(left) or self._is_placed(right)
+            # 各镇｜各街道, 县政府办｜陈州分局 are two; 县政府｜各部门 and 各镇｜街道 are one.
+            return (self._is_collective(left) and not self._begins_kind(right)) or self._is_placed(right)
         return whole is None or not whole.known
 
     def _is_collective(self, text: str) -> bool:
         name = self._names.read(text)
         return name is not None and name.kind == "collective"
+
+    def _begins_kind(self, text: str) -> bool:
+        """Whether the text begins with a kind of places and no name: 街道, that 各 before it reaches."""
+        text = text[:_LONGEST_START].split(MASK)[0]
+        starts = (text[:end] for end in range(len(text), 0, -1))
+        whole = next((start for start in starts if self._names.read(start) is not None), text[:1])
+        return self._names.collectives.is_bare_land(whole)
 
     def _is_placed(self, text: str) -> bool:
         """Whether it is one known body that says its place."""
