@@ -95,8 +95,9 @@ class Patterns:
         self.headings = (*labels, *words.groups.split())
         self.is_stated = re.compile(f"^{words.stated}(?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
-        self._marked_end = re.compile(f"（(?:为|系)?{verbs}{{1,2}}{nouns}?）$")
-        self.mark = re.compile(f"^(?:为|系)?{verbs}{{1,2}}{nouns}?$")
+        marked = f"(?:(?:为|系)?{verbs}{{1,2}}{nouns}?|{any_of([name for name in self._named if len(name) == 1])})"
+        self._marked_end = re.compile(f"（{marked}）$")
+        self.mark = re.compile(f"^{marked}$")
         # 【牵头单位】市司法局【配合单位】市法院: labels, though they stand in brackets.
         self._leading_marks = re.compile(f"（({verbs}{{1,2}}{nouns}?)）(?=[^、，；。（）])")
         kinds = [(kind, re.compile(f"(?:{any_of(listed)})$")) for kind, listed in words.remark_labels.items()]
