@@ -172,7 +172,7 @@ def _speak(token: Token, tokens: list[Token], at: int, groups: RoleGroups) -> No
     if not groups.waiting() and _is_second(tokens[max(at - 2, 0) : at]):
         groups.again(token.role)
     elif groups.waiting() and not (apart and groups.settled()):
-        groups.close(token.role)
+        groups.close(token.role, any(one.remark == "object" for one in tokens[at + 1 : at + 2]))
     else:
         # 市财政局：负责资金 or 牵头市财政局: the names are on the other side.
         groups.announce(token.role)

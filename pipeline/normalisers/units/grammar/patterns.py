@@ -77,6 +77,7 @@ class Patterns:
         self._headed = frozenset(self._roles.always.split())
         self._unit_label = re.compile(any_of(self._roles.always))
         self.label_end = re.compile(f"(?:{prefix}{verbs}{{1,3}}{nouns})$")
+        self._noun_end = re.compile(f"{nouns}$")
         self.label_noun = re.compile(f"^{nouns}")
         self.joins_on = re.compile(f"(?:{any_of(words.joining, words.separators.words)}|由)$")
         self._called = re.compile(any_of(words.called))
@@ -95,7 +96,7 @@ class Patterns:
         self.headings = (*labels, *words.groups.split())
         self.is_stated = re.compile(f"^{words.stated}(?=.)")
         # 各镇街（配合单位）: what reads as one collective is a name and its role.
-        marked = f"(?:(?:为|系)?{verbs}{{1,2}}{nouns}?|{any_of([name for name in self._named if len(name) == 1])})"
+        marked = f"(?:(?:为|系)?{verbs}{{1,2}}{nouns}?|{any_of(set(self._named) & set(''.join(self._named)))})"
         self._marked_end = re.compile(f"（{marked}）$")
         self.mark = re.compile(f"^{marked}$")
         # 【牵头单位】市司法局【配合单位】市法院: labels, though they stand in brackets.
@@ -265,6 +266,10 @@ class Patterns:
         if text in self._named or self.label.match(text):
             return True
         return len(text) <= _LONGEST_LABEL and bool(self._unit_label.match(text))
+
+    def ends_noun(self, text: str) -> bool:
+        """Whether the text before a colon ends as a label does: 冠名单位."""
+        return len(text) <= _LONGEST_LABEL and self._noun_end.search(text) is not None
 
     def is_headed(self, text: str) -> bool:
         """Whether it is a label whatever sign follows it: 牵头单位."""

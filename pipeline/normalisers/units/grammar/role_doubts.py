@@ -146,7 +146,8 @@ class RoleDoubts:
         if token.rule is GUESSED:
             before = tokens[at - 1].text if at else ""
             return _doubt(f"“{token.text}”按“{before}”做的事读；也可能是名称的一部分，或另一个单位。")
-        if token.role == "oversee" and not self._patterns.is_strong(token.text) and _joined_before(tokens, at):
+        weak = token.role == "oversee" and not self._patterns.is_strong(token.text)
+        if weak and _joined_before(tokens, at) and not _is_about(tokens, at):
             return _doubt(f"“{token.text}”前面有“会同”，按都{token.text}读；也可能前牵头、后配合。")
         if token.role == "oversee" and self._patterns.supervises(token.text):
             return _doubt(f"“{token.text}”按指导督促读；也可能是由它负责监管。")

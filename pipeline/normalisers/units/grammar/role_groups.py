@@ -84,8 +84,11 @@ class RoleGroups:
         """Whether all names so far have their role, so that a word behind a comma speaks of the next ones."""
         return self._spoken and not self._open
 
-    def close(self, role: Role | None) -> None:
-        """A role word behind names. A label that says more than 负责 stands (配合单位：各部门按职责分工负责)."""
+    def close(self, role: Role | None, about: bool = False) -> None:
+        """A role word behind names. A label that says more than 负责 stands (配合单位：各部门按职责分工负责).
+
+        ``about``: what it is about stands behind it.
+        """
         if self._label not in (None, "responsible") and role == "responsible":
             role = self._label
         # 省发展改革委、省教育厅，各市配合: supporters alone support nobody, so the first clause does the work.
@@ -98,8 +101,8 @@ class RoleGroups:
                 item.role = role
             else:
                 item.role = item.role or self._label
-        if role in ("support", "oversee"):
-            # A会同B指导: both oversee; that A leads B is said only where they do the work.
+        if role in ("support", "oversee") and not about:
+            # A会同B指导: both oversee; that A leads B is said only where they do the work: A会同B指导各地编制.
             for item in self._joined:
                 item.role = role
         self._worked = self._worked or role in ("lead", "responsible")

@@ -156,7 +156,8 @@ class SecondReadings:
             return
         for cut in range(2, len(text) - 1):
             left, right = text[:cut], text[cut:]
-            if left[-1] not in self._ends:
+            if left[-1] not in self._ends or self._names.collectives.is_lowest(left[-1] + right[0]):
+                # 云湾社 · 区居委会 is no cut.
                 continue
             joint = next((word for word in self._joints if right.startswith(word)), "")
             right = right.removeprefix(joint)

@@ -174,7 +174,7 @@ class Tokenizer:
         for gap in _between(flat.gaps, start, end):
             if patterns.is_label(run[gap - start :]) or (aside and gap - start == aside):
                 return gap
-        if named := self._named_before(run, aside, _between(flat.gaps, start, start + aside), start):
+        if named := self._named_before(run, aside, _between(flat.gaps, start, start + (aside or len(run))), start):
             return start + named
         behind = patterns.label_end.search(run)
         apart = behind is not None and (remark is not None or self._is_apart(run, run[: behind.start()]))
@@ -182,8 +182,10 @@ class Tokenizer:
 
     def _named_before(self, run: str, aside: int, gaps: list[int], start: int) -> int:
         """Where a name ends before the label of a remark that begins at ``aside``, or at white space before it: in
-        市水利局 项目责任人：, the label has words before those that tell it. 0 if none does."""
-        ends = [aside, *(gap - start for gap in reversed(gaps))] if aside else []
+        市水利局 项目责任人：, the label has words before those that tell it; or before one of no role: 冠名单位：. 0 if
+        none does."""
+        cuts = [gap - start for gap in reversed(gaps)]
+        ends = [aside, *cuts] if aside else [cut for cut in cuts[:1] if self._patterns.ends_noun(run[cut:])]
         return next((end for end in ends if self._names.read(run[:end]) is not None), 0)
 
     def _is_apart(self, run: str, words: str) -> bool:

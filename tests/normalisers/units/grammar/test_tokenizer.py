@@ -74,3 +74,8 @@ def test_fields_before_what_a_leader_is_there_for_name_nobody() -> None:
     found = kinds(tokens("纪检、信访；分管县委巡察办"))
     assert found[0] == ("remark", "纪检、信访")
     assert kinds(tokens("财政局、审计局；分管县委巡察办"))[0] == ("name", "财政局")
+
+
+def test_a_label_of_no_role_begins_at_the_gap_before_it() -> None:
+    found = kinds(tokens("共青团云川市委员会 冠名单位：云川银行"))
+    assert found[:2] == [("name", "共青团云川市委员会"), ("label", "冠名单位：")]
