@@ -232,10 +232,10 @@ class SecondReadings:
 
     @staticmethod
     def _guided(tokens: list[Token]) -> Iterator[Finding]:
-        """指导各乡镇 behind a comma: they oversee, or are overseen."""
+        """指导各乡镇 behind a comma or a body: they oversee, or are overseen."""
         for before, token, behind in zip([_START, *tokens], tokens, tokens[1:], strict=False):
             oversees = token.kind == "role" and token.role == "oversee"
-            if oversees and behind.kind == "name" and before.kind in SEPARATORS:
+            if oversees and behind.kind == "name" and (before.kind in SEPARATORS or before.kind == "name"):
                 yield Finding.of(
                     "unit.doubtful",
                     f"“{token.text}{behind.text}”按由“{behind.text}”{token.text}读；也可能是由别的单位{token.text}它。"
