@@ -53,7 +53,9 @@ class JointReader:
 
     def _is_within(self, left: str, text: str, right: str) -> bool:
         """各部门和单位, 各高校和科研院所, 市黄埔军校同学会: one collective or one name goes on behind it."""
-        if self._names.collectives.is_twin(right) or not right or self._names.is_row(left, text, right):
+        if self._patterns.count.search(left) or self._names.collectives.is_twin(right) or not right:
+            return True
+        if self._names.is_row(left, text, right):
             return True
         return text in self._patterns.weak_joints and not self._names.begins_known(right)
 

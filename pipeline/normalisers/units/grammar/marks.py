@@ -21,6 +21,7 @@ _REACH = 16
 _SHORT_END = 4
 # So many words that separate elsewhere are looked for in what a tail holds (等监督检查部门).
 _MARKS_IN_TAIL = 3
+_SURE_PHRASE = 4
 
 
 class MarkReader:
@@ -83,6 +84,8 @@ class MarkReader:
             return False
         if left.endswith("）") and "（" in left:
             left = left[: left.rindex("（")]
+        # 扶贫办9个部门和单位 before 组成.
+        left = self._patterns.count.sub("", left)
         return self._names.read(left) is not None or self._pieces.ends_in_name(left)
 
     def _held(self, run: str, begin: int, start: int, end: int) -> bool:
@@ -192,7 +195,9 @@ class MarkReader:
         strong = self._patterns.is_strong(phrase)
         # 各市、区具体落实: 区 ends the row that 各 began.
         complete = complete or (not first and self._names.collectives.is_bare_land(left))
-        if left and not complete and not (strong and not right and self._may_be_name(run, begin, start)):
+        # 华东服装城共同组织实施, in a row: nobody knows the name, but the words behind it are sure.
+        sure = not right and (strong or (not first and len(phrase) >= _SURE_PHRASE))
+        if left and not complete and not (sure and self._may_be_name(run, begin, start)):
             return None
         if not left and first and not (strong and self._names.begins_explicit(right)):
             return None
@@ -268,7 +273,7 @@ class MarkReader:
         name = self._names.read(left)
         sure = name is None or ((name.known or bool(name.head)) and name.kind != "clipped")
         # 研究生院（研究生工作部）: the bracket is of the whole name.
-        whole = self._names.read(text) or self._names.read(text.partition("（")[0])
+        whole = self._names.read(text) or (self._names.read(text.partition("（")[0]) if "（" not in left else None)
         # 督导室 ends a name; 县教育局负责学校 says for what it answers.
         inner = self._names.bodies.is_inner(right) or right in self._patterns.groups
         ends = len(right) <= _SHORT_END and (inner or self._patterns.role(text[len(left) :]) != "responsible")

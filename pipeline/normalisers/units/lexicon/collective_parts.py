@@ -86,7 +86,9 @@ class CollectiveParts:
 
     def is_village(self, text: str) -> bool:
         """村“两委” behind 各乡镇财政所: it is of the lowest kind of place, below whoever stands before it."""
-        return self.rank(text) == self._patterns.lowest and not text.endswith(self._bodies.plain_offices)
+        if self.rank(text) != self._patterns.lowest:
+            return False
+        return text.endswith(self._patterns.village_offices) or not text.endswith(self._bodies.plain_offices)
 
     def is_lowest(self, head: str) -> bool:
         """Whether the head of a collective is of the lowest kind of place: 各社区."""

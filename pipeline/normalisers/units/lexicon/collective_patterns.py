@@ -26,6 +26,7 @@ class CollectivePatterns:
         self.lowest = max(self.ranks.values())
         self.zone_parties = tuple(listed(lands.zone_parties))
         self.zone_governments = frozenset(lands.zone_governments.split())
+        self.village_offices = tuple(listed(lands.village_offices))
         self.committees = frozenset(lands.committees.split())
         self.counted_places = re.compile(lands.counted)
         # 两 in the place of 一, which counts no row.

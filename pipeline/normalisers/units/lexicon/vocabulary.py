@@ -66,6 +66,7 @@ class Territories(Struct, frozen=True, forbid_unknown_fields=True):
     beside_towns: Text
     guests: Text
     qualifiers: Text
+    village_offices: Text
     towns: Text
     streets: Text
 
