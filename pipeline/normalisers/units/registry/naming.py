@@ -117,7 +117,7 @@ class Namer:
             prefix = ""
         level = prefix[-1:] or read.level
         if self._is_party(read):
-            return Named(place, f"{level}委{full}", f"{prefix}委{full}", "party_organ", read.known)
+            return Named(place, f"{level}委{full}", f"{prefix}{self._committee(read)}{full}", "party_organ", read.known)
         if read.organ == GOVERNMENT:
             kind: UnitType = "office" if full.startswith("办公") or not full else "department"
             return Named(place, f"{level}政府{full}", f"{prefix}人民政府{full}", kind, read.known)
@@ -127,6 +127,11 @@ class Namer:
             return Named(place, full, self._vertical[full].format(upper=upper, place=prefix), "branch", read.known)
         kind = "department" if read.kind in ("department", "clipped") else self.type_of(full)
         return Named(place, full, f"{prefix}{full}", kind, read.known)
+
+    def _committee(self, read: Name) -> str:
+        """委, or 党委 where it is printed so: 自治区党委宣传部, 镇党委."""
+        printed = read.text.removeprefix(read.head) if read.organ == PARTY else PARTY
+        return printed.removesuffix(read.core) if read.core and printed.endswith(read.core) else printed or PARTY
 
     def _is_party(self, read: Name) -> bool:
         """区委宣传部, and 区宣传部, which everybody knows to be the Party's."""

@@ -35,6 +35,10 @@ CASES = [
     ("市黄埔军校同学会", "- 市黄埔军校同学会"),
     ("县农业农村局（主）、县水利局（协）", "L 县农业农村局 · S 县水利局"),
     ("省农业农村厅会同有关部门指导灾区编制规划", "L 省农业农村厅 · S 有关部门*"),
+    # a bracket belongs to whom it stands behind, a count ends a list, and a row may end in a name nobody knows
+    ("县财政局（国资局）负责筹措", "R 县财政局（国资局）"),
+    ("由教育部、体育总局2个部门和单位组成", "- 教育部 · - 体育总局"),
+    ("由区旅游局、云川大观共同组织实施", "R 区旅游局 · R 云川大观?"),
     # what is organised takes part; 组织 begins names too
     ("省体育局牵头，组织省公安厅、省司法厅参与", "L 省体育局 · S 省公安厅 · S 省司法厅"),
     ("县委办，组织部", "- 县委办 · - 组织部"),
