@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.text.punctuation import STOPS
 
@@ -23,7 +24,7 @@ class Likeness:
 
     def __init__(self, columns: int, rows: Sequence[Sequence[str]]) -> None:
         self.known = len(rows) >= _LEAST
-        self._columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) if self.known else []
+        self._looks = [_look(cells) for cells in zip(*rows, strict=True)] if self.known else []
         self._count = columns - 1
 
     def columns(self, lines: Sequence[str]) -> list[int]:
@@ -49,9 +50,27 @@ class Likeness:
 
     def _unlike(self, line: str, column: int) -> float:
         """How little a line looks like those of a column: its end, its length, whether it is a sentence or a number."""
-        others = self._columns[column]
-        ends = sum(line[-1] == other[-1] for other in others) / len(others)
-        length = sum(log(1 + len(other)) for other in others) / len(others)
-        stops = sum((line[-1] in STOPS) == (other[-1] in STOPS) for other in others) / len(others)
-        counts = sum(line[0].isdigit() == other[0].isdigit() for other in others) / len(others)
-        return 1.5 * (1 - min(1.0, 2 * ends)) + abs(log(1 + len(line)) - length) + 1.5 * (1 - stops) + (1 - counts)
+        look = self._looks[column]
+        ends = look.ends.get(line[-1], 0.0)
+        stops = look.stops if line[-1] in STOPS else 1 - look.stops
+        digits = look.digits if line[0].isdigit() else 1 - look.digits
+        length = abs(log(1 + len(line)) - look.length)
+        return 1.5 * (1 - min(1.0, 2 * ends)) + length + 1.5 * (1 - stops) + (1 - digits)
+
+
+class _Look(NamedTuple):
+    """What the lines of a column look like: how many end with which character, with a stop, begin with a digit; and
+    the logarithm of their length."""
+
+    ends: dict[str, float]
+    stops: float
+    digits: float
+    length: float
+
+
+def _look(cells: Sequence[str]) -> _Look:
+    share = 1 / len(cells)
+    ends = {sign: share * count for sign, count in Counter(cell[-1] for cell in cells).items()}
+    stops = share * sum(cell[-1] in STOPS for cell in cells)
+    digits = share * sum(cell[0].isdigit() for cell in cells)
+    return _Look(ends, stops, digits, share * sum(log(1 + len(cell)) for cell in cells))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from pipeline.errors import SourceError
 from pipeline.model import Char, Evidence, Finding, Furniture, Layout, Page, Traced
@@ -23,6 +24,7 @@ from pipeline.sources.drawn_columns import Parted
 from pipeline.sources.encodings import read_decoded
 from pipeline.sources.framed_tables import doubts, framed_tables
 from pipeline.sources.laid_cells import LaidTable, laid_grids, without_laid
+from pipeline.sources.run_on import parted, run_on_line
 from pipeline.sources.size_limits import check_lines, check_table
 from pipeline.sources.text_tables import Field, Row, blocks
 from pipeline.text.clean import SPACE, clean, is_cjk, is_invisible
@@ -96,8 +98,20 @@ def read_text(path: Path, rules: TextRules) -> Layout:
     """
     lines = read_decoded(path).splitlines()
     check_lines(path.name, sum(not line.isspace() for line in lines if line))
+    whole = run_on_line(lines)
+    if whole is not None:
+        lines[whole : whole + 1] = parted(lines[whole])
     frames, drawn = framed_tables(lines, frozenset(rules.row_numbers))
-    return lay_out(path.name, "text", lines, rules, drawn, frames)
+    layout = lay_out(path.name, "text", lines, rules, drawn, frames)
+    return layout if whole is None else replace(layout, findings=(_about_run_on(whole + 1), *layout.findings))
+
+
+def _about_run_on(line: int) -> Finding:
+    return Finding.of(
+        "text.run_on",
+        f"第 {line} 行几乎是全文，没有分段，已按编号分成段落（行号按分段后的算），请对照原件核对。",
+        evidence=(Evidence(lines=(line, line)),),
+    )
 
 
 def lay_out(

@@ -23,6 +23,8 @@ _LABEL: Final = 12
 """Characters that a header's label has at most."""
 _COLUMNS: Final = range(3, 13)
 _HEADS: Final = re.compile(HEADING)
+_ROW: Final = 80
+"""Lines that one row of cells with signs has at most."""
 _FURTHEST: Final = 4
 """Times the columns within which a row's lines end."""
 
@@ -84,7 +86,7 @@ def _rows_of(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int, lis
 def _piped_row(lines: Sequence[str], filled: Sequence[int], at: int) -> tuple[int, list[_Pieces]]:
     """The cells of a row up to the sign that no further one follows, and where it ends; none: the next line."""
     cells: list[_Pieces] = [[]]
-    for stop in range(at, len(filled)):
+    for stop in range(at, min(at + _ROW, len(filled))):
         text = lines[filled[stop]]
         goes_on = stop + 1 < len(filled) and lines[filled[stop + 1]].lstrip().startswith(_SIGN)
         if len(cells) == 1 and _SIGN not in text and not goes_on:

@@ -58,7 +58,8 @@ class NoticePart(Struct, frozen=True):
     def is_notice(self, titles: TitleSigns) -> bool:
         """Whether it has the head of an official document, and is not merely attached to one."""
         framed = self.addressees or self.number or self.signature or self.date
-        return not self.caption and bool(framed or titles.names_notice(self.title_text))
+        named = titles.names_notice(self.title_text) or titles.is_whole(self.title_text)
+        return not self.caption and bool(framed or named)
 
 
 def read_parts(
@@ -90,7 +91,7 @@ def read_parts(
 
 def _handed_over(paragraphs: Sequence[Paragraph], titles: TitleSigns) -> frozenset[str]:
     """Titles in 《》 that the notice says it hands over."""
-    return frozenset(title for one in paragraphs[:40] for title in titles.handed.findall(one.text))
+    return frozenset(title for one in paragraphs[:40] for title in titles.handed_over(one.text))
 
 
 def _names_table(paragraph: Paragraph, titles: TitleSigns) -> bool:

@@ -45,6 +45,7 @@ class TitleSigns:
         inside = "[^《》]+(?:《[^《》]+》[^《》]*)*"
         self.handed = expression(f"《({inside})》[^。]{{0,30}}?{handed}")
         """A title in 《》 that a document hands over."""
+        self._said = expression(f"{hands}了?《({inside})》")
         self.organ_end = any_of(words.organ_endings)
         self.organ = expression(f"{self.organ_end}$")
         """A text that ends as an organ's name does."""
@@ -71,6 +72,10 @@ class TitleSigns:
         self.opens = expression(rf"^(?:{any_of(words.opens)}|\d{{4}}年).*{any_of(words.opens_with)}")
         """A first paragraph that says why or on what ground."""
         self._notice = expression(any_of(words.notice))
+
+    def handed_over(self, text: str) -> list[str]:
+        """The titles in 《》 that a text says are handed over: 《X》印发给你们, or 印发《X》."""
+        return [title for one in (self.handed, self._said) for title in one.findall(text)]
 
     def names_notice(self, title: str) -> bool:
         """Whether the end of a title says that it is an official document."""

@@ -120,3 +120,8 @@ def test_a_title_right_over_numbered_paragraphs() -> None:
         ["甲市重点工作，责任分解", "一、公开"],
     ):
         assert not SIGNS.begins_document(lines, frozenset())
+
+
+def test_titles_that_a_text_hands_over() -> None:
+    assert SIGNS.handed_over("甲市印发《甲市方案（2019—2020年）》。") == ["甲市方案（2019—2020年）"]
+    assert SIGNS.handed_over("现将《工作要点》印发给你们") == ["工作要点"]
