@@ -61,7 +61,7 @@ class Carrier:
             self._remember_group(text)
             return text, True
         self._group_head = ""
-        self._clipped = name.head if name.kind == "clipped" else ""
+        self._clipped = name.head or self._clipped if name.kind == "clipped" else ""
         if name.head:
             # 省级高新区 stands by itself: its level says of what rank it is, not whose.
             ranked = name.alone and name.core == text
@@ -137,6 +137,10 @@ class Carrier:
         each = self._names.read(text[1:]) if text[0] == "各" else None
         self._each_committee = each if each is not None and each.organ == PARTY else None
         self._group_head = ""
+        # 工商联 behind 省各民主党派.
+        self._head = next(
+            (level for level in self._names.bodies.levels_of(text) if text.startswith(f"{level}各")), self._head
+        )
         parts = collectives.head_and_body(text)
         if parts is None:
             return
