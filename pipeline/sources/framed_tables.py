@@ -24,8 +24,8 @@ def framed_tables(lines: Sequence[str], labels: frozenset[str]) -> tuple[list[La
         _blank(left, found)
     drawn = drawn_columns(left)
     _blank_lines(left, [*drawn, *(at for at, line in enumerate(left, start=1) if "\t" in line)])
-    frames += stacked_tables(left, labels)
-    return sorted(frames), drawn | parted
+    stacked, cut = stacked_tables(left, labels)
+    return sorted([*frames, *stacked]), drawn | parted | cut
 
 
 def _blank(lines: list[str], frames: Sequence[LaidTable]) -> None:

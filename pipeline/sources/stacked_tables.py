@@ -25,8 +25,12 @@ _COLUMNS: Final = range(3, 13)
 _HEADS: Final = re.compile(HEADING)
 _ROW: Final = 80
 """Lines that one row of cells with signs has at most."""
-_FURTHEST: Final = 4
-"""Times the columns within which a row's lines end."""
+_FURTHEST: Final = 5
+"""Times the columns within which a row's lines, and the headings behind it, end."""
+_LEFT_OUT: Final = 70
+"""Numbers that a table which is part of another leaves out at most."""
+_FEWEST: Final = 2
+"""Rows that such a table has at least."""
 
 
 _Pieces = list[tuple[int, int]]
@@ -107,11 +111,13 @@ def _frame_of(rows: Sequence[list[_Pieces]], numbers: Sequence[Sequence[int]]) -
     return LaidTable(tops[0], max(numbers[-1]), tops, len(rows[0]), cells)
 
 
-def stacked_tables(lines: Sequence[str], labels: frozenset[str]) -> list[LaidTable]:
-    """Tables without any sign; ``labels``: what the column of running numbers is called."""
+def stacked_tables(lines: Sequence[str], labels: frozenset[str]) -> tuple[list[LaidTable], dict[int, Parted]]:
+    """Tables of which each line is a cell, whether a sign ends it or not; ``labels``: what the column of running
+    numbers is called."""
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    said = [re.sub(r"\s", "", lines[at]) for at in filled]
+    said = [_without_sign(re.sub(r"\s", "", lines[at])) for at in filled]
     found: list[LaidTable] = []
+    parted: dict[int, Parted] = {}
     start = 0
     while start < len(said):
         columns = _header(said, start) if said[start] in labels else 0
@@ -121,17 +127,26 @@ def stacked_tables(lines: Sequence[str], labels: frozenset[str]) -> list[LaidTab
             continue
         found.append(_stacked(rows, columns, lambda at: filled[at] + 1))
         start = max(line for row in rows for _, own in row.cells for line in own) + 1
-    return found
+        inside = range(found[-1].first, found[-1].last + 1)
+        signs = {number: lines[number - 1].rfind(_SIGN) for number in inside}
+        parted |= {number: Parted({}, frozenset({at})) for number, at in signs.items() if at >= 0}
+    return found, parted
+
+
+def _without_sign(text: str) -> str:
+    """A line without the sign that ends its cell; nothing where signs part several cells."""
+    bare = text.removesuffix(_SIGN)
+    return "" if _SIGN in bare else bare
 
 
 def _header(said: Sequence[str], start: int) -> int:
-    """How many labels stand one below the other before the first number; 0: none."""
-    for count in _COLUMNS:
-        labels = said[start : start + count]
-        if len(labels) < count or not all(map(_is_label, labels)):
+    """How many labels stand one below the other before the first number, or the heading over it; 0: none."""
+    for count in range(1, _COLUMNS.stop + 1):
+        below = said[start + count] if start + count < len(said) else ""
+        if below.isdigit() or _HEADS.match(below):
+            return count if count in _COLUMNS else 0
+        if not below or not _is_label(below):
             return 0
-        if said[start + count : start + count + 1] == ["1"]:
-            return count
     return 0
 
 
@@ -140,13 +155,10 @@ def _is_label(text: str) -> bool:
 
 
 def _row_ends(said: Sequence[str], at: int, columns: int) -> list[tuple[int, int]]:
-    """Where each numbered row begins and ends: best with a line a column, else at the nearest next number."""
+    """Where each numbered row begins and ends: best with a line a column and the next number, else nearest."""
     found: list[tuple[int, int]] = []
-    number = 1
     while True:
-        number += 1
-        reach = [at + columns, *range(at + 2, at + _FURTHEST * columns)]
-        below = next((one for one in reach if said[one : one + 1] == [str(number)]), None)
+        below = _next_number(said, at, columns)
         if below is None:
             found.append((at, min(at + columns, len(said))))
             return found
@@ -154,19 +166,47 @@ def _row_ends(said: Sequence[str], at: int, columns: int) -> list[tuple[int, int
         at = below
 
 
+def _next_number(said: Sequence[str], at: int, columns: int) -> int | None:
+    """Where the next row begins: with the number that follows, or where some were left out with a higher one."""
+    number = int(said[at])
+    reach: list[int] = [at + columns, *range(at + 2, at + _FURTHEST * columns)]
+    reach = [one for one in reach if one < len(said)]
+    below = next((one for one in reach if said[one] == str(number + 1)), None)
+    if below is not None:
+        return below
+    higher = (one for one in reach if said[one].isdigit() and number < int(said[one]) <= number + _LEFT_OUT)
+    return next(higher, None)
+
+
 def _rows(said: Sequence[str], start: int, columns: int) -> list[_Row]:
     """The header and the rows; none where too few rows are complete to tell what the columns look like."""
-    ends = _row_ends(said, start + columns, columns)
-    heads = [right - left > columns and _HEADS.match(said[right - 1]) is not None for left, right in ends]
-    ends = [(left, right - head) for (left, right), head in zip(ends, heads, strict=True)]
-    likeness = Likeness(columns, [said[left + 1 : right] for left, right in ends if right - left == columns])
-    if not likeness.known:
+    first = start + columns
+    while first < len(said) and _HEADS.match(said[first]):
+        first += 1
+    if first == len(said) or not said[first].isdigit():
         return []
-    rows = [_complete(start, columns)]
-    for (left, right), head in zip(ends, heads, strict=True):
-        rows += [_complete(left, columns)] if right - left == columns else _told_apart(said, left, right, likeness)
-        rows += [_Row(((0, (right,)),), whole=True)] if head else []
+    ends = [_without_heads(said, *one) for one in _row_ends(said, first, columns)]
+    full = [said[left + 1 : stop] for left, stop, _ in ends if stop - left == columns]
+    likeness = Likeness(columns, full)
+    if len(ends) < _FEWEST or not (likeness.known or len(full) == len(ends)):
+        return []
+    rows = [_complete(start, columns), *(_heading(at) for at in range(start + columns, first))]
+    for left, stop, right in ends:
+        rows += [_complete(left, columns)] if stop - left == columns else _told_apart(said, left, stop, likeness)
+        rows += [_heading(at) for at in range(stop, right)]
     return rows
+
+
+def _without_heads(said: Sequence[str], left: int, right: int) -> tuple[int, int, int]:
+    """Where a row begins, where the headings behind it begin, and where they end."""
+    stop = right
+    while stop > left + 2 and _HEADS.match(said[stop - 1]):
+        stop -= 1
+    return left, stop, right
+
+
+def _heading(at: int) -> _Row:
+    return _Row(((0, (at,)),), whole=True)
 
 
 def _complete(start: int, columns: int) -> _Row:

@@ -43,8 +43,18 @@ def test_a_heading_between_rows(tmp_path: Path) -> None:
 
 
 def test_numbers_without_a_header_are_points() -> None:
-    assert stacked_tables(["说明", "1", "2", "3"], frozenset({"序号"})) == []
-    assert stacked_tables([*HEAD, "1", "甲", "2"], frozenset({"序号"})) == []
+    assert stacked_tables(["说明", "1", "2", "3"], frozenset({"序号"})) == ([], {})
+    assert stacked_tables([*HEAD, "1", "甲", "2"], frozenset({"序号"})) == ([], {})
+
+
+def test_a_part_of_a_table_with_signs_behind_its_cells(tmp_path: Path) -> None:
+    rows = ("一、教育", "8", *ROWS[1:4], "二、社会", "三、交通", "61", *ROWS[-3:])
+    notice = notice_of(tmp_path, *(f"{one} |" for one in (*HEAD, *rows)))
+    assert [(task.category, task.requirement) for task in notice.tasks] == [
+        ("教育", "新建学校2所。"),
+        ("交通", "修建公路10公里。"),
+    ]
+    assert notice.coverage is not None and notice.coverage.unaccounted == 0
 
 
 def test_signs_end_cells_and_rows(tmp_path: Path) -> None:

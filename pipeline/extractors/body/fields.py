@@ -88,10 +88,13 @@ def number(paragraphs: Sequence[Paragraph], document: DocumentSigns) -> tuple[Tr
 
 
 def numbered_title(title: Traced | None, document: DocumentSigns) -> tuple[Traced | None, Traced | None, Around]:
-    """A title, and the number that stands behind it in one line: that of an order (某省人民政府令第312号), or one in
-    brackets (…的通知（甲政发〔2021〕2号）)."""
+    """A title, and the number that stands beside it in one line: before it, that of an order behind it
+    (某省人民政府令第312号), or one in brackets (…的通知（甲政发〔2021〕2号）)."""
     if title is None:
         return None, None, []
+    before = document.forms.number_before(title.text)
+    if before:
+        return title.cut(before), title.cut(0, before), []
     order = document.titles.order.match(title.text)
     if order is not None:
         return title.cut(*order.span(1)), title.cut(*order.span(2)), []

@@ -46,6 +46,9 @@ class Forms:
             rf"{any_of(words.number)}?[：:]?"
             rf"((?:\p{{Han}}[\p{{Han}}A-Za-z]{{0,14}})?[〔\[［（(【]\d{{4}}[〕\]］）)】]第?\d{{1,5}}号)({signatory}.*)?"
         )
+        self._before = regex.compile(
+            r"(\p{Han}[\p{Han}A-Za-z]{0,14}[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,5}号)(?=\p{Han})"
+        )
         self._order_number = regex.compile(f"（?({ORDER_NUMBER})）?")
         imprint = (
             f"{any_of(words.copies, words.copies_in_a_line)}{colon}.*",
@@ -88,6 +91,11 @@ class Forms:
         """Where the document number stands in a paragraph that :meth:`mark_of` calls one."""
         found = self._number.fullmatch(text) or self._order_number.fullmatch(text)
         return found.span(1) if found else None
+
+    def number_before(self, title: str) -> int:
+        """How long the document number is with which a line begins that goes on with its title; 0 if it has none."""
+        found = self._before.match(title)
+        return found.end() if found else 0
 
     def stands_alone(self, text: str) -> bool:
         """Whether a line of this form is a paragraph of its own, whatever the lines beside it."""

@@ -287,7 +287,8 @@ def _begins_in_text(above: _SoFar, text: str, gap: float, full: float, document:
         open_ended = last[-1] in "，、" and full > len(last)
         return (len(last) < 0.9 * full and not open_ended) or read_label(text) is not None
     if gap <= 1:
-        if not above.holds_comma and not above.holds_stop and document.titles.is_whole(text):
+        whole = document.titles.is_whole(text) or document.forms.number_before(text) > 0
+        if whole and not above.holds_comma and not above.holds_stop:
             return True
         # A clause in brackets has no 。 behind it.
         return read_label(text) is not None and (not above.holds_stop or last.endswith(("）", "】")))

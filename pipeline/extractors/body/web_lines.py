@@ -18,6 +18,8 @@ _EDGES = r"[【\[［（|】\]］）]"
 _BULLETS = "•·●▪■◆※"
 _CRUMBS = r"[^<《，。：]{0,20}(?:[>＞»›]+[^<>《，。]{1,40}){2,}|[>＞»›]+[^<《，。]+"
 """Where the page stands in the site: 首页 > 政务公开 > 文件."""
+_CELL = 16
+"""Characters of a name and a value that stood in cells, where no other pair stands beside them."""
 _FEWEST = 3
 """Names on lines of their own from which on they were cells, each with its value below it."""
 _AFTER = frozenset[Mark]({"imprint", "note", "date"})
@@ -56,13 +58,18 @@ class WebLines:
         names = [one.span() for one in self._name.finditer(text)]
         return len(names) > 1 and names[0][0] == 0 and names[1][0] > names[0][1] + 1
 
+    def _ends_cells(self, above: str, text: str) -> bool:
+        """Whether a line under names and values in cells is one name more and its value."""
+        plain = len(text) <= _CELL and not any(mark in text for mark in "，。：；《")
+        return plain and self._in_cells(above) and self._name.match(text) is not None
+
     def find(self, texts: Sequence[str]) -> list[int]:
         """Indexes of such lines before the text begins and after it ends; the same words in the text mean something."""
         found = self._below_each_other(texts)
         for index, text in enumerate(texts):
             if index in found:
                 continue
-            if self.is_line(text):
+            if self.is_line(text) or (index - 1 in found and self._ends_cells(texts[index - 1], text)):
                 found.append(index)
             elif read_label(text) or "。" in text:
                 break

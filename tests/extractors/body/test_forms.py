@@ -53,3 +53,8 @@ def test_attachments_do_not_stand_alone_as_their_titles_may_be_wrapped() -> None
     assert FORMS.stands_alone("附件1") and FORMS.stands_alone("2021年6月28日")
     assert not FORMS.stands_alone("附件：任务分解表")
     assert not FORMS.stands_alone("抄送：" + "县财政局，" * 20)
+
+
+def test_a_number_before_the_title_in_one_line() -> None:
+    assert DOCUMENT.forms.number_before("甲政发〔2021〕1号关于印发工作要点的通知") == len("甲政发〔2021〕1号")
+    assert DOCUMENT.forms.number_before("关于印发工作要点的通知（甲政发〔2021〕1号）") == 0

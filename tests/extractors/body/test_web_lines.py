@@ -73,3 +73,8 @@ def test_names_with_their_values_below_them() -> None:
     said = {field: value.text for field, value in WEB.read([one.content for one in paragraphs(*texts[1:7])]).items()}
     assert said == {"issuer": "甲县政府", "number": "甲政发〔2023〕9号"}
     assert WEB.find(["关于来源", "来源", "甲处"]) == []
+
+
+def test_a_pair_alone_below_others_in_cells() -> None:
+    assert WEB.find(["成文日期2021-02-10废止日期", "有效性失效", "关于做好甲事的通知"]) == [0, 1]
+    assert WEB.find(["有效性失效", "关于做好甲事的通知"]) == []
