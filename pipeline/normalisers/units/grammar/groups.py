@@ -144,7 +144,7 @@ class Parser:
     def _continues(self, head: str, text: str) -> bool:
         """Whether ``text`` belongs to the collective ``head``."""
         collectives = self._names.collectives
-        if collectives.continues_short(head, text):
+        if collectives.continues_kinds(head, text):
             return True
         if collectives.is_twin(text):
             return collectives.ends_like_twin(head) and self._is_collective(head)

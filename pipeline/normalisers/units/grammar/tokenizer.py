@@ -137,7 +137,9 @@ class Tokenizer:
 
     def _heads_list(self, run: str, behind: str) -> bool:
         """县安委会成员单位：县应急局, 抢险救援组：县人武部: whose list it is, not one of them."""
-        return run.endswith(self._patterns.headings) and self._names.begins_explicit(behind)
+        opened = self._patterns.before.match(behind)
+        names = behind[opened.end() :] if opened else behind
+        return run.endswith(self._patterns.headings) and self._names.begins_explicit(names)
 
     def _label_start(self, flat: Flat, start: int, end: int, remark: str | None) -> int:
         """Where the label before a colon begins: behind white space, or behind a name (…区财政局配合单位：)."""

@@ -45,6 +45,7 @@ class BodyIndex:
         self._party_only = frozenset(bodies.party_only.split())
         self._government = aliases(bodies.government_organs)
         self._bodies = aliases(bodies.bodies)
+        self.bureaus = tuple(words.unseparated.departments.split())
         self.bound = tuple(listed(bodies.bound))
         self._stems = aliases(bodies.departments)
         # The shortest ending leaves the longest stem: 应急管理 + 局, not 应急 + 管理局.

@@ -121,6 +121,11 @@ class CollectiveParts:
             and kinds.group("kinds") in self._patterns.short
         )
 
+    def continues_kinds(self, head: str, text: str) -> bool:
+        """幼儿园 behind 各中小学、, 办 behind 各委、: another kind of bodies under the same 各."""
+        kinds = text in self._patterns.kinds and self._patterns.each_kind.match(head) is not None
+        return kinds or self.continues_short(head, text)
+
     def is_twin(self, text: str) -> bool:
         """单位 behind 有关部门、: the two are one collective."""
         return bool(self._patterns.twin.match(text))

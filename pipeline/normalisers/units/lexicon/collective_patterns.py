@@ -92,6 +92,8 @@ class CollectivePatterns:
         self.heads = re.compile(
             f"^(?P<head>.*?{any_of(group.heads)}){any_of(group.behind_heads)}*(?:{any_of(group.nouns)}|{kinds_in_row}$)"
         )
+        self.kinds = frozenset(group.kinds.split())
+        self.each_kind = re.compile(f"^[^、]{{0,6}}各[^、]{{0,8}}?{any_of(group.kinds)}(?:、{any_of(group.kinds)})*$")
         self.head_body = re.compile(f"^{any_of(group.head_bodies)}$")
 
 

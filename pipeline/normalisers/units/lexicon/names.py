@@ -70,8 +70,8 @@ class NameReader:
             return ""
         if not text.endswith(self._bound):
             # 山西省、河北省财政厅.
-            placed = name.known and name.place and name.level and name.kind == "department"
-            return text.removeprefix(name.head) if placed else ""
+            bureau = name.kind == "department" or (name.kind == "shaped" and text.endswith(self.bodies.bureaus))
+            return text.removeprefix(name.head) if name.place and name.level and bureau else ""
         core = next(body for body in self._bound if text.endswith(body))
         place = text.removesuffix(core)
         return core if core and (self.is_bare_place(place) or self._is_town(place)) else ""

@@ -45,6 +45,7 @@ class CollectiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     short: Text
     glued: Expression
     twins: Text
+    kinds: Text
     heads: Text
     behind_heads: Text
     within: Expression

@@ -41,6 +41,7 @@ def test_one_each_is_one_collective() -> None:
 
 def test_bare_places_share_the_body_of_the_last() -> None:
     assert [text for text, _ in roles("和平区、河西区人民政府")] == ["和平区人民政府", "河西区人民政府"]
+    assert next(text for text, _ in roles("洛川县、宜川县苹果局")) == "洛川县苹果局"
     assert next(text for text, _ in roles("北京市、重庆市应急管理（管）局")) == "北京市应急管理（管）局"
 
 

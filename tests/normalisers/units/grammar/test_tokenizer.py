@@ -76,6 +76,11 @@ def test_fields_before_what_a_leader_is_there_for_name_nobody() -> None:
     assert kinds(tokens("财政局、审计局；分管县委巡察办"))[0] == ("name", "财政局")
 
 
+def test_a_group_heads_the_list_behind_you() -> None:
+    found = kinds(tokens("综合协调组：由市应急局牵头"))
+    assert found[0] == ("label", "综合协调组：")
+
+
 def test_a_label_of_no_role_begins_at_the_gap_before_it() -> None:
     found = kinds(tokens("共青团云川市委员会 冠名单位：云川银行"))
     assert found[:2] == [("name", "共青团云川市委员会"), ("label", "冠名单位：")]

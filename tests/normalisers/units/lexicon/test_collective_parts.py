@@ -54,6 +54,7 @@ def test_a_plain_group_says_no_level_and_no_each() -> None:
 def test_short_kinds_go_on_under_one_each() -> None:
     assert PARTS.continues_short("各委", "办")
     assert not PARTS.continues_short("各委", "财政局")
+    assert PARTS.continues_kinds("各中小学", "幼儿园") and not PARTS.continues_kinds("市中小学", "幼儿园")
     assert PARTS.is_twin("单位") and not PARTS.is_twin("市财政局")
 
 
