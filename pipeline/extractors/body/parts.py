@@ -201,15 +201,16 @@ def _read_part(
         at += 1
     at = _read_title(paragraphs, marks, at, size, titles, first, fields)
     plain: list[Paragraph] = []
+    title = "".join(one.text for one in fields["title"])
     for one, mark in zip(paragraphs[at:], marks[at:], strict=True):
         if not plain and (mark == "dated" or (mark == "plain" and fields["title"] and _BRACKETED.fullmatch(one.text))):
             fields["subtitle"].append(one)
         elif mark in ("plain", "dated", "document_number", "caption"):
-            field = "number" if mark == "document_number" and not plain else ""
-            (fields[field] if field else plain).append(one)
+            free = title_again([other.text for other in plain], title) == len(plain)
+            (fields["number"] if mark == "document_number" and free else plain).append(one)
         else:
             fields[mark].append(one)
-    repeated = title_again([one.text for one in plain], "".join(one.text for one in fields["title"]))
+    repeated = title_again([one.text for one in plain], title)
     fields["repeated"] += plain[:repeated]
     del plain[:repeated]
     addressed = _addressees(plain, titles) if first else 0

@@ -96,16 +96,21 @@ class TitleSigns:
         as the head of a site does (甲县人民政府 | 政务公开 | 甲县人民政府关于…的通知)."""
         taken = 0
         while taken < len(lines) - 1:
-            text = lines[taken]
-            named = self.organ.search(text) is not None
-            again = [at for at in range(taken + 1, len(lines)) if named and lines[at].startswith(text)]
-            if not again and not named and not self._opens_title(text):
-                # Where all of the title stands below it, it is the name of the site.
-                again = [at for at in range(taken + 1, len(lines)) if self.is_whole(lines[at])]
-            if not again and not text.endswith(self.red_heads):
+            below = self._title_below(lines, taken)
+            if below is None and not lines[taken].endswith(self.red_heads):
                 break
-            taken = again[0] if again else taken + 1
+            taken = below or taken + 1
         return taken
+
+    def _title_below(self, lines: Sequence[str], at: int) -> int | None:
+        """The line below with which the title begins, if this one is an organ's or the site's name over it, or what a
+        browser calls the page: the title with the name of the site behind it."""
+        text, below = lines[at], range(at + 1, len(lines))
+        if self.organ.search(text):
+            return next((one for one in below if lines[one].startswith(text)), None)
+        opens = self._opens_title(text)
+        whole = (one for one in below if self.is_whole(lines[one]))
+        return next((one for one in whole if not opens or text.startswith(lines[one])), None)
 
     def _opens_title(self, text: str) -> bool:
         """Whether a line can be a title's beginning: it says what is done, or about what it is."""

@@ -20,6 +20,8 @@ _CRUMBS = r"[^<《，。：]{0,20}(?:[>＞»›]+[^<>《，。]{1,40}){2,}|[>＞
 """Where the page stands in the site: 首页 > 政务公开 > 文件."""
 _CELL = 16
 """Characters of a name and a value that stood in cells, where no other pair stands beside them."""
+_SITE = "[^，。：《]{4,40}"
+"""The name of the site, before what it says of the page: 甲县政府网 发布时间：2021-01-05 10:00."""
 _FEWEST = 3
 """Names on lines of their own from which on they were cells, each with its value below it."""
 _AFTER = frozenset[Mark]({"imprint", "note", "date"})
@@ -33,7 +35,7 @@ class WebLines:
         buttons = f"(?:{any_of(words.buttons)}|{any_of(words.buttons_with)}.{{0,16}})"
         self._forms = forms
         before = rf"(?:{_EDGES}*(?:{buttons}{_EDGES}*)*|[{_BULLETS}]\s*)"
-        self._line = expression(rf"{before}{names}[：:].*|{_TIME}.{{0,30}}|{_CRUMBS}")
+        self._line = expression(rf"{before}{names}[：:].*|{_TIME}.{{0,30}}|{_CRUMBS}|{_SITE}{names}[：:]\s*{_TIME}.*")
         self._entry = expression(rf"(?P<name>{names})[：:](?P<value>.*?)(?={names}[：:]|$)")
         self._name = expression(names)
         self._in_cell = expression(rf"(?P<name>{names})(?P<value>.+?)(?={names}|$)")

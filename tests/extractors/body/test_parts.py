@@ -110,3 +110,11 @@ def test_the_second_line_of_a_title_that_fills_the_first_is_centred() -> None:
 
 def at(page: int) -> tuple[Line, ...]:
     return (Line(page, (0.0, 0.0, 1.0, 1.0), Traced("", ())),)
+
+
+def test_the_number_under_a_title_that_is_printed_again() -> None:
+    title = "甲县人民政府关于做好甲事的通知"
+    (part,) = parts(title, "甲县人民政府", "关于做好甲事的通知", "甲政发〔2021〕2号", *NOTICE[1:])
+    found = texts(part)
+    assert (found["number"], found["addressees"]) == (["甲政发〔2021〕2号"], [NOTICE[1]])
+    assert found["repeated"] == ["甲县人民政府", "关于做好甲事的通知"]

@@ -125,3 +125,9 @@ def test_a_title_right_over_numbered_paragraphs() -> None:
 def test_titles_that_a_text_hands_over() -> None:
     assert SIGNS.handed_over("甲市印发《甲市方案（2019—2020年）》。") == ["甲市方案（2019—2020年）"]
     assert SIGNS.handed_over("现将《工作要点》印发给你们") == ["工作要点"]
+
+
+def test_what_a_browser_calls_the_page_is_no_title() -> None:
+    title = "甲市人民政府关于做好甲事的意见"
+    assert SIGNS.over_title([f"{title}-甲市门户网", title]) == 1
+    assert SIGNS.over_title([title, "（试行）"]) == 0
