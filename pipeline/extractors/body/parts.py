@@ -14,19 +14,15 @@ from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.imprint import find_imprint
 from pipeline.extractors.body.paragraphs import Paragraph, is_finished
 from pipeline.extractors.body.running_numbers import RunningNumbers
+from pipeline.extractors.body.title_lines import FEW_LINES, is_large, is_title, title_below, title_end
 from pipeline.extractors.body.title_signs import TitleSigns, title_again
 from pipeline.text.labels import read_label
 
 _Paragraphs = tuple[Paragraph, ...]
 
-_MOST_TITLE_LINES = 50
-_FEW_LINES = 4
-"""Lines of a title that is set as running text."""
 _BRACKETED = re.compile(r"（[^（）]{2,60}）")
 _OVER_NUMBER = {"signatory": "signatory", "dated": "subtitle"}
 """In which fields the lines over the document's number stand by their form; before the title else."""
-_LARGER = 1.5
-"""Points above the size of running text from which a line is set as a title."""
 
 
 class NoticePart(Struct, frozen=True):
@@ -150,11 +146,6 @@ def _signature_before(
     return found
 
 
-def is_large(paragraph: Paragraph, size: float) -> bool:
-    """Whether it is set larger than running text."""
-    return size > 0 and paragraph.size >= size + _LARGER
-
-
 def _starts(
     paragraphs: Sequence[Paragraph],
     marks: Sequence[str],
@@ -175,8 +166,8 @@ def _starts(
         elif signed:
             new = mark not in ("note", "imprint", "attachments", "date", "signature", "dated", "contents")
         else:
-            said = [other.text for other in paragraphs[index : index + _FEW_LINES]]
-            new = running and mark == "plain" and (titles.begins_document(said, known) or _is_title(one, size))
+            said = [other.text for other in paragraphs[index : index + FEW_LINES]]
+            new = running and mark == "plain" and (titles.begins_document(said, known) or is_title(one, size))
         if new and index:
             starts.append(index)
             signed = running = False
@@ -184,11 +175,6 @@ def _starts(
             signed = True
         running = running or (mark == "plain" and is_finished(one.text) and not is_large(one, size))
     return list(dict.fromkeys(starts))
-
-
-def _is_title(paragraph: Paragraph, size: float) -> bool:
-    large = is_large(paragraph, size) and (paragraph.centred or paragraph.slack < 2.5)
-    return large and "。" not in paragraph.text and read_label(paragraph.text) is None
 
 
 def _read_part(
@@ -231,72 +217,34 @@ def _read_title(
 ) -> int:
     """Takes the title and what stands before it; the index after the last of them."""
     numbered = next((i for i in range(at, min(at + 14, len(paragraphs))) if marks[i] == "document_number"), None)
-    stop = _title_end(paragraphs, marks, at, size, titles)
+    stop = title_end(paragraphs, marks, at, size, titles)
     if first and numbered is not None and not titles.document.search("".join(p.text for p in paragraphs[at:stop])):
-        for one, mark in zip(paragraphs[at:numbered], marks[at:numbered], strict=True):
-            fields[_OVER_NUMBER.get(mark, "before_title")].append(one)
-        fields["number"].append(paragraphs[numbered])
-        at = numbered + 1
-        while at < len(paragraphs) and marks[at] == "signatory":
-            fields["signatory"].append(paragraphs[at])
-            at += 1
-        stop = _title_end(paragraphs, marks, at, size, titles)
+        at = _over_number(paragraphs, marks, at, numbered, fields)
+        stop = title_end(paragraphs, marks, at, size, titles)
     elif first:
         over = titles.over_title([one.text for one in paragraphs[at:stop]])
         fields["before_title"] += paragraphs[at : at + over]
         at += over
-    fields["title"] += paragraphs[at:stop]
+    below = title_below(paragraphs, marks, at, stop, titles) if first else None
+    begins, stop = (at, stop) if below is None else (below, below + 1)
+    for one, mark in zip(paragraphs[at:begins], marks[at:begins], strict=True):
+        fields["number" if mark == "document_number" else "before_title"].append(one)
+    fields["title"] += paragraphs[begins:stop]
     return stop
 
 
-def _title_end(paragraphs: Sequence[Paragraph], marks: Sequence[str], at: int, size: float, titles: TitleSigns) -> int:
-    """The index after the title's last line: lines set large, or centred, up to a word that ends a title."""
-    start, text = at, ""
-    while at < min(len(paragraphs), start + _MOST_TITLE_LINES):
-        one = paragraphs[at]
-        if marks[at] != "plain" or one.text.endswith("：") or "。" in one.text or len(one.text) > 80:
-            break
-        if read_label(one.text) and not is_large(one, size):
-            break
-        if at > start:
-            same = abs(one.size - paragraphs[at - 1].size) < 1.2
-            closed = titles.document.search(text) is not None and not (
-                (titles.goes_on.search(text) and titles.notice_end.match(one.text)) or titles.cut_short(text, one.text)
-            )
-            if is_large(paragraphs[start], size):
-                if not is_large(one, size) or (closed and not same):
-                    break
-            elif closed or is_finished(one.text) or "，" in one.text:
-                break
-        elif not (
-            is_large(one, size)
-            or one.centred
-            or one.page == 0
-            or titles.document.search(_wrapped(paragraphs, at))
-            or _says_title(paragraphs[at : at + _FEW_LINES], marks[at : at + _FEW_LINES], titles)
-        ):
-            break
-        text += one.text
-        at += 1
-    return at
-
-
-def _wrapped(paragraphs: Sequence[Paragraph], at: int) -> str:
-    """A line with the centred one below it, where it fills its own and so is not centred itself."""
-    below = paragraphs[at + 1].text if at + 1 < len(paragraphs) and paragraphs[at + 1].centred else ""
-    return paragraphs[at].text + ("" if "。" in below else below)
-
-
-def _says_title(paragraphs: Sequence[Paragraph], marks: Sequence[str], titles: TitleSigns) -> bool:
-    """Whether lines that nothing sets off say a title all the same: 甲县人民政府办公室 | 关于印发…的 | 通知."""
-    text = ""
-    for one, mark in zip(paragraphs, marks, strict=True):
-        if mark != "plain" or is_finished(one.text) or read_label(one.text) or "，" in one.text:
-            return False
-        text += one.text
-        if titles.issuer.match(text) and titles.document.search(text):
-            return True
-    return False
+def _over_number(
+    paragraphs: Sequence[Paragraph], marks: Sequence[str], at: int, number: int, fields: dict[str, list[Paragraph]]
+) -> int:
+    """Takes the document's number, what stands over it and who signs beside it; the index after the last of them."""
+    for one, mark in zip(paragraphs[at:number], marks[at:number], strict=True):
+        fields[_OVER_NUMBER.get(mark, "before_title")].append(one)
+    fields["number"].append(paragraphs[number])
+    after = number + 1
+    while after < len(paragraphs) and marks[after] == "signatory":
+        fields["signatory"].append(paragraphs[after])
+        after += 1
+    return after
 
 
 def _addressees(plain: Sequence[Paragraph], titles: TitleSigns) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from pipeline.extractors.body.parts import NoticePart, is_large, read_parts
+from pipeline.extractors.body.parts import NoticePart, read_parts
+from pipeline.extractors.body.title_lines import is_large
 from pipeline.model import Line, Traced
 from tests.extractors.reading import DOCUMENT, paragraphs
 
