@@ -209,7 +209,8 @@ class PieceReader:
             parts = not left or self._names.explicit(right) or self._is_said(left, text)
             matter = left.endswith(self._patterns.groups) or self._is_matter(left)
             matter = matter and self._names.explicit(right)
-            if parts and self._is_name(right) and (matter or not self._names.read(left)):
+            named = self._is_name(right) or (not left and bool(self._doing(right)))
+            if parts and named and (matter or not self._names.read(left)):
                 return found
         return None
 

@@ -94,6 +94,14 @@ class RoleDoubts:
                     return towards
                 grouped = self._names.read(rest)
                 return grouped is None or not grouped.known or self._patterns.deed(rest) is not None
+        return group and self._acts_bare(written)
+
+    def _acts_bare(self, written: str) -> bool:
+        """法制办提出公开承诺单位: a body without its level, which the body before it has, and what it does."""
+        for cut in range(len(written) - 2, 2, -1):
+            name = self._names.read(written[:cut]) if self._names.bodies.ends_like_body(written[:cut]) else None
+            if name is not None and name.known and self._patterns.deed(written[cut:]):
+                return True
         return False
 
     def _is_sure(self, written: str) -> bool:

@@ -51,3 +51,8 @@ def test_begins_and_ends_with_a_name() -> None:
     assert not READER.begins_with_name("的工作")
     assert READER.ends_in_name("此项工作由县财政局")
     assert not READER.ends_in_name("县财政局")
+
+
+def test_you_before_a_body_and_what_it_does_is_no_part_of_its_name() -> None:
+    found = kinds(READER.read("由区审计局查处"))
+    assert found[:2] == [("before", "由"), ("name", "区审计局")]

@@ -84,3 +84,8 @@ def test_a_group_heads_the_list_behind_you() -> None:
 def test_a_label_of_no_role_begins_at_the_gap_before_it() -> None:
     found = kinds(tokens("共青团云川市委员会 冠名单位：云川银行"))
     assert found[:2] == [("name", "共青团云川市委员会"), ("label", "冠名单位：")]
+
+
+def test_a_group_of_no_role_before_the_last_colon_is_an_addressee() -> None:
+    assert kinds(tokens("各镇人民政府，有关单位："))[-2] == ("name", "有关单位")
+    assert kinds(tokens("区财政局；责任单位："))[-1] == ("label", "责任单位：")
