@@ -65,6 +65,7 @@ class DueWords(Struct, frozen=True, forbid_unknown_fields=True):
     given: Text
     explains: Text
     persons: Text
+    officers: Text
 
 
 class WebWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.extractors.body.clause_signs import ClauseSigns
-from pipeline.extractors.body.clauses import find_clauses, is_clause_paragraph, read_tasks
+from pipeline.extractors.body.clauses import ends_with_clause, is_clause_paragraph, read_tasks
 from pipeline.extractors.body.document_signs import DocumentSigns
 from pipeline.extractors.body.head import read_head
 from pipeline.extractors.body.outline import (
@@ -32,7 +32,6 @@ from pipeline.model import Finding, Grid, Layout, Line, RawHead, RawSection, Raw
 from pipeline.model.evidence import evidence_of
 from pipeline.model.layout import lines_over_grids
 from pipeline.rules.roles import RoleRules
-from pipeline.text.punctuation import STOPS
 
 
 class Body(Struct, frozen=True):
@@ -81,7 +80,7 @@ def read_body(
     sections: tuple[RawSection, ...] = ()
     closing: list[Paragraph] = []
     for part in works:
-        nodes, rest = _outline(part, numbered, is_clause)
+        nodes, rest = _outline(part, numbered, is_clause, lambda one: ends_with_clause(one.text, signs))
         closing += rest
         sections += points.sections(nodes, start=len(sections))
     frame = read_head(parts, works, closing, layout.chars, document, tabled=not want_clauses)
@@ -96,8 +95,7 @@ def read_body(
 def _before_points(works: Sequence[NoticePart], signs: ClauseSigns, layout: Layout) -> Iterator[Finding]:
     """A finding for each paragraph before the first point that ends with a clause: a point whose number is not read."""
     for one in (one for part in works for one in part.intro):
-        clauses = find_clauses(one.text, (len(one.text),), signs)
-        if clauses and not one.text[clauses[-1].end :].strip(STOPS):
+        if ends_with_clause(one.text, signs):
             yield Finding.of(
                 "clause.before_points",
                 f"第一个要点之前的这段文字写有责任单位，没有列入任务：“{one.text[:30]}”。请人工核对。",
@@ -142,10 +140,13 @@ def _unnumbered(
     return parts, []
 
 
-def _outline(part: NoticePart, numbered: bool, is_clause: Callable[[str], bool]) -> tuple[list[Node], list[Paragraph]]:
-    """The numbered paragraphs of one part as a settled tree, and the closing behind them."""
+def _outline(
+    part: NoticePart, numbered: bool, is_clause: Callable[[str], bool], stays: Callable[[Paragraph], bool]
+) -> tuple[list[Node], list[Paragraph]]:
+    """The numbered paragraphs of one part as a settled tree, and the closing behind them, from which what ``stays``
+    belongs to the last point."""
     nodes = build_outline(part.outline) if numbered else list_unnumbered(part.outline)
-    closing = closing_of(nodes, lambda one: is_clause(one.text)) if numbered else []
+    closing = closing_of(nodes, stays) if numbered else []
     cut_at_colons(nodes)
     settle(nodes, is_clause)
     return nodes, closing

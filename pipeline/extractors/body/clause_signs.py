@@ -45,6 +45,9 @@ class ClauseSigns:
         self.asides = Asides(due, f"(?:{label.replace('?P<sure>', '?:')}|{by_when})")
         self._other_label = expression(f".{{0,12}}?{any_of(roles.nouns)}[：:]")
         self._names = expression(any_of(due.gives_name))
+        verbs = any_of(*(words.strong for _, words in roles.roles.each()))
+        person = f"[^，；。、（）：]{{0,8}}?{any_of(due.persons, due.officers)}"
+        self._persons = expression(f"(?:{person}[、和及]?){{1,6}}{verbs}?[，；]")
         self._reads_like_units = reads_like_units
         self.spoken = SpokenSigns(roles, due, reads_like_units, organ_end)
 
@@ -81,6 +84,9 @@ class ClauseSigns:
         inner = inner.partition("。")[0]
         if self._names.match(inner):
             return False
+        # Who of the government sees to it stands before the units: 分管副省长负责，省发展改革委牵头.
+        persons = self._persons.match(inner)
+        inner = inner[persons.end() :] if persons else inner
         label = self._label.match(inner)
         if label is not None:
             return self.names_units(label, len(inner))

@@ -45,6 +45,13 @@ def is_clause_paragraph(text: str, signs: ClauseSigns) -> bool:
     return end > 0 and not text[end:].strip(STOPS)
 
 
+def ends_with_clause(text: str, signs: ClauseSigns) -> bool:
+    """Whether a paragraph ends with who answers for it, or is nothing else."""
+    clauses = find_clauses(text, (len(text),), signs)
+    behind = signs.past_asides(text, clauses[-1].end) if clauses else 0
+    return is_clause_paragraph(text, signs) or (bool(clauses) and not text[behind:].strip(STOPS))
+
+
 def find_clauses(text: str, breaks: Sequence[int], signs: ClauseSigns) -> list[Clause]:
     """All clauses of a point's text in reading order; ``breaks`` are the ends of its paragraphs.
 

@@ -340,3 +340,12 @@ def test_a_clause_before_the_first_point_is_told_of(tmp_path: Path) -> None:
     notice = yaodian.read(path)
     assert [task.assignment.raw for task in notice.tasks] == ["责任单位：县住建局"]
     assert "clause.before_points" in [one.code for one in notice.findings]
+
+
+def test_the_last_point_keeps_a_paragraph_that_ends_with_a_clause() -> None:
+    found = tasks_of(
+        "（一）公开规划。做好甲事。（县财政局牵头，县审计局配合）",
+        "主要目标：公开率达到100%（分管副县长负责，县财政局牵头，县审计局配合）。",
+        "各单位要抓好落实。",
+    )
+    assert [task[2] for task in found] == ["做好甲事。", "主要目标：公开率达到100%"]
