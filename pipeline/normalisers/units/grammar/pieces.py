@@ -203,8 +203,12 @@ class PieceReader:
         return end
 
     def _before(self, text: str) -> re.Match[str] | None:
-        for found in self._patterns.before.finditer(text):
+        every = list(self._patterns.before.finditer(text))
+        for found in every:
             left, right = text[: found.start()], text[found.end() :]
+            # 以上任务由市教育局: one that has a body that says its level behind it comes first.
+            if not left and any(self._names.explicit(text[one.end() :]) for one in every[1:]):
+                continue
             # 由 inside a name (自由贸易试验区管委会) has no complete name with a level of its own behind it.
             parts = not left or self._names.explicit(right) or self._is_said(left, text)
             matter = left.endswith(self._patterns.groups) or self._is_matter(left)
@@ -217,7 +221,7 @@ class PieceReader:
     def _is_said(self, left: str, text: str) -> bool:
         """Whether words before 由 begin a sentence (具体落实由安全部), so that they are no part of a name."""
         whole = self._names.read(text)
-        return whole is None or (not whole.known and self._patterns.remark(left) == "text")
+        return whole is None or (not whole.known and self._patterns.remark(left) is not None)
 
     def _is_matter(self, text: str) -> bool:
         """A级景区, 其他场所 before 由县文旅局负责: words that end like a body, but say neither level nor 各."""

@@ -181,7 +181,9 @@ class SecondReadings:
         if not self._is_whole(left):
             return False
         alike = right[-1] == left[-1] in self._offices and bodies.has_shape(right)
-        return alike or (self._is_whole(right) and not right.endswith(self._branches))
+        # 住建局城关街道: a place of its own behind a body is no part of it.
+        whole = self._is_whole(right) or (right.endswith(bodies.alone_endings) and self._names.read(right) is not None)
+        return alike or (whole and not right.endswith(self._branches))
 
     def _is_branch(self, left: str, right: str) -> bool:
         """中国证监会广东监管局: behind a body of the State, what a place's short name begins is its branch there."""

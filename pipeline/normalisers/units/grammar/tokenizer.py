@@ -83,19 +83,19 @@ class Tokenizer:
             # 责任单位——区商务局.
             dashed = text[start] in _DASHES and start > at and self._patterns.is_label(text[at:start])
             return "colon" if dashed else kind
-        if kind == "colon" and sign.end == len(text) and self._is_addressee(text[at:start], at > 0):
+        if kind == "colon" and sign.end == len(text) and self._is_addressee(text[at:start], text[:at][-1:]):
             kind = "strong"
         if kind in ("strong", "comma") and self._patterns.is_headed(text[at:start]):
             # 牵头单位；县农业农村局: typed for the colon.
             return "colon"
         return kind
 
-    def _is_addressee(self, run: str, behind: bool) -> bool:
-        """各区人民政府，市政府各委、办、局，有关单位： is a line of addressees, its colon labels nothing."""
+    def _is_addressee(self, run: str, sign: str) -> bool:
+        """各区人民政府，市政府各部门、单位： is a line of addressees, its colon labels nothing. ``sign``: before it."""
         patterns = self._patterns
         if not patterns.is_label(run):
             return True
-        return behind and patterns.label_role(run) is None and self._names.read(run) is not None
+        return bool(sign) and patterns.label_role(run) is None and (sign == "、" or self._names.read(run) is not None)
 
     @staticmethod
     def _separate(found: list[Token], start: int, end: int, text: str, kind: str, remark: str | None) -> str | None:

@@ -56,3 +56,8 @@ def test_begins_and_ends_with_a_name() -> None:
 def test_you_before_a_body_and_what_it_does_is_no_part_of_its_name() -> None:
     found = kinds(READER.read("由区审计局查处"))
     assert found[:2] == [("before", "由"), ("name", "区审计局")]
+
+
+def test_what_opens_a_sentence_before_you_is_no_part_of_the_name() -> None:
+    assert READER.name_start("以上任务由市教育局") == 5
+    assert READER.name_start("从即日起由后勤部") == 5

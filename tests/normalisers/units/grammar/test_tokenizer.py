@@ -88,4 +88,5 @@ def test_a_label_of_no_role_begins_at_the_gap_before_it() -> None:
 
 def test_a_group_of_no_role_before_the_last_colon_is_an_addressee() -> None:
     assert kinds(tokens("各镇人民政府，有关单位："))[-2] == ("name", "有关单位")
+    assert kinds(tokens("各镇人民政府，区各相关部门、单位："))[-2] == ("name", "单位")
     assert kinds(tokens("区财政局；责任单位："))[-1] == ("label", "责任单位：")
