@@ -94,13 +94,19 @@ class TitleSigns:
     def over_title(self, lines: Sequence[str]) -> int:
         """How many of a title's lines stand over it: an organ's name in red, or one that a later line says once more,
         as the head of a site does (甲县人民政府 | 政务公开 | 甲县人民政府关于…的通知)."""
-        taken = 0
+        taken = self._under_red_head(lines)
         while taken < len(lines) - 1:
             below = self._title_below(lines, taken)
-            if below is None and not lines[taken].endswith(self.red_heads):
+            if below is None:
                 break
-            taken = below or taken + 1
+            taken = below
         return taken
+
+    def _under_red_head(self, lines: Sequence[str]) -> int:
+        """How many lines stand up to the last red head over the title (…领导小组文件), what a site prints included."""
+        about = next((at for at, line in enumerate(lines) if self.about.search(line)), len(lines) - 1)
+        heads = [at for at, line in enumerate(lines[: min(about, len(lines) - 1)]) if line.endswith(self.red_heads)]
+        return heads[-1] + 1 if heads else 0
 
     def _title_below(self, lines: Sequence[str], at: int) -> int | None:
         """The line below with which the title begins, if this one is an organ's or the site's name over it, or what a

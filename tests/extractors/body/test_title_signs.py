@@ -131,3 +131,9 @@ def test_what_a_browser_calls_the_page_is_no_title() -> None:
     title = "甲市人民政府关于做好甲事的意见"
     assert SIGNS.over_title([f"{title}-甲市门户网", title]) == 1
     assert SIGNS.over_title([title, "（试行）"]) == 0
+
+
+def test_what_stands_over_a_red_head_is_no_title() -> None:
+    lines = ["服务热线：123456", "甲市工作领导小组文件", "甲市工作领导小组文件", "2022年工作要点"]
+    assert SIGNS.over_title(lines) == 3
+    assert SIGNS.over_title(["关于清理有关文件", "的通知"]) == SIGNS.over_title(["2022年文件"]) == 0
