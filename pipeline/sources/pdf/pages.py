@@ -16,6 +16,7 @@ from pipeline.sources.pdf.tables.fill import place
 from pipeline.sources.pdf.tables.level import frame_level
 from pipeline.sources.pdf.tables.overhang import with_overhang
 from pipeline.sources.pdf.tables.ruled import Frame, frame_ruled
+from pipeline.sources.pdf.tables.spill import without_spill
 from pipeline.sources.pdf.tables.strokes import group
 from pipeline.sources.pdf.tables.upright import cell_lines
 
@@ -144,7 +145,7 @@ def _fill(number: int, frame: Frame, glyphs: list[Glyph]) -> tuple[Grid, set[int
         for row, column, rows, columns in frame.fields
     )
     taken = {glyph.id for found in inside.values() for glyph in found}
-    return Grid(number, frame.box, frame.columns, frame.rows, cells, frame.ruled), taken
+    return Grid(number, frame.box, frame.columns, frame.rows, without_spill(cells), frame.ruled), taken
 
 
 def assemble(
