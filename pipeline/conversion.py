@@ -200,7 +200,7 @@ def _checked(notice: Notice, raw: RawNotice, layout: Layout) -> Notice:
 
 
 def _extracted(layout: Layout, rules: _Rules) -> RawNotice:
-    return extract(layout, rules.extractors, rules.words.reads_like_units)
+    return extract(layout, rules.extractors, rules.words)
 
 
 def _attached(

@@ -5,7 +5,6 @@ Knows no canonical names and no exports; rules come in as plain arguments.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from pipeline.extractors.table.column_labels import ColumnRules, load_columns
 from pipeline.extractors.table.section_tables import under_headings
 from pipeline.extractors.table.task_tables import find_tables, hold_tasks, marks_table, read_tables, title_over
 from pipeline.extractors.table.unframed import find_unframed
+from pipeline.extractors.unit_words import UnitWords
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around_grid, in_words
 from pipeline.model.layout import lines_over_grids
@@ -40,22 +40,21 @@ def load_extractor_rules(rules: Path, roles: RoleRules) -> ExtractorRules:
     return ExtractorRules(load_columns(rules, roles), roles, document_signs(load_document(rules)))
 
 
-def extract(layout: Layout, rules: ExtractorRules, reads_like_units: Callable[[str], float]) -> RawNotice:
+def extract(layout: Layout, rules: ExtractorRules, words: UnitWords) -> RawNotice:
     """Everything the layout says, each printed character claimed by one field, structure or furniture.
 
-    ``reads_like_units`` tells how much of a text (0 to 1) is units, roles and separators. Where no table holds tasks,
-    they are taken from responsibility clauses in the points.
+    ``words`` tells what is a unit. Where no table holds tasks, they are taken from clauses in the points.
     """
-    found = find_tables(layout, rules.columns, reads_like_units)
+    found = find_tables(layout, rules.columns, words.reads_like_units)
     tabled = hold_tasks(found)
     asides = _asides(layout, rules.columns)
     apart = set(map(id, asides))
     lines = [one for page in layout.pages for one in page.blocks if isinstance(one, Line) and id(one) not in apart]
-    body = read_body(layout, lines, rules.roles, rules.document, reads_like_units, want_clauses=not tabled)
+    body = read_body(layout, lines, rules.roles, rules.document, words.reads_like_units, want_clauses=not tabled)
     head = body.head
     if head.title is None:
         head = replace(head, title=title_over(found, rules.document.titles.document.search))
-    tables = read_tables(found, rules.columns, reads_like_units, _headings(body.sections), head.title)
+    tables = read_tables(found, rules.columns, words, _headings(body.sections), head.title)
     untold = (*_about_others(tables.others, body, tabled), *find_unframed(layout, rules.columns))
     return RawNotice(
         head=head,

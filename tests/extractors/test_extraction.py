@@ -11,7 +11,7 @@ from pipeline.model import Cell, Char, Layout, RawNotice, Traced
 from pipeline.text.clean import SPACE
 from tests import RULES
 from tests.extractors.pages import Sheets
-from tests.extractors.reading import ROLES, reads_like_units
+from tests.extractors.reading import ROLES, Words
 from tests.extractors.table.cells import grid, plain
 
 LABELS = ("序号", "工作要求", "责任单位")
@@ -34,7 +34,7 @@ def notice(*texts: str, table: Sequence[Sequence[str]] = ()) -> tuple[Layout, Ra
         *pages, last = layout.pages
         below = replace(last, number=last.number + 1, blocks=(grid(*cells, page=last.number + 1),))
         layout = replace(layout, pages=(*pages, last, below), chars=tuple(chars))
-    return layout, extract(layout, rules(), reads_like_units)
+    return layout, extract(layout, rules(), Words())
 
 
 def _numbered(cell: Cell, chars: list[Char]) -> Cell:

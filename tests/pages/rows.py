@@ -30,7 +30,7 @@ def read(path: Path, sections: Iterable[str] = (), points: Iterable[str] = ()) -
     layout = read_pdf(path)
     columns, words = rules()
     found = find_tables(layout, columns, words.reads_like_units)
-    tables = read_tables(found, columns, words.reads_like_units, (frozenset(sections), frozenset(points)))
+    tables = read_tables(found, columns, words, (frozenset(sections), frozenset(points)))
     _check_claims(layout, tables)
     return layout, tables
 

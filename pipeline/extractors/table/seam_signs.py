@@ -6,7 +6,7 @@ A sign is a name in :data:`pipeline.extractors.table.weights.WEIGHTS` and a valu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from pipeline.extractors.table.column_labels import UNIT_ROLES, ColumnRules, rol
 from pipeline.extractors.table.columns import WHEN, Column
 from pipeline.extractors.table.habits import HEADS, Habits, item_of, next_item
 from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
+from pipeline.extractors.unit_words import UnitWords
 from pipeline.model import Cell
 from pipeline.text.punctuation import LIST_OPEN
 
@@ -37,7 +38,7 @@ class Context(NamedTuple):
     columns: Sequence[Column]
     habits: Habits
     rules: ColumnRules
-    reads_like_units: Callable[[str], float]
+    words: UnitWords
     headings: frozenset[str]
 
 
@@ -199,16 +200,24 @@ def _lists(above: str, below: str, context: Context, telling: float) -> Iterator
     if below[len(head) : len(head) + 1] in _LABELS:
         yield from _labels(above, head, tail, context)
         return
-    joined, alone, before = (context.reads_like_units(text) for text in (tail + head, head, tail))
-    if joined > 0.5 > alone:
-        yield "name cut", 1
-    elif LIST_OPEN in tail[-2:]:
+    found = _joined(tail, head, context.words)
+    if found:
+        yield found, telling if found == "names whole" else 1
+
+
+def _joined(tail: str, head: str, words: UnitWords) -> str | None:
+    """The sign that the last word above and the first below make: one name, or two."""
+    one, own, other = (words.is_one_name(text) for text in (tail + head, head, tail))
+    joined, alone, before = (words.reads_like_units(text) for text in (tail + head, head, tail))
+    if not own and (one or joined > 0.5 > alone):
+        return "name cut"
+    if LIST_OPEN in tail[-2:]:
         # What it names for all may follow, or the next list.
-        return
-    elif joined >= 1.0 > min(alone, before):
-        yield "name cut", 1
-    elif alone > 0.5 and before > 0.5:
-        yield "names whole", telling
+        return None
+    if joined >= 1.0 > min(alone, before):
+        return "name cut"
+    whole = (own and other and not one) or min(alone, before) > 0.5
+    return "names whole" if whole else None
 
 
 def _labels(above: str, head: str, tail: str, context: Context) -> Iterator[Sign]:

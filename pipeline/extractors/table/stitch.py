@@ -6,7 +6,7 @@ one of the page before, and which of its cells do, is decided in :mod:`pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from pipeline.extractors.table.header import text_of
 from pipeline.extractors.table.seam_signs import Context
 from pipeline.extractors.table.seams import decide
 from pipeline.extractors.table.stitched import PageRows, Rows, Seam, Stitched, section_of
+from pipeline.extractors.unit_words import UnitWords
 from pipeline.model import Cell, Evidence
 from pipeline.model.evidence import around
 
@@ -29,14 +30,14 @@ def stitch(
     sheets: Sequence[PageRows],
     columns: Sequence[Column],
     rules: ColumnRules,
-    reads_like_units: Callable[[str], float],
+    words: UnitWords,
     headings: frozenset[str],
 ) -> tuple[Rows, list[Doubt]]:
     """The table's rows, each a list of cells by column, and the page breaks that may be read in another way.
 
     ``headings`` are headings of the body: a merged cell's text that a page break parts is known by its whole.
     """
-    context = Context(columns, Habits(sheets, columns), rules, reads_like_units, headings)
+    context = Context(columns, Habits(sheets, columns), rules, words, headings)
     rows: Rows = []
     doubts: list[Doubt] = []
     unheaded, offset = frozenset(range(len(columns))), 0

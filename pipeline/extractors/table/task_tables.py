@@ -25,6 +25,7 @@ from pipeline.extractors.table.header import (
 from pipeline.extractors.table.purpose import holds_tasks, tells_itself
 from pipeline.extractors.table.rows import RowReader
 from pipeline.extractors.table.stitch import stitch
+from pipeline.extractors.unit_words import UnitWords
 from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure, Traced
 from pipeline.model.evidence import in_words
 from pipeline.text.clean import flow
@@ -72,7 +73,7 @@ def hold_tasks(tables: Sequence[FoundTable]) -> bool:
 def read_tables(
     tables: Sequence[FoundTable],
     rules: ColumnRules,
-    reads_like_units: _Units,
+    words: UnitWords,
     headings: Headings,
     title: Traced | None = None,
 ) -> Tables:
@@ -88,7 +89,7 @@ def read_tables(
             others += [part.grid for part in found.parts]
             continue
         columns = settle_any(found.columns, found.texts, headings)
-        read = _read_table(found.table, columns, rules, reads_like_units, headings)
+        read = _read_table(found.table, columns, rules, words, headings)
         structure += [Structure("table_header", found.table.header)] if found.table.header else []
         cover = tuple(one for one in found.table.cover if one not in claimed)
         structure += [Structure("cover_line", cover)] if cover else []
@@ -186,11 +187,11 @@ def marks_table(line: str, rules: ColumnRules) -> bool:
 
 
 def _read_table(
-    table: Table, columns: Sequence[Column], rules: ColumnRules, reads_like_units: _Units, headings: Headings
+    table: Table, columns: Sequence[Column], rules: ColumnRules, words: UnitWords, headings: Headings
 ) -> Tables:
     """The tasks of one table whose columns are known."""
     known = frozenset(headings[0] | headings[1])
-    rows, doubts = stitch(table.sheets, columns, rules, reads_like_units, known)
+    rows, doubts = stitch(table.sheets, columns, rules, words, known)
     reader = RowReader(columns, rules)
     reader.read_all(rows)
     findings = [_unknown_label(column) for column in columns if column.guessed and column.role != "extra"]

@@ -165,6 +165,10 @@ class AssignmentReader:
         # A date or a person beside units is part of the clause; alone it names nobody.
         return weight / (total or aside or 1.0)
 
+    def is_one_name(self, text: str) -> bool:
+        """Whether a text is one whole name that says its own level or place, or a collective."""
+        return self._registry.names.explicit(text)
+
     # --- one party --------------------------------------------------------------------------------------------------
 
     def _parse(self, flat: Flat, first_leads: bool = False) -> ReadString:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extractors.table.habits import Habits
 from pipeline.extractors.table.seam_signs import Context
 from pipeline.extractors.table.stitched import Seam
-from tests.extractors.reading import reads_like_units
+from tests.extractors.reading import Words
 from tests.extractors.table.cells import columns, plain, row_of, sheet
 from tests.pages.rows import rules
 
@@ -19,7 +19,7 @@ _ROWS = [
 def context(headings: frozenset[str] = frozenset()) -> Context:
     """What is known of a table whose rows are whole on both of its pages."""
     sheets = [sheet(*plain(*_ROWS)), sheet(*plain(*_ROWS), page=2)]
-    return Context(COLUMNS, Habits(sheets, COLUMNS), rules()[0], reads_like_units, headings)
+    return Context(COLUMNS, Habits(sheets, COLUMNS), rules()[0], Words(), headings)
 
 
 def seam(above: tuple[str, ...], below: tuple[str, ...], before: tuple[str, ...] = ("1", "甲", "甲。", "甲局")) -> Seam:

@@ -37,6 +37,8 @@ def shown(column: int, above: str, below: str, headings: frozenset[str] = frozen
         (UNITS, "县财政局、", "县审计局", "list runs on"),
         (UNITS, "县财政局", "县审计局", "names whole"),
         (UNITS, "县财", "政局", "name cut"),
+        (UNITS, "县财政局、县委", "宣传部", "name cut"),
+        (UNITS, "县财政局、各街道", "各镇、县审计局", "names whole"),
         (UNITS, "县财政局等部门", "牵头单位：县审计局", "names whole"),
         (UNITS, "牵头单位：县财政局", "牵头单位：县审计局", "names whole"),
         (UNITS, "牵头单位：县财政局；配合单", "位：县审计局", "name cut"),

@@ -13,7 +13,7 @@ from pipeline.extractors.table.seam_signs import Context
 from pipeline.extractors.table.seams import SeamReading, Verdict
 from pipeline.extractors.table.stitch import stitch
 from pipeline.extractors.table.stitched import Seam
-from tests.extractors.reading import reads_like_units
+from tests.extractors.reading import Words
 from tests.extractors.table.cells import cell, columns, plain, sheet
 from tests.pages.paper import Paper
 from tests.pages.random_tables import random_case
@@ -72,7 +72,7 @@ def test_units_that_are_printed_again_on_the_next_page_are_said_once(monkeypatch
     named = columns("number", "task", "requirement", "units")
     taken = SeamReading(0.0, False, {0: False, 1: True, 2: False, 3: True})
     monkeypatch.setattr("pipeline.extractors.table.stitch.decide", lambda seam, context: Verdict(taken, None))
-    made, _ = stitch(sheets, named, rules()[0], reads_like_units, frozenset())
+    made, _ = stitch(sheets, named, rules()[0], Words(), frozenset())
     units = [row[3].text if row[3] else "" for row in made]
     assert units == ["县民政局", "县财政局、县审计局", "县财政局、县审计局", "县民政局"]
     assert made[1][3] is made[2][3]
@@ -92,5 +92,5 @@ def test_columns_that_have_had_no_text_are_counted_over_all_pages(monkeypatch: p
     sheets.append(sheet(cell(0, 0, "二、服务", columns=4), *(cell(1, at, "4") for at in (0, 2)), page=4))
     sheets.append(sheet(*plain(("5", "乙", "做好丁事。", "县财政局")), page=5))
     named = columns("number", "task", "requirement", "units")
-    stitch(sheets, named, rules()[0], reads_like_units, frozenset())
+    stitch(sheets, named, rules()[0], Words(), frozenset())
     assert told == [frozenset({1, 3}), frozenset({1}), frozenset({1, 3})]

@@ -22,33 +22,32 @@ _CLOSER = 0.2
 
 def without_spill(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """The cells, with lines that ran out of those at the top of the page given back to them."""
-    pitches = [below.box[1] - above.box[1] for cell in cells for above, below in pairwise(cell.lines)]
-    pads = [
-        cell.lines[0].box[1] - cell.box[1] for cell in cells if cell.lines and cell.row and not _under_top(cell, cells)
-    ]
-    if not pitches or not pads:
-        return tuple(cells)
+    tops = {index: at for index, cell in enumerate(cells) for at in _below(cell, cells)}
+    sure = [cell for i, cell in enumerate(cells) if cell.row and cell.lines and i not in tops.values()]
+    pitches = [under.box[1] - above.box[1] for cell in sure for above, under in pairwise(cell.lines)]
     found = list(cells)
-    for index, cell in enumerate(cells):
-        if cell.row or not cell.open_top or not cell.lines:
-            continue
-        at = next((i for i, one in enumerate(cells) if _is_below(cell, one)), None)
-        count = _spilled(cell, cells[at], median(pitches), min(pads)) if at is not None else 0
-        if at is not None and count:
-            below = found[at]
-            found[index] = replace(cell, lines=(*cell.lines, *below.lines[:count]))
-            found[at] = replace(below, lines=below.lines[count:])
+    if not pitches:
+        return tuple(found)
+    pad = min(cell.lines[0].box[1] - cell.box[1] for cell in sure)
+    for top, under in tops.items():
+        cell, below = cells[top], cells[under]
+        count = _spilled(cell, below, median(pitches), pad)
+        found[top] = replace(cell, lines=(*cell.lines, *below.lines[:count]))
+        found[under] = replace(below, lines=below.lines[count:])
     return tuple(found)
+
+
+def _below(cell: Cell, cells: Sequence[Cell]) -> list[int]:
+    """Which cell stands right under one, if that is what is left of one at the top of the page: one at most."""
+    if cell.row or not cell.open_top or not cell.lines:
+        return []
+    return [index for index, one in enumerate(cells) if _is_below(cell, one)]
 
 
 def _is_below(cell: Cell, other: Cell) -> bool:
     """Whether the other cell stands right under it, over the same columns."""
     same = (cell.column, cell.column_span) == (other.column, other.column_span)
     return same and other.row == cell.row + cell.row_span
-
-
-def _under_top(cell: Cell, cells: Sequence[Cell]) -> bool:
-    return any(_is_below(one, cell) for one in cells if not one.row and one.open_top)
 
 
 def _spilled(cell: Cell, below: Cell, pitch: float, pad: float) -> int:
