@@ -13,3 +13,6 @@ class UnitWords(Protocol):
 
     def is_one_name(self, text: str) -> bool:
         """Whether a text is one whole name that says its own level or place, or a collective."""
+
+    def begins_name(self, text: str) -> bool:
+        """Whether such a name begins a text."""

@@ -45,8 +45,11 @@ class Words:
         return reads_like_units(text)
 
     def is_one_name(self, text: str) -> bool:
-        each = text.startswith("各") and text.endswith(("镇", "各部门", "街道"))
-        return each or re.fullmatch(r"[省市县区](政府|委|委?[^省市县区局委办]{2,8}(局|委|办公室|部))", text) is not None
+        each = re.fullmatch(r"各[^各]*(镇|部门|街道)", text)
+        return each is not None or re.fullmatch(r"[省市县区](政府|委|委?[^省市县区局委办]{2,8}(局|委|办公室|部))", text) is not None
+
+    def begins_name(self, text: str) -> bool:
+        return any(self.is_one_name(text[:end]) for end in range(2, len(text) + 1))
 
 
 def paragraphs(*texts: str, page: int = 0) -> list[Paragraph]:

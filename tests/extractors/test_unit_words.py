@@ -16,3 +16,9 @@ from tests.normalisers.units.reading import reader
 )
 def test_one_whole_name(words: UnitWords, text: str, whole: bool) -> None:
     assert words.is_one_name(text) == whole
+
+
+@pytest.mark.parametrize("words", [reader(), Words()], ids=["names", "stand-in"])
+@pytest.mark.parametrize(("text", "begins"), [("市委宣传部市财政局", True), ("各镇市财政局", True), ("政局", False)])
+def test_a_name_at_the_start(words: UnitWords, text: str, begins: bool) -> None:
+    assert words.begins_name(text) == begins

@@ -207,17 +207,17 @@ def _lists(above: str, below: str, context: Context, telling: float) -> Iterator
 
 def _joined(tail: str, head: str, words: UnitWords) -> str | None:
     """The sign that the last word above and the first below make: one name, or two."""
-    one, own, other = (words.is_one_name(text) for text in (tail + head, head, tail))
+    one, own = words.is_one_name(tail + head), words.begins_name(head)
     joined, alone, before = (words.reads_like_units(text) for text in (tail + head, head, tail))
     if not own and (one or joined > 0.5 > alone):
         return "name cut"
     if LIST_OPEN in tail[-2:]:
         # What it names for all may follow, or the next list.
         return None
-    if joined >= 1.0 > min(alone, before):
+    if not own and joined >= 1.0 > min(alone, before):
         return "name cut"
-    whole = (own and other and not one) or min(alone, before) > 0.5
-    return "names whole" if whole else None
+    whole = before > 0.5 and (own or alone > 0.5)
+    return "names whole" if whole and not one else None
 
 
 def _labels(above: str, head: str, tail: str, context: Context) -> Iterator[Sign]:

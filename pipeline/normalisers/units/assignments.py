@@ -169,6 +169,10 @@ class AssignmentReader:
         """Whether a text is one whole name that says its own level or place, or a collective."""
         return self._registry.names.explicit(text)
 
+    def begins_name(self, text: str) -> bool:
+        """Whether such a name begins a text."""
+        return self._registry.names.begins_explicit(text)
+
     # --- one party --------------------------------------------------------------------------------------------------
 
     def _parse(self, flat: Flat, first_leads: bool = False) -> ReadString:
