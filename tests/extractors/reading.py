@@ -17,6 +17,7 @@ from tests.extractors.pages import Sheets
 
 ROLES = load_roles(RULES)
 DOCUMENT = document_signs(load_document(RULES))
+_WHOLE = re.compile(r"各[^各]*(镇|部门|街道)|[省市县区](政府|委|委?[^省市县区局委办]{2,8}(局|委|办公室|部))")
 _UNITS = ("局", "委", "办公室", "各镇", "各乡镇", "各部门", "街道")
 
 
@@ -45,8 +46,7 @@ class Words:
         return reads_like_units(text)
 
     def is_one_name(self, text: str) -> bool:
-        each = re.fullmatch(r"各[^各]*(镇|部门|街道)", text)
-        return each is not None or re.fullmatch(r"[省市县区](政府|委|委?[^省市县区局委办]{2,8}(局|委|办公室|部))", text) is not None
+        return _WHOLE.fullmatch(text) is not None
 
     def begins_name(self, text: str) -> bool:
         return any(self.is_one_name(text[:end]) for end in range(2, len(text) + 1))

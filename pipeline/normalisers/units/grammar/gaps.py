@@ -128,4 +128,7 @@ class GapReader:
         if self._names.bodies.begins_with_level(right.text):
             return True
         both = self._names.read(text[start:end])
+        if both is not None and left.kind == "local" != both.kind:
+            # A body of the place itself (商城), which another place is called like.
+            return True
         return both is None or not both.known or both.kind == "collective"

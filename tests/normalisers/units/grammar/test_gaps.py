@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model import Jurisdiction
 from pipeline.normalisers.units.grammar.flat import flatten
 from pipeline.normalisers.units.grammar.gaps import GapReader
-from tests.normalisers.units.reading import patterns, registry
+from tests.normalisers.units.reading import LANSHAN, patterns, registry
 
 
-def parts(text: str) -> list[tuple[str, str]]:
+def parts(text: str, place: Jurisdiction | None = None) -> list[tuple[str, str]]:
     flat = flatten(text)
-    found = GapReader(patterns(), registry().names).parts(flat.text, flat.gaps)
+    found = GapReader(patterns(), registry(place).names).parts(flat.text, flat.gaps)
     return [(part.kind, part.text) for part in found]
 
 
@@ -42,3 +43,8 @@ def test_persons_and_numbers_stand_behind_names_only() -> None:
 
 def test_more_gaps_than_a_cell_has_are_not_searched() -> None:
     assert parts("区财政局 " * 80) == []
+
+
+def test_a_body_of_the_place_is_no_other_place() -> None:
+    """商城 is a body of 兰山区 as well as a county elsewhere."""
+    assert parts("各镇街道 商城 经开区", LANSHAN) == [("name", one) for one in ("各镇街道", "商城", "经开区")]
