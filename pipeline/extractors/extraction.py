@@ -16,7 +16,7 @@ from pipeline.extractors.table.column_labels import ColumnRules, load_columns
 from pipeline.extractors.table.section_tables import under_headings
 from pipeline.extractors.table.task_tables import find_tables, hold_tasks, marks_table, read_tables, title_over
 from pipeline.extractors.table.unframed import find_unframed
-from pipeline.extractors.unit_words import UnitWords
+from pipeline.extractors.table.unit_words import UnitWords
 from pipeline.model import Finding, Grid, Layout, Line, RawNotice, RawSection, Structure
 from pipeline.model.evidence import around_grid, in_words
 from pipeline.model.layout import lines_over_grids

@@ -14,7 +14,7 @@ from pipeline.extractors.table.column_labels import UNIT_ROLES, ColumnRules, rol
 from pipeline.extractors.table.columns import WHEN, Column
 from pipeline.extractors.table.habits import HEADS, Habits, item_of, next_item
 from pipeline.extractors.table.stitched import HEADING_NUMBER, Seam, Stitched
-from pipeline.extractors.unit_words import UnitWords
+from pipeline.extractors.table.unit_words import UnitWords
 from pipeline.model import Cell
 from pipeline.text.punctuation import LIST_OPEN
 

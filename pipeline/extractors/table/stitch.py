@@ -18,7 +18,7 @@ from pipeline.extractors.table.header import text_of
 from pipeline.extractors.table.seam_signs import Context
 from pipeline.extractors.table.seams import decide
 from pipeline.extractors.table.stitched import PageRows, Rows, Seam, Stitched, section_of
-from pipeline.extractors.unit_words import UnitWords
+from pipeline.extractors.table.unit_words import UnitWords
 from pipeline.model import Cell, Evidence
 from pipeline.model.evidence import around
 

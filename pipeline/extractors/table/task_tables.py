@@ -25,7 +25,7 @@ from pipeline.extractors.table.header import (
 from pipeline.extractors.table.purpose import holds_tasks, tells_itself
 from pipeline.extractors.table.rows import RowReader
 from pipeline.extractors.table.stitch import stitch
-from pipeline.extractors.unit_words import UnitWords
+from pipeline.extractors.table.unit_words import UnitWords
 from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure, Traced
 from pipeline.model.evidence import in_words
 from pipeline.text.clean import flow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.unit_words import UnitWords
+from pipeline.extractors.table.unit_words import UnitWords
 from tests.extractors.reading import Words
 from tests.normalisers.units.reading import reader
 
