@@ -216,8 +216,8 @@ def _joined(tail: str, head: str, words: UnitWords) -> str | None:
         return None
     if not own and joined >= 1.0 > min(alone, before):
         return "name cut"
-    whole = before > 0.5 and (own or alone > 0.5)
-    return "names whole" if whole and not one else None
+    # 县政府 | 各部门 may be one as well as two.
+    return "names whole" if before > 0.5 and (alone > 0.5 or (own and not one)) else None
 
 
 def _labels(above: str, head: str, tail: str, context: Context) -> Iterator[Sign]:
