@@ -216,10 +216,10 @@ _ROWS: Final = (
         "compare with the original; add what matters to the ledger's 备注",
         "扫描件上有的地方像是文字，没有认出来", "对照原件相应位置核对，需要的内容请补进台账备注"),
     FindingKind("table.cells_by_likeness", "warning",
-        "a table was copied with a cell a line, and a row has more or fewer lines than columns: its cells were told "
-        "apart by what the words of the other rows look like",
+        "a table was copied with a cell a line and a row has more or fewer lines than columns, or a box has no rule "
+        "over a cell: the cells were told apart by their words",
         "compare the row with the original",
-        "复制成一格一行的表格里，有一行的行数与列数不符，是按文字的样子归格的", "请对照原件核对这一行各格的内容"),
+        "文字画的或一格一行的表格里，有一行的格子没有分清，是按文字归格的", "请对照原件核对这一行各格的内容"),
     FindingKind("table.doubtful_break", "info",
         "a row at the top of a page, or one of its cells, may go on or be new; the message gives both readings",
         "compare; `join` in the corrections file",

@@ -5,6 +5,7 @@ Pure: strings in, places of cells out. What all rules part alike is left to :mod
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,11 +14,13 @@ from typing import Final, NamedTuple
 
 from pipeline.sources.drawn_columns import Parted
 from pipeline.sources.laid_cells import LaidCell, LaidTable
+from pipeline.text.ordinals import CIRCLED, DOTTED
 
 _JOINTS: Final = "├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻╔╗╚╝╠╣╬╦╩╞╡╪╟╢╫┠┨┯┷┿╂"
 _EDGES: Final = f"│┃║|｜{_JOINTS}"
 _LEVEL: Final = "─━═┄┈"
 _ENDS: Final = "└┗╚"
+_ITEM: Final = re.compile(rf"[△▲●■◆★○□◇☆•·]|{DOTTED}|（\d{{1,2}}）|[{CIRCLED}]")
 _NEAR: Final = 2
 """Character cells by which a line's edge may stand beside the table's."""
 _FEWEST: Final = 3
@@ -133,18 +136,38 @@ def _frame(lines: Sequence[_Line]) -> LaidTable | None:
     bounds += [] if bounds[-1] == len(lines) - 1 else [len(lines)]
     columns = max(one.edges[-1] for one in lines)
     owner: dict[_Place, _Place] = {}
+    doubtful: list[int] = []
     said: dict[_Place, list[tuple[int, int]]] = defaultdict(list)
     for row, (top, below) in enumerate(pairwise(bounds)):
         within = lines[top + 1 : below]
         for column in range(columns):
-            owner[row, column] = owner.get(_joined(row, column, lines[top], within), (row, column))
-        for one in (*lines[top : top + (row > 0)], *within):
-            for field in one.said():
-                said[owner[row, one.edges[field]]].append((one.number, field))
+            place = owner.get(_joined(row, column, lines[top], within), (row, column))
+            begins = place[0] < row and _begins_item(within, column)
+            owner[row, column] = (row, column) if begins else place
+            doubtful += [row] if begins else []
+        # What a ruled line says goes on with the cell above.
+        _gather(said, owner, row - 1, lines[top : top + (row > 0)])
+        _gather(said, owner, row, within)
     cells = _cells_of(owner, said)
     whole = sum(one.row_span * one.column_span for one in cells) == len(owner)
     tops = tuple(lines[at].number for at in bounds[:-1])
-    return LaidTable(lines[0].number, lines[-1].number, tops, columns, tuple(cells)) if whole else None
+    told = tuple(sorted({*doubtful}))
+    return LaidTable(lines[0].number, lines[-1].number, tops, columns, tuple(cells), told, "items") if whole else None
+
+
+def _gather(
+    said: dict[_Place, list[tuple[int, int]]], owner: Mapping[_Place, _Place], row: int, lines: Sequence[_Line]
+) -> None:
+    for one in lines:
+        for field in one.said():
+            said[owner[row, one.edges[field]]].append((one.number, field))
+
+
+def _begins_item(within: Sequence[_Line], column: int) -> bool:
+    """Whether the first line of a row begins an item in a column that no rule parts from the row above."""
+    if not within or column not in within[0].edges:
+        return False
+    return _ITEM.match(within[0].fields[within[0].edges.index(column)].strip()) is not None
 
 
 def _cells_of(owner: Mapping[_Place, _Place], said: Mapping[_Place, list[tuple[int, int]]]) -> list[LaidCell]:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipeline.model import Evidence, Finding
 from pipeline.sources.boxed_tables import boxed_tables
 from pipeline.sources.drawn_columns import Parted, drawn_columns
 from pipeline.sources.laid_cells import LaidTable
 from pipeline.sources.stacked_tables import piped_cells, stacked_tables
+
+_WHY: Final = {
+    "looks": "一格一行时行数与列数不符，已按各列文字的样子归格",
+    "items": "有的格子上面没有横线，已按项目符号从这一行分开",
+}
 
 
 def framed_tables(lines: Sequence[str], labels: frozenset[str]) -> tuple[list[LaidTable], dict[int, Parted]]:
@@ -45,7 +51,6 @@ def doubts(frames: Sequence[LaidTable]) -> Iterator[Finding]:
             lines = frame.lines_of(row)
             yield Finding.of(
                 "table.cells_by_likeness",
-                f"第 {lines[0]} 至 {lines[1]} 行是表格的一行，一格一行时行数与列数不符，已按各列文字的样子归格，"
-                "请对照原件核对。",
+                f"第 {lines[0]} 至 {lines[1]} 行是表格的一行，{_WHY[frame.by]}，请对照原件核对。",
                 evidence=(Evidence(lines=lines),),
             )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.model import Cell, Char, Grid
 from pipeline.sources.text_tables import GAP, NARROWEST, Row, place
@@ -33,6 +33,8 @@ class LaidTable(NamedTuple):
     columns: int
     cells: tuple[LaidCell, ...]
     doubtful: tuple[int, ...] = ()
+    by: Literal["looks", "items"] = "looks"
+    """How doubtful rows were told: by what the other rows look like, or by the items that begin beside a rule."""
 
     def lines_of(self, row: int) -> tuple[int, int]:
         """The first and the last line of a row."""

@@ -37,3 +37,21 @@ def test_rules_through_all_columns_are_no_matter_of_this() -> None:
     through = [LINES[0], LINES[1], LINES[2], LINES[9], LINES[10]]
     assert boxed_tables(through) == ([], {})
     assert boxed_tables(["│甲│", "│乙│丙│", "├─┤丁│"]) == ([], {})
+
+
+def test_an_item_that_begins_beside_a_rule_is_of_the_row_below(tmp_path: Path) -> None:
+    lines = (
+        *LINES[:3],
+        "│△新建学校，保障入学。│张三│市教育局        │",
+        "│                    │    ├────────┤",
+        "│△改造老旧小区。    │    │市住建局        │",
+        LINES[10],
+    )
+    path = tmp_path / "n.txt"
+    path.write_text("\n".join(("2019年甲市重点工作任务分解表", *lines)), encoding="utf-8")
+    notice = yaodian.read(path)
+    assert [(task.requirement, task.assignment.raw) for task in notice.tasks] == [
+        ("△新建学校，保障入学。", "市教育局"),
+        ("△改造老旧小区。", "市住建局"),
+    ]
+    assert "项目符号" in next(one.message for one in notice.findings if one.code == "table.cells_by_likeness")
