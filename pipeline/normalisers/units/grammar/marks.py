@@ -187,7 +187,7 @@ class MarkReader:
             stop += stated.end() if stated else 0
             # 住房城乡建设主管部门: what stands before the word is cut off itself.
             whole = not left or (complete and not self._is_cut(left))
-            if whole and self._names.begins_known(right_of(run, stop)):
+            if whole and self._is_labelled(right_of(run, stop)):
                 return Token("label", run[start:stop], start, stop, "角色标签", role=role)
             if len(noun.group()) > 1:
                 return None
@@ -208,6 +208,13 @@ class MarkReader:
         if not strong and (self._held(run, begin, start, end) or self._ends_within(run, begin, end)):
             return None
         return Token("role", phrase, start, end, "角色词", role=role)
+
+    def _is_labelled(self, right: str) -> bool:
+        """Whether a name begins behind a label without a colon: one of a list, or a place's own (责任单位云桥镇)."""
+        if self._names.begins_known(right):
+            return True
+        name = self._names.read(right)
+        return name is not None and name.kind == "alone"
 
     def _is_cut(self, left: str) -> bool:
         """Whether a name has lost its end: 市科技, 国务院住房城乡."""
