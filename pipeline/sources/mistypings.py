@@ -81,9 +81,10 @@ def _glyphs(runs: Iterable[Sequence[Line]], rules: TextRules, layout: Layout) ->
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for line in (line for run in runs for line in run):
         for one in wrong.finditer(line.text):
-            at = one.start()
-            if not (_plain(line.text[at - 1 : at]) and _plain(line.text[at + 1 : at + 2])):
-                found[one.group()].append((line.content.ids[at], _shown(line.text, at, known[one.group()].right)))
+            at, repair = one.start(), known[one.group()]
+            meant = _plain(line.text[at - 1 : at]) and _plain(line.text[at + 1 : at + 2])
+            if repair.always or not meant:
+                found[one.group()].append((line.content.ids[at], _shown(line.text, at, repair.right)))
     changes = {number: known[sign].right for sign, places in found.items() for number, _ in places}
     return changes, [_told(known[sign], places, layout) for sign, places in found.items()]
 

@@ -49,11 +49,15 @@ class Repair(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GlyphRepair(Struct, frozen=True, forbid_unknown_fields=True):
-    """One code point that stands for a common character: ``wrong`` is ``right``; ``reason`` says how it came."""
+    """One code point that stands for a common character: ``wrong`` is ``right``; ``reason`` says how it came.
+
+    ``always``: between two digits or letters too.
+    """
 
     wrong: Annotated[str, Meta(min_length=1, max_length=1)]
     right: Annotated[str, Meta(min_length=1, max_length=1)]
     reason: str
+    always: bool = False
 
 
 class BracketRepair(Struct, frozen=True, forbid_unknown_fields=True):
