@@ -10,6 +10,8 @@ from pipeline.normalisers.units.grammar.tokens import GUESSED, Token
 from pipeline.normalisers.units.lexicon.names import NameReader
 
 _KINDS = frozenset({"name", "joint", "role", "mark", "joining", "tail"})
+_OPEN = 2
+"""Characters of a tail that no noun closes yet."""
 RunReader = Callable[[str, bool], list[Token]]
 """Reads a run without gaps; the flag says that no name stands before it."""
 
@@ -31,6 +33,9 @@ class ClauseReader:
         names = [token for token in tokens if token.kind == "name"]
         joined = tokens[0].kind != "joint" or joint
         if not joined or len(names) == len(tokens) or not all(map(self._fits, tokens)):
+            return []
+        # 等 or 等区 at a gap waits for what closes it behind the gap: 等区 政府相关部门.
+        if tokens[-1].kind == "tail" and len(tokens[-1].text) <= _OPEN:
             return []
         # Nothing between two names: there the gap within them would part them.
         parted = not any(one.kind == other.kind == "name" for one, other in pairwise(tokens))
