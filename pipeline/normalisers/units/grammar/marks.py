@@ -205,7 +205,9 @@ class MarkReader:
             stop = self._next_strong(masked, end)
             if stop > end and not self._has_object(left + run[start:stop], left, run[end:stop], strong):
                 return None
-        if not strong and (self._held(run, begin, start, end) or self._ends_within(run, begin, end)):
+        # 县政府督办室会同有关部门: words of overseeing are in the names of offices, strong or not.
+        loose = not strong or (role == "oversee" and bool(right))
+        if loose and (self._held(run, begin, start, end) or self._ends_within(run, begin, end)):
             return None
         return Token("role", phrase, start, end, "角色词", role=role)
 

@@ -170,7 +170,8 @@ class PieceReader:
         """Adds what stands before the name (1. · 6月底前 · 此项工作由 · 分管) and gives back where the name begins."""
         at = 0
         whole = self._names.read(piece)
-        if whole and whole.known:
+        # 有关计划由市财政局 begins and ends like a group.
+        if whole and whole.known and not (whole.kind == "collective" and self._is_told(piece)):
             return at
         ordinal = _ORDINAL.match(piece)
         if ordinal:
@@ -217,6 +218,12 @@ class PieceReader:
             if parts and named and (matter or not self._names.read(left)):
                 return found
         return None
+
+    def _is_told(self, text: str) -> bool:
+        """Whether a body that says its level stands behind 由 and the words of a sentence: no 县级以上地方人民政府."""
+        found = self._before(text)
+        name = self._names.read(text[found.end() :]) if found is not None else None
+        return name is not None and name.known and bool(name.level) and name.kind != "collective"
 
     def _is_said(self, left: str, text: str) -> bool:
         """Whether words before 由 begin a sentence (具体落实由安全部), so that they are no part of a name."""

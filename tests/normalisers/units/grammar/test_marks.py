@@ -27,6 +27,7 @@ CASES = [
     # a label is one whatever sign follows it
     ("牵头单位；县农业农村局，责任单位；各镇（办）", "L 县农业农村局 · R 各镇（办）*"),
     ("县委常委、副县长韦强，县农业农村局", "- 县农业农村局"),
+    ("县政府督办室会同有关单位督办", "O 县政府督办室 · O 有关单位*"),
     ("责任单位云溪街道、农业局", "R 云溪街道 · R 农业局"),
     ("约束性指标，牵头单位：市统计局", "L 市统计局"),
     # scope in brackets is no part of the name, an alias is

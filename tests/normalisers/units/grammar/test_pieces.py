@@ -61,3 +61,5 @@ def test_you_before_a_body_and_what_it_does_is_no_part_of_its_name() -> None:
 def test_what_opens_a_sentence_before_you_is_no_part_of_the_name() -> None:
     assert READER.name_start("以上任务由市教育局") == 5
     assert READER.name_start("从即日起由后勤部") == 5
+    assert READER.name_start("有关安排由县财政局") == 5
+    assert READER.name_start("县级以上地方人民政府水行政主管部门") == 0
