@@ -46,9 +46,9 @@ class Carrier:
         """The stand-alone name, and whether it is a collective; ``text`` may have an alias in brackets at its end."""
         if group := self._of_group(text, name) if self._group_head or self._government_head else "":
             return group, True
-        if self._zone and self._names.collectives.is_zone_government(text):
-            return self._zone + text, False
-        self._zone = self._names.collectives.zone_of(text)
+        zone, self._zone = self._zone, self._names.collectives.zone_of(text)
+        if zone and self._names.collectives.is_zone_government(text):
+            return zone + text, False
         if self._each_committee and name is not None and self._is_each_government(name):
             # 各区委、区政府; 各省委办公厅、省政府办公厅.
             return f"各{text}", True

@@ -118,9 +118,12 @@ class Parser:
 
     def _count_places(self, tokens: list[Token]) -> list[Token]:
         """青溪、白岭两区政府: as many places as are counted have the body, each with the kind that is counted."""
+        counted_places = self._names.collectives.counted_places
+        if not [token for token in tokens if token.kind == "name" and counted_places(token.text)]:
+            return tokens
         counted: list[Token] = []
         for token in tokens:
-            row = self._names.collectives.counted_places(token.text) if token.kind == "name" else None
+            row = counted_places(token.text) if token.kind == "name" else None
             first = len(counted) - 2 * (row.number - 1) if row is not None else 0
             if row is None or first < 0 or not _is_row(counted[first:]):
                 counted.append(token)
@@ -185,10 +188,13 @@ def _is_second(before: list[Token]) -> bool:
 
 def _with_fields(tokens: list[Token]) -> list[Token]:
     """管理 of 规划、建设、管理等部门: an everyday word before a tail, in a row, is the last of the row."""
+    tails = [at for at, token in enumerate(tokens) if token.kind == "tail" and at > 1]
+    if not tails:
+        return tokens
     listed = list(tokens)
-    for at in range(2, len(tokens)):
+    for at in tails:
         token = tokens[at - 1]
-        if tokens[at].kind == "tail" and tokens[at - 2].kind == "item" and _is_field(token):
+        if tokens[at - 2].kind == "item" and _is_field(token):
             listed[at - 1] = Token("name", token.text, token.start, token.end, "名单中的一项", known=False)
     return listed
 

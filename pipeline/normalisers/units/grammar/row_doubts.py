@@ -43,8 +43,9 @@ class RowDoubts:
         name = second.name
         if name is None:
             return ()
-        short = self._names.bodies.place_of(first.token.text) is False
-        committee = (name.organ == PARTY and name.place) or (short and second.token.text.endswith(self._committees))
+        committee = name.organ == PARTY and bool(name.place)
+        if not committee and second.token.text.endswith(self._committees):
+            committee = self._names.bodies.place_of(first.token.text) is False
         return self._place(first, second, flat) if committee else ()
 
     def _place(self, first: ReadParty, second: ReadParty, flat: Flat) -> Iterator[Finding]:

@@ -200,7 +200,7 @@ class Tokenizer:
             found.append(told.moved(start))
             return
         gaps = frozenset([gap - start for gap in _between(flat.gaps, start, end)]) if flat.gaps else _NO_GAPS
-        first = not any(token.kind in _NAMING for token in found[-3:])
+        first = not [token for token in found[-3:] if token.kind in _NAMING]
         kept = not gaps and depth == 0
         tokens = self._runs.get((run, first)) if kept else None
         if tokens is None:

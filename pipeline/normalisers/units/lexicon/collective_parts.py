@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.normalisers.units.lexicon.body_index import BodyIndex
@@ -11,6 +12,7 @@ from pipeline.normalisers.units.lexicon.collective_patterns import CollectivePat
 # Rank of counties among the kinds of places: 0 is 省.
 _COUNTY = 2
 _PAIR = 2
+_KEPT = 4096
 _BRACKET = re.compile("（[^（）]*）")
 
 
@@ -30,6 +32,9 @@ class CollectiveParts:
         self._patterns = patterns
         self._bodies = bodies
         self.party_bodies = patterns.party_bodies
+        # Asked of every name, and names come again.
+        self.counted_places = lru_cache(_KEPT)(self._counted_places)
+        self.zone_of = lru_cache(_KEPT)(self._zone_of)
 
     def is_plain(self, text: str) -> bool:
         """A group told by its noun only (工业和信息化主管部门): it says no level and no 各 of its own."""
@@ -42,7 +47,7 @@ class CollectiveParts:
             or self._patterns.levelled.match(text)
         )
 
-    def counted_places(self, text: str) -> CountedPlaces | None:
+    def _counted_places(self, text: str) -> CountedPlaces | None:
         """The parts of 白岭两区政府; None if the text is no such thing."""
         found = self._patterns.counted_places.match(text)
         if found is None:
@@ -54,7 +59,7 @@ class CollectiveParts:
         """The committee of a zone, without the zone's name."""
         return text in self._patterns.committees
 
-    def zone_of(self, text: str) -> str:
+    def _zone_of(self, text: str) -> str:
         """青云新区 of 青云新区党工委: whose committee one behind it is too; nothing if it is no such body."""
         party = next((word for word in self._patterns.zone_parties if text.endswith(word)), "")
         return text.removesuffix(party) if party else ""
