@@ -144,6 +144,10 @@ class Parser:
             found = self._joined[pair] = self._continues(head, text)
         return found
 
+    def _is_guest(self, text: str) -> bool:
+        """Whether 各 may reach a place that has a name (兵团), but not departments of it: they are another group."""
+        return self._names.collectives.is_guest(text) and not self._is_collective(text)
+
     def _continues(self, head: str, text: str) -> bool:
         """Whether ``text`` belongs to the collective ``head``."""
         collectives = self._names.collectives
@@ -158,7 +162,7 @@ class Parser:
         if parts is None:
             return False
         front, body = parts
-        if collectives.is_guest(text) or collectives.is_beside_towns(front, text):
+        if self._is_guest(text) or collectives.is_beside_towns(front, text):
             return not body
         if not collectives.follows(front, text):
             return False

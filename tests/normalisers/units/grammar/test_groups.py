@@ -39,6 +39,13 @@ def test_one_each_is_one_collective() -> None:
     assert [text for text, _ in roles("各旗、县、区人民政府、市财政局")] == ["各旗、县、区人民政府", "市财政局"]
 
 
+def test_a_guest_with_a_group_of_its_own_is_another_collective() -> None:
+    """兵团 stands under 各 with the places, its departments do not."""
+    assert [text for text, _ in roles("各师市、兵团有关部门")] == ["各师市", "兵团有关部门"]
+    places = "各省、自治区、直辖市、新疆生产建设兵团"
+    assert [text for text, _ in roles(places)] == [places]
+
+
 def test_bare_places_share_the_body_of_the_last() -> None:
     assert [text for text, _ in roles("和平区、河西区人民政府")] == ["和平区人民政府", "河西区人民政府"]
     assert next(text for text, _ in roles("洛川县、宜川县苹果局")) == "洛川县苹果局"
