@@ -20,7 +20,8 @@ from pipeline.text.punctuation import LIST_OPEN
 
 _ENDS_TIME = "前末内"
 _LABELS = ("：", ":")
-_BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
+BEGINS_NOWHERE = "，、。；：！？）》”,;:)"
+"""What no text begins with."""
 _ENDED = 0.5
 """How much of its weight a full stop keeps at the end of a paragraph."""
 _ENDS_SURELY = 4.0
@@ -239,7 +240,7 @@ def _first_name(text: str, joins: str) -> str:
 def _sentences(above: str, below: str, index: int, context: Context, ended: bool) -> Iterator[Sign]:
     """``ended``: the line above stops short. Then it ends a paragraph, within the text or with it, and what paragraphs
     end in tells less."""
-    if below[0] in _BEGINS_NOWHERE:
+    if below[0] in BEGINS_NOWHERE:
         yield "begins nowhere", 1
         return
     follows = next_item(above, below)

@@ -24,6 +24,7 @@ from pipeline.extractors.table.header import (
 )
 from pipeline.extractors.table.purpose import holds_tasks, tells_itself
 from pipeline.extractors.table.rows import RowReader
+from pipeline.extractors.table.seam_signs import BEGINS_NOWHERE
 from pipeline.extractors.table.stitch import stitch
 from pipeline.extractors.table.unit_words import UnitWords
 from pipeline.model import Finding, Grid, Layout, Line, RawTask, Structure, Traced
@@ -246,13 +247,14 @@ def _unknown_label(column: Column) -> Finding:
 def _torn_rows(tasks: Sequence[RawTask]) -> Iterator[RawTask]:
     """Rows without units and the end of a sentence, in a table whose other rows have units: parts of others.
 
-    Or without an ordinal, where most of the rows have one.
+    Or without an ordinal, where most of the rows have one; or with what no text begins with.
     """
     numbered = 2 * sum(one.label is not None for one in tasks) > len(tasks)
     answered = any(map(_answered, tasks))
     for task in tasks:
         ended = task.requirement.text[-1:] in f"{STOPS}{HALF_STOPS}{CLOSERS}"
-        if (numbered and task.label is None) or (answered and not ended and not _answered(task)):
+        unlike = (numbered and task.label is None) or (answered and not ended and not _answered(task))
+        if unlike or _begins_nowhere(task):
             yield task
 
 
@@ -260,14 +262,23 @@ def _answered(task: RawTask) -> bool:
     return task.deadline is not None or any(cell.content for cell in task.units)
 
 
+def _begins_nowhere(task: RawTask) -> bool:
+    texts = (task.requirement.text, *(cell.content.text for cell in task.units))
+    return any(text[:1] in BEGINS_NOWHERE for text in texts if text)
+
+
 def _torn(task: RawTask) -> Finding:
     place = task.evidence[-1:] if task.evidence else ()
     where = f"第 {place[0].page} 页表格的一行" if place and place[0].page else "表格的一行"
     said = task.requirement.text or "".join(cell.content.text for cell in task.units)
+    kind = "没有序号，其他行大多有"
+    if _begins_nowhere(task):
+        kind = "的文字以标点开头"
+    elif not _answered(task):
+        kind = "没有责任单位和时限，文字也没有写完"
     return Finding.of(
         "table.doubtful_break",
-        f"{where}{'没有责任单位和时限，文字也没有写完' if not _answered(task) else '没有序号，其他行大多有'}："
-        f"“{said[:30]}”，可能是上一行或下一行的一部分。已作为单独一行，请核对。",
+        f"{where}{kind}：“{said[:30]}”，可能是上一行或下一行的一部分。已作为单独一行，请核对。",
         evidence=place,
     )
 

@@ -49,7 +49,11 @@ def test_a_few_without_rules(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("seed", "numbered", "said"),
-    [(700754, True, "可能是上一行或下一行的一部分"), (700338, False, "栏整页没有文字")],
+    [
+        (700754, True, "可能是上一行或下一行的一部分"),
+        (700338, False, "栏整页没有文字"),
+        (978945, False, "的文字以标点开头"),
+    ],
 )
 def test_what_was_read_wrongly_in_silence_is_told(tmp_path: Path, seed: int, numbered: bool, said: str) -> None:
     """A row torn within a page, and a page whose heading stands on the next one."""
