@@ -51,7 +51,8 @@ class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
     """``rules/columns.yaml``: column names, and the signs by which a row shows that it runs on over a page.
 
     ``note_starts`` begin a note to a table; ``continued`` are expressions for lines that stand between two parts of one
-    table (续表, 单位：万元). ``totals`` name rows that add up others.
+    table (续表, 单位：万元). ``totals`` name rows that add up others. Parts of labels: ``contacts`` are of persons,
+    ``aims`` of what is to be reached; ``bare_units`` are whole labels of units that answer for nothing.
     """
 
     columns: tuple[ColumnLabels, ...]
@@ -59,6 +60,9 @@ class ColumnRules(Struct, frozen=True, forbid_unknown_fields=True):
     continued: tuple[Expression, ...] = ()
     stand_ins: tuple[Expression, ...] = ()
     totals: tuple[Text, ...] = ()
+    contacts: tuple[Text, ...] = ()
+    aims: tuple[Text, ...] = ()
+    bare_units: tuple[Expression, ...] = ()
 
     @property
     def sentence_ends(self) -> str:
@@ -123,7 +127,8 @@ def _pattern(plain: str, rules: ColumnRules) -> ColumnRole | None:
 
 @lru_cache(maxsize=64)
 def one_of(patterns: tuple[Expression, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in patterns))
+    """What any of the expressions fits; nothing fits none."""
+    return re.compile("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
 
 def _longest(plain: str, rules: ColumnRules) -> ColumnRole | None:

@@ -14,13 +14,14 @@ from itertools import pairwise
 from pipeline.model import Cell, Line, Traced
 from pipeline.model.raw import NO_BREAKS, Breaks
 from pipeline.text.clean import SPACE
+from pipeline.text.punctuation import CLOSERS, PAUSES, STOPS
 
 # What stands together at the start of a line: a sign with the marks that may not end or begin one, or a number, a word.
 _CHUNK = re.compile(r"[（“‘《〈【〔]*(?:[\dA-Za-z.%]+|.)[，。；：、！？）”’》〉】〕…]*")
 _SPARE = 0.5
 """Ems that a line may be short of the room for one more sign: widths of half-width signs and of justified lines."""
 
-_HANGING = {"bracket": 0.5, "stop": 1.0}
+_BRACKET_OVER, _STOP_OVER = 0.5, 1.0
 """Ems by which a mark that closes a line may stand over the room there is: browsers set it at half its width where it
 would not fit, Word hangs stops outside."""
 
@@ -64,7 +65,7 @@ def _width(line: Line) -> float:
 def _surely_within(line: Line) -> float:
     """The width of a line without what of its last mark may stand outside."""
     last = line.text[-1]
-    over = _HANGING["bracket"] if last in "）”’》〉】〕" else _HANGING["stop"] if last in "，。；：、！？" else 0.0
+    over = _BRACKET_OVER if last in CLOSERS else _STOP_OVER if last in STOPS + PAUSES else 0.0
     return _width(line) - over * line.size
 
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 
-from pipeline.extractors.table.column_labels import UNIT_ROLES, ColumnRole
+from pipeline.extractors.table.column_labels import UNIT_ROLES, ColumnRole, ColumnRules, one_of
 from pipeline.extractors.table.columns import FIGURE, WHEN, Column, mean_length
 
-_CONTACT = re.compile(r"电话|手机|传真|邮箱|邮编|微信|职务|姓名")
-_BARE = re.compile(r"(?:有关|相关|各|市直|县直|区直)*(?:单位|部门|机构|科室|名称)+")
-"""Labels that say of no unit that it answers for anything."""
-_AIM = re.compile(r"指标|目标")
-"""In a label, what figures say that is to be reached."""
 _SENTENCE = 12
 """Characters that requirements have on average at least; shorter ones may be a list of anything."""
 _FEW = 3
@@ -20,7 +14,10 @@ _FEW = 3
 
 
 def holds_tasks(
-    columns: Sequence[Column], texts: Sequence[Sequence[str]], reads_like_units: Callable[[str], float]
+    columns: Sequence[Column],
+    texts: Sequence[Sequence[str]],
+    rules: ColumnRules,
+    reads_like_units: Callable[[str], float],
 ) -> bool:
     """Whether a table with these columns lists obligations: a requirement in words, and units or a deadline.
 
@@ -34,9 +31,9 @@ def holds_tasks(
         return False
     if mean_length(wanted) >= _SENTENCE:
         return True
-    if _lists_persons(columns):
+    if _lists_persons(columns, rules):
         return False
-    if not ("deadline" in roles or _answer_for_aims(columns)) and _lists_figures(columns, texts):
+    if not ("deadline" in roles or _answer_for_aims(columns, rules)) and _lists_figures(columns, texts):
         return False
     return _is_answered(columns, texts, reads_like_units)
 
@@ -55,15 +52,16 @@ def _cells(
     return [cells for column, cells in zip(columns, texts, strict=True) if column.role in roles]
 
 
-def _lists_persons(columns: Sequence[Column]) -> bool:
+def _lists_persons(columns: Sequence[Column], rules: ColumnRules) -> bool:
     """Whether a column is for a telephone number or the like."""
-    return any(_CONTACT.search(column.label) for column in columns)
+    return any(word in column.label for column in columns for word in rules.contacts)
 
 
-def _answer_for_aims(columns: Sequence[Column]) -> bool:
+def _answer_for_aims(columns: Sequence[Column], rules: ColumnRules) -> bool:
     """Whether units answer for figures that are to be reached; what they have reached is no task."""
-    answer = any(one.role in UNIT_ROLES and not _BARE.fullmatch(one.label) for one in columns)
-    return answer and any(_AIM.search(one.label) for one in columns)
+    bare = one_of(rules.bare_units)
+    answer = any(one.role in UNIT_ROLES and not bare.fullmatch(one.label) for one in columns)
+    return answer and any(word in one.label for one in columns for word in rules.aims)
 
 
 def _lists_figures(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> bool:

@@ -218,7 +218,7 @@ def _task_columns(
     if not table.header and not tells_itself(texts, reads_like_units):
         return None
     columns = name_columns(table.labels, texts, rules, reads_like_units)
-    return tuple(columns) if holds_tasks(columns, texts, reads_like_units) else None
+    return tuple(columns) if holds_tasks(columns, texts, rules, reads_like_units) else None
 
 
 _ROLE_NAMES: dict[ColumnRole, str] = {
